@@ -1,0 +1,122 @@
+import { cdk, javascript, TextFile, typescript } from 'projen';
+
+const project = new cdk.JsiiProject({
+  name: 'cdktf-run-instances',
+  description:
+    'CDK for Terraform constructs for RunInstances on QingCloud and Tencent Cloud: five APIs, one lifecycle, no leaked servers.',
+  author: 'cdktf-run-instances authors',
+  authorAddress: 'https://github.com/cdktf-run-instances',
+  repositoryUrl: 'https://github.com/cdktf-run-instances/cdktf-run-instances.git',
+  license: 'Apache-2.0',
+  keywords: ['cdktf', 'cdk', 'terraform', 'jsii', 'qingcloud', 'tencentcloud', 'cvm', 'run-instances'],
+
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.16.0',
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+  docgen: false,
+  github: false,
+  jest: false,
+  eslint: false,
+  release: false,
+  depsUpgrade: false,
+  sampleCode: false,
+
+  // jsii compiles in place: source and output share lib/, and only the source is in git.
+  srcdir: 'lib',
+  libdir: 'lib',
+  testdir: 'test',
+  projenrcTs: true,
+  projenrcTsOptions: { projenCodeDir: 'scripts' },
+  runner: typescript.TypeScriptRunner.tsx(),
+
+  biome: true,
+  biomeOptions: {
+    biomeConfig: {
+      formatter: {
+        indentStyle: javascript.biome_config.IndentStyle.SPACE,
+        indentWidth: 2,
+        lineWidth: 120,
+      },
+      javascript: {
+        formatter: { quoteStyle: javascript.biome_config.QuoteStyle.SINGLE },
+      },
+      linter: {
+        rules: {
+          suspicious: {
+            // Terraform's interpolations are `${...}` in plain strings: the point of many lines here.
+            noTemplateCurlyInString: 'off',
+          },
+        },
+      },
+    },
+  },
+
+  peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-null@^11.0.0'],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  devDeps: [
+    'cdktf@^0.21.0',
+    'cdktf-cli@^0.21.0',
+    'constructs@^10.4.2',
+    '@cdktf/provider-null@^11.0.0',
+    'esbuild@^0.28.0',
+    'vitest@^4.0.0',
+    'fast-check@^4.10.0',
+    'tsx@^4.20.0',
+    '@grpc/grpc-js@^1.14.0',
+    '@grpc/proto-loader@^0.8.0',
+    '@msgpack/msgpack@^3.1.0',
+    'selfsigned@^5.0.0',
+  ],
+
+  gitignore: ['/lib/provisioner/provisioner.cjs', 'cdktf.out/', '.run-instances/', '/examples/**/terraform.*.tfstate*'],
+  npmignore: [
+    // Bundled into provisioner.cjs.
+    '/lib/provisioner/**/*.js',
+    '/lib/provisioner/**/*.d.ts',
+    '!/lib/provisioner/provisioner.cjs',
+    '/.ci/',
+    '/examples/',
+    '/scripts/',
+    '/cdktf.json',
+    '/biome.jsonc',
+    '/vitest.config.ts',
+    '/.projenrc.ts',
+    '/.gitattributes',
+  ],
+});
+
+project.tsconfigDev.addInclude('../examples/**/*.ts');
+project.biome?.addFilePattern('examples/**');
+project.biome?.addFilePattern('vitest.config.ts');
+
+// The development versions are newer than the oldest ones that are supported: projen itself needs a newer constructs.
+project.compileTask.reset(
+  'jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency',
+);
+project.postCompileTask.exec('tsx scripts/bundle-provisioner.ts');
+
+const lint = project.addTask('lint', { description: 'Formatting, lint rules, types and the rules for imports' });
+lint.exec('biome check --error-on-warnings');
+lint.exec('tsc --noEmit -p test/tsconfig.json');
+lint.exec('tsc --noEmit -p scripts/tsconfig.json');
+lint.exec('tsx scripts/check-imports.ts');
+
+project.testTask.reset();
+project.testTask.spawn(project.compileTask);
+project.testTask.spawn(project.postCompileTask);
+project.testTask.spawn(lint);
+project.testTask.exec('vitest run');
+
+const demo = project.addTask('demo', {
+  description: 'One server through each of the five APIs, with real Terraform against the embedded cloud',
+});
+demo.exec('tsx scripts/demo.ts');
+
+new TextFile(project, '.ci/run', {
+  executable: true,
+  lines: ['#!/usr/bin/env bash', 'set -euo pipefail', 'cd "$(dirname "$0")/.."', 'npm ci && npm test'],
+});
+
+project.synth();

@@ -1,0 +1,41 @@
+/**
+ * What joins the two halves: synthesis writes hooks and their environment, the provisioner reads them. Terraform state
+ * holds what older versions of this library wrote, so a name or a meaning here may be added to but never changed.
+ */
+
+export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard';
+
+/** Environment variables that carry a hook's input. */
+export const hookVariable = {
+  /** Id of the `null_resource` whose hook runs. */
+  resourceId: 'RUN_INSTANCES_RESOURCE_ID',
+  /** Id of the claim, for `launch`. */
+  claimId: 'RUN_INSTANCES_CLAIM_ID',
+  /** JSON of the triggers: the claim's for `launch` and `abandon`, the record's or the guard's otherwise. */
+  triggers: 'RUN_INSTANCES_TRIGGERS',
+  /** JSON of a `HookContext`: what the hook needs and Terraform must not track. */
+  context: 'RUN_INSTANCES_CONTEXT',
+  /** Folder of the hand-over files. */
+  directory: 'RUN_INSTANCES_DIRECTORY',
+} as const;
+
+/** Folder of the hand-over files, below the folder that Terraform runs in. */
+export const handOverFolder = '.run-instances';
+
+/** Where the provisioner finds a secret's value when it runs. */
+export type SecretReference = { readonly env: string } | { readonly file: string };
+
+/** What happens to servers that are no longer wanted. */
+export type RemovalPolicyName = 'DESTROY' | 'RECYCLE_BIN' | 'RETAIN';
+
+export interface HookContext {
+  /** Path of the construct, for messages: `Stack/web`. */
+  readonly construct: string;
+  readonly removalPolicy?: RemovalPolicyName;
+  /** Milliseconds. */
+  readonly timeouts?: { readonly create?: number; readonly update?: number; readonly delete?: number };
+  /** Secrets of the request, by wire name. */
+  readonly secrets?: Readonly<Record<string, SecretReference>>;
+  /** For `guard`: the keys of the instances that the configuration declares now. */
+  readonly declared?: readonly string[];
+}

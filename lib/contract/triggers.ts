@@ -1,0 +1,58 @@
+import type { DialectId } from '../dialects/dialect-id';
+
+/**
+ * Keys of the triggers that are not parameters of the request. No document has a parameter of these names, and
+ * `additionalParameters` may not use them.
+ */
+export const claimKey = {
+  /** A `DialectId`. */
+  api: 'api',
+  /** The endpoint that the provider construct names; absent where the default is used. */
+  endpoint: 'endpoint',
+  /** Version of the meaning of these triggers. */
+  schema: 'schema',
+} as const;
+
+/** The schema version that this library writes. Destroy hooks read every version that was ever released. */
+export const triggersSchema = '1';
+
+/** The common parameter that says where an API runs servers. It stands among the claim's triggers by its wire name. */
+export function placeKey(api: DialectId): 'zone' | 'Region' {
+  return api === 'qingcloud' ? 'zone' : 'Region';
+}
+
+/** Keys of the record's triggers beyond `api`, `endpoint`, `schema` and the place. */
+export const recordKey = {
+  claim: 'claim',
+  instanceIds: 'instance_ids',
+  privateIps: 'private_ips',
+  publicIps: 'public_ips',
+  /** `hourly`, `prepaid`, `contract` or `host`: decides what destroying may cost and take. */
+  billing: 'billing',
+} as const;
+
+/** The record's triggers that the launch hands over in a file. */
+export const handedOverKeys = [
+  recordKey.instanceIds,
+  recordKey.privateIps,
+  recordKey.publicIps,
+  recordKey.billing,
+] as const;
+
+export type HandedOver = Readonly<Record<(typeof handedOverKeys)[number], string>>;
+
+/** Keys that the guard adds to the record's triggers. */
+export const guardKey = {
+  key: 'key',
+  construct: 'construct',
+  removalPolicy: 'removal_policy',
+} as const;
+
+/** A list as the value of one trigger. Ids and addresses hold no comma. */
+export function joinList(items: readonly string[]): string {
+  return items.join(',');
+}
+
+export function splitList(text: string | undefined): string[] {
+  return (text ?? '').split(',').filter((item) => item !== '');
+}

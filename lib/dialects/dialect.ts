@@ -1,0 +1,75 @@
+import type { ApiRequest, SigningScheme } from './api-request';
+import type { DialectId } from './dialect-id';
+import type { ApiFailure } from './failure';
+import type { InstanceView } from './instance-view';
+import type { JsonObject } from './json';
+import type { ParameterTable, WireParameters } from './parameter';
+
+/** How an API writes lists and truth. */
+export interface WireForm {
+  /** The number of an array's first element. */
+  readonly indexBase: 0 | 1;
+  readonly trueText: string;
+  readonly falseText: string;
+}
+
+/** What makes a launch recognizable, so that a lost reply can be told from a lost request. */
+export interface LaunchIdentity {
+  /** Id of the claim: the same on every machine that shares the Terraform state. */
+  readonly claim: string;
+  /** Client token, for the APIs that know one. */
+  readonly token: string;
+}
+
+/** A reply of an API: what it carries, or what it refuses. */
+export type Reply =
+  | { readonly ok: true; readonly payload: JsonObject; readonly requestId?: string }
+  | { readonly ok: false; readonly failure: ApiFailure };
+
+/** What a call that creates hands back. */
+export interface Launched {
+  readonly instanceIds: readonly string[];
+  /** QingCloud's job, or Tencent's deals: what the vendor's support asks for. */
+  readonly references: readonly string[];
+}
+
+/** How a server is paid for, as far as ending it is concerned. */
+export type Billing = 'hourly' | 'prepaid' | 'contract' | 'host';
+
+/** Everything that is known about one API: how to ask it and how to read it. Pure: nothing here does I/O. */
+export interface Dialect {
+  readonly id: DialectId;
+  /** For messages: `QingCloud RunInstances`. */
+  readonly title: string;
+  readonly scheme: SigningScheme;
+  readonly parameters: ParameterTable;
+  readonly wire: WireForm;
+  /** Whether a call that creates can be repeated with a token, or must be looked up first. */
+  readonly idempotency: 'client-token' | 'look-up';
+
+  run(parameters: WireParameters, identity: LaunchIdentity): ApiRequest;
+  launched(payload: JsonObject): Launched;
+  billing(parameters: WireParameters): Billing;
+  /** Whether servers of these parameters get a private address at all. */
+  hasNetwork(parameters: WireParameters): boolean;
+
+  /** The calls that describe these servers (at most `maxIdsPerCall`), all of which `instances` needs. */
+  describe(ids: readonly string[]): readonly ApiRequest[];
+  /** The calls that find servers by the name that `run` gave them. */
+  describeByName(name: string): readonly ApiRequest[];
+  /** The servers in the replies to `describe`. One that the API does not know any more is missing. */
+  instances(payloads: readonly JsonObject[]): readonly InstanceView[];
+
+  /** The calls that end these servers. */
+  terminate(ids: readonly string[]): readonly ApiRequest[];
+
+  decode(httpStatus: number, body: string): Reply;
+}
+
+/** All five APIs take as many ids in one call. */
+export const maxIdsPerCall = 100;
+
+/** The name under which `run` makes servers whose owner gave them none. */
+export function defaultInstanceName(claim: string): string {
+  return `run-instances-${claim}`;
+}

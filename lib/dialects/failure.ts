@@ -1,0 +1,62 @@
+/** What an API's error means for the one who asked. */
+export type FailureKind =
+  /** The request can never work as it is. */
+  | 'refused'
+  /** Too many calls: the same call works later. */
+  | 'throttled'
+  /** Another operation on the same resource runs, or its state forbids the call just now. */
+  | 'busy'
+  /** The service failed. Whether the call was carried out is unknown. */
+  | 'transient'
+  /** The clocks of this machine and the service differ, or a nonce was seen before. */
+  | 'clock'
+  /** Unknown keys, a wrong signature, or no permission. */
+  | 'credentials'
+  /** A limit of the account is reached. */
+  | 'quota'
+  /** No money, or no such goods in stock. */
+  | 'balance'
+  /** The resource does not exist (any more). */
+  | 'gone'
+  /** The reply makes no sense. Whether the call was carried out is unknown. */
+  | 'unreadable';
+
+/** An API's refusal in the API's own words, and what to make of it. */
+export interface ApiFailure {
+  readonly kind: FailureKind;
+  readonly code: string;
+  readonly message: string;
+  readonly requestId?: string;
+  /** One sentence that says what a person can do. */
+  readonly advice?: string;
+}
+
+export interface ErrorRule {
+  readonly kind: FailureKind;
+  readonly advice: string;
+}
+
+/**
+ * Rules by error code. Tencent's codes are dotted, from general to special; a rule for `InvalidParameter` also serves
+ * `InvalidParameter.Anything` unless that has a rule of its own.
+ */
+export type ErrorTable = Readonly<Record<string, ErrorRule>>;
+
+/** The most special rule for a code. */
+export function errorRule(table: ErrorTable, code: string): ErrorRule | undefined {
+  for (let prefix = code; prefix !== ''; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('.')))) {
+    if (Object.hasOwn(table, prefix)) {
+      return table[prefix];
+    }
+  }
+  return undefined;
+}
+
+/** An API's error with its rule applied. A code that no table knows is a refusal: nobody said that trying again helps. */
+export function apiFailure(
+  table: ErrorTable,
+  error: { readonly code: string; readonly message: string; readonly requestId?: string },
+): ApiFailure {
+  const rule = errorRule(table, error.code);
+  return { kind: rule?.kind ?? 'refused', ...error, ...(rule === undefined ? {} : { advice: rule.advice }) };
+}

@@ -1,0 +1,49 @@
+/** What a state means, whatever an API calls it. */
+export type Phase =
+  /** On its way to running for the first time. */
+  | 'creating'
+  | 'running'
+  /** Exists and is billed or kept, but does not run: stopped, suspended, faulty. */
+  | 'idle'
+  /** An operation runs on it; it will settle. */
+  | 'changing'
+  | 'terminating'
+  /** In the recycle bin: no longer usable, but can be brought back until the vendor purges it. */
+  | 'recycled'
+  | 'gone'
+  /** Its creation failed for good. */
+  | 'failed';
+
+/** One server as an API describes it. */
+export interface InstanceView {
+  readonly id: string;
+  readonly name?: string;
+  /** The state in the API's own words. */
+  readonly state: string;
+  readonly phase: Phase;
+  readonly privateIps: readonly string[];
+  readonly publicIps: readonly string[];
+  readonly imageId?: string;
+  /** As the API writes it. */
+  readonly createdAt?: string;
+  /** When a prepaid server's time is over, as the API writes it. */
+  readonly expiresAt?: string;
+  /** Why its creation failed, where the API says. */
+  readonly failure?: string;
+}
+
+/** A state's meaning, for people and for the code. */
+export interface StateRule {
+  readonly phase: Phase;
+  readonly meaning: string;
+}
+
+export type StateTable = Readonly<Record<string, StateRule>>;
+
+/**
+ * The phase of a state. One that no table knows is taken as changing: the vendors add transitional states, and waiting
+ * (with a deadline) is the answer that cannot lose a server.
+ */
+export function phaseOf(table: StateTable, state: string): Phase {
+  return Object.hasOwn(table, state) ? table[state].phase : 'changing';
+}

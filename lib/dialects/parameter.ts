@@ -1,0 +1,77 @@
+/** How a parameter's value is typed on the wire. */
+export type ParameterType =
+  | 'string'
+  | 'integer'
+  | 'number'
+  /** Yes or no. Each dialect has its own spelling: `1`/`0`, `TRUE`/`FALSE` or a JSON boolean. */
+  | 'boolean'
+  /** Yes or no that stays the text `TRUE` or `FALSE` even where the body is JSON. */
+  | 'booleanText';
+
+/** One request parameter of one document: a leaf, that is, a thing with a value of its own. */
+export interface Parameter {
+  /**
+   * The name as the document writes it, with `N` (Tencent) or `n` (QingCloud) standing for an array's index:
+   * `image_id`, `vxnets.n`, `DataDisks.N.DiskSize`. The prop's path is derived from it (see `propPath`).
+   */
+  readonly wire: string;
+  readonly type: ParameterType;
+  /** The API refuses a request without it. Inside an array or object: without it where its parent is given. */
+  readonly required?: boolean;
+  /** Its value is a password: the prop takes a `Secret`, and nothing but the request ever carries the value. */
+  readonly secret?: boolean;
+  /** Not in the document, but in the vendor's current SDK: the vendor added it since. */
+  readonly newerThanDocument?: boolean;
+  /** Values that the document lists. Others draw a warning, since vendors extend such lists. */
+  readonly knownValues?: readonly (string | number)[];
+  /** Smallest and largest legal number. */
+  readonly range?: readonly [minimum: number, maximum: number];
+  /** Largest number of characters. */
+  readonly maxLength?: number;
+  /** Largest number of elements, on rows whose name ends in `.N` or `.n` or lie inside such an array. */
+  readonly maxItems?: number;
+}
+
+export type ParameterTable = readonly Parameter[];
+
+/** A request's parameters as the wire names them, arrays expanded: `{ 'vxnets.1': 'vxnet-0' }`. */
+export type WireParameters = Readonly<Record<string, string>>;
+
+/** One step of a prop's path: a member's name, and whether the member is an array. */
+export interface PropStep {
+  readonly name: string;
+  readonly array: boolean;
+}
+
+/**
+ * The path of the prop that carries a parameter, by the rule that props are the documents' own names in camelCase:
+ * `image_id` is `imageId`, `DataDisks.N.DiskSize` is `dataDisks[].diskSize`.
+ */
+export function propPath(wire: string): PropStep[] {
+  const steps: PropStep[] = [];
+  for (const segment of wire.split('.')) {
+    const last = steps.at(-1);
+    if (isIndexPlaceholder(segment) && last !== undefined) {
+      steps[steps.length - 1] = { ...last, array: true };
+    } else {
+      steps.push({ name: camelCase(segment), array: false });
+    }
+  }
+  return steps;
+}
+
+/** `propPath` as a person writes it: `dataDisks[].diskSize`. */
+export function propName(wire: string): string {
+  return propPath(wire)
+    .map((step) => (step.array ? `${step.name}[]` : step.name))
+    .join('.');
+}
+
+export function isIndexPlaceholder(segment: string): boolean {
+  return segment === 'N' || segment === 'n';
+}
+
+function camelCase(segment: string): string {
+  const words = segment.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

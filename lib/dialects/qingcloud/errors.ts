@@ -1,0 +1,45 @@
+import type { ErrorTable } from '../failure';
+
+/** Values of `ret_code`, after the vendor's page of error codes. */
+export const qingCloudErrors: ErrorTable = {
+  1100: { kind: 'refused', advice: 'Correct the parameter that the message names.' },
+  1101: { kind: 'refused', advice: 'Check that the endpoint is that of the IaaS API.' },
+  1200: { kind: 'credentials', advice: 'Check the access key and its secret, and that they belong to this cloud.' },
+  1300: {
+    kind: 'clock',
+    advice: "Set this machine's clock: QingCloud refuses requests more than 60 seconds old.",
+  },
+  1400: {
+    kind: 'busy',
+    advice: "The resource's state forbids this now, or it is not yours: look at it in the console.",
+  },
+  2000: { kind: 'credentials', advice: 'The session is over: get new temporary credentials.' },
+  2100: { kind: 'gone', advice: 'Check the ids that the request names.' },
+  2110: { kind: 'refused', advice: 'Something of this name or id exists already: choose another.' },
+  2200: { kind: 'transient', advice: 'Billing could not set up the lease: try again in a moment.' },
+  2300: { kind: 'transient', advice: 'Billing could not end the lease: try again in a moment.' },
+  2400: { kind: 'balance', advice: 'Charge the account.' },
+  2500: {
+    kind: 'quota',
+    advice: 'Raise the quota of the resource, or wait: the quota of API calls fills up again with time.',
+  },
+  3300: { kind: 'refused', advice: 'Check that the endpoint is that of the IaaS API.' },
+  4000: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
+  4001: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
+  4002: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
+  4003: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
+  4004: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
+  4005: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
+  5000: { kind: 'transient', advice: 'The service failed: try again in a moment.' },
+  5100: { kind: 'transient', advice: 'The service is busy or ran out of time: try again in a moment.' },
+  5200: { kind: 'balance', advice: 'The zone has no room for this: choose another type or zone, or try later.' },
+  5300: { kind: 'transient', advice: 'The service is being updated: try again later.' },
+  5400: { kind: 'refused', advice: 'Something still depends on the resource: detach it first.' },
+  5500: { kind: 'refused', advice: 'The warehouse is switched off: ask the vendor.' },
+  5600: { kind: 'refused', advice: 'Choose a disk type that the zone offers.' },
+  8000: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's configuration." },
+  8001: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's configuration." },
+  8002: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's configuration." },
+  8003: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's configuration." },
+  8004: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's configuration." },
+};

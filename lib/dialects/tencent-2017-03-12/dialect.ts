@@ -1,0 +1,41 @@
+import { type Dialect, maxIdsPerCall } from '../dialect';
+import { tencentBilling } from '../tencent/billing';
+import { tencentInstances } from '../tencent/instances';
+import { decodeTencentReply, launchedTencent } from '../tencent/replies';
+import { tencentStates } from '../tencent/states';
+import { tencent20170312Parameters } from './parameters';
+import { instanceIds, versionedV2Request } from './requests';
+
+const limit = { Limit: String(maxIdsPerCall) };
+
+export const tencent20170312: Dialect = {
+  id: 'tencent-2017-03-12',
+  title: 'Tencent Cloud 2017-03-12 RunInstances (v2 endpoint)',
+  scheme: 'tencent-v2',
+  parameters: tencent20170312Parameters,
+  wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
+  idempotency: 'client-token',
+
+  run: (parameters, identity) =>
+    versionedV2Request('RunInstances', { ...parameters, ClientToken: identity.token }),
+  launched: launchedTencent,
+  billing: tencentBilling,
+  hasNetwork: () => true,
+
+  // DescribeInstances has the addresses and DescribeInstancesStatus has the states.
+  describe: (ids) => [
+    versionedV2Request('DescribeInstances', { ...instanceIds(ids), ...limit }),
+    versionedV2Request('DescribeInstancesStatus', { ...instanceIds(ids), ...limit }),
+  ],
+  describeByName: (name) => [
+    versionedV2Request('DescribeInstances', {
+      'Filters.0.Name': 'instance-name',
+      'Filters.0.Values.0': name,
+      ...limit,
+    }),
+  ],
+  instances: (payloads) => tencentInstances(tencentStates, payloads),
+
+  terminate: (ids) => [versionedV2Request('TerminateInstances', instanceIds(ids))],
+  decode: decodeTencentReply,
+};

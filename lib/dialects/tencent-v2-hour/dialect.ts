@@ -1,0 +1,26 @@
+import type { Dialect } from '../dialect';
+import { decodeTencentReply, launchedTencentV2 } from '../tencent/replies';
+import { tencentV2Instances } from '../tencent-v2/instances';
+import { describeV2, describeV2ByName, v2Request } from '../tencent-v2/requests';
+import { tencentV2HourParameters } from './parameters';
+
+export const tencentV2Hour: Dialect = {
+  id: 'tencent-v2-hour',
+  title: 'Tencent Cloud legacy RunInstancesHour',
+  scheme: 'tencent-v2',
+  parameters: tencentV2HourParameters,
+  wire: { indexBase: 0, trueText: '1', falseText: '0' },
+  idempotency: 'client-token',
+
+  run: (parameters, identity) => v2Request('RunInstancesHour', { ...parameters, clientToken: identity.token }),
+  launched: launchedTencentV2,
+  billing: () => 'hourly',
+  hasNetwork: () => true,
+
+  describe: describeV2,
+  describeByName: describeV2ByName,
+  instances: (payloads) => payloads.flatMap(tencentV2Instances),
+
+  terminate: (ids) => ids.map((id) => v2Request('ReturnInstance', { instanceId: id })),
+  decode: decodeTencentReply,
+};

@@ -1,0 +1,45 @@
+import type { ITerraformDependable } from 'cdktf';
+import type { RemovalPolicy } from './removal-policy';
+import type { InstanceTimeouts } from './timeouts';
+
+/** What every instance construct takes beside the parameters of its API. */
+export interface InstanceOptions {
+  /**
+   * What happens to the servers when they are destroyed, replaced, or removed from the stack.
+   *
+   * @default RemovalPolicy.DESTROY
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * How long the operations may take.
+   *
+   * @default - 10 minutes each
+   */
+  readonly timeouts?: InstanceTimeouts;
+
+  /**
+   * Resources that must exist before these servers are created, and until they are gone.
+   *
+   * @default - only those whose attributes are used
+   */
+  readonly dependsOn?: ITerraformDependable[];
+
+  /**
+   * Terraform refuses every plan that would destroy or replace these servers.
+   *
+   * Like Terraform's own `prevent_destroy`, it counts only while the construct is in the stack.
+   *
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
+
+  /**
+   * Parameters that this library does not know yet, by the document's own names with array indexes filled in:
+   * `{ 'Placement.HostIds.0': 'host-1' }`. They are sent as they are; a change replaces the servers. A parameter that has
+   * a prop of its own, and the library's client token, are refused here.
+   *
+   * @default - none
+   */
+  readonly additionalParameters?: { [name: string]: string };
+}

@@ -1,0 +1,82 @@
+import { Fn, type IResolvable, Token } from 'cdktf';
+import type { SecretReference } from '../contract/hook';
+import type { WireForm } from '../dialects/dialect';
+import { type Parameter, type ParameterTable, type PropStep, propPath } from '../dialects/parameter';
+import { Secret } from '../secret';
+
+/** Props as a request's parameters: what the plan shows, and what it must not. */
+export interface Flattened {
+  /** By wire name. A value may be a token. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, SecretReference>>;
+}
+
+/** Walks a dialect's parameter table and picks from the props whatever they give. */
+export function flatten(table: ParameterTable, form: WireForm, props: object): Flattened {
+  const parameters: Record<string, string> = {};
+  const secrets: Record<string, SecretReference> = {};
+  for (const row of table) {
+    for (const leaf of leaves(row, form, props)) {
+      if (leaf.value instanceof Secret) {
+        secrets[leaf.wire] = leaf.value._toReference();
+      } else {
+        parameters[leaf.wire] = wireText(leaf.value, row, form);
+      }
+    }
+  }
+  return { parameters, secrets };
+}
+
+/** One value that the props give for a row, under its wire name with the array indexes filled in. */
+export interface Leaf {
+  readonly wire: string;
+  readonly value: unknown;
+}
+
+export function leaves(row: Parameter, form: WireForm, props: object): Leaf[] {
+  return descend(props, propPath(row.wire), row.wire.split('.'), '', form);
+}
+
+function descend(
+  value: unknown,
+  path: readonly PropStep[],
+  segments: readonly string[],
+  prefix: string,
+  form: WireForm,
+): Leaf[] {
+  if (value === undefined || value === null) {
+    return [];
+  }
+  const [step, ...rest] = path;
+  if (step === undefined) {
+    return [{ wire: prefix, value }];
+  }
+  const [segment, ...segmentsAfter] = segments;
+  const member = (value as Record<string, unknown>)[step.name];
+  const name = prefix === '' ? segment : `${prefix}.${segment}`;
+  if (!step.array) {
+    return descend(member, rest, segmentsAfter, name, form);
+  }
+  const [placeholder, ...segmentsInside] = segmentsAfter;
+  if (Token.isUnresolved(member)) {
+    // How many elements a token has is only known while applying: the provisioner expands the pattern then.
+    return [{ wire: `${name}.${placeholder}`, value: Fn.jsonencode(member) }];
+  }
+  return Array.isArray(member)
+    ? member.flatMap((item, index) =>
+        descend(item, rest, segmentsInside, `${name}.${index + form.indexBase}`, form),
+      )
+    : [];
+}
+
+function wireText(value: unknown, row: Parameter, form: WireForm): string {
+  if (row.type === 'boolean' || row.type === 'booleanText') {
+    const [yes, no] = row.type === 'booleanText' ? ['TRUE', 'FALSE'] : [form.trueText, form.falseText];
+    return Token.isUnresolved(value)
+      ? Token.asString(Fn.conditional(value as IResolvable, yes, no))
+      : value
+        ? yes
+        : no;
+  }
+  return typeof value === 'string' || Token.isUnresolved(value) ? Token.asString(value) : String(value);
+}

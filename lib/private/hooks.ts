@@ -1,0 +1,52 @@
+import type { LocalExecProvisioner } from 'cdktf';
+import { type HookName, handOverFolder, hookVariable } from '../contract/hook';
+
+/** How the hooks of a stack start. */
+export interface HookRunner {
+  /** Path of the provisioner below the stack's folder. */
+  readonly provisioner: string;
+}
+
+/** A hook that runs when its resource is created. It may refer to other resources. */
+export function createHook(
+  runner: HookRunner,
+  name: HookName,
+  environment: Readonly<Record<string, string>>,
+): LocalExecProvisioner {
+  return hook(runner, name, environment);
+}
+
+/**
+ * A hook that runs when its resource is destroyed. Terraform lets it refer to the resource itself only, so its input is
+ * the resource's triggers and a context that stands literally in the configuration of that moment.
+ */
+export function destroyHook(runner: HookRunner, name: HookName, context: string): LocalExecProvisioner {
+  const environment = {
+    [hookVariable.triggers]: '${jsonencode(self.triggers)}',
+    [hookVariable.context]: context,
+  };
+  return { ...hook(runner, name, environment), when: 'destroy' };
+}
+
+function hook(
+  runner: HookRunner,
+  name: HookName,
+  environment: Readonly<Record<string, string>>,
+): LocalExecProvisioner {
+  return {
+    type: 'local-exec',
+    // No shell: nothing to quote, nothing to inject, and Windows works.
+    interpreter: ['node', `\${path.root}/${runner.provisioner}`],
+    command: name,
+    environment: {
+      [hookVariable.resourceId]: '${self.id}',
+      [hookVariable.directory]: `\${abspath(path.root)}/${handOverFolder}`,
+      ...environment,
+    },
+  };
+}
+
+/** JSON that Terraform takes as it is: `${` and `%{` would start a template. */
+export function literalJson(value: unknown): string {
+  return JSON.stringify(value).replace(/([$%])\{/g, '$1$1{');
+}

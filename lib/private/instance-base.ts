@@ -1,0 +1,103 @@
+import { Fn, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import type { HookContext } from '../contract/hook';
+import { claimKey, placeKey, recordKey, triggersSchema } from '../contract/triggers';
+import type { Dialect } from '../dialects/dialect';
+import { dialects } from '../dialects/dialects';
+import type { DialectId } from '../dialects/dialect-id';
+import type { InstanceOptions } from '../instance-options';
+import type { IInstances } from '../instances';
+import { flatten } from './flatten';
+import { InstanceResources } from './instance-resources';
+import type { ProviderBase } from './provider-base';
+import { parseTimeouts } from './timeouts';
+import { validateInstance } from './validate';
+
+/** What a provider construct says about where an API is. */
+export interface Site {
+  readonly place: string;
+  readonly endpoint?: string;
+}
+
+/**
+ * What all instance constructs share.
+ *
+ * @internal
+ */
+export abstract class InstanceBase extends Construct implements IInstances {
+  private readonly resources: InstanceResources;
+
+  protected constructor(
+    scope: Construct,
+    id: string,
+    api: DialectId,
+    provider: ProviderBase,
+    site: Site,
+    props: InstanceOptions,
+  ) {
+    super(scope, id);
+    if (TerraformStack.of(provider) !== TerraformStack.of(this)) {
+      throw new Error(
+        `[${this.node.path}] The provider ${provider.node.path} belongs to another stack. Create one in this stack.`,
+      );
+    }
+    const dialect: Dialect = dialects[api];
+    const { parameters, secrets } = flatten(dialect.parameters, dialect.wire, props);
+    const name = TerraformStack.of(this).getLogicalId(this.node);
+    const siteTriggers = {
+      [claimKey.api]: api,
+      [placeKey(api)]: site.place,
+      ...(site.endpoint === undefined ? {} : { [claimKey.endpoint]: site.endpoint }),
+    };
+    const removalPolicy = props.removalPolicy ?? 'DESTROY';
+    const context: HookContext = {
+      construct: this.node.path,
+      removalPolicy,
+      timeouts: parseTimeouts(props.timeouts),
+      secrets,
+    };
+
+    this.resources = new InstanceResources(this, {
+      provider,
+      name,
+      triggers: {
+        ...parameters,
+        ...props.additionalParameters,
+        ...siteTriggers,
+        [claimKey.schema]: triggersSchema,
+      },
+      site: siteTriggers,
+      context,
+      dependsOn: props.dependsOn,
+      preventDestroy: props.preventDestroy,
+    });
+    provider._guard({ key: name, construct: this.node.path, removalPolicy });
+    validateInstance(this, dialect, props);
+  }
+
+  /** For `dependsOn` of other resources. */
+  public get fqn(): string {
+    return this.resources.record.fqn;
+  }
+
+  public get instanceId(): string {
+    return Fn.element(this.instanceIds, 0);
+  }
+
+  public get instanceIds(): string[] {
+    return this.list(recordKey.instanceIds);
+  }
+
+  public get privateIps(): string[] {
+    return this.list(recordKey.privateIps);
+  }
+
+  public get publicIps(): string[] {
+    return this.list(recordKey.publicIps);
+  }
+
+  private list(key: Parameters<InstanceResources['attribute']>[0]): string[] {
+    return Fn.compact(Fn.split(',', this.resources.attribute(key)));
+  }
+}
+

@@ -1,0 +1,92 @@
+import { NullProvider } from '@cdktf/provider-null/lib/provider';
+import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
+import { Lazy, TerraformStack } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import type { RemovalPolicyName } from '../contract/hook';
+import { guardKey } from '../contract/triggers';
+import { provisionerPath } from './assets';
+import { destroyHook, type HookRunner, literalJson } from './hooks';
+
+/** An instance as its provider's guard knows it. */
+export interface GuardedInstance {
+  /** Name of the claim. */
+  readonly key: string;
+  readonly construct: string;
+  readonly removalPolicy: RemovalPolicyName;
+}
+
+/**
+ * What both provider constructs share: the null provider that runs the hooks, the provisioner, and the guard.
+ *
+ * A destroy hook does not run once its block has left the configuration, so a construct that a person deletes would leave
+ * its servers running. The guard is one block for all instances, which stays: the key that left runs its destroy hook.
+ *
+ * @internal
+ */
+export abstract class ProviderBase extends Construct {
+  /** @internal */
+  public readonly _nullProvider: NullProvider;
+  /** @internal */
+  public readonly _runner: HookRunner;
+
+  private readonly guarded: GuardedInstance[] = [];
+
+  protected constructor(scope: Construct, id: string, brand: symbol) {
+    super(scope, id);
+    Object.defineProperty(this, brand, { value: true });
+    const stack = TerraformStack.of(this);
+    const name = stack.getLogicalId(this.node);
+    this._runner = { provisioner: provisionerPath(stack) };
+    // An alias of its own: it cannot clash with a null provider that the stack has anyway, and Terraform refuses to go on
+    // when this construct is deleted while its servers exist, instead of forgetting them.
+    this._nullProvider = new NullProvider(this, 'null', { alias: name });
+
+    const context = Lazy.stringValue({
+      produce: () => literalJson({ construct: this.node.path, declared: this.guarded.map(({ key }) => key) }),
+    });
+    const guard = new NullResource(this, 'guard', {
+      provider: this._nullProvider,
+      provisioners: [destroyHook(this._runner, 'guard', context)],
+    });
+    guard.overrideLogicalId(`${name}_guard`);
+    guard.addOverride('for_each', Lazy.anyValue({ produce: () => this.guardedTriggers() }));
+    guard.addOverride('triggers', '${each.value}');
+  }
+
+  /** @internal */
+  public _guard(instance: GuardedInstance): void {
+    this.guarded.push(instance);
+  }
+
+  private guardedTriggers(): Record<string, string> {
+    return Object.fromEntries(
+      this.guarded.map(({ key, construct, removalPolicy }) => {
+        const own = {
+          [guardKey.key]: key,
+          [guardKey.construct]: construct,
+          [guardKey.removalPolicy]: removalPolicy,
+        };
+        return [key, `\${merge(null_resource.${key}_record.triggers, ${hclObject(own)})}`];
+      }),
+    );
+  }
+}
+
+function hclObject(members: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(members).map(([name, value]) => `${name} = ${literalJson(value)}`);
+  return `{ ${pairs.join(', ')} }`;
+}
+
+/** The provider construct of a brand that a construct's stack has. */
+export function findProvider<T extends ProviderBase>(scope: IConstruct, brand: symbol, typeName: string): T {
+  const stack = TerraformStack.of(scope);
+  const found = stack.node.findAll().filter((node): node is T => brand in node);
+  if (found.length === 1) {
+    return found[0];
+  }
+  throw new Error(
+    found.length === 0
+      ? `[${scope.node.path}] The stack ${stack.node.path} has no ${typeName}. Create one before the first instance, or pass \`provider\`.`
+      : `[${scope.node.path}] The stack ${stack.node.path} has ${found.length} ${typeName} constructs (${found.map((one) => one.node.path).join(', ')}). Say which with \`provider\`.`,
+  );
+}

@@ -1,0 +1,102 @@
+import type { ApiRequest } from '../dialects/api-request';
+import type { Dialect } from '../dialects/dialect';
+import type { FailureKind } from '../dialects/failure';
+import type { JsonObject } from '../dialects/json';
+import { type Clock, Deadline } from './clock';
+import { clockRemark } from './clock-remark';
+import { ApiError, HookError } from './hook-error';
+import { jitteredPause, retryPolicies, type RetryPolicy } from './retry-policy';
+import { TransportError } from './transport/transport-error';
+
+/** A reply before anything is made of it. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** The server's `Date` header. */
+  readonly date?: string;
+}
+
+/** Signs a request and sends it, once. Throws a `TransportError` where there is no whole reply. */
+export interface Exchange {
+  send(request: ApiRequest): Promise<Answer>;
+}
+
+/** What came of one attempt. */
+export type Outcome =
+  | { readonly ok: true; readonly payload: JsonObject; readonly requestId?: string }
+  | {
+      readonly ok: false;
+      readonly error: HookError;
+      readonly kind: FailureKind;
+      /** Whether the service may have carried the call out all the same. */
+      readonly executed: 'no' | 'unknown';
+    };
+
+export class ApiClient {
+  public readonly policy: RetryPolicy;
+
+  public constructor(
+    public readonly dialect: Dialect,
+    private readonly exchange: Exchange,
+    private readonly clock: Clock,
+    private readonly random: () => number,
+  ) {
+    this.policy = retryPolicies[dialect.scheme];
+  }
+
+  /** One attempt, whatever comes of it. The only way to send a call that creates. */
+  public async attempt(request: ApiRequest): Promise<Outcome> {
+    let answer: Answer;
+    try {
+      answer = await this.exchange.send(request);
+    } catch (error) {
+      if (error instanceof TransportError) {
+        const executed = error.sent ? 'unknown' : 'no';
+        return { ok: false, kind: 'transient', executed, error: new HookError(`${request.action}: ${error.message}`) };
+      }
+      throw error;
+    }
+    const reply = this.dialect.decode(answer.status, answer.body);
+    if (reply.ok) {
+      return reply;
+    }
+    const { failure } = reply;
+    const remark = failure.kind === 'clock' ? clockRemark(answer.date, this.clock.now()) : undefined;
+    return {
+      ok: false,
+      kind: failure.kind,
+      executed: failure.kind === 'transient' || failure.kind === 'unreadable' ? 'unknown' : 'no',
+      error: new ApiError(request.action, failure, remark),
+    };
+  }
+
+  /** A call that may be repeated: tried again for as long as the policy has patience with what it meets. */
+  public async call(request: ApiRequest, deadline: Deadline): Promise<JsonObject> {
+    const start = this.clock.now();
+    for (let attempt = 0; ; attempt++) {
+      const outcome = await this.attempt(request);
+      if (outcome.ok) {
+        return outcome.payload;
+      }
+      if (!this.worthRetrying(outcome.kind, start, deadline)) {
+        throw outcome.error;
+      }
+      await this.pause(attempt, deadline);
+    }
+  }
+
+  /** Whether an operation that began at `start` should go on after a failure of this kind. */
+  public worthRetrying(kind: FailureKind, start: number, deadline: Deadline): boolean {
+    // Garbage may come from something between here and the API, and go away like any other trouble there.
+    const patience = this.policy.patience[kind === 'unreadable' ? 'transient' : kind] ?? 0;
+    return !deadline.passed && this.clock.now() - start < patience;
+  }
+
+  public async pause(attempt: number, deadline: Deadline): Promise<void> {
+    await deadline.sleep(jitteredPause(this.policy.backoff, attempt, this.random));
+  }
+
+  public deadline(milliseconds: number): Deadline {
+    return new Deadline(this.clock, milliseconds);
+  }
+}

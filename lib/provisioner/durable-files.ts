@@ -1,0 +1,59 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { HookError } from './hook-error';
+
+/** JSON files that are either as they were or as they should be, whenever the power fails. */
+export interface DurableFiles {
+  /** The file's content, or undefined where there is no such file. */
+  readJson(path: string): Promise<unknown>;
+  writeJson(path: string, value: unknown): Promise<void>;
+}
+
+export class DurableDiskFiles implements DurableFiles {
+  public async readJson(path: string): Promise<unknown> {
+    let text: string;
+    try {
+      text = await readFile(path, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+        return undefined;
+      }
+      throw new HookError(`${path} cannot be read: ${(error as Error).message}`);
+    }
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new HookError(
+        `${path} is damaged: it holds no JSON. It tells what a launch began, so look in the cloud's console for servers of this launch before you delete it.`,
+      );
+    }
+  }
+
+  public async writeJson(path: string, value: unknown): Promise<void> {
+    const folder = dirname(path);
+    const temporary = `${path}.${process.pid}.tmp`;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const file = await open(temporary, 'w', 0o600);
+    try {
+      await file.writeFile(`${JSON.stringify(value, undefined, 2)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+    await syncFolder(folder);
+  }
+}
+
+/** A rename is durable only once its folder is; Windows has no such call and needs none. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') {
+    return;
+  }
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,46 @@
+import type { ApiFailure } from '../dialects/failure';
+
+/** A failure that a person is to read: one paragraph, without a stack trace. */
+export class HookError extends Error {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'HookError';
+  }
+}
+
+/** An API's refusal. */
+export class ApiError extends HookError {
+  public constructor(
+    /** `RunInstances`. */
+    public readonly action: string,
+    public readonly failure: ApiFailure,
+    /** More to say about it: the measured difference of the clocks. */
+    public readonly remark?: string,
+  ) {
+    super(describeFailure(action, failure, remark));
+    this.name = 'ApiError';
+  }
+}
+
+function describeFailure(action: string, failure: ApiFailure, remark: string | undefined): string {
+  const request = failure.requestId === undefined ? '' : ` (request id ${failure.requestId})`;
+  const sentences = [
+    `${action} was answered with ${failure.code}: ${endSentence(failure.message)}${request}`,
+    failure.advice,
+    remark,
+  ];
+  return sentences.filter((sentence) => sentence !== undefined).join(' ');
+}
+
+function endSentence(message: string): string {
+  const text = message.trim();
+  return /[.!?。！？]$/.test(text) ? text : `${text}.`;
+}
+
+/** A call that creates ended without an answer that tells whether it was carried out. */
+export class UndecidedError extends HookError {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'UndecidedError';
+  }
+}

@@ -1,0 +1,70 @@
+import { defaultInstanceName, type Launched } from '../../dialects/dialect';
+import type { WireParameters } from '../../dialects/parameter';
+import type { ApiClient } from '../api-client';
+import type { Deadline } from '../clock';
+import type { ClaimEntry } from '../hand-over';
+import { HookError, UndecidedError } from '../hook-error';
+import type { Reporter } from '../reporter';
+import { lookUpServers } from './look-up-servers';
+
+export interface Creation {
+  /** The intent, written before this is called. */
+  readonly entry: ClaimEntry;
+  /** With the secrets in it. */
+  readonly parameters: WireParameters;
+  /** An earlier hook may have sent this creation already, so its outcome must be found out first. */
+  readonly resumed: boolean;
+}
+
+/**
+ * Makes the servers of one attempt, or finds out that they were made already. A call whose outcome is unknown is repeated
+ * only with its client token; where the API has none, its servers are looked up instead.
+ *
+ * @throws UndecidedError where it remains unknown whether servers were made
+ */
+export async function createServers(
+  client: ApiClient,
+  reporter: Reporter,
+  now: () => number,
+  creation: Creation,
+  deadline: Deadline,
+): Promise<Launched> {
+  const { dialect } = client;
+  const { entry, parameters } = creation;
+  const request = dialect.run(parameters, entry);
+  let unknown = creation.resumed;
+  const start = now();
+  for (let attempt = 0; ; attempt++) {
+    if (unknown && dialect.idempotency === 'look-up') {
+      const found = await lookUpServers(client, reporter, entry, parameters, deadline);
+      if (found !== undefined) {
+        return found;
+      }
+      unknown = false;
+    }
+    const outcome = await client.attempt(request);
+    if (outcome.ok) {
+      const launched = dialect.launched(outcome.payload);
+      if (launched.instanceIds.length > 0) {
+        return launched;
+      }
+      throw new UndecidedError(
+        `${request.action} was accepted, but its reply names no servers${outcome.requestId === undefined ? '' : ` (request id ${outcome.requestId})`}. Look in the cloud's console before you apply again.`,
+      );
+    }
+    unknown ||= outcome.executed === 'unknown';
+    if (!client.worthRetrying(outcome.kind, start, deadline)) {
+      throw unknown ? undecided(outcome.error, client, entry) : outcome.error;
+    }
+    reporter.say(`${outcome.error.message} Trying again.`);
+    await client.pause(attempt, deadline);
+  }
+}
+
+function undecided(error: HookError, client: ApiClient, entry: ClaimEntry): UndecidedError {
+  const next =
+    client.dialect.idempotency === 'client-token'
+      ? `Apply again: the call is repeated with the same client token (${entry.token}), which makes no second server.`
+      : `Apply again: the servers are looked up first by their name (${defaultInstanceName(entry.claim)}, unless you gave one).`;
+  return new UndecidedError(`${error.message} Whether servers were made is not known. ${next}`);
+}

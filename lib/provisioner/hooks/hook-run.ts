@@ -1,0 +1,64 @@
+import type { DurableFiles } from '../durable-files';
+import { ApiClient, type Exchange } from '../api-client';
+import type { Clock } from '../clock';
+import { HandOver } from '../hand-over';
+import { type HookInput, parametersOf, type Target, targetOf } from '../hook-input';
+import type { WireParameters } from '../../dialects/parameter';
+import type { Reporter } from '../reporter';
+
+/** The outside world, as the composition root wires it. */
+export interface World {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly files: DurableFiles;
+  readonly reporter: Reporter;
+  exchange(target: Target): Exchange;
+  /** The value of a secret. Registers it with the reporter, so that it is never printed. */
+  secret(reference: NonNullable<HookInput['context']['secrets']>[string], wire: string): Promise<string>;
+}
+
+/** One run of one hook. */
+export class HookRun {
+  public readonly handOver: HandOver;
+  private readonly target: Target;
+
+  public constructor(
+    public readonly world: World,
+    public readonly input: HookInput,
+  ) {
+    this.handOver = new HandOver(world.files, input.directory);
+    this.target = targetOf(input.triggers);
+  }
+
+  public get dialect(): Target['dialect'] {
+    return this.target.dialect;
+  }
+
+  public get reporter(): Reporter {
+    return this.world.reporter;
+  }
+
+  public readonly now = (): number => this.world.clock.now();
+
+  /** The request's parameters, without secrets. */
+  public plainParameters(): WireParameters {
+    return parametersOf(this.input.triggers, this.dialect);
+  }
+
+  /** The request's parameters as they are sent. */
+  public async fullParameters(): Promise<WireParameters> {
+    const secrets: Record<string, string> = {};
+    for (const [wire, reference] of Object.entries(this.input.context.secrets ?? {})) {
+      secrets[wire] = await this.world.secret(reference, wire);
+    }
+    return { ...this.plainParameters(), ...secrets };
+  }
+
+  public client(): ApiClient {
+    const { clock, random } = this.world;
+    return new ApiClient(this.dialect, this.world.exchange(this.target), clock, random);
+  }
+}
+
+/** How long an operation may take where the construct does not say. */
+export const defaultTimeoutMs = 600_000;

@@ -1,0 +1,53 @@
+import type { SigningScheme } from '../dialects/api-request';
+import type { FailureKind } from '../dialects/failure';
+
+/** Pauses that grow: the n-th is drawn between nothing and `first * factor^n`, and never exceeds `longest`. */
+export interface Backoff {
+  readonly firstMs: number;
+  readonly factor: number;
+  readonly longestMs: number;
+}
+
+/** How long an operation that meets this kind of failure keeps trying; absent kinds end it at once. */
+export type Patience = Readonly<Partial<Record<FailureKind, number>>>;
+
+export interface RetryPolicy {
+  readonly backoff: Backoff;
+  readonly patience: Patience;
+  /** Pauses between two looks at servers that change. */
+  readonly poll: Backoff;
+}
+
+const minute = 60_000;
+
+const tencent: RetryPolicy = {
+  backoff: { firstMs: 1_000, factor: 2, longestMs: 20_000 },
+  patience: { throttled: 10 * minute, transient: 3 * minute, busy: 5 * minute },
+  poll: { firstMs: 1_000, factor: 1.4, longestMs: 10_000 },
+};
+
+/**
+ * QingCloud starts accounts at 2,000 calls an hour, so its polls widen further. Its 1400 means "not in this state" as well
+ * as "not yours": fresh servers refuse termination for some seconds, so it is worth two minutes and no more.
+ */
+const qingCloud: RetryPolicy = {
+  backoff: { firstMs: 1_000, factor: 2, longestMs: 30_000 },
+  patience: { throttled: 10 * minute, transient: 3 * minute, busy: 2 * minute },
+  poll: { firstMs: 1_000, factor: 1.5, longestMs: 20_000 },
+};
+
+export const retryPolicies: Readonly<Record<SigningScheme, RetryPolicy>> = {
+  qingcloud: qingCloud,
+  'tencent-v2': tencent,
+  tc3: tencent,
+};
+
+/** The pause before retry number `attempt` (from 0), with full jitter so that parallel hooks do not march in step. */
+export function jitteredPause(backoff: Backoff, attempt: number, random: () => number): number {
+  return Math.round(random() * steadyPause(backoff, attempt));
+}
+
+/** The pause before look number `attempt` (from 0). */
+export function steadyPause(backoff: Backoff, attempt: number): number {
+  return Math.min(backoff.longestMs, backoff.firstMs * backoff.factor ** attempt);
+}

@@ -1,0 +1,95 @@
+import { type IncomingMessage, request as httpRequest } from 'node:http';
+import type { Socket } from 'node:net';
+import { HookError } from '../hook-error';
+import type { HttpRequest, HttpResponse } from './http-client';
+import { type Proxy, portOf } from './proxy';
+import { errorCode, originOf, TransportError, type TransportErrorKind } from './transport-error';
+
+export interface ExchangeOptions {
+  /** A proxy that forwards, as for plain HTTP; a tunnel is part of the connection. */
+  readonly forwarder?: Proxy;
+  readonly timeoutMs: number;
+  readonly maxBodyBytes: number;
+}
+
+/** Writes the request and reads the response. Whatever goes wrong, the request may have arrived. */
+export async function exchange(socket: Socket, request: HttpRequest, options: ExchangeOptions): Promise<HttpResponse> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      const fail = (kind: TransportErrorKind, what: string) => reject(new TransportError(kind, true, request, what));
+      timer = setTimeout(() => fail('timeout', `did not answer within ${options.timeoutMs} ms`), options.timeoutMs);
+      const outgoing = prepare(socket, request, options.forwarder);
+      outgoing.on('response', (incoming) => read(incoming, options.maxBodyBytes, resolve, fail));
+      outgoing.on('error', (error) => fail(...failureOf(error)));
+      // Without a response nor an error, as after a reply that switches protocols.
+      outgoing.on('close', () => fail('reset', 'ended the connection without a reply'));
+      outgoing.end(request.body);
+    });
+  } finally {
+    clearTimeout(timer);
+    socket.destroy();
+  }
+}
+
+function prepare(socket: Socket, request: HttpRequest, forwarder: Proxy | undefined): ReturnType<typeof httpRequest> {
+  const { url } = request;
+  const target = `${url.pathname}${url.search}`;
+  const authorization = forwarder?.authorization;
+  try {
+    return httpRequest({
+      method: request.method,
+      path: forwarder === undefined ? target : `${originOf(url)}${target}`,
+      host: url.hostname,
+      port: portOf(url),
+      headers: {
+        ...request.headers,
+        host: url.host,
+        ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
+        ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }),
+      },
+      createConnection: () => socket,
+    });
+  } catch (error) {
+    // Node names the header and never its value, which may be a session token.
+    throw new HookError(`${request.action} cannot be sent: ${(error as Error).message}.`);
+  }
+}
+
+function read(
+  incoming: IncomingMessage,
+  maxBodyBytes: number,
+  resolve: (response: HttpResponse) => void,
+  fail: (kind: TransportErrorKind, what: string) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > maxBodyBytes) {
+      fail('too-large', `answered with more than ${maxBodyBytes} bytes`);
+    } else {
+      chunks.push(chunk);
+    }
+  });
+  incoming.on('error', (error) => fail('truncated', `broke off its reply after ${size} bytes (${errorCode(error)})`));
+  incoming.on('end', () =>
+    resolve({
+      status: incoming.statusCode ?? 0,
+      headers: Object.fromEntries(
+        Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+      ),
+      body: Buffer.concat(chunks),
+    }),
+  );
+}
+
+function failureOf(error: Error): [TransportErrorKind, string] {
+  const code = errorCode(error);
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return ['too-large', `answered with headers that are too large (${code})`];
+  }
+  return code.startsWith('HPE_')
+    ? ['truncated', `answered with something that is not a complete HTTP reply (${code})`]
+    : ['reset', `ended the connection without a reply (${code})`];
+}

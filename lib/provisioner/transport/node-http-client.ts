@@ -1,0 +1,46 @@
+import { type CertificateAuthorities, certificateAuthorities } from './certificate-authorities';
+import { openConnection, refusal } from './connection';
+import { exchange } from './exchange';
+import type { HttpClient, HttpRequest, HttpResponse, SendOptions } from './http-client';
+import { proxyFor } from './proxy';
+import type { ReadTextFile } from './text-file';
+import { TransportError } from './transport-error';
+
+export interface NodeHttpClientOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly readTextFile: ReadTextFile;
+  /** @default 4 MiB, far above the longest list of servers that a call returns */
+  readonly maxBodyBytes?: number;
+}
+
+const defaultMaxBodyBytes = 4 * 1024 * 1024;
+
+/** HTTP over `node:http`: loading the built-in `fetch` would take longer than a call. */
+export class NodeHttpClient implements HttpClient {
+  private authorities?: Promise<CertificateAuthorities>;
+
+  public constructor(private readonly options: NodeHttpClientOptions) {}
+
+  public async send(request: HttpRequest, options: SendOptions): Promise<HttpResponse> {
+    const { environment, maxBodyBytes = defaultMaxBodyBytes } = this.options;
+    const proxy = request.direct ? undefined : proxyFor(request, environment);
+    const secure = request.url.protocol === 'https:';
+    const socket = await openConnection(request, {
+      proxy,
+      authorities: secure || proxy?.url.protocol === 'https:' ? await this.trusted() : {},
+      timeoutMs: options.connectTimeoutMs,
+    });
+    const forwarder = secure ? undefined : proxy;
+    const response = await exchange(socket, request, { forwarder, timeoutMs: options.timeoutMs, maxBodyBytes });
+    // Only a proxy answers so, and one that asks for a password has forwarded nothing (RFC 9110, 15.5.8).
+    if (forwarder !== undefined && response.status === 407) {
+      throw new TransportError('proxy', false, request, refusal(forwarder, response.status));
+    }
+    return response;
+  }
+
+  private trusted(): Promise<CertificateAuthorities> {
+    this.authorities ??= certificateAuthorities(this.options.environment, this.options.readTextFile);
+    return this.authorities;
+  }
+}

@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { HookError } from '../hook-error';
+
+/** A file's text, or undefined where there is no such file. */
+export type ReadTextFile = (path: string) => Promise<string | undefined>;
+
+export const readTextFile: ReadTextFile = async (path) => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      return undefined;
+    }
+    throw new HookError(`${path} cannot be read (${code}). Check that it is a file, and its permissions.`);
+  }
+};

@@ -1,0 +1,134 @@
+/** The size and make of a QingCloud instance. */
+export interface QingCloudHardwareParameters {
+  /**
+   * One of the vendor's classic sizes, such as `small_a`. Required for elastic bare metal.
+   *
+   * Give this, or `cpu` and `memory`: without them synthesis fails. Where all are given, `cpu` and `memory` win.
+   * Document name: `instance_type`.
+   *
+   * @default - sized by `cpu` and `memory`
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly instanceType?: string;
+
+  /**
+   * Number of CPU cores: 1, 2, 4, 8 or 16; another number draws a warning. Needs `memory`.
+   *
+   * Document name: `cpu`.
+   *
+   * @default - that of `instanceType`
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly cpu?: number;
+
+  /**
+   * Memory in MB: 1024, 2048, 4096, 6144, 8192, 12288, 16384, 24576 or 32768; another number draws a warning. Needs `cpu`.
+   *
+   * Document name: `memory`.
+   *
+   * @default - that of `instanceType`
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly memory?: number;
+
+  /**
+   * Performance class: 0 high performance, 1 super-high performance, 101 basic, 201 enterprise; another number draws a
+   * warning.
+   *
+   * Document name: `instance_class`.
+   *
+   * @default - the API decides
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly instanceClass?: number;
+
+  /**
+   * CPU instruction set: `Westmere`, `SandyBridge`, `IvyBridge`, `Haswell` or `Broadwell`; another name draws a warning.
+   *
+   * Document name: `cpu_model`.
+   *
+   * @default - the API decides
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly cpuModel?: string;
+
+  /**
+   * CPU topology as `sockets,cores,threads`, such as `1,2,1`. The product of the three must equal the number of cores.
+   *
+   * Document name: `cpu_topology`.
+   *
+   * @default - the API decides
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly cpuTopology?: string;
+
+  /**
+   * Number of GPUs.
+   *
+   * Document name: `gpu`.
+   *
+   * @default - none
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly gpu?: number;
+
+  /**
+   * Kind of GPU: 0 is NVIDIA P100, 1 is AMD S7150; another number draws a warning.
+   *
+   * Document name: `gpu_class`.
+   *
+   * @default - the API decides
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly gpuClass?: number;
+
+  /**
+   * Whether the network card has several queues.
+   *
+   * Document name: `nic_mqueue` (1 or 0).
+   *
+   * @default false
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly nicMqueue?: boolean;
+
+  /**
+   * Hypervisor: `kvm`, or `bm` for bare metal; another name draws a warning.
+   *
+   * Document name: `hypervisor`.
+   *
+   * @default kvm
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly hypervisor?: string;
+
+  /**
+   * Size of the system disk in GB: 20 to 100 with Linux, 50 to 100 with Windows. Outside 20 to 100 synthesis fails.
+   *
+   * Document name: `os_disk_size`.
+   *
+   * @default - 20 with Linux, 50 with Windows
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly osDiskSize?: number;
+
+  /**
+   * Whether the instance is encrypted.
+   *
+   * Document name: `os_disk_encryption`.
+   *
+   * @default - not encrypted
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly osDiskEncryption?: boolean;
+
+  /**
+   * Algorithm of the encryption. The document knows `aes256` only; another name draws a warning.
+   *
+   * Document name: `cipher_alg`.
+   *
+   * @default aes256
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly cipherAlg?: string;
+}

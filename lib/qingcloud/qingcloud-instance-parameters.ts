@@ -1,0 +1,180 @@
+import type { Secret } from '../secret';
+import type { QingCloudHardwareParameters } from './qingcloud-hardware-parameters';
+import type { QingCloudLoginMode } from './qingcloud-login-mode';
+import type { QingCloudUserdataParameters } from './qingcloud-userdata-parameters';
+
+/**
+ * Every request parameter of QingCloud's RunInstances, by the document's own names in camelCase. The zone comes from
+ * the provider.
+ */
+export interface QingCloudInstanceParameters extends QingCloudHardwareParameters, QingCloudUserdataParameters {
+  /**
+   * Id of the image to start from: one of the vendor's, or your own. Required.
+   *
+   * Document name: `image_id`.
+   *
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly imageId: string;
+
+  /**
+   * How one logs in. Linux knows both modes, Windows `PASSWD` only. Required.
+   *
+   * The mode needs its prop, `loginKeypair` or `loginPasswd`: without it synthesis fails. Document name: `login_mode`.
+   *
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly loginMode: QingCloudLoginMode;
+
+  /**
+   * Id of the SSH key pair. Required where `loginMode` is `KEYPAIR`.
+   *
+   * Document name: `login_keypair`.
+   *
+   * @default - none
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly loginKeypair?: string;
+
+  /**
+   * The login password, as a reference: its value never enters the configuration or Terraform state. Required where
+   * `loginMode` is `PASSWD`.
+   *
+   * Document name: `login_passwd`.
+   *
+   * @default - none
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly loginPasswd?: Secret;
+
+  /**
+   * How many instances to create. All share one configuration.
+   *
+   * Document name: `count`.
+   *
+   * @default 1
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly count?: number;
+
+  /**
+   * Display name.
+   *
+   * Document name: `instance_name`.
+   *
+   * @default - a name derived from the construct's claim, by which a launch with a lost reply is found again
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly instanceName?: string;
+
+  /**
+   * Host name inside the instance.
+   *
+   * Document name: `hostname`.
+   *
+   * @default - the API decides
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly hostname?: string;
+
+  /**
+   * Ids of the private networks to join; `vxnet-0` is the basic network. In a managed network of your own an entry may
+   * fix the address: `vxnet-abcd123|192.168.1.2`.
+   *
+   * Document name: `vxnets.n`.
+   *
+   * @default - no network
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly vxnets?: string[];
+
+  /**
+   * Id of the firewall. It matters only where `vxnets` contains the basic network, `vxnet-0`.
+   *
+   * Document name: `security_group`.
+   *
+   * @default - the account's default firewall
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly securityGroup?: string;
+
+  /**
+   * Ids of volumes to attach after creation. Requires a `count` of 1: more fails synthesis.
+   *
+   * Document name: `volumes.n`.
+   *
+   * @default - none
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly volumes?: string[];
+
+  /**
+   * Whether a Windows instance gets a new SID. Other systems ignore it.
+   *
+   * Document name: `need_newsid` (1 or 0).
+   *
+   * @default false
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly needNewsid?: boolean;
+
+  /**
+   * Id of the user who will own the instance: a main account may create for its sub-accounts.
+   *
+   * Document name: `target_user`.
+   *
+   * @default - the user of the access key
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly targetUser?: string;
+
+  /**
+   * Id of the group of dedicated hosts to create on.
+   *
+   * Document name: `dedicated_host_group_id`.
+   *
+   * @default - shared hosts
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly dedicatedHostGroupId?: string;
+
+  /**
+   * Id of one host of the group of dedicated hosts.
+   *
+   * Document name: `dedicated_host_id`.
+   *
+   * @default - any host of the group
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly dedicatedHostId?: string;
+
+  /**
+   * Id of the instance group to join.
+   *
+   * Document name: `instance_group`.
+   *
+   * @default - none
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly instanceGroup?: string;
+
+  /**
+   * Buys a contract of so many months instead of paying by the hour.
+   *
+   * Document name: `months`.
+   *
+   * @default - paid by the hour
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly months?: number;
+
+  /**
+   * By how many months the contract renews itself when it ends. Meaningful with `months` only.
+   *
+   * Document name: `auto_renew`.
+   *
+   * @default - the contract is not renewed
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly autoRenew?: number;
+}

@@ -1,0 +1,54 @@
+import type { Construct } from 'constructs';
+import type { Site } from '../private/instance-base';
+import { ProviderBase } from '../private/provider-base';
+
+/** Symbol.for, so that two copies of this package in one app still know each other's constructs. */
+export const qingCloudProviderBrand = Symbol.for('cdktf-run-instances.QingCloudProvider');
+
+/** Props of `QingCloudProvider`. */
+export interface QingCloudProviderProps {
+  /**
+   * The zone in which servers are made, in lower case, such as `pek3a`. Changing it replaces every server.
+   *
+   * Document name: `zone`. An unknown zone is refused by the API.
+   *
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly zone: string;
+
+  /**
+   * The whole URL of the IaaS API, with its path: private clouds have their own, such as
+   * `https://api.private.example:4433/iaas/`. The environment variable `QINGCLOUD_ENDPOINT`, set when Terraform runs, wins
+   * over it. Changing it replaces every server, since another endpoint is as a rule another cloud.
+   *
+   * @default "https://api.qingcloud.com/iaas/"
+   */
+  readonly endpoint?: string;
+}
+
+/**
+ * A QingCloud zone for the `QingCloudInstance` constructs of a stack.
+ *
+ * Credentials are not given here: the hooks find them when Terraform runs, in the environment
+ * (`QINGCLOUD_ACCESS_KEY_ID`, `QINGCLOUD_SECRET_ACCESS_KEY`), in `~/.qingcloud/config.yaml`, or from the instance role.
+ *
+ * Keep this construct in the stack for as long as Terraform's state holds servers of it: it carries the guard that
+ * terminates servers whose construct was deleted. Where it is deleted too early, Terraform stops with an error and
+ * nothing is lost.
+ */
+export class QingCloudProvider extends ProviderBase {
+  /** The zone in which servers are made. */
+  public readonly zone: string;
+  private readonly endpoint?: string;
+
+  public constructor(scope: Construct, id: string, props: QingCloudProviderProps) {
+    super(scope, id, qingCloudProviderBrand);
+    this.zone = props.zone;
+    this.endpoint = props.endpoint;
+  }
+
+  /** @internal */
+  public get _site(): Site {
+    return { place: this.zone, endpoint: this.endpoint };
+  }
+}

@@ -1,0 +1,56 @@
+import type { QingCloudUserdataType } from './qingcloud-userdata-type';
+
+/** The user data of a QingCloud instance. */
+export interface QingCloudUserdataParameters {
+  /**
+   * Whether the instance gets user data. The other user data props take effect only where this is true.
+   *
+   * Document name: `need_userdata` (1 or 0).
+   *
+   * @default - no user data
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly needUserdata?: boolean;
+
+  /**
+   * What `userdataValue` holds.
+   *
+   * Document name: `userdata_type`.
+   *
+   * @default - the API decides
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly userdataType?: QingCloudUserdataType;
+
+  /**
+   * The user data: Base64 text, or the attachment id where the type is `TAR`. It is stored in Terraform state, so keep
+   * passwords out of it.
+   *
+   * At most 4096 characters: longer text fails synthesis. Document name: `userdata_value`.
+   *
+   * @default - none
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly userdataValue?: string;
+
+  /**
+   * Directory on the instance that receives the files made from user data and metadata. The API silently replaces an
+   * illegal path by the default.
+   *
+   * Document name: `userdata_path`.
+   *
+   * @default - /etc/qingcloud/userdata
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly userdataPath?: string;
+
+  /**
+   * Path of the executable on the instance where the type is `EXEC`.
+   *
+   * Document name: `userdata_file`.
+   *
+   * @default - /etc/rc.local
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly userdataFile?: string;
+}

@@ -1,0 +1,23 @@
+/** An action that the API takes by itself at a given time. API 3.0 only. */
+export interface CvmActionTimer {
+  /**
+   * The action. Only `TerminateInstances` exists; another name draws a warning.
+   *
+   * Document name: `ActionTimer.TimerAction`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly timerAction?: string;
+
+  /**
+   * When, in UTC as `2018-05-29T11:26:40Z`, at least 5 minutes ahead of the launch. Terraform is not told when the API
+   * ends the instance.
+   *
+   * Document name: `ActionTimer.ActionTime`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly actionTime?: string;
+}

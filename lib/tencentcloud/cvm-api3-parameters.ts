@@ -1,0 +1,208 @@
+import type { CvmActionTimer } from './cvm-action-timer';
+import type { CvmCpuTopology } from './cvm-cpu-topology';
+import type { CvmInstanceMarketOptions } from './cvm-instance-market-options';
+import type { CvmLaunchTemplate } from './cvm-launch-template';
+import type { CvmMetadata } from './cvm-metadata';
+import type { CvmNetworkInterface } from './cvm-network-interface';
+import type { CvmTagSpecification } from './cvm-tag-specification';
+
+/** Request parameters that only API 3.0 has. With the v2 endpoint they fail synthesis. */
+export interface CvmApi3Parameters {
+  /**
+   * Host name inside the instance, from letters, digits, `-` and, except for Windows, `.`; neither may stand first,
+   * last or twice in a row.
+   *
+   * Linux: 2 to 60 characters, Windows: 2 to 15 and not digits alone. More than 60 fails synthesis, the rest is refused
+   * with `InvalidParameterValue.IllegalHostName`. Document name: `HostName`.
+   *
+   * @default - the API decides
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly hostName?: string;
+
+  /**
+   * An action at a given time: the API can terminate the instance by itself.
+   *
+   * Document name: `ActionTimer`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly actionTimer?: CvmActionTimer;
+
+  /**
+   * Id of the placement group: one at most, more fails synthesis.
+   *
+   * Document name: `DisasterRecoverGroupIds.N`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly disasterRecoverGroupIds?: string[];
+
+  /**
+   * Tags of the instance.
+   *
+   * Document name: `TagSpecification.N`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly tagSpecification?: CvmTagSpecification[];
+
+  /**
+   * The bid for a spot instance, for the charge type `SPOTPAID`.
+   *
+   * Document name: `InstanceMarketOptions`.
+   *
+   * @default - the current price
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly instanceMarketOptions?: CvmInstanceMarketOptions;
+
+  /**
+   * User data as Base64 text, 16 KB before encoding: more fails synthesis. Refused with
+   * `InvalidParameterValue.InvalidUserDataFormat`. It is stored in Terraform state, so keep passwords out of it.
+   *
+   * Document name: `UserData`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly userData?: string;
+
+  /**
+   * Whether the API checks the request and creates nothing. A check has no instance to record, so a deployment with it
+   * always fails with what the check found.
+   *
+   * Document name: `DryRun`.
+   *
+   * @default false
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly dryRun?: boolean;
+
+  /**
+   * Name of the role that software in the instance acts as. Refused with `AuthFailure.CamRoleNameAuthenticateFailed`.
+   *
+   * Document name: `CamRoleName`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly camRoleName?: string;
+
+  /**
+   * Id of the HPC cluster. High-performance instance types require it
+   * (`InvalidParameterValue.InstanceTypeRequiredHpcCluster`), others refuse it
+   * (`InvalidParameterValue.InstanceTypeNotSupportHpcCluster`).
+   *
+   * Document name: `HpcClusterId`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly hpcClusterId?: string;
+
+  /**
+   * The fewest instances that will do where `instanceCount` cannot be had, at most `instanceCount`. For accounts and
+   * regions with partial delivery.
+   *
+   * Newer than the document. Document name: `MinCount`.
+   *
+   * @default - all of `instanceCount`
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly minCount?: number;
+
+  /**
+   * Metadata that software in the instance can read. The vendor tests it with selected accounts.
+   *
+   * Newer than the document. Document name: `Metadata`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly metadata?: CvmMetadata;
+
+  /**
+   * CPU topology.
+   *
+   * Newer than the document. Document name: `CpuTopology`.
+   *
+   * @default - the instance type decides
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly cpuTopology?: CvmCpuTopology;
+
+  /**
+   * Template that fills in what is not given here. `placement` and `imageId` stay required and win over the template's.
+   *
+   * Newer than the document. Document name: `LaunchTemplate`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly launchTemplate?: CvmLaunchTemplate;
+
+  /**
+   * Id of the dedicated cluster to create in.
+   *
+   * Newer than the document. Document name: `DedicatedClusterId`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly dedicatedClusterId?: string;
+
+  /**
+   * Ids of the hosting servers (CHC) to create on.
+   *
+   * Newer than the document. Document name: `ChcIds.N`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly chcIds?: string[];
+
+  /**
+   * Partition of the placement group.
+   *
+   * Newer than the document. Document name: `PartitionNumber`.
+   *
+   * @default - a random partition
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly partitionNumber?: number;
+
+  /**
+   * Whether the API protects the instance from termination. Destroying it then fails with
+   * `UnsupportedOperation.InstancesProtected` until the protection is lifted.
+   *
+   * Newer than the document. Document name: `DisableApiTermination`.
+   *
+   * @default false
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly disableApiTermination?: boolean;
+
+  /**
+   * Whether the instance sends jumbo frames. Some instance types only.
+   *
+   * Newer than the document. Document name: `EnableJumboFrame`.
+   *
+   * @default - the instance type decides
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly enableJumboFrame?: boolean;
+
+  /**
+   * Network interfaces, where one is not enough. Excludes `virtualPrivateCloud`.
+   *
+   * Newer than the document, and open to selected accounts and regions. Document name: `NetworkInterfaces.N`.
+   *
+   * @default - one interface
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly networkInterfaces?: CvmNetworkInterface[];
+}

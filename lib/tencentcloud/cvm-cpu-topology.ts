@@ -1,0 +1,25 @@
+/** CPU topology of a CVM instance. API 3.0 only, and newer than the document. */
+export interface CvmCpuTopology {
+  /**
+   * How many physical cores to switch on. Alone, without `threadPerCore`, it is refused with
+   * `InvalidParameter.LackCoreCountOrThreadPerCore`; a number that does not fit with
+   * `InvalidParameterValue.CoreCountValue`.
+   *
+   * Document name: `CpuTopology.CoreCount`.
+   *
+   * @default - the instance type decides
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly coreCount?: number;
+
+  /**
+   * Threads of a core: 1 switches hyper-threading off, 2 switches it on; another number draws a warning. A number that
+   * does not fit is refused with `InvalidParameterValue.ThreadPerCoreValue`.
+   *
+   * Document name: `CpuTopology.ThreadPerCore`.
+   *
+   * @default - the instance type decides
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly threadPerCore?: number;
+}

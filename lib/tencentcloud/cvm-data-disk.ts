@@ -1,0 +1,105 @@
+/** A data disk of a CVM instance. The 2017-03-12 API takes one, API 3.0 takes 21: more fails synthesis. */
+export interface CvmDataDisk {
+  /**
+   * Size in GB, in steps of 10; the limits depend on the kind of disk. Required. A `CLOUD_SSD` disk has at least 100
+   * GB, otherwise `InvalidParameterValue.CloudSsdDataDiskSizeTooSmall`.
+   *
+   * Document name: `DataDisks.N.DiskSize`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/9451
+   */
+  readonly diskSize: number;
+
+  /**
+   * Kind of disk: `LOCAL_BASIC`, `LOCAL_SSD`, `CLOUD_BASIC`, `CLOUD_PREMIUM` or `CLOUD_SSD`; with API 3.0 also
+   * `CLOUD_BSSD`, `CLOUD_HSSD`, `CLOUD_TSSD`. Another name draws a warning, except `LOCAL_NVME` and `LOCAL_PRO`, which
+   * certain instance types bring along. At most one disk may be local.
+   *
+   * Document name: `DataDisks.N.DiskType`.
+   *
+   * @default LOCAL_BASIC
+   * @see https://cloud.tencent.com/document/api/213/9451
+   */
+  readonly diskType?: string;
+
+  /**
+   * Whether the disk ends with the instance. Only cloud disks paid by the hour can. A disk that stays is billed on.
+   *
+   * API 3.0 only. Document name: `DataDisks.N.DeleteWithInstance`.
+   *
+   * @default true
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly deleteWithInstance?: boolean;
+
+  /**
+   * Id of the snapshot to fill the disk from, such as `snap-0123abcd`; the disk must be larger than it. Refused with
+   * `InvalidParameterValue.SnapshotIdMalformed` or `InvalidParameter.SnapshotNotFound`.
+   *
+   * API 3.0 only. Document name: `DataDisks.N.SnapshotId`.
+   *
+   * @default - an empty disk
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly snapshotId?: string;
+
+  /**
+   * Whether the disk is encrypted.
+   *
+   * API 3.0 only. Document name: `DataDisks.N.Encrypt`.
+   *
+   * @default false
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly encrypt?: boolean;
+
+  /**
+   * Id of the key that encrypts the disk: a UUID, or like `kms-abcd1234`.
+   *
+   * API 3.0 only. Document name: `DataDisks.N.KmsKeyId`.
+   *
+   * @default - the vendor's key
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly kmsKeyId?: string;
+
+  /**
+   * Extra throughput to buy, in MiB/s. `CLOUD_TSSD` and `CLOUD_HSSD` only.
+   *
+   * API 3.0 only, and newer than the document. Document name: `DataDisks.N.ThroughputPerformance`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly throughputPerformance?: number;
+
+  /**
+   * Whether the disk may burst. The vendor tests it with selected accounts.
+   *
+   * API 3.0 only, and newer than the document. Document name: `DataDisks.N.BurstPerformance`.
+   *
+   * @default false
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly burstPerformance?: boolean;
+
+  /**
+   * Display name of the disk: 128 characters at most, more fails synthesis.
+   *
+   * API 3.0 only, and newer than the document. Document name: `DataDisks.N.DiskName`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly diskName?: string;
+
+  /**
+   * Id of the dedicated cluster that holds the disk.
+   *
+   * API 3.0 only, and newer than the document. Document name: `DataDisks.N.CdcId`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly cdcId?: string;
+}

@@ -1,0 +1,22 @@
+/** Terms of a CVM instance that is paid in advance. */
+export interface CvmInstanceChargePrepaid {
+  /**
+   * How many months to buy: 1 to 12, 24 or 36; another number draws a warning. Required. Refused with `InvalidPeriod`.
+   *
+   * Document name: `InstanceChargePrepaid.Period`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/9451
+   */
+  readonly period: number;
+
+  /**
+   * What happens at the end: `NOTIFY_AND_AUTO_RENEW`, `NOTIFY_AND_MANUAL_RENEW` or `DISABLE_NOTIFY_AND_MANUAL_RENEW`;
+   * another name draws a warning. Automatic renewal buys one month at a time.
+   *
+   * Document name: `InstanceChargePrepaid.RenewFlag`.
+   *
+   * @default - 2017-03-12: NOTIFY_AND_AUTO_RENEW; API 3.0: NOTIFY_AND_MANUAL_RENEW
+   * @see https://cloud.tencent.com/document/api/213/9451
+   */
+  readonly renewFlag?: string;
+}

@@ -1,0 +1,44 @@
+/** Terms of a spot instance. API 3.0 only. */
+export interface CvmSpotMarketOptions {
+  /**
+   * The bid for an hour, as decimal text such as `0.5`. Required. Below the market:
+   * `InvalidParameterValue.InsufficientPrice`.
+   *
+   * Document name: `InstanceMarketOptions.SpotOptions.MaxPrice`.
+   *
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly maxPrice: string;
+
+  /**
+   * Kind of request. Only `one-time` exists; another name draws a warning.
+   *
+   * Document name: `InstanceMarketOptions.SpotOptions.SpotInstanceType`.
+   *
+   * @default one-time
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly spotInstanceType?: string;
+}
+
+/** The market on which an instance is bought. API 3.0 only. */
+export interface CvmInstanceMarketOptions {
+  /**
+   * Terms of the spot instance. Required.
+   *
+   * Document name: `InstanceMarketOptions.SpotOptions`.
+   *
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly spotOptions: CvmSpotMarketOptions;
+
+  /**
+   * Kind of market. Only `spot` exists; another name draws a warning.
+   *
+   * Document name: `InstanceMarketOptions.MarketType`.
+   *
+   * @default spot
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly marketType?: string;
+}

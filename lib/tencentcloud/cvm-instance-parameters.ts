@@ -1,0 +1,161 @@
+import type { CvmApi3Parameters } from './cvm-api3-parameters';
+import type { CvmChargeType } from './cvm-charge-type';
+import type { CvmDataDisk } from './cvm-data-disk';
+import type { CvmEnhancedService } from './cvm-enhanced-service';
+import type { CvmInstanceChargePrepaid } from './cvm-instance-charge-prepaid';
+import type { CvmInternetAccessible } from './cvm-internet-accessible';
+import type { CvmLoginSettings } from './cvm-login-settings';
+import type { CvmPlacement } from './cvm-placement';
+import type { CvmSystemDisk } from './cvm-system-disk';
+import type { CvmVirtualPrivateCloud } from './cvm-virtual-private-cloud';
+
+/**
+ * Every request parameter of RunInstances, version 2017-03-12, by the documents' own names in camelCase. The props
+ * declared here work with both endpoints (https://cloud.tencent.com/document/api/213/9384 for the v2 endpoint), the
+ * inherited ones with API 3.0 only. Where the two differ, the prop says so.
+ */
+export interface CvmInstanceParameters extends CvmApi3Parameters {
+  /**
+   * Where the instance lives. Required.
+   *
+   * Document name: `Placement`.
+   *
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly placement: CvmPlacement;
+
+  /**
+   * Id of the image, such as `img-pmqg1cw7`. Required. Refused with `InvalidImageId.Malformed` or
+   * `InvalidImageId.NotFound`.
+   *
+   * Document name: `ImageId`.
+   *
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly imageId: string;
+
+  /**
+   * How the instance is paid for. The v2 endpoint documents `PREPAID` and `POSTPAID_BY_HOUR`; another one draws a
+   * warning there.
+   *
+   * Document name: `InstanceChargeType`.
+   *
+   * @default CvmChargeType.POSTPAID_BY_HOUR
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly instanceChargeType?: CvmChargeType;
+
+  /**
+   * Terms of payment in advance. Required with `PREPAID`: without it synthesis fails.
+   *
+   * Document name: `InstanceChargePrepaid`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly instanceChargePrepaid?: CvmInstanceChargePrepaid;
+
+  /**
+   * Instance type, such as `S5.MEDIUM4`, or `CDH_1C1G` (cores and GB) with `CDHPAID`. Refused with
+   * `InvalidInstanceType.Malformed`; out of stock with `ResourcesSoldOut.SpecifiedInstanceType`.
+   *
+   * Document name: `InstanceType`.
+   *
+   * @default S1.SMALL1
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly instanceType?: string;
+
+  /**
+   * The system disk.
+   *
+   * Document name: `SystemDisk`.
+   *
+   * @default - the vendor's default disk
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly systemDisk?: CvmSystemDisk;
+
+  /**
+   * The data disks. The v2 endpoint takes one, API 3.0 takes 21, of which one may be local: more fails synthesis.
+   *
+   * Document name: `DataDisks.N`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly dataDisks?: CvmDataDisk[];
+
+  /**
+   * The private network.
+   *
+   * Document name: `VirtualPrivateCloud`.
+   *
+   * @default - the classic network
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly virtualPrivateCloud?: CvmVirtualPrivateCloud;
+
+  /**
+   * The public bandwidth.
+   *
+   * Document name: `InternetAccessible`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly internetAccessible?: CvmInternetAccessible;
+
+  /**
+   * How many instances to create: 1 to 100, otherwise synthesis fails. Beyond the quota: `InstancesQuotaLimitExceeded`
+   * (v2 endpoint) or `LimitExceeded.InstanceQuota`.
+   *
+   * Document name: `InstanceCount`.
+   *
+   * @default 1
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly instanceCount?: number;
+
+  /**
+   * Display name: 60 characters at most, more fails synthesis (`InvalidInstanceName.TooLong` counts bytes).
+   *
+   * With several instances the API appends 1, 2 and so on; on API 3.0 `{R:x}` in the name says where and from which
+   * number. Document name: `InstanceName`.
+   *
+   * @default - "Unnamed"
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly instanceName?: string;
+
+  /**
+   * How one logs in.
+   *
+   * Document name: `LoginSettings`.
+   *
+   * @default - a random password, sent by the vendor's message centre
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly loginSettings?: CvmLoginSettings;
+
+  /**
+   * Ids of the security groups, such as `sg-0123abcd`. The v2 endpoint takes one, more fails synthesis. Refused with
+   * `InvalidSecurityGroupId.NotFound`.
+   *
+   * Document name: `SecurityGroupIds.N`.
+   *
+   * @default - API 3.0: the default security group; v2 endpoint: none, which leaves every port open
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly securityGroupIds?: string[];
+
+  /**
+   * The services that the vendor installs.
+   *
+   * Document name: `EnhancedService`.
+   *
+   * @default - on with public images; others keep what the image has
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly enhancedService?: CvmEnhancedService;
+}

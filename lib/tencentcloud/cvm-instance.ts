@@ -1,0 +1,41 @@
+import type { Construct } from 'constructs';
+import type { InstanceOptions } from '../instance-options';
+import { InstanceBase } from '../private/instance-base';
+import { findProvider } from '../private/provider-base';
+import { CvmApi } from './cvm-api';
+import type { CvmInstanceParameters } from './cvm-instance-parameters';
+import { type TencentCloudProvider, tencentCloudProviderBrand } from './tencentcloud-provider';
+
+/** Props of `CvmInstance`. */
+export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions {
+  /**
+   * The API that makes the servers. Changing it replaces them.
+   *
+   * @default CvmApi.V3
+   */
+  readonly api?: CvmApi;
+
+  /**
+   * The region in which the servers are made.
+   *
+   * @default - the one `TencentCloudProvider` of the stack
+   */
+  readonly provider?: TencentCloudProvider;
+}
+
+/**
+ * One or more Tencent Cloud CVM servers (`instanceCount`) made by RunInstances, through API 3.0 or through version
+ * 2017-03-12 on the v2 endpoint.
+ *
+ * The apply returns when every server runs. Destroying prepaid servers takes two steps at the vendor and depends on its
+ * rules for refunds: see `removalPolicy`.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
+export class CvmInstance extends InstanceBase {
+  public constructor(scope: Construct, id: string, props: CvmInstanceProps) {
+    const provider =
+      props.provider ?? findProvider<TencentCloudProvider>(scope, tencentCloudProviderBrand, 'TencentCloudProvider');
+    super(scope, id, props.api ?? CvmApi.V3, provider, provider._site, props);
+  }
+}

@@ -1,0 +1,22 @@
+/** A launch template with preset parameters. API 3.0 only, and newer than the document. */
+export interface CvmLaunchTemplate {
+  /**
+   * Id of the template.
+   *
+   * Document name: `LaunchTemplate.LaunchTemplateId`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly launchTemplateId?: string;
+
+  /**
+   * Version of the template.
+   *
+   * Document name: `LaunchTemplate.LaunchTemplateVersion`.
+   *
+   * @default - the template's default version
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly launchTemplateVersion?: number;
+}

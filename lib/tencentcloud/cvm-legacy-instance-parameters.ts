@@ -1,0 +1,251 @@
+import type { Secret } from '../secret';
+
+/**
+ * Every request parameter of the two legacy actions: RunInstances (prepaid) and RunInstancesHour (by the hour). A prop
+ * that only one of them has fails synthesis with the other. The prepaid document is
+ * https://cloud.tencent.com/document/api/213/1248, the one by the hour https://cloud.tencent.com/document/api/213/1350.
+ */
+export interface CvmLegacyInstanceParameters {
+  /**
+   * Number of CPU cores. The vendor sells certain pairs of cores and memory only. Required.
+   *
+   * Document name: `cpu`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly cpu: number;
+
+  /**
+   * Memory in GB. Required.
+   *
+   * Document name: `mem`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly mem: number;
+
+  /**
+   * Id of the image, such as `img-lkxqa4kj` (`unImgId` of DescribeImages). Required.
+   *
+   * Document name: `imageId`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly imageId: string;
+
+  /**
+   * Size of the data disk in GB, in steps of 10; 0 for no data disk. Its kind is that of `storageType`. Required.
+   *
+   * Document name: `storageSize`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly storageSize: number;
+
+  /**
+   * How many months to buy: 1 to 36, otherwise synthesis fails. Required with `PREPAID`, unknown to `POSTPAID_BY_HOUR`.
+   *
+   * Document name: `period`.
+   *
+   * @default - none
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly period?: number;
+
+  /**
+   * Numeric id of the availability zone, such as 100002. Required with `POSTPAID_BY_HOUR`. A wrong one is refused with
+   * `InvalidParameter.InvaildZoneId` (spelled so by the API).
+   *
+   * Document name: `zoneId`.
+   *
+   * @default - with `PREPAID`, the region's first zone
+   * @see https://cloud.tencent.com/document/api/213/1350
+   */
+  readonly zoneId?: number;
+
+  /**
+   * Kind of instance: `CVM.S1`, `CVM.S2` (standard), `CVM.I1`, `CVM.I2` (high IO), `CVM.M1`, `CVM.M2` (memory) or
+   * `CVM.C2` (compute); another name draws a warning.
+   *
+   * Document name: `instanceType`.
+   *
+   * @default CVM.S1
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly instanceType?: string;
+
+  /**
+   * Kind of image: 1 private, 2 public, 3 marketplace, 4 shared; another number draws a warning. It must be the kind
+   * that `imageId` really has. Required with `POSTPAID_BY_HOUR`, and with `PREPAID` unless the image is public.
+   *
+   * Document name: `imageType`.
+   *
+   * @default - with `PREPAID`, 2
+   * @see https://cloud.tencent.com/document/api/213/1350
+   */
+  readonly imageType?: number;
+
+  /**
+   * How bandwidth is paid for: `PayByTraffic`, or by the bandwidth itself, which is `PayByBandwidth` with `PREPAID` and
+   * `PayByHour` with `POSTPAID_BY_HOUR`; another name draws a warning.
+   *
+   * Document name: `bandwidthType`.
+   *
+   * @default - by the bandwidth itself
+   * @see https://cloud.tencent.com/document/api/213/1350
+   */
+  readonly bandwidthType?: string;
+
+  /**
+   * Public bandwidth in Mbps; the ceiling where paid by traffic.
+   *
+   * Document name: `bandwidth`.
+   *
+   * @default 0
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly bandwidth?: number;
+
+  /**
+   * Whether the instance gets a public address. Without bandwidth it gets none.
+   *
+   * Document name: `wanIp` (1 or 0).
+   *
+   * @default - true where `bandwidth` is above 0
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly wanIp?: boolean;
+
+  /**
+   * Id of the private network. Give it together with `subnetId`, or neither.
+   *
+   * Document name: `vpcId`.
+   *
+   * @default - the classic network
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly vpcId?: string;
+
+  /**
+   * Id of the subnet, which must lie in the instance's zone. Give it together with `vpcId`, or neither.
+   *
+   * Document name: `subnetId`.
+   *
+   * @default - the classic network
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly subnetId?: string;
+
+  /**
+   * Private address in the subnet: one at most, more fails synthesis. `PREPAID` only. Refused with
+   * `InvalidParameter.InvalidIpFormat`, `.IpNotInCidrRange`, `.IpInUse` or `.NotSupportReservedIp`.
+   *
+   * Document name: `privateIpAddresses.n`.
+   *
+   * @default - the API picks an address
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly privateIpAddresses?: string[];
+
+  /**
+   * Whether the instance is a public gateway, which works only with a public address and in a private network.
+   *
+   * Document name: `isVpcGateway` (1 or 0).
+   *
+   * @default false
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly isVpcGateway?: boolean;
+
+  /**
+   * Kind of disk: 1 local, 2 cloud, 3 local SSD and, with `POSTPAID_BY_HOUR`, 4 cloud SSD; another number draws a
+   * warning. The kind of instance limits the choice.
+   *
+   * Document name: `storageType`.
+   *
+   * @default 1
+   * @see https://cloud.tencent.com/document/api/213/1350
+   */
+  readonly storageType?: number;
+
+  /**
+   * Size of the system disk in GB: 20 to 50 in steps of 10, otherwise synthesis fails. Windows has always 50.
+   *
+   * Document name: `rootSize`.
+   *
+   * @default - 20 with Linux and BSD, 50 with Windows
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly rootSize?: number;
+
+  /**
+   * The login password, as a reference: its value never enters the configuration or Terraform state. Excludes `keyId`.
+   *
+   * Linux: 8 to 16 characters from two of letters, digits, punctuation. Windows: 12 to 16 from three of lower case, upper
+   * case, digits, punctuation. Else `InvalidParameter.PasswordNotConformSpecs`. Document name: `password`.
+   *
+   * @default - a random password, sent by the vendor's message centre
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly password?: Secret;
+
+  /**
+   * Id of the SSH key. Linux only. Excludes `password`.
+   *
+   * Document name: `keyId`.
+   *
+   * @default - none
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly keyId?: string;
+
+  /**
+   * Whether the vendor's security agent is installed.
+   *
+   * Document name: `needSecurityAgent` (1 or 0).
+   *
+   * @default true
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly needSecurityAgent?: boolean;
+
+  /**
+   * Whether the vendor's monitoring agent is installed.
+   *
+   * Document name: `needMonitorAgent` (1 or 0).
+   *
+   * @default true
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly needMonitorAgent?: boolean;
+
+  /**
+   * Id of the project that owns the instance.
+   *
+   * Document name: `projectId`.
+   *
+   * @default - the default project
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly projectId?: string;
+
+  /**
+   * Display name: 60 characters at most, more fails synthesis. `PREPAID` only.
+   *
+   * Document name: `instanceName`.
+   *
+   * @default - the API writes "unnamed", in Chinese
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly instanceName?: string;
+
+  /**
+   * How many instances to create: 1 to 100, otherwise synthesis fails.
+   *
+   * Document name: `goodsNum`.
+   *
+   * @default 1
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly goodsNum?: number;
+}

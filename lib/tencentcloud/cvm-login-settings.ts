@@ -1,0 +1,39 @@
+import type { Secret } from '../secret';
+
+/** How one logs in to a CVM instance: one of a password, a key, or whatever the image has. */
+export interface CvmLoginSettings {
+  /**
+   * The login password, as a reference: its value never enters the configuration or Terraform state. Excludes `keyIds`
+   * and `keepImageLogin`: together they fail synthesis.
+   *
+   * Linux: 8 to 30 characters (2017-03-12: to 16) from two of lower case, upper case, digits, punctuation. Windows: 12
+   * to 30 (2017-03-12: to 16) from three of them. Refused with `InvalidPassword`. Document name:
+   * `LoginSettings.Password`.
+   *
+   * @default - a random password, sent by the vendor's message centre
+   * @see https://cloud.tencent.com/document/api/213/9451
+   */
+  readonly password?: Secret;
+
+  /**
+   * Ids of SSH keys. Not for Windows, otherwise `UnsupportedOperation.KeyPairUnsupportedWindows`. Excludes `password`
+   * and `keepImageLogin`.
+   *
+   * The 2017-03-12 API takes one, more fails synthesis. Document name: `LoginSettings.KeyIds.N`.
+   *
+   * @default - none
+   * @see https://cloud.tencent.com/document/api/213/9451
+   */
+  readonly keyIds?: string[];
+
+  /**
+   * Whether the logins of the image stay as they are. Custom, shared and imported images only. Excludes `password` and
+   * `keyIds`.
+   *
+   * Document name: `LoginSettings.KeepImageLogin`.
+   *
+   * @default false
+   * @see https://cloud.tencent.com/document/api/213/9451
+   */
+  readonly keepImageLogin?: boolean;
+}

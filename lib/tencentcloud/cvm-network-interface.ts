@@ -1,0 +1,71 @@
+/**
+ * A network interface of an instance with several. API 3.0 only, and newer than the document; open to selected
+ * accounts and regions.
+ */
+export interface CvmNetworkInterface {
+  /**
+   * `PRIMARY` for exactly one interface, `SECONDARY` for the others; another name draws a warning. Required.
+   *
+   * Document name: `NetworkInterfaces.N.InterfaceType`.
+   *
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly interfaceType: string;
+
+  /**
+   * Id of the private network. Required.
+   *
+   * Document name: `NetworkInterfaces.N.VpcId`.
+   *
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly vpcId: string;
+
+  /**
+   * Id of the subnet. Required.
+   *
+   * Document name: `NetworkInterfaces.N.SubnetId`.
+   *
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly subnetId: string;
+
+  /**
+   * How many private addresses the interface gets: 1 to 50, otherwise synthesis fails. Required.
+   *
+   * Document name: `NetworkInterfaces.N.PrivateIpv4AddressCount`.
+   *
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly privateIpv4AddressCount: number;
+
+  /**
+   * Id of an existing interface to attach. Secondary interfaces only, and only with an `instanceCount` of 1.
+   *
+   * Document name: `NetworkInterfaces.N.NetworkInterfaceId`.
+   *
+   * @default - a new interface
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly networkInterfaceId?: string;
+
+  /**
+   * Ids of the security groups of the interface.
+   *
+   * Document name: `NetworkInterfaces.N.SecurityGroupIds.N`.
+   *
+   * @default - the default security group
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly securityGroupIds?: string[];
+
+  /**
+   * Whether a secondary interface ends with the instance. The primary one always does.
+   *
+   * Document name: `NetworkInterfaces.N.DeleteWithInstance`.
+   *
+   * @default false
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly deleteWithInstance?: boolean;
+}

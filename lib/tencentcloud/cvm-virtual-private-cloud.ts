@@ -1,0 +1,54 @@
+/** The private network of a CVM instance. */
+export interface CvmVirtualPrivateCloud {
+  /**
+   * Id of the network, such as `vpc-0123abcd`. Required. `DEFAULT`, together with `subnetId`, picks the default network
+   * on API 3.0.
+   *
+   * Document name: `VirtualPrivateCloud.VpcId`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/9451
+   */
+  readonly vpcId: string;
+
+  /**
+   * Id of the subnet, such as `subnet-0123abcd`, in the instance's zone. Required. Refused with
+   * `InvalidParameterValue.SubnetNotExist` or `InvalidParameterValue.VpcIdZoneIdNotMatch`.
+   *
+   * Document name: `VirtualPrivateCloud.SubnetId`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/9451
+   */
+  readonly subnetId: string;
+
+  /**
+   * Whether the instance is a public gateway. Works only with a public address.
+   *
+   * Document name: `VirtualPrivateCloud.AsVpcGateway`.
+   *
+   * @default false
+   * @see https://cloud.tencent.com/document/api/213/9451
+   */
+  readonly asVpcGateway?: boolean;
+
+  /**
+   * Private addresses in the subnet, one for each instance: `instanceCount` must equal their number, otherwise
+   * synthesis fails. The 2017-03-12 API takes one, API 3.0 takes 20.
+   *
+   * Refused with `VpcAddrNotInSubNet`, `VpcIpIsUsed` or `InvalidParameter.InvalidIpFormat`. Document name:
+   * `VirtualPrivateCloud.PrivateIpAddresses.N`.
+   *
+   * @default - the API picks addresses
+   * @see https://cloud.tencent.com/document/api/213/9451
+   */
+  readonly privateIpAddresses?: string[];
+
+  /**
+   * How many random IPv6 addresses the network interface gets.
+   *
+   * API 3.0 only. Document name: `VirtualPrivateCloud.Ipv6AddressCount`.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly ipv6AddressCount?: number;
+}

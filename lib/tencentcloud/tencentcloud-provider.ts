@@ -1,0 +1,56 @@
+import type { Construct } from 'constructs';
+import type { Site } from '../private/instance-base';
+import { ProviderBase } from '../private/provider-base';
+
+/** Symbol.for, so that two copies of this package in one app still know each other's constructs. */
+export const tencentCloudProviderBrand = Symbol.for('cdktf-run-instances.TencentCloudProvider');
+
+/** Props of `TencentCloudProvider`. */
+export interface TencentCloudProviderProps {
+  /**
+   * The region in which servers are made, in the spelling of API 3.0, such as `ap-guangzhou`. The legacy APIs' short codes
+   * (`gz`) are derived from it. Changing it replaces every server.
+   *
+   * Document name: `Region`. An unknown region is refused by the API.
+   *
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly region: string;
+
+  /**
+   * The origin of the API: scheme, host and port. API 3.0 is then at `/`, the v2 APIs with all their companion services
+   * at `/v2/index.php`. The environment variable `TENCENTCLOUD_ENDPOINT`, set when Terraform runs, wins over it. Changing
+   * it replaces every server, since another endpoint is as a rule another cloud.
+   *
+   * @default - the public hosts of each API
+   */
+  readonly endpoint?: string;
+}
+
+/**
+ * A Tencent Cloud region for the `CvmInstance` and `CvmLegacyInstance` constructs of a stack.
+ *
+ * Credentials are not given here: the hooks find them when Terraform runs, in the environment (`TENCENTCLOUD_SECRET_ID`,
+ * `TENCENTCLOUD_SECRET_KEY`, and a session token under any of its names), in the vendor's own files, or from the
+ * instance role.
+ *
+ * Keep this construct in the stack for as long as Terraform's state holds servers of it: it carries the guard that
+ * terminates servers whose construct was deleted. Where it is deleted too early, Terraform stops with an error and
+ * nothing is lost.
+ */
+export class TencentCloudProvider extends ProviderBase {
+  /** The region in which servers are made. */
+  public readonly region: string;
+  private readonly endpoint?: string;
+
+  public constructor(scope: Construct, id: string, props: TencentCloudProviderProps) {
+    super(scope, id, tencentCloudProviderBrand);
+    this.region = props.region;
+    this.endpoint = props.endpoint;
+  }
+
+  /** @internal */
+  public get _site(): Site {
+    return { place: this.region, endpoint: this.endpoint };
+  }
+}

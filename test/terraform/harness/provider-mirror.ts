@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundleProvider, type ProviderSource, providerExecutable, selfSignedIdentity } from './provider-bundle';
+import { terraformVersion } from './terraform-command';
+import { basicEnvironment } from './terraform-environment';
+
+/** Set to 1 to run the same tests against the providers of the registry. */
+const REAL_PROVIDERS_SWITCH = 'RUN_INSTANCES_REAL_PROVIDERS';
+
+/** The version is the one that @cdktf/provider-null 11 was generated from. */
+const NULL_PROVIDER: ProviderSource = {
+  source: 'hashicorp/null',
+  version: '3.2.4',
+  module: './null-provider/null-provider',
+  definition: 'nullProvider',
+};
+
+const CACHE = join(__dirname, '..', '..', '..', 'node_modules', '.cache', 'cdktf-run-instances');
+
+export interface ProviderMirror {
+  /** The value for TF_CLI_CONFIG_FILE. */
+  readonly cliConfigFile: string;
+  /** The variables that make Terraform and the CDKTF CLI install from here and leave the network alone. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+let mirror: Promise<ProviderMirror> | undefined;
+
+/** Where Terraform finds its providers without the internet; built at most once per content. */
+export function providerMirror(): Promise<ProviderMirror> {
+  mirror ??= process.env[REAL_PROVIDERS_SWITCH] === '1' ? registry() : buildMirror(NULL_PROVIDER);
+  return mirror;
+}
+
+async function registry(): Promise<ProviderMirror> {
+  const { cliConfigFile } = await publish('registry', async (folder) => {
+    await writeFile(join(folder, CLI_CONFIG), 'disable_checkpoint = true\n');
+  });
+  return { cliConfigFile, environment: { ...NO_CHECKPOINT, TF_CLI_CONFIG_FILE: cliConfigFile } };
+}
+
+async function buildMirror(provider: ProviderSource): Promise<ProviderMirror> {
+  const [bundle, { platform }] = await Promise.all([
+    bundleProvider(provider),
+    terraformVersion(basicEnvironment(), '.'),
+  ]);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([bundle, provider, platform]))
+    .digest('hex')
+    .slice(0, 16);
+  const { path, cliConfigFile } = await publish(`mirror-${hash}`, async (folder, published) => {
+    const { source, version } = provider;
+    const program = `terraform-provider-${source.split('/')[1]}_v${version}_x5`;
+    const installation = join(folder, 'registry.terraform.io', source, version, platform);
+    await mkdir(installation, { recursive: true });
+    const executable = providerExecutable(bundle, await selfSignedIdentity());
+    await writeFile(join(installation, program), executable, { mode: 0o755 });
+    await writeFile(join(folder, CLI_CONFIG), cliConfig(published));
+  });
+  return {
+    cliConfigFile,
+    environment: {
+      ...NO_CHECKPOINT,
+      TF_CLI_CONFIG_FILE: cliConfigFile,
+      // `cdktf deploy` runs `terraform providers lock`, which asks the registry whatever the CLI configuration says.
+      TF_CLI_ARGS_providers_lock: `-fs-mirror=${JSON.stringify(path)}`,
+      // CDKTF would put the stand-in into the person's plugin cache, under the name of the real provider.
+      CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
+    },
+  };
+}
+
+/** Without it, Terraform and the CDKTF CLI look for their own updates at checkpoint-api.hashicorp.com. */
+const NO_CHECKPOINT = { CHECKPOINT_DISABLE: '1' };
+
+const CLI_CONFIG = 'terraform.rc';
+
+function cliConfig(folder: string): string {
+  return [
+    'disable_checkpoint = true',
+    'provider_installation {',
+    '  filesystem_mirror {',
+    `    path = ${JSON.stringify(folder)}`,
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** Test files run in several processes, so a folder appears whole, under its final name, or not at all. */
+async function publish(
+  name: string,
+  fill: (folder: string, published: string) => Promise<void>,
+): Promise<{ path: string; cliConfigFile: string }> {
+  const path = join(CACHE, name);
+  const cliConfigFile = join(path, CLI_CONFIG);
+  if (existsSync(cliConfigFile)) return { path, cliConfigFile };
+  await mkdir(CACHE, { recursive: true });
+  const draft = await mkdtemp(join(CACHE, 'draft-'));
+  try {
+    await fill(draft, path);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    const otherWasFaster = ['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '');
+    if (!otherWasFaster) throw error;
+  }
+  return { path, cliConfigFile };
+}

@@ -1,0 +1,54 @@
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
+import { type ProviderMirror, providerMirror } from './provider-mirror';
+import { TerraformFolder, type TerraformOptions } from './terraform-folder';
+
+export interface WorkspaceOptions extends TerraformOptions {
+  /** The stack's name. @default "test" */
+  readonly name?: string;
+}
+
+type Definition = (stack: TerraformStack) => void;
+
+/** One stack of a CDKTF project: the project's folder with `cdktf.out`, and Terraform in the synthesized stack. */
+export class Workspace extends TerraformFolder {
+  /** Synthesizes a stack into a new project. Findings of the validation are thrown, as by `cdktf synth`. */
+  static async create(definition: Definition, options: WorkspaceOptions = {}): Promise<Workspace> {
+    const { name = 'test', env } = options;
+    const root = await mkdtemp(join(tmpdir(), 'run-instances-'));
+    const outdir = join(root, 'cdktf.out');
+    const workspace = new Workspace(name, outdir, root, await providerMirror(), env);
+    try {
+      await mkdir(outdir);
+      workspace.synth(definition);
+    } catch (error) {
+      await workspace.dispose();
+      throw error;
+    }
+    return workspace;
+  }
+
+  private constructor(
+    readonly name: string,
+    private readonly outdir: string,
+    root: string,
+    mirror: ProviderMirror,
+    env?: Readonly<Record<string, string>>,
+  ) {
+    super(root, join(outdir, 'stacks', name), mirror, env);
+  }
+
+  /** Synthesizes the stack again, with another definition, over what is there; the state stays. */
+  synth(definition: Definition): void {
+    const app = new App({ outdir: this.outdir });
+    const stack = new TerraformStack(app, this.name);
+    definition(stack);
+    // Without a backend CDKTF puts the state into the current directory, which is the repository here.
+    if (!stack.node.children.some(TerraformBackend.isBackend)) {
+      new LocalBackend(stack, { path: join(this.root, `terraform.${this.name}.tfstate`) });
+    }
+    app.synth();
+  }
+}

@@ -1,0 +1,28 @@
+import type { Attributes } from './dynamic-value';
+
+export interface AttributeDefinition {
+  /** A Terraform type as JSON, such as `'string'` or `['map', 'string']`. */
+  readonly type: string | readonly [string, string];
+  readonly description: string;
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  readonly computed?: boolean;
+}
+
+export interface Plan {
+  readonly planned: Attributes;
+  /** The attributes whose change needs a new object. */
+  readonly requiresReplace: string[];
+}
+
+/** What a managed resource does. Deleting is forgetting: none of these providers keeps anything outside of the state. */
+export interface ResourceDefinition {
+  readonly attributes: Readonly<Record<string, AttributeDefinition>>;
+  /** `prior` is null for a resource that is to be created. */
+  plan(prior: Attributes | null, proposed: Attributes): Plan;
+  apply(planned: Attributes): Attributes;
+}
+
+export interface ProviderDefinition {
+  readonly resources: Readonly<Record<string, ResourceDefinition>>;
+}
