@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { TerraformFolder } from './harness/terraform-folder';
+import { hcl } from './harness/terraform-json';
 
 const SECONDS = 1000;
 const TIMEOUT = 60 * SECONDS;
@@ -29,7 +30,7 @@ const hook = (script: string, rest: object = {}) => ({
 });
 const leave = (file: string) => `fs.appendFileSync('${file}', process.env.TRIGGERS ?? 'ran')`;
 const onDestroy = (file: string) =>
-  hook(leave(file), { when: 'destroy', environment: { TRIGGERS: '${jsonencode(self.triggers)}' } });
+  hook(leave(file), { when: 'destroy', environment: { TRIGGERS: hcl('jsonencode(self.triggers)') } });
 const FAIL = 'console.log("out of stock"); process.exit(3)';
 
 /** These rules decide how the resources of a construct are laid out; a Terraform that breaks one breaks the library. */
@@ -95,7 +96,7 @@ describe('Terraform', () => {
       const launch = (script: string) =>
         nullResources({
           claim: { triggers: { imageId: 'centos63x64' }, provisioner: [onDestroy('abandoned')] },
-          launch: { triggers: { claim: '${null_resource.claim.id}' }, provisioner: [hook(script)] },
+          launch: { triggers: { claim: hcl('null_resource.claim.id') }, provisioner: [hook(script)] },
         });
       const folder = await initialized(launch(FAIL));
       await folder.tryApply();
@@ -153,8 +154,8 @@ describe('Terraform', () => {
       const guard = (keys: string[]) =>
         nullResources({
           guard: {
-            for_each: `\${toset(${JSON.stringify(keys)})}`,
-            triggers: { key: '${each.key}' },
+            for_each: hcl(`toset(${JSON.stringify(keys)})`),
+            triggers: { key: hcl('each.key') },
             provisioner: [onDestroy('left')],
           },
         });
@@ -190,23 +191,23 @@ function nullResources(resources: object) {
 }
 
 function handOver(imageId: string) {
-  const file = '${path.root}/.run-instances/${null_resource.web_launch.id}.json';
-  const write =
-    'fs.mkdirSync(".run-instances", { recursive: true });' +
-    'fs.writeFileSync(`.run-instances/${process.env.LAUNCH}.json`, JSON.stringify({ instance_ids: "i-" + Date.now() }))';
+  const write = `
+    fs.mkdirSync('.run-instances', { recursive: true });
+    fs.writeFileSync('.run-instances/' + process.env.LAUNCH + '.json', JSON.stringify({ instance_ids: 'i-' + Date.now() }));`;
+  const file = `file("${hcl('path.root')}/.run-instances/${hcl('null_resource.web_launch.id')}.json")`;
   return {
     ...nullResources({
       web: { triggers: { imageId } },
       web_launch: {
-        triggers: { claim: '${null_resource.web.id}' },
-        provisioner: [hook(write.replace('${', '$${'), { environment: { LAUNCH: '${self.id}' } })],
+        triggers: { claim: hcl('null_resource.web.id') },
+        provisioner: [hook(write, { environment: { LAUNCH: hcl('self.id') } })],
       },
       web_record: {
-        triggers: { instance_ids: `\${try(jsondecode(file("${file}")).instance_ids, "")}` },
+        triggers: { instance_ids: hcl(`try(jsondecode(${file}).instance_ids, "")`) },
         lifecycle: { ignore_changes: ['triggers'], replace_triggered_by: ['null_resource.web_launch'] },
         provisioner: [onDestroy('terminated')],
       },
     }),
-    output: { instance_ids: { value: '${null_resource.web_record.triggers.instance_ids}' } },
+    output: { instance_ids: { value: hcl('null_resource.web_record.triggers.instance_ids') } },
   };
 }

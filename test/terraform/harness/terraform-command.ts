@@ -9,6 +9,8 @@ export interface TerraformResult {
   readonly stderr: string;
   /** Both streams in the order of arrival, without ANSI sequences. */
   readonly output: string;
+  /** The output with every run of white space as one space: Terraform breaks its messages at the terminal's width. */
+  readonly unwrapped: string;
 }
 
 export interface RunningTerraform {
@@ -63,7 +65,9 @@ export function startTerraform({ args, cwd, env, signal }: TerraformCommand): Ru
     child.on('close', (code, name) => {
       signal?.removeEventListener('abort', abort);
       const exitCode = code ?? 128 + (name ? constants.signals[name] : 0);
-      resolve({ exitCode, stdout: streams.stdout, stderr: streams.stderr, output: plainOutput() });
+      const { stdout, stderr } = streams;
+      const output = plainOutput();
+      resolve({ exitCode, stdout, stderr, output, unwrapped: output.replace(/[\s│]+/g, ' ') });
     });
   });
   const seen = (pattern: string | RegExp) =>

@@ -1,5 +1,10 @@
 /** The parts of Terraform's JSON output that tests read: https://developer.hashicorp.com/terraform/internals/json-format */
 
+/** An expression in a hand-written configuration. */
+export function hcl(expression: string): string {
+  return `\${${expression}}`;
+}
+
 export type Action = 'no-op' | 'create' | 'read' | 'update' | 'delete';
 
 export interface ResourceChange {

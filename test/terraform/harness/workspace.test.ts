@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { Resource } from '@cdktf/provider-null/lib/resource';
 import { TerraformOutput, type TerraformStack } from 'cdktf';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { TERRAFORM_MISSING } from './terraform-command';
 import { Workspace, type WorkspaceOptions } from './workspace';
 
@@ -11,6 +11,7 @@ const SECONDS = 1000;
 const TIMEOUT = 60 * SECONDS;
 
 const workspaces: Workspace[] = [];
+afterEach(() => vi.unstubAllEnvs());
 afterEach(() => Promise.all(workspaces.splice(0).map((workspace) => workspace.dispose())));
 
 async function workspaceOf(definition: (stack: TerraformStack) => void, options?: WorkspaceOptions) {
@@ -60,14 +61,13 @@ describe('A workspace', () => {
   test(
     'gives hooks the environment of the test and not that of the test runner',
     async () => {
-      process.env.LEAKED_FROM_THE_RUNNER = 'yes';
+      vi.stubEnv('LEAKED_FROM_THE_RUNNER', 'yes');
       const print = 'console.log("seen:", process.env.GIVEN, process.env.LEAKED_FROM_THE_RUNNER)';
       const workspace = await workspaceOf(web({}, print), { env: { GIVEN: 'to the workspace' } });
       await workspace.init();
       expect((await workspace.apply()).output).toContain('seen: to the workspace undefined');
       workspace.synth(web({ again: 'yes' }, print));
       expect((await workspace.apply({ env: { GIVEN: 'to one run' } })).output).toContain('seen: to one run undefined');
-      delete process.env.LEAKED_FROM_THE_RUNNER;
     },
     TIMEOUT,
   );
@@ -77,8 +77,19 @@ describe('A workspace', () => {
     async () => {
       const workspace = await workspaceOf(web({}, 'console.error("sold out"); process.exit(7)'));
       await workspace.init();
-      await expect(workspace.apply()).rejects.toThrow(/apply .* failed with exit code 1:[^]*sold out[^]*exit status 7/);
+      await expect(workspace.apply()).rejects.toThrow(/apply .* failed with exit code 1:.*sold out.*exit\sstatus 7/s);
       expect(await workspace.tryApply()).toMatchObject({ exitCode: 1, output: expect.stringContaining('sold out') });
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'locks its providers without the registry, which `cdktf deploy` does before every apply',
+    async () => {
+      const workspace = await workspaceOf(web({}));
+      await workspace.init();
+      const { output } = await workspace.run(['providers', 'lock', '-no-color']);
+      expect(output).toContain('Success!');
     },
     TIMEOUT,
   );

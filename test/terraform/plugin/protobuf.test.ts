@@ -40,7 +40,11 @@ describe('The protobuf codec', () => {
       },
       { requiredKeys: [], noNullPrototype: true },
     );
-    fc.assert(fc.property(value, (sent) => expect(everything.decode(everything.encode(sent))).toEqual(sent)));
+    fc.assert(
+      fc.property(value, (sent) => {
+        expect(everything.decode(everything.encode(sent))).toEqual(sent);
+      }),
+    );
   });
 
   test('skips fields of any wire type that its table does not name', () => {

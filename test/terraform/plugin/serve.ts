@@ -24,8 +24,9 @@ export function serve(provider: ProviderDefinition, identity: ServerIdentity): v
   }
   const folder = mkdtempSync(join(tmpdir(), 'provider-'));
   const socket = join(folder, 'socket');
+  const removeSocket = () => rmSync(folder, { recursive: true, force: true });
   const stop = () => {
-    rmSync(folder, { recursive: true, force: true });
+    removeSocket();
     process.exit(0);
   };
   // Ctrl-C reaches the whole process group. Terraform still needs its providers then, and calls Stop when it does not.
@@ -36,7 +37,9 @@ export function serve(provider: ProviderDefinition, identity: ServerIdentity): v
   const neverConnected = setTimeout(stop, CONNECT_TIMEOUT_MS);
   server.on('session', (session) => {
     clearTimeout(neverConnected);
-    // Terraform keeps one connection. When that closes, Terraform is done, or dead.
+    // Terraform keeps one connection, so nobody needs the path any more, and a process that is killed leaves no files.
+    removeSocket();
+    // When that connection closes, Terraform is done, or dead.
     session.on('close', stop);
   });
   server.listen(socket, () => {
