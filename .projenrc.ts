@@ -64,8 +64,6 @@ const project = new cdk.JsiiProject({
     'vitest@^4.0.0',
     'fast-check@^4.10.0',
     'tsx@^4.20.0',
-    '@grpc/grpc-js@^1.14.0',
-    '@grpc/proto-loader@^0.8.0',
     '@msgpack/msgpack@^3.1.0',
     'selfsigned@^5.0.0',
   ],

@@ -37,7 +37,9 @@ function imports(path: string): string[] {
     if (!fileName.startsWith('.')) {
       return fileName;
     }
-    return relative(root, join(dirname(path), fileName)).split(sep).join('/');
+    return relative(root, join(dirname(path), fileName))
+      .split(sep)
+      .join('/');
   });
 }
 

@@ -63,20 +63,14 @@ function descend(
     return [{ wire: `${name}.${placeholder}`, value: Fn.jsonencode(member) }];
   }
   return Array.isArray(member)
-    ? member.flatMap((item, index) =>
-        descend(item, rest, segmentsInside, `${name}.${index + form.indexBase}`, form),
-      )
+    ? member.flatMap((item, index) => descend(item, rest, segmentsInside, `${name}.${index + form.indexBase}`, form))
     : [];
 }
 
 function wireText(value: unknown, row: Parameter, form: WireForm): string {
   if (row.type === 'boolean' || row.type === 'booleanText') {
     const [yes, no] = row.type === 'booleanText' ? ['TRUE', 'FALSE'] : [form.trueText, form.falseText];
-    return Token.isUnresolved(value)
-      ? Token.asString(Fn.conditional(value as IResolvable, yes, no))
-      : value
-        ? yes
-        : no;
+    return Token.isUnresolved(value) ? Token.asString(Fn.conditional(value as IResolvable, yes, no)) : value ? yes : no;
   }
   return typeof value === 'string' || Token.isUnresolved(value) ? Token.asString(value) : String(value);
 }

@@ -28,11 +28,7 @@ export function destroyHook(runner: HookRunner, name: HookName, context: string)
   return { ...hook(runner, name, environment), when: 'destroy' };
 }
 
-function hook(
-  runner: HookRunner,
-  name: HookName,
-  environment: Readonly<Record<string, string>>,
-): LocalExecProvisioner {
+function hook(runner: HookRunner, name: HookName, environment: Readonly<Record<string, string>>): LocalExecProvisioner {
   return {
     type: 'local-exec',
     // No shell: nothing to quote, nothing to inject, and Windows works.

@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import type { HookContext } from '../contract/hook';
 import { claimKey, placeKey, recordKey, triggersSchema } from '../contract/triggers';
 import type { Dialect } from '../dialects/dialect';
-import { dialects } from '../dialects/dialects';
 import type { DialectId } from '../dialects/dialect-id';
+import { dialects } from '../dialects/dialects';
 import type { InstanceOptions } from '../instance-options';
 import type { IInstances } from '../instances';
 import { flatten } from './flatten';
@@ -100,4 +100,3 @@ export abstract class InstanceBase extends Construct implements IInstances {
     return Fn.compact(Fn.split(',', this.resources.attribute(key)));
   }
 }
-

@@ -5,6 +5,7 @@ import { Construct, type IConstruct } from 'constructs';
 import type { RemovalPolicyName } from '../contract/hook';
 import { guardKey } from '../contract/triggers';
 import { provisionerPath } from './assets';
+import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-destroy';
 import { destroyHook, type HookRunner, literalJson } from './hooks';
 
 /** An instance as its provider's guard knows it. */
@@ -51,11 +52,20 @@ export abstract class ProviderBase extends Construct {
     guard.overrideLogicalId(`${name}_guard`);
     guard.addOverride('for_each', Lazy.anyValue({ produce: () => this.guardedTriggers() }));
     guard.addOverride('triggers', '${each.value}');
+
+    this.node.addValidation({ validate: () => createBeforeDestroyFindings(stack, this.ownAddresses(name)) });
   }
 
   /** @internal */
   public _guard(instance: GuardedInstance): void {
     this.guarded.push(instance);
+  }
+
+  private ownAddresses(name: string): OwnAddresses {
+    const addresses = this.guarded.flatMap(({ key, construct }) =>
+      [key, `${key}_launch`, `${key}_record`].map((resource) => [`null_resource.${resource}`, construct] as const),
+    );
+    return new Map([[`null_resource.${name}_guard`, this.node.path], ...addresses]);
   }
 
   private guardedTriggers(): Record<string, string> {

@@ -43,7 +43,10 @@ function missing(row: Parameter, given: readonly Leaf[], props: object, dialect:
   const present = new Set(given.map(({ wire }) => wire.slice(0, Math.max(0, wire.lastIndexOf('.')))));
   return holders
     .filter((prefix) => !present.has(prefix))
-    .map((prefix) => `${propName(row.wire)}${prefix === '' ? '' : ` of ${prefix}`} is missing: the API requires ${row.wire}.`);
+    .map(
+      (prefix) =>
+        `${propName(row.wire)}${prefix === '' ? '' : ` of ${prefix}`} is missing: the API requires ${row.wire}.`,
+    );
 }
 
 function malformed(row: Parameter, { wire, value }: Leaf): string[] {
@@ -55,7 +58,9 @@ function malformed(row: Parameter, { wire, value }: Leaf): string[] {
   }
   if (row.secret === true) {
     // The value may be the password itself: it must not be repeated.
-    return [`${propName(row.wire)} must be a Secret, such as Secret.fromEnv('NAME_OF_A_VARIABLE'): never the password itself.`];
+    return [
+      `${propName(row.wire)} must be a Secret, such as Secret.fromEnv('NAME_OF_A_VARIABLE'): never the password itself.`,
+    ];
   }
   const shown = `${propName(row.wire)} (${wire}) is ${JSON.stringify(value)}`;
   switch (row.type) {

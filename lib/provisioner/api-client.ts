@@ -5,7 +5,7 @@ import type { JsonObject } from '../dialects/json';
 import { type Clock, Deadline } from './clock';
 import { clockRemark } from './clock-remark';
 import { ApiError, HookError } from './hook-error';
-import { jitteredPause, retryPolicies, type RetryPolicy } from './retry-policy';
+import { jitteredPause, type RetryPolicy, retryPolicies } from './retry-policy';
 import { TransportError } from './transport/transport-error';
 
 /** A reply before anything is made of it. */

@@ -63,5 +63,7 @@ const shownIds = 5;
 
 /** Ids for a message: all of a few, the first of many. */
 export function listIds(ids: readonly string[]): string {
-  return ids.length <= shownIds ? ids.join(', ') : `${ids.slice(0, shownIds).join(', ')} and ${ids.length - shownIds} more`;
+  return ids.length <= shownIds
+    ? ids.join(', ')
+    : `${ids.slice(0, shownIds).join(', ')} and ${ids.length - shownIds} more`;
 }

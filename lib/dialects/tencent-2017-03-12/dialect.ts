@@ -16,8 +16,7 @@ export const tencent20170312: Dialect = {
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
 
-  run: (parameters, identity) =>
-    versionedV2Request('RunInstances', { ...parameters, ClientToken: identity.token }),
+  run: (parameters, identity) => versionedV2Request('RunInstances', { ...parameters, ClientToken: identity.token }),
   launched: launchedTencent,
   billing: tencentBilling,
   hasNetwork: () => true,

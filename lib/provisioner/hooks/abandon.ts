@@ -1,12 +1,12 @@
+import type { ApiClient } from '../api-client';
+import type { Deadline } from '../clock';
+import type { ClaimEntry } from '../hand-over';
 import { HookError } from '../hook-error';
 import { listIds } from '../servers';
 import { createServers } from './create-servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { lookUpServers } from './look-up-servers';
 import { terminateServers } from './terminate-servers';
-import type { ClaimEntry } from '../hand-over';
-import type { ApiClient } from '../api-client';
-import type { Deadline } from '../clock';
 
 /** Ends whatever a claim's launch began and its record did not take over. */
 export async function abandon(run: HookRun): Promise<void> {

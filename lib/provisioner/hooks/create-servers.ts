@@ -3,7 +3,7 @@ import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
-import { HookError, UndecidedError } from '../hook-error';
+import { type HookError, UndecidedError } from '../hook-error';
 import type { Reporter } from '../reporter';
 import { lookUpServers } from './look-up-servers';
 

@@ -1,9 +1,9 @@
-import type { DurableFiles } from '../durable-files';
+import type { WireParameters } from '../../dialects/parameter';
 import { ApiClient, type Exchange } from '../api-client';
 import type { Clock } from '../clock';
+import type { DurableFiles } from '../durable-files';
 import { HandOver } from '../hand-over';
 import { type HookInput, parametersOf, type Target, targetOf } from '../hook-input';
-import type { WireParameters } from '../../dialects/parameter';
 import type { Reporter } from '../reporter';
 
 /** The outside world, as the composition root wires it. */

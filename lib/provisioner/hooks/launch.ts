@@ -60,10 +60,13 @@ async function firstEntry(run: HookRun, parameters: WireParameters): Promise<Cla
       references: [],
     };
   }
-  return left.state === 'refused' || left.state === 'ended' ? nextAttempt(left, run) : left;
+  return left.state === 'ended' ? nextAttempt(left, run) : left;
 }
 
-/** A new attempt number, and so a new token: only where the one before certainly has no living servers. */
+/**
+ * A new attempt number, and so a new token: only where the servers of the one before are gone. After a refusal the token
+ * stays, since it made nothing; so a machine that lacks this folder still finds the living servers by counting up from 1.
+ */
 function nextAttempt(entry: ClaimEntry, run: HookRun): ClaimEntry {
   const attempt = entry.attempt + 1;
   return {
@@ -77,7 +80,7 @@ function nextAttempt(entry: ClaimEntry, run: HookRun): ClaimEntry {
   };
 }
 
-/** The same on every machine that shares the state: the claim's id is in it, and its attempts count from 1. */
+/** The same on every machine that shares the state. */
 function clientToken(claim: string, attempt: number): string {
   return createHash('sha256').update(`cdktf-run-instances ${claim} ${attempt}`).digest('hex').slice(0, 40);
 }

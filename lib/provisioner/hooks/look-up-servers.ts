@@ -37,9 +37,7 @@ export async function lookUpServers(
     for (const request of client.dialect.describeByName(name)) {
       payloads.push(await client.call(request, deadline));
     }
-    const candidates = client.dialect
-      .instances(payloads)
-      .filter((view) => fits(view, name, parameters, entry));
+    const candidates = client.dialect.instances(payloads).filter((view) => fits(view, name, parameters, entry));
     if (candidates.length === count && (ownName || count === 1)) {
       reporter.say(`Found ${candidates.map(({ id }) => id).join(', ')}: going on with what was made before.`);
       return { instanceIds: candidates.map(({ id }) => id), references: [] };

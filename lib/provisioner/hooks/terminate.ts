@@ -1,5 +1,5 @@
-import { guardKey, recordKey, splitList } from '../../contract/triggers';
 import type { RemovalPolicyName } from '../../contract/hook';
+import { guardKey, recordKey, splitList } from '../../contract/triggers';
 import type { Billing } from '../../dialects/dialect';
 import { listIds } from '../servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';

@@ -39,7 +39,9 @@ export async function waitUntilRunning(
     const failed = listed.filter((view) => view.phase === 'failed');
     if (failed.length > 0) {
       const reason = failed[0].failure === undefined ? '' : `: ${failed[0].failure}`;
-      throw new HookError(`The creation of ${listIds(failed.map(({ id }) => id))} failed (${failed[0].state})${reason}.`);
+      throw new HookError(
+        `The creation of ${listIds(failed.map(({ id }) => id))} failed (${failed[0].state})${reason}.`,
+      );
     }
     const over = listed.filter((view) => ['terminating', 'recycled', 'gone'].includes(view.phase));
     const unlisted = now() - start < unlistedMs ? [] : ids.filter((id) => !views.has(id));

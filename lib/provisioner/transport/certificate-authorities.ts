@@ -1,3 +1,4 @@
+import { rootCertificates } from 'node:tls';
 import type { ReadTextFile } from './text-file';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -26,7 +27,6 @@ export async function certificateAuthorities(
     // Some build environments name a missing file on purpose, and public servers work without it.
     return { missingFile: path };
   }
-  const { rootCertificates } = await import('node:tls');
   const extraPath = environment.NODE_EXTRA_CA_CERTS;
   const extra = extraPath === undefined || extraPath === '' ? undefined : await readTextFile(extraPath);
   return { authorities: [...rootCertificates, own, ...(extra === undefined ? [] : [extra])] };

@@ -1,12 +1,13 @@
 import { request as httpRequest } from 'node:http';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import type { CertificateAuthorities } from './certificate-authorities';
 import type { HttpRequest } from './http-client';
-import { type Proxy, portOf } from './proxy';
+import { type HttpProxy, portOf } from './proxy';
 import { errorCode, TransportError, type TransportErrorKind } from './transport-error';
 
 export interface ConnectionOptions {
-  readonly proxy?: Proxy;
+  readonly proxy?: HttpProxy;
   readonly authorities: CertificateAuthorities;
   readonly timeoutMs: number;
 }
@@ -76,10 +77,9 @@ class Opening {
   }
 
   private async tls(socket: Socket, url: URL): Promise<Socket> {
-    const { connect } = await import('node:tls');
     const { authorities, missingFile } = this.options.authorities;
     const host = hostnameOf(url);
-    const secure = connect({
+    const secure = connectTls({
       socket,
       host,
       // Addresses may not be sent as a server name (RFC 6066); the certificate is checked against `host` all the same.
@@ -88,13 +88,16 @@ class Opening {
       ca: authorities as string[] | undefined,
     });
     const note = missingFile === undefined ? '' : `, and SSL_CERT_FILE names ${missingFile}, which does not exist`;
-    await this.until(secure, 'secureConnect', (error) =>
-      this.failure('tls', `did not agree on a secure connection: ${error.message} (${errorCode(error)})${note}`),
-    );
+    await this.until(secure, 'secureConnect', (error) => {
+      const reason = `${error.message} (${errorCode(error)})${note}`;
+      return url === this.target.url
+        ? this.failure('tls', `did not agree on a secure connection: ${reason}`)
+        : this.failure('proxy', `cannot be reached: no secure connection to the proxy: ${reason}`);
+    });
     return secure;
   }
 
-  private async tunnel(socket: Socket, proxy: Proxy): Promise<void> {
+  private async tunnel(socket: Socket, proxy: HttpProxy): Promise<void> {
     const authority = `${this.target.url.hostname}:${portOf(this.target.url)}`;
     const connect = httpRequest({
       method: 'CONNECT',
@@ -107,9 +110,10 @@ class Opening {
     });
     const status = await new Promise<number>((resolve, reject) => {
       connect.on('connect', (response) => resolve(response.statusCode ?? 0));
-      connect.on('response', (response) => resolve(response.statusCode ?? 0));
       connect.on('error', (error) =>
-        reject(this.failure('proxy', `cannot be reached: the proxy in ${proxy.variable} hung up (${errorCode(error)})`)),
+        reject(
+          this.failure('proxy', `cannot be reached: the proxy in ${proxy.variable} hung up (${errorCode(error)})`),
+        ),
       );
       connect.end();
     });
@@ -123,6 +127,7 @@ class Opening {
     return new Promise((resolve, reject) => {
       // Stays for the socket's life: a late error without a listener would end the process.
       socket.on('error', (error) => reject(explain(error)));
+      socket.once('close', () => reject(explain(new Error('the connection was closed'))));
       socket.once(event, resolve);
     });
   }
@@ -148,7 +153,7 @@ class Opening {
 }
 
 /** What the proxy of an absolute-form request or of a tunnel says no with. */
-export function refusal(proxy: Proxy, status: number): string {
+export function refusal(proxy: HttpProxy, status: number): string {
   const reason = status === 407 ? ': it wants a user name and a password, as in http://user:password@proxy:3128' : '';
   return `cannot be reached: the proxy in ${proxy.variable} answered with HTTP ${status}${reason}`;
 }

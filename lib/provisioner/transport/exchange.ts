@@ -1,13 +1,13 @@
-import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { HookError } from '../hook-error';
 import type { HttpRequest, HttpResponse } from './http-client';
-import { type Proxy, portOf } from './proxy';
+import { type HttpProxy, portOf } from './proxy';
 import { errorCode, originOf, TransportError, type TransportErrorKind } from './transport-error';
 
 export interface ExchangeOptions {
   /** A proxy that forwards, as for plain HTTP; a tunnel is part of the connection. */
-  readonly forwarder?: Proxy;
+  readonly forwarder?: HttpProxy;
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
 }
@@ -20,10 +20,12 @@ export async function exchange(socket: Socket, request: HttpRequest, options: Ex
       const fail = (kind: TransportErrorKind, what: string) => reject(new TransportError(kind, true, request, what));
       timer = setTimeout(() => fail('timeout', `did not answer within ${options.timeoutMs} ms`), options.timeoutMs);
       const outgoing = prepare(socket, request, options.forwarder);
-      outgoing.on('response', (incoming) => read(incoming, options.maxBodyBytes, resolve, fail));
-      outgoing.on('error', (error) => fail(...failureOf(error)));
-      // Without a response nor an error, as after a reply that switches protocols.
-      outgoing.on('close', () => fail('reset', 'ended the connection without a reply'));
+      let answered = false;
+      outgoing.on('response', (incoming) => {
+        answered = true;
+        read(incoming, options.maxBodyBytes, resolve, fail);
+      });
+      outgoing.on('error', (error) => fail(...failureOf(error, answered)));
       outgoing.end(request.body);
     });
   } finally {
@@ -32,7 +34,11 @@ export async function exchange(socket: Socket, request: HttpRequest, options: Ex
   }
 }
 
-function prepare(socket: Socket, request: HttpRequest, forwarder: Proxy | undefined): ReturnType<typeof httpRequest> {
+function prepare(
+  socket: Socket,
+  request: HttpRequest,
+  forwarder: HttpProxy | undefined,
+): ReturnType<typeof httpRequest> {
   const { url } = request;
   const target = `${url.pathname}${url.search}`;
   const authorization = forwarder?.authorization;
@@ -77,19 +83,22 @@ function read(
     resolve({
       status: incoming.statusCode ?? 0,
       headers: Object.fromEntries(
-        Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+        Object.entries(incoming.headers).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? value.join(', ') : value,
+        ]),
       ),
       body: Buffer.concat(chunks),
     }),
   );
 }
 
-function failureOf(error: Error): [TransportErrorKind, string] {
+function failureOf(error: Error, answered: boolean): [TransportErrorKind, string] {
   const code = errorCode(error);
   if (code === 'HPE_HEADER_OVERFLOW') {
     return ['too-large', `answered with headers that are too large (${code})`];
   }
-  return code.startsWith('HPE_')
+  return answered || code.startsWith('HPE_')
     ? ['truncated', `answered with something that is not a complete HTTP reply (${code})`]
     : ['reset', `ended the connection without a reply (${code})`];
 }

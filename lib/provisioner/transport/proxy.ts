@@ -1,9 +1,10 @@
+import { isIPv6 } from 'node:net';
 import type { HttpRequest } from './http-client';
 import { TransportError } from './transport-error';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface Proxy {
+export interface HttpProxy {
   readonly url: URL;
   /** Name of the environment variable that named it. */
   readonly variable: string;
@@ -15,7 +16,10 @@ export interface Proxy {
  * The proxy that the environment names for a request, by the rules that Terraform itself follows (Go's
  * golang.org/x/net/http/httpproxy): upper-case names before lower-case ones, and never for this machine itself.
  */
-export function proxyFor(request: Pick<HttpRequest, 'url' | 'action'>, environment: Environment): Proxy | undefined {
+export function proxyFor(
+  request: Pick<HttpRequest, 'url' | 'action'>,
+  environment: Environment,
+): HttpProxy | undefined {
   const names = request.url.protocol === 'https:' ? ['HTTPS_PROXY', 'https_proxy'] : ['HTTP_PROXY', 'http_proxy'];
   const variable = names.find((name) => isSet(environment[name]));
   if (variable === undefined || isLoopback(request.url.hostname) || isExempt(request.url, environment)) {
@@ -51,7 +55,7 @@ function isExempt(url: URL, environment: Environment): boolean {
 
 /** `example.com` means the host and all below it; `.example.com` and `*.example.com` only those below it. */
 function matches(entry: string, url: URL): boolean {
-  const [, pattern, port] = /^(\[.*\]|.*?)(?::(\d+))?$/.exec(entry) ?? [];
+  const [, pattern, port] = /^(\[.*\]|.*?)(?::(\d+))?$/.exec(isIPv6(entry) ? `[${entry}]` : entry) ?? [];
   if (pattern === undefined || (port !== undefined && Number(port) !== portOf(url))) {
     return false;
   }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { stripVTControlCharacters } from 'node:util';
 
@@ -31,8 +32,9 @@ export interface TerraformCommand {
   readonly signal?: AbortSignal;
 }
 
-export const TERRAFORM_MISSING =
-  'These tests run Terraform 1.5 or later, and there is no "terraform" on the PATH: install it from https://developer.hashicorp.com/terraform/install.';
+const DOWNLOAD = 'https://developer.hashicorp.com/terraform/install';
+
+export const TERRAFORM_MISSING = `These tests run Terraform 1.5 or later, and there is no "terraform" on the PATH: install it from ${DOWNLOAD}.`;
 
 /** Starts Terraform in a process group of its own. */
 export function startTerraform({ args, cwd, env, signal }: TerraformCommand): RunningTerraform {
@@ -60,7 +62,8 @@ export function startTerraform({ args, cwd, env, signal }: TerraformCommand): Ru
 
   const done = new Promise<TerraformResult>((resolve, reject) => {
     child.on('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'ENOENT' ? new Error(TERRAFORM_MISSING, { cause: error }) : error),
+      // A working directory that does not exist has the same code.
+      reject(error.code === 'ENOENT' && existsSync(cwd) ? new Error(TERRAFORM_MISSING, { cause: error }) : error),
     );
     child.on('close', (code, name) => {
       signal?.removeEventListener('abort', abort);
@@ -95,8 +98,11 @@ export async function terraformVersion(env: Readonly<Record<string, string>>, cw
     platform: string;
   };
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major < 1 || (major === 1 && minor < 5))
-    throw new Error(`${TERRAFORM_MISSING} The one on the PATH is ${version}.`);
+  if (major < 1 || (major === 1 && minor < 5)) {
+    throw new Error(
+      `These tests need Terraform 1.5 or later, and "terraform" is ${version}: update it from ${DOWNLOAD}.`,
+    );
+  }
   return { version, platform };
 }
 

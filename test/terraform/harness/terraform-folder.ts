@@ -33,8 +33,9 @@ const PLAN_FILE = 'plan.tfplan';
 export class TerraformFolder {
   /** A new folder with a hand-written configuration in Terraform's JSON syntax. */
   static async create(configuration: object, options: TerraformOptions = {}): Promise<TerraformFolder> {
+    const mirror = await providerMirror();
     const root = await mkdtemp(join(tmpdir(), 'run-instances-'));
-    const folder = new TerraformFolder(root, root, await providerMirror(), options.env);
+    const folder = new TerraformFolder(root, root, mirror, options.env);
     await folder.write(configuration);
     return folder;
   }

@@ -50,7 +50,7 @@ describe('A workspace', () => {
     TIMEOUT,
   );
 
-  test('throws what the validation of a construct finds, and leaves nothing behind', async () => {
+  test('throws what the validation of a construct finds', async () => {
     const invalid = (stack: TerraformStack) => {
       web({})(stack);
       stack.node.addValidation({ validate: () => ['imageId is missing'] });

@@ -17,9 +17,10 @@ export class Workspace extends TerraformFolder {
   /** Synthesizes a stack into a new project. Findings of the validation are thrown, as by `cdktf synth`. */
   static async create(definition: Definition, options: WorkspaceOptions = {}): Promise<Workspace> {
     const { name = 'test', env } = options;
+    const mirror = await providerMirror();
     const root = await mkdtemp(join(tmpdir(), 'run-instances-'));
     const outdir = join(root, 'cdktf.out');
-    const workspace = new Workspace(name, outdir, root, await providerMirror(), env);
+    const workspace = new Workspace(name, outdir, root, mirror, env);
     try {
       await mkdir(outdir);
       workspace.synth(definition);
