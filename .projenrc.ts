@@ -66,6 +66,9 @@ const project = new cdk.JsiiProject({
     'tsx@^4.20.0',
     '@msgpack/msgpack@^3.1.0',
     'selfsigned@^5.0.0',
+    // The vendor's own clients, as judges of our requests.
+    'tencentcloud-sdk-nodejs-cvm@^4.1.0',
+    'qcloudapi-sdk@^0.2.1',
   ],
 
   gitignore: ['/lib/provisioner/provisioner.cjs', 'cdktf.out/', '.run-instances/', '/examples/**/terraform.*.tfstate*'],
@@ -79,7 +82,7 @@ const project = new cdk.JsiiProject({
     '/scripts/',
     '/cdktf.json',
     '/biome.jsonc',
-    '/vitest.config.ts',
+    '/vitest.config.mts',
     '/.projenrc.ts',
     '/.gitattributes',
   ],
@@ -87,7 +90,7 @@ const project = new cdk.JsiiProject({
 
 project.tsconfigDev.addInclude('../examples/**/*.ts');
 project.biome?.addFilePattern('examples/**');
-project.biome?.addFilePattern('vitest.config.ts');
+project.biome?.addFilePattern('vitest.config.mts');
 
 // The development versions are newer than the oldest ones that are supported: projen itself needs a newer constructs.
 project.compileTask.reset(

@@ -16,11 +16,11 @@ export interface ClaimEntry {
   readonly billing: Billing;
   /**
    * `intent`: a call that creates was or will be sent, its outcome is not known.
-   * `refused`: the API definitely created nothing.
+   * `nothing`: nothing was made: not yet asked for, or refused.
    * `created`: the ids are known.
    * `ended`: the servers were terminated, or let go.
    */
-  readonly state: 'intent' | 'refused' | 'created' | 'ended';
+  readonly state: 'intent' | 'nothing' | 'created' | 'ended';
   readonly instanceIds: readonly string[];
   /** Jobs or deals. */
   readonly references: readonly string[];

@@ -12,7 +12,7 @@ import { Credentials } from './credentials';
 import { parseIni } from './ini';
 import { tencentRole } from './tencent-role';
 
-export const profileVariables = ['TENCENTCLOUD_PROFILE', 'TCCLI_PROFILE'] as const;
+const profileVariables = ['TENCENTCLOUD_PROFILE', 'TCCLI_PROFILE'] as const;
 
 /** The profile that the environment asks for by name. */
 export function namedProfile(environment: CredentialDependencies['environment']): string | undefined {

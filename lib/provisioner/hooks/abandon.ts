@@ -11,7 +11,7 @@ import { terminateServers } from './terminate-servers';
 /** Ends whatever a claim's launch began and its record did not take over. */
 export async function abandon(run: HookRun): Promise<void> {
   const entry = await run.handOver.readClaim(run.input.resourceId);
-  if (entry === undefined || entry.state === 'refused' || entry.state === 'ended') {
+  if (entry === undefined || entry.state === 'nothing' || entry.state === 'ended') {
     return;
   }
   const client = run.client();

@@ -55,7 +55,7 @@ async function firstEntry(run: HookRun, parameters: WireParameters): Promise<Cla
       token: clientToken(claim, 1),
       intendedAt: new Date(run.now()).toISOString(),
       billing: run.dialect.billing(parameters),
-      state: 'refused',
+      state: 'nothing',
       instanceIds: [],
       references: [],
     };
@@ -74,7 +74,7 @@ function nextAttempt(entry: ClaimEntry, run: HookRun): ClaimEntry {
     attempt,
     token: clientToken(entry.claim, attempt),
     intendedAt: new Date(run.now()).toISOString(),
-    state: 'refused',
+    state: 'nothing',
     instanceIds: [],
     references: [],
   };
@@ -114,7 +114,7 @@ async function ensureCreated(
     return { entry: created, resumed: resumed || run.dialect.idempotency === 'client-token' };
   } catch (error) {
     if (!(error instanceof UndecidedError)) {
-      await run.handOver.writeClaim({ ...intent, state: 'refused' });
+      await run.handOver.writeClaim({ ...intent, state: 'nothing' });
     }
     throw error;
   }

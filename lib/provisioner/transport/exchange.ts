@@ -26,6 +26,12 @@ export async function exchange(socket: Socket, request: HttpRequest, options: Ex
         read(incoming, options.maxBodyBytes, resolve, fail);
       });
       outgoing.on('error', (error) => fail(...failureOf(error, answered)));
+      outgoing.on('close', () => {
+        // Neither a response nor an error comes after a reply that switches protocols.
+        if (!answered) {
+          fail('reset', 'ended the connection without a reply');
+        }
+      });
       outgoing.end(request.body);
     });
   } finally {

@@ -7,7 +7,7 @@ function choose(url: string, environment: Record<string, string>) {
 }
 
 describe('proxyFor', () => {
-  test.each([
+  test.each<{ environment: Record<string, string>; url: string; proxy?: string }>([
     { environment: {}, url: 'https://a.com/', proxy: undefined },
     { environment: { HTTPS_PROXY: 'http://p:1' }, url: 'https://a.com/', proxy: 'http://p:1/' },
     { environment: { https_proxy: 'http://p:1' }, url: 'https://a.com/', proxy: 'http://p:1/' },

@@ -53,10 +53,10 @@ describe('HTTPS', () => {
   });
 
   test.each([
-    { what: 'speaks plain HTTP', onConnection: 'HTTP/1.1 400 Bad Request\r\n\r\n' },
-    { what: 'hangs up', onConnection: undefined },
-  ])('to a server that $what sends nothing', async ({ onConnection }) => {
-    const plain = await servers.tcp((socket) => socket.once('data', () => socket.end(onConnection)));
+    { what: 'speaks plain HTTP', reply: 'HTTP/1.1 400 Bad Request\r\n\r\n' },
+    { what: 'hangs up', reply: '' },
+  ])('to a server that $what sends nothing', async ({ reply }) => {
+    const plain = await servers.tcp((socket) => socket.once('data', () => socket.end(reply)));
     expect(await failure(`https://127.0.0.1:${plain}/`)).toMatchObject({ kind: 'tls', sent: false });
   });
 

@@ -1,0 +1,59 @@
+import { placeKey } from '../contract/triggers';
+import type { ApiRequest } from '../dialects/api-request';
+import type { Answer, Exchange } from './api-client';
+import type { CredentialDependencies } from './credentials/credential-source';
+import type { Credentials } from './credentials/credentials';
+import { resolveQingCloudCredentials } from './credentials/qingcloud-credentials';
+import { resolveTencentCredentials } from './credentials/tencent-credentials';
+import type { Target } from './hook-input';
+import { resolveEndpoint } from './transport/endpoints';
+import { signedRequest } from './transport/signed-request';
+
+const timeouts = { connectTimeoutMs: 10_000, timeoutMs: 60_000 };
+
+export interface ExchangeDependencies extends CredentialDependencies {
+  readonly random: () => number;
+  /** Told of every value that must not be printed. */
+  readonly hide: (secret: string) => void;
+}
+
+/** Sends calls to one place of one API, with credentials that are looked up once. */
+export class SigningExchange implements Exchange {
+  private credentials?: Promise<Credentials>;
+
+  public constructor(
+    private readonly target: Target,
+    private readonly dependencies: ExchangeDependencies,
+  ) {}
+
+  public async send(request: ApiRequest): Promise<Answer> {
+    const { http, environment, now, random } = this.dependencies;
+    this.credentials ??= this.resolve();
+    const placed = { ...request, [this.placeName()]: this.target.place };
+    const signed = signedRequest(placed, {
+      endpoint: resolveEndpoint(placed, this.target.endpoint, environment),
+      credentials: await this.credentials,
+      now: now(),
+      // The v2 endpoint refuses a nonce that it has seen, and wants a positive integer.
+      nonce: Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1,
+    });
+    const { status, headers, body } = await http.send(signed, timeouts);
+    return { status, body: body.toString('utf8'), date: headers.date };
+  }
+
+  private placeName(): 'zone' | 'region' {
+    return placeKey(this.target.dialect.id) === 'zone' ? 'zone' : 'region';
+  }
+
+  private async resolve(): Promise<Credentials> {
+    const resolve =
+      this.target.dialect.scheme === 'qingcloud' ? resolveQingCloudCredentials : resolveTencentCredentials;
+    const credentials = await resolve(this.dependencies);
+    for (const secret of [credentials.secretKey, credentials.token]) {
+      if (secret !== undefined) {
+        this.dependencies.hide(secret);
+      }
+    }
+    return credentials;
+  }
+}

@@ -1,0 +1,80 @@
+import type { ApiName } from '../api';
+import { type Billing, hasAddresses, isBilled, type Machine, type MachineState, type OperationKind } from './machine';
+
+/** An instance as it is at one moment, for tests to look at. */
+export interface CloudInstance {
+  readonly id: string;
+  readonly vendor: 'qingcloud' | 'tencent';
+  readonly api: ApiName;
+  readonly action: string;
+  readonly state: MachineState;
+  readonly operation?: OperationKind;
+  /** Whether somebody pays for it. */
+  readonly billed: boolean;
+  readonly billing: Billing;
+  readonly name: string;
+  readonly region: string;
+  readonly zone: string;
+  readonly imageId: string;
+  readonly instanceType: string;
+  readonly cpu: number;
+  readonly memoryMb: number;
+  readonly createdAt: number;
+  readonly privateIps: readonly string[];
+  readonly publicIps: readonly string[];
+  readonly networks: readonly { readonly id: string; readonly subnetId?: string }[];
+  readonly securityGroups: readonly string[];
+  readonly keyIds: readonly string[];
+  readonly password?: string;
+  readonly hostname?: string;
+  readonly systemDiskSize: number;
+  readonly dataDiskSizes: readonly number[];
+  readonly volumeIds: readonly string[];
+  readonly bandwidth: number;
+  readonly projectId: number;
+  readonly renewFlag: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly protected: boolean;
+  readonly clientToken?: string;
+  /** The parameters that made it, as the wire had them. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+export function cloudInstance(machine: Machine): CloudInstance {
+  const addressed = hasAddresses(machine);
+  return {
+    id: machine.id,
+    vendor: machine.vendor,
+    api: machine.api,
+    action: machine.action,
+    state: machine.state,
+    operation: machine.operation?.kind,
+    billed: isBilled(machine),
+    billing: machine.billing,
+    name: machine.name,
+    region: machine.region,
+    zone: machine.zone,
+    imageId: machine.imageId,
+    instanceType: machine.instanceType,
+    cpu: machine.cpu,
+    memoryMb: machine.memoryMb,
+    createdAt: machine.createdAt,
+    privateIps: addressed ? [...machine.privateIps] : [],
+    publicIps: addressed ? [...machine.publicIps] : [],
+    networks: machine.networks.map(({ id, subnetId }) => ({ id, subnetId })),
+    securityGroups: [...machine.securityGroups],
+    keyIds: [...machine.keyIds],
+    password: machine.password,
+    hostname: machine.hostname,
+    systemDiskSize: machine.systemDisk.size,
+    dataDiskSizes: machine.dataDisks.map((disk) => disk.size),
+    volumeIds: [...machine.volumeIds],
+    bandwidth: machine.bandwidth,
+    projectId: machine.projectId,
+    renewFlag: machine.renewFlag,
+    tags: Object.fromEntries(machine.tags),
+    protected: machine.protected,
+    clientToken: machine.clientToken,
+    parameters: machine.parameters,
+  };
+}

@@ -1,0 +1,129 @@
+import type { ApiName } from '../api';
+
+/** What an instance is once nothing is at work on it, in words that stand for every vendor's. */
+export type MachineState =
+  | 'pending'
+  | 'running'
+  | 'stopped'
+  /** Could not be created. Listed, not billed. */
+  | 'failed'
+  /** In the recycle bin: ended, still there. */
+  | 'recycled'
+  | 'gone';
+
+export type OperationKind =
+  | 'creating'
+  | 'starting'
+  | 'stopping'
+  | 'restarting'
+  | 'resetting'
+  | 'modifying'
+  /** To the recycle bin, for a prepaid instance. */
+  | 'isolating'
+  | 'terminating';
+
+/** Something that is at work on an instance until a certain time. */
+export interface Operation {
+  readonly kind: OperationKind;
+  /** The API action that began it. */
+  readonly action: string;
+  readonly requestId: string;
+  readonly startedAt: number;
+  readonly endsAt: number;
+  /** The state that it leaves the instance in. */
+  readonly then: MachineState;
+  /** What changes when it ends. */
+  readonly effect?: () => void;
+}
+
+export type Billing = 'hourly' | 'prepaid' | 'contract' | 'host' | 'spot';
+
+export interface Disk {
+  readonly id: string;
+  type: string;
+  size: number;
+}
+
+/** One instance, of either vendor. State is what it was when last looked at: see `settle`. */
+export interface Machine {
+  readonly id: string;
+  readonly vendor: 'qingcloud' | 'tencent';
+  /** The API and action that made it. */
+  readonly api: ApiName;
+  readonly action: string;
+  readonly createdAt: number;
+  readonly clientToken: string | undefined;
+  /** The parameters that made it. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** In the spelling of API 3.0; for QingCloud the zone. */
+  readonly region: string;
+  readonly zone: string;
+  billing: Billing;
+  state: MachineState;
+  /** When it came to this state. */
+  stateSince: number;
+  operation: Operation | undefined;
+  /** The last operation that ended. */
+  lastOperation: Operation | undefined;
+  name: string;
+  imageId: string;
+  instanceType: string;
+  cpu: number;
+  memoryMb: number;
+  hostname: string | undefined;
+  privateIps: string[];
+  publicIps: string[];
+  /** A virtual network (Tencent), or several (QingCloud), with `vxnet-0` and the classic network for none of one's own. */
+  networks: { id: string; subnetId?: string; privateIp: string }[];
+  securityGroups: string[];
+  keyIds: string[];
+  password: string | undefined;
+  systemDisk: Disk;
+  dataDisks: Disk[];
+  volumeIds: string[];
+  bandwidth: number;
+  internetChargeType: string;
+  projectId: number;
+  periodMonths: number;
+  renewFlag: string;
+  /** Key and value; for QingCloud the tag's id and its name. */
+  tags: Map<string, string>;
+  protected: boolean;
+  description: string;
+  userData: string | undefined;
+  camRoleName: string | undefined;
+  vpcGateway: boolean;
+}
+
+/** Lets the time pass that has passed: what is over takes effect. */
+export function settle(machine: Machine, now: number, recycleMs: number): void {
+  const { operation } = machine;
+  if (operation !== undefined && now >= operation.endsAt) {
+    machine.operation = undefined;
+    machine.lastOperation = operation;
+    if (machine.state !== operation.then) {
+      machine.state = operation.then;
+      machine.stateSince = operation.endsAt;
+    }
+    operation.effect?.();
+  }
+  if (machine.operation === undefined && machine.state === 'recycled' && now >= machine.stateSince + recycleMs) {
+    machine.state = 'gone';
+    machine.stateSince += recycleMs;
+  }
+}
+
+/** Whether it has addresses yet, or still. */
+export function hasAddresses(machine: Machine): boolean {
+  return machine.state !== 'pending' && machine.state !== 'failed' && machine.state !== 'gone';
+}
+
+/**
+ * Whether somebody pays for it. A prepaid one in the recycle bin is paid for until it is destroyed for good; QingCloud
+ * and instances by the hour cost nothing once they are in the bin.
+ */
+export function isBilled(machine: Machine): boolean {
+  return machine.state === 'recycled'
+    ? machine.billing === 'prepaid'
+    : machine.state !== 'gone' && machine.state !== 'failed';
+}

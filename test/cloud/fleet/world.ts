@@ -1,0 +1,37 @@
+import type { Settings } from '../options';
+import { Addresses } from './addresses';
+import { Fleet } from './fleet';
+import { Identifiers } from './identifiers';
+
+const hour = 3_600_000;
+
+/** How long the recycle bins keep an instance: QingCloud about 2 hours, Tencent Cloud 7 days. */
+const qingCloudRecycleMs = 2 * hour;
+const tencentRecycleMs = 7 * 24 * hour;
+
+/** All that the APIs share. */
+export class World {
+  readonly identifiers: Identifiers;
+  readonly addresses = new Addresses();
+  readonly qingcloud: Fleet;
+  /** Both generations of Tencent Cloud's API see the same instances. */
+  readonly tencent: Fleet;
+  /** Returns of prepaid instances so far. */
+  returned = 0;
+
+  public constructor(readonly settings: Settings) {
+    this.identifiers = new Identifiers(settings.seed);
+    this.qingcloud = new Fleet(settings.now, qingCloudRecycleMs, settings.listingDelayMs);
+    this.tencent = new Fleet(settings.now, tencentRecycleMs, settings.listingDelayMs);
+  }
+
+  public now(): number {
+    return this.settings.now();
+  }
+
+  /** An address of no live instance. */
+  public nextPrivateIp(fleet: Fleet): string {
+    const present = fleet.present();
+    return this.addresses.nextPrivate((address) => present.some((machine) => machine.privateIps.includes(address)));
+  }
+}
