@@ -70,32 +70,31 @@ const project = new cdk.JsiiProject({
     'tencentcloud-sdk-nodejs-cvm@^4.1.0',
     'qcloudapi-sdk@^0.2.1',
   ],
-
-  gitignore: ['/lib/provisioner/provisioner.cjs', 'cdktf.out/', '.run-instances/', '/examples/**/terraform.*.tfstate*'],
-  npmignore: [
-    // Bundled into provisioner.cjs.
-    '/lib/provisioner/**/*.js',
-    '/lib/provisioner/**/*.d.ts',
-    '!/lib/provisioner/provisioner.cjs',
-    '/.ci/',
-    '/examples/',
-    '/scripts/',
-    '/cdktf.json',
-    '/biome.jsonc',
-    '/vitest.config.mts',
-    '/.projenrc.ts',
-    '/.gitattributes',
-  ],
 });
+
+project.gitignore.exclude('/lib/provisioner/provisioner.cjs', 'cdktf.out/', '.run-instances/', 'terraform.*.tfstate*');
+project.npmignore?.exclude(
+  // Bundled into provisioner.cjs.
+  '/lib/provisioner/**/*.js',
+  '/lib/provisioner/**/*.d.ts',
+  '/.ci/',
+  '/docs/',
+  '/examples/',
+  '/scripts/',
+  '/cdktf.json',
+  '/biome.jsonc',
+  '/vitest.config.mts',
+  '/.projenrc.ts',
+  '/.gitattributes',
+);
+project.npmignore?.include('/lib/provisioner/provisioner.cjs');
 
 project.tsconfigDev.addInclude('../examples/**/*.ts');
 project.biome?.addFilePattern('examples/**');
 project.biome?.addFilePattern('vitest.config.mts');
 
 // The development versions are newer than the oldest ones that are supported: projen itself needs a newer constructs.
-project.compileTask.reset(
-  'jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency',
-);
+project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency');
 project.postCompileTask.exec('tsx scripts/bundle-provisioner.ts');
 
 const lint = project.addTask('lint', { description: 'Formatting, lint rules, types and the rules for imports' });

@@ -41,7 +41,9 @@ async function tour(cloud: EmbeddedCloud, cdktf: Demonstration): Promise<void> {
   heading('What the cloud runs');
   note(cloudTable(cloud.running()));
   if (cloud.running().length !== serversDeclared) {
-    throw new DemoFailure(`The stack declares ${serversDeclared} servers, but the cloud runs ${cloud.running().length}.`);
+    throw new DemoFailure(
+      `The stack declares ${serversDeclared} servers, but the cloud runs ${cloud.running().length}.`,
+    );
   }
 
   heading('A second plan');
@@ -92,7 +94,12 @@ async function project(folder: string, cloud: EmbeddedCloud): Promise<Demonstrat
 function outputsOf(deployed: string): string {
   const lines = deployed.split('\n');
   const start = lines.findLastIndex((line) => line.trim() === stackName);
-  return start < 0 ? deployed : lines.slice(start + 1).join('\n').trimEnd();
+  return start < 0
+    ? deployed
+    : lines
+        .slice(start + 1)
+        .join('\n')
+        .trimEnd();
 }
 
 const started = Date.now();

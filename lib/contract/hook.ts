@@ -15,6 +15,8 @@ export const hookVariable = {
   triggers: 'RUN_INSTANCES_TRIGGERS',
   /** JSON of a `HookContext`: what the hook needs and Terraform must not track. */
   context: 'RUN_INSTANCES_CONTEXT',
+  /** Terraform's workspace: two of them share the folder of the hand-over files, but not the servers. */
+  workspace: 'RUN_INSTANCES_WORKSPACE',
   /** Folder of the hand-over files. */
   directory: 'RUN_INSTANCES_DIRECTORY',
 } as const;

@@ -69,10 +69,14 @@ type Blocks = Readonly<Record<string, unknown>>;
 
 function mentioned(text: string, addresses: ReadonlyMap<string, unknown>): string[] {
   const traversals = text.match(/[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+/g) ?? [];
-  return [...new Set(traversals.flatMap((traversal) => {
-    const parts = traversal.split('.');
-    return [parts.slice(0, 2).join('.'), parts.slice(0, 3).join('.')].filter((address) => addresses.has(address));
-  }))];
+  return [
+    ...new Set(
+      traversals.flatMap((traversal) => {
+        const parts = traversal.split('.');
+        return [parts.slice(0, 2).join('.'), parts.slice(0, 3).join('.')].filter((address) => addresses.has(address));
+      }),
+    ),
+  ];
 }
 
 function firstReached(from: string, references: Graph, own: OwnAddresses): string | undefined {

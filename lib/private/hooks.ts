@@ -36,6 +36,7 @@ function hook(runner: HookRunner, name: HookName, environment: Readonly<Record<s
     command: name,
     environment: {
       [hookVariable.resourceId]: '${self.id}',
+      [hookVariable.workspace]: '${terraform.workspace}',
       [hookVariable.directory]: `\${abspath(path.root)}/${handOverFolder}`,
       ...environment,
     },

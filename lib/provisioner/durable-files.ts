@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { HookError } from './hook-error';
 
@@ -7,6 +7,8 @@ export interface DurableFiles {
   /** The file's content, or undefined where there is no such file. */
   readJson(path: string): Promise<unknown>;
   writeJson(path: string, value: unknown): Promise<void>;
+  /** Names of the files in a folder, none where there is no such folder. */
+  list(folder: string): Promise<string[]>;
 }
 
 export class DurableDiskFiles implements DurableFiles {
@@ -42,6 +44,17 @@ export class DurableDiskFiles implements DurableFiles {
     }
     await rename(temporary, path);
     await syncFolder(folder);
+  }
+
+  public async list(folder: string): Promise<string[]> {
+    try {
+      return await readdir(folder);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+        return [];
+      }
+      throw new HookError(`${folder} cannot be read: ${(error as Error).message}`);
+    }
   }
 }
 

@@ -7,24 +7,30 @@ import type { DurableFiles } from './durable-files';
 export interface ClaimEntry {
   readonly schema: 1;
   readonly claim: string;
+  readonly workspace: string;
+  /** Path of the construct. */
   readonly construct: string;
-  /** Number of the attempt; the client token derives from it. */
+  /** Tells whether another claim asks for the very same servers. */
+  readonly digest: string;
+  /** Counts the sets of servers that this claim has had; the client token derives from it. */
   readonly attempt: number;
   readonly token: string;
   /** When the intent was written, ISO 8601. */
   readonly intendedAt: string;
   readonly billing: Billing;
   /**
-   * `intent`: a call that creates was or will be sent, its outcome is not known.
    * `nothing`: nothing was made: not yet asked for, or refused.
+   * `intent`: a call that creates was or will be sent, its outcome is not known.
    * `created`: the ids are known.
-   * `ended`: the servers were terminated, or let go.
+   * `ended`: the servers were terminated, or let go, or are another claim's now.
    */
-  readonly state: 'intent' | 'nothing' | 'created' | 'ended';
+  readonly state: 'nothing' | 'intent' | 'created' | 'ended';
   readonly instanceIds: readonly string[];
   /** Jobs or deals. */
   readonly references: readonly string[];
 }
+
+const claimFile = /^claim-(.+)\.json$/;
 
 /** The files through which hooks hand over to each other and to Terraform. */
 export class HandOver {
@@ -34,11 +40,19 @@ export class HandOver {
   ) {}
 
   public async readClaim(claim: string): Promise<ClaimEntry | undefined> {
-    return (await this.files.readJson(this.claimFile(claim))) as ClaimEntry | undefined;
+    return (await this.files.readJson(this.pathOf(claim))) as ClaimEntry | undefined;
   }
 
   public async writeClaim(entry: ClaimEntry): Promise<void> {
-    await this.files.writeJson(this.claimFile(entry.claim), entry);
+    await this.files.writeJson(this.pathOf(entry.claim), entry);
+  }
+
+  /** Every claim that ever began a launch in this folder. */
+  public async readClaims(): Promise<ClaimEntry[]> {
+    const names = await this.files.list(this.directory);
+    const claims = names.flatMap((name) => claimFile.exec(name)?.[1] ?? []);
+    const entries = await Promise.all(claims.map((claim) => this.readClaim(claim)));
+    return entries.filter((entry) => entry !== undefined);
   }
 
   /** Terraform's record reads this file right after the launch. */
@@ -46,7 +60,7 @@ export class HandOver {
     await this.files.writeJson(join(this.directory, `${launch}.json`), values);
   }
 
-  private claimFile(claim: string): string {
+  private pathOf(claim: string): string {
     return join(this.directory, `claim-${claim}.json`);
   }
 }

@@ -13,6 +13,7 @@ export interface HookInput {
   readonly claimId?: string;
   readonly triggers: Readonly<Record<string, string>>;
   readonly context: HookContext;
+  readonly workspace: string;
   readonly directory: string;
 }
 
@@ -33,6 +34,7 @@ export function readHookInput(environment: Environment): HookInput {
     claimId: environment[hookVariable.claimId],
     triggers: parse(environment, hookVariable.triggers) as HookInput['triggers'],
     context: parse(environment, hookVariable.context) as unknown as HookContext,
+    workspace: environment[hookVariable.workspace] ?? 'default',
     directory: required(environment, hookVariable.directory),
   };
 }

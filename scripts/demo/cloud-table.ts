@@ -15,6 +15,10 @@ export function cloudTable(instances: readonly CloudInstance[]): string {
     instance.publicIps.join(', ') || '-',
   ]);
   const widths = columns.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index].length)));
-  const line = (cells: readonly string[]) => cells.map((cell, index) => cell.padEnd(widths[index])).join('  ').trimEnd();
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) => cell.padEnd(widths[index]))
+      .join('  ')
+      .trimEnd();
   return [line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }

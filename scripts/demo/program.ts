@@ -4,7 +4,6 @@ import { stripVTControlCharacters } from 'node:util';
 import { DemoFailure } from './demo-failure';
 import { progress } from './screen';
 
-
 export type Demonstration = (...args: string[]) => Promise<string>;
 
 export interface Program {

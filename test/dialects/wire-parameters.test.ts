@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expandLists, nestParameters, parameterOf } from '../../lib/dialects/wire-parameters';
 import { tencent30Parameters } from '../../lib/dialects/tencent-3.0/parameters';
+import { expandLists, nestParameters, parameterOf } from '../../lib/dialects/wire-parameters';
 
 describe('a list that is only known while applying', () => {
   test.each([

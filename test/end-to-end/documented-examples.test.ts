@@ -76,5 +76,7 @@ function comparable({ parameters }: RecordedRequest): Record<string, string> {
       !clientTokens.includes(name) && !(name === 'instance_name' && value.startsWith('run-instances-')),
   );
   // Documents write truth as TRUE; a JSON body has its own form of it.
-  return Object.fromEntries(own.map(([name, value]) => [name, /^(true|false)$/.test(value) ? value.toUpperCase() : value]));
+  return Object.fromEntries(
+    own.map(([name, value]) => [name, /^(true|false)$/.test(value) ? value.toUpperCase() : value]),
+  );
 }

@@ -18,7 +18,9 @@ describe('create_before_destroy is refused', () => {
         const web = server(stack);
         (web.node.findChild('record') as NullResource).addOverride('lifecycle.create_before_destroy', true);
       }),
-    ).toThrow(/stack\/web\/record sets create_before_destroy on null_resource\.web_record, which belongs to stack\/web\./);
+    ).toThrow(
+      /stack\/web\/record sets create_before_destroy on null_resource\.web_record, which belongs to stack\/web\./,
+    );
   });
 
   test('on a resource that uses an attribute of an instance', () => {

@@ -14,6 +14,13 @@ export interface Creation {
   readonly parameters: WireParameters;
   /** An earlier hook may have sent this creation already, so its outcome must be found out first. */
   readonly resumed: boolean;
+  /** Whether an earlier hook did so on another machine cannot be told. */
+  readonly unheardOf: boolean;
+}
+
+export interface Created extends Launched {
+  /** They were made by an earlier call. */
+  readonly adopted: boolean;
 }
 
 /**
@@ -28,17 +35,24 @@ export async function createServers(
   now: () => number,
   creation: Creation,
   deadline: Deadline,
-): Promise<Launched> {
+): Promise<Created> {
   const { dialect } = client;
   const { entry, parameters } = creation;
   const request = dialect.run(parameters, entry);
-  let unknown = creation.resumed;
+  // A name of our own is unique to the claim, so one look tells for certain. One that the user chose tells nothing.
+  const namedByUs = parameters.instance_name === undefined;
+  let unknown = creation.resumed || (creation.unheardOf && dialect.idempotency === 'look-up' && namedByUs);
   const start = now();
   for (let attempt = 0; ; attempt++) {
     if (unknown && dialect.idempotency === 'look-up') {
-      const found = await lookUpServers(client, reporter, entry, parameters, deadline);
+      const found = await lookUpServers(
+        client,
+        reporter,
+        { entry, parameters, patient: !creation.unheardOf || attempt > 0 },
+        deadline,
+      );
       if (found !== undefined) {
-        return found;
+        return { ...found, adopted: true };
       }
       unknown = false;
     }
@@ -46,7 +60,7 @@ export async function createServers(
     if (outcome.ok) {
       const launched = dialect.launched(outcome.payload);
       if (launched.instanceIds.length > 0) {
-        return launched;
+        return { ...launched, adopted: false };
       }
       throw new UndecidedError(
         `${request.action} was accepted, but its reply names no servers${outcome.requestId === undefined ? '' : ` (request id ${outcome.requestId})`}. Look in the cloud's console before you apply again.`,

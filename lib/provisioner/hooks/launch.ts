@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import { joinList } from '../../contract/triggers';
 import type { InstanceView } from '../../dialects/instance-view';
-import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import { HookError, UndecidedError } from '../hook-error';
 import { listIds } from '../servers';
 import { createServers } from './create-servers';
+import { endClaim } from './end-claim';
+import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { terminateServers } from './terminate-servers';
 import { VanishedError, waitUntilRunning } from './wait-until-running';
 
 /**
@@ -19,116 +18,82 @@ import { VanishedError, waitUntilRunning } from './wait-until-running';
 export async function launch(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
-  const plain = run.plainParameters();
-  let entry = await firstEntry(run, plain);
+  const start = await readStart(run);
+  let entry = await takeUp(run, client, start);
+  let unheardOf = start.unheardOf;
   for (;;) {
-    const { entry: created, resumed } = await ensureCreated(run, client, entry, deadline);
+    const { created, resumed } = await ensureCreated(run, client, entry, unheardOf, deadline);
     try {
-      const views = await bringUp(run, client, created, plain, deadline);
+      const servers = {
+        ids: created.instanceIds,
+        withAddress: run.dialect.hasNetwork(run.plainParameters()),
+      };
+      const views = await waitUntilRunning(client, run.reporter, run.now, servers, deadline);
       await handOver(run, created, views);
       return;
     } catch (error) {
       // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
-      if (error instanceof VanishedError && resumed) {
-        run.reporter.say(`${error.message} Making new ones.`);
-        entry = nextAttempt(created, run);
-        continue;
+      if (!(error instanceof VanishedError && resumed)) {
+        throw await afterFailure(run, client, created, error);
       }
-      throw await afterFailure(run, client, created, error);
+      run.reporter.say(error.message);
+      await endRest(run, client, created, error);
+      entry = nextAttempt(created, run.now());
+      unheardOf = false;
     }
   }
 }
 
-/** What an earlier hook of this claim left behind, or a fresh start. */
-async function firstEntry(run: HookRun, parameters: WireParameters): Promise<ClaimEntry> {
-  const claim = run.input.claimId;
-  if (claim === undefined) {
-    throw new HookError('The claim id is missing from the environment of the launch.');
+/** Settles what claims of this construct began that Terraform has lost. */
+async function takeUp(run: HookRun, client: ApiClient, { entry, leftovers }: Start): Promise<ClaimEntry> {
+  const same = leftovers.find((leftover) => leftover.digest === entry.digest);
+  for (const leftover of leftovers.filter((one) => one !== same)) {
+    run.reporter.say(
+      `An earlier apply of ${leftover.construct} was cut off, and asked for something else then: ending what it began.`,
+    );
+    await endClaim(run, client, leftover, run.input.context.removalPolicy ?? 'DESTROY');
   }
-  const left = await run.handOver.readClaim(claim);
-  if (left === undefined) {
-    return {
-      schema: 1,
-      claim,
-      construct: run.input.context.construct,
-      attempt: 1,
-      token: clientToken(claim, 1),
-      intendedAt: new Date(run.now()).toISOString(),
-      billing: run.dialect.billing(parameters),
-      state: 'nothing',
-      instanceIds: [],
-      references: [],
-    };
+  if (same === undefined) {
+    return entry;
   }
-  return left.state === 'ended' ? nextAttempt(left, run) : left;
-}
-
-/**
- * A new attempt number, and so a new token: only where the servers of the one before are gone. After a refusal the token
- * stays, since it made nothing; so a machine that lacks this folder still finds the living servers by counting up from 1.
- */
-function nextAttempt(entry: ClaimEntry, run: HookRun): ClaimEntry {
-  const attempt = entry.attempt + 1;
-  return {
-    ...entry,
-    attempt,
-    token: clientToken(entry.claim, attempt),
-    intendedAt: new Date(run.now()).toISOString(),
-    state: 'nothing',
-    instanceIds: [],
-    references: [],
-  };
-}
-
-/** The same on every machine that shares the state. */
-function clientToken(claim: string, attempt: number): string {
-  return createHash('sha256').update(`cdktf-run-instances ${claim} ${attempt}`).digest('hex').slice(0, 40);
+  run.reporter.say(`An earlier apply of ${same.construct} was cut off: going on with what it began.`);
+  // Its token stays: what it asked for is what is to be found.
+  const taken = { ...same, claim: entry.claim };
+  await run.handOver.writeClaim(taken);
+  await run.handOver.writeClaim({ ...same, state: 'ended' });
+  return taken;
 }
 
 async function ensureCreated(
   run: HookRun,
   client: ApiClient,
   entry: ClaimEntry,
+  unheardOf: boolean,
   deadline: Deadline,
-): Promise<{ entry: ClaimEntry; resumed: boolean }> {
+): Promise<{ created: ClaimEntry; resumed: boolean }> {
   if (entry.state === 'created') {
     run.reporter.say(`Going on with ${listIds(entry.instanceIds)}, made by an earlier apply.`);
-    return { entry, resumed: true };
+    return { created: entry, resumed: true };
   }
   const parameters = await run.fullParameters();
-  const intent: ClaimEntry = { ...entry, state: 'intent' };
-  await run.handOver.writeClaim(intent);
   const resumed = entry.state === 'intent';
+  const intendedAt = resumed ? entry.intendedAt : new Date(run.now()).toISOString();
+  const intent: ClaimEntry = { ...entry, intendedAt, state: 'intent' };
+  await run.handOver.writeClaim(intent);
+  const creation = { entry: intent, parameters, resumed, unheardOf };
   try {
-    const launched = await createServers(
-      client,
-      run.reporter,
-      run.now,
-      { entry: intent, parameters, resumed },
-      deadline,
-    );
+    const { adopted, ...launched } = await createServers(client, run.reporter, run.now, creation, deadline);
     const created: ClaimEntry = { ...intent, ...launched, state: 'created' };
     await run.handOver.writeClaim(created);
-    run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${resumed ? 'found' : 'accepted'}.`);
+    run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${adopted ? 'found' : 'accepted'}.`);
     // A token that was used before, on a machine whose files are gone, names what it made then.
-    return { entry: created, resumed: resumed || run.dialect.idempotency === 'client-token' };
+    return { created, resumed: adopted || run.dialect.idempotency === 'client-token' };
   } catch (error) {
     if (!(error instanceof UndecidedError)) {
       await run.handOver.writeClaim({ ...intent, state: 'nothing' });
     }
     throw error;
   }
-}
-
-async function bringUp(
-  run: HookRun,
-  client: ApiClient,
-  entry: ClaimEntry,
-  parameters: WireParameters,
-  deadline: Deadline,
-): Promise<InstanceView[]> {
-  const servers = { ids: entry.instanceIds, withAddress: run.dialect.hasNetwork(parameters) };
-  return await waitUntilRunning(client, run.reporter, run.now, servers, deadline);
 }
 
 async function handOver(run: HookRun, entry: ClaimEntry, views: readonly InstanceView[]): Promise<void> {
@@ -140,26 +105,36 @@ async function handOver(run: HookRun, entry: ClaimEntry, views: readonly Instanc
   });
 }
 
+/** Some of the servers that a launch took up are gone: the set is made anew, so what is left of it must go first. */
+async function endRest(run: HookRun, client: ApiClient, entry: ClaimEntry, error: VanishedError): Promise<void> {
+  const rest = entry.instanceIds.filter((id) => !error.ids.includes(id));
+  if (rest.length > 0 && entry.billing !== 'hourly') {
+    throw new HookError(
+      `${error.message} ${listIds(rest)}, made by the same call, still ${rest.length === 1 ? 'exists' : 'exist'} and ${rest.length === 1 ? 'is' : 'are'} paid for in advance, so nothing is made anew. Destroy this construct, or recover the missing ones in the console, then apply again.`,
+    );
+  }
+  run.reporter.say('Making a new set.');
+  await endClaim(run, client, { ...entry, instanceIds: rest }, 'DESTROY');
+}
+
 /** Servers that cost by the hour are not left behind by a launch that failed; what is paid for in advance is kept. */
 async function afterFailure(run: HookRun, client: ApiClient, entry: ClaimEntry, error: unknown): Promise<unknown> {
-  if (!(error instanceof HookError) || entry.state !== 'created') {
+  if (!(error instanceof HookError)) {
     return error;
   }
   const ids = listIds(entry.instanceIds);
+  const one = entry.instanceIds.length === 1;
   if (entry.billing !== 'hourly') {
     return new HookError(
-      `${error.message} ${ids} ${entry.instanceIds.length === 1 ? 'is' : 'are'} paid for in advance and kept: the next apply goes on with ${entry.instanceIds.length === 1 ? 'it' : 'them'}.`,
+      `${error.message} ${ids} ${one ? 'is' : 'are'} not billed by the hour and so kept: the next apply goes on with ${one ? 'it' : 'them'}.`,
     );
   }
   try {
-    const deadline = client.deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
-    const removal = { ids: entry.instanceIds, billing: entry.billing, policy: 'DESTROY' } as const;
-    await terminateServers(client, run.reporter, run.now, removal, deadline);
-    await run.handOver.writeClaim({ ...entry, state: 'ended' });
-    return new HookError(`${error.message} ${ids} ${entry.instanceIds.length === 1 ? 'was' : 'were'} terminated.`);
+    await endClaim(run, client, entry, 'DESTROY');
+    return new HookError(`${error.message} ${ids} ${one ? 'was' : 'were'} terminated.`);
   } catch (second) {
     return new HookError(
-      `${error.message} Terminating ${ids} failed as well: ${(second as Error).message} Terraform's next apply or destroy tries again.`,
+      `${error.message} Terminating ${ids} failed as well: ${(second as Error).message} The next apply or destroy goes on from here.`,
     );
   }
 }

@@ -11,7 +11,7 @@ const unlistedMs = 60_000;
 
 /** The servers that a launch took up do not exist any more: a replayed token can name ones that were terminated since. */
 export class VanishedError extends HookError {
-  public constructor(ids: readonly string[]) {
+  public constructor(public readonly ids: readonly string[]) {
     super(`${listIds(ids)} no longer ${ids.length === 1 ? 'exists' : 'exist'}.`);
     this.name = 'VanishedError';
   }

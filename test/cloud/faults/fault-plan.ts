@@ -25,7 +25,7 @@ export class FaultPlan {
 
   /** Lets go of every reply that is held back. */
   public release(): void {
-    for (const letGo of this.#held.splice(0)) {
+    for (const letGo of [...this.#held]) {
       letGo();
     }
   }
@@ -51,11 +51,13 @@ export class FaultPlan {
   /** Waits for so many milliseconds, or for `release`. */
   public hold(ms: number | undefined): Promise<void> {
     return new Promise((resolve) => {
-      const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
-      this.#held.push(() => {
+      const letGo = () => {
         clearTimeout(timer);
+        this.#held = this.#held.filter((other) => other !== letGo);
         resolve();
-      });
+      };
+      const timer = ms === undefined ? undefined : setTimeout(letGo, ms);
+      this.#held.push(letGo);
     });
   }
 }

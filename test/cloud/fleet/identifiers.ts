@@ -14,9 +14,13 @@ export class Identifiers {
   /** A UUID, as request ids are. */
   public request(): string {
     const hex = this.#digest();
-    return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-      '-',
-    );
+    return [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      `4${hex.slice(13, 16)}`,
+      `a${hex.slice(17, 20)}`,
+      hex.slice(20, 32),
+    ].join('-');
   }
 
   /** A number, as deals are numbered. */

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { placeKey } from '../../contract/triggers';
+import type { ClaimEntry } from '../hand-over';
+import { HookError } from '../hook-error';
+import type { HookRun } from './hook-run';
+
+/** Where a launch starts from. */
+export interface Start {
+  /** This claim's own entry, or a fresh one. */
+  readonly entry: ClaimEntry;
+  /** Nothing in the folder tells whether an earlier hook, maybe on another machine, has begun this launch. */
+  readonly unheardOf: boolean;
+  /** Servers of claims of this construct that Terraform has lost: it was killed before it could save them. */
+  readonly leftovers: readonly ClaimEntry[];
+}
+
+export async function readStart(run: HookRun): Promise<Start> {
+  const { claimId: claim, context, workspace } = run.input;
+  if (claim === undefined) {
+    throw new HookError('The claim id is missing from the environment of the launch.');
+  }
+  const own = await run.handOver.readClaim(claim);
+  if (own !== undefined) {
+    return { entry: own.state === 'ended' ? nextAttempt(own, run.now()) : own, unheardOf: false, leftovers: [] };
+  }
+  const leftovers = (await run.handOver.readClaims()).filter(
+    (entry) =>
+      entry.construct === context.construct &&
+      entry.workspace === workspace &&
+      (entry.state === 'intent' || entry.state === 'created'),
+  );
+  const entry: ClaimEntry = {
+    schema: 1,
+    claim,
+    workspace,
+    construct: context.construct,
+    digest: digestOf(run),
+    attempt: 1,
+    token: clientToken(claim, 1),
+    intendedAt: new Date(run.now()).toISOString(),
+    billing: run.dialect.billing(run.plainParameters()),
+    state: 'nothing',
+    instanceIds: [],
+    references: [],
+  };
+  return { entry, unheardOf: true, leftovers };
+}
+
+/**
+ * A new attempt number, and so a new token: only where the servers of the one before are gone. After a refusal the token
+ * stays, since it made nothing; so a machine that lacks this folder still finds the living servers by counting up from 1.
+ */
+export function nextAttempt(entry: ClaimEntry, now: number): ClaimEntry {
+  const attempt = entry.attempt + 1;
+  return {
+    ...entry,
+    attempt,
+    token: clientToken(entry.claim, attempt),
+    intendedAt: new Date(now).toISOString(),
+    state: 'nothing',
+    instanceIds: [],
+    references: [],
+  };
+}
+
+/** The same on every machine that shares the state. */
+function clientToken(claim: string, attempt: number): string {
+  return createHash('sha256').update(`cdktf-run-instances ${claim} ${attempt}`).digest('hex').slice(0, 40);
+}
+
+/** A digest of everything that a launch asks for, secrets left out. */
+function digestOf(run: HookRun): string {
+  const { triggers } = run.input;
+  const asked = { ...run.plainParameters(), api: run.dialect.id, place: triggers[placeKey(run.dialect.id)] };
+  const sorted = Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+}

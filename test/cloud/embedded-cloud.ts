@@ -1,0 +1,148 @@
+import { environmentOf } from './accounts';
+import { FaultPlan } from './faults/fault-plan';
+import { type CloudInstance, cloudInstance } from './fleet/cloud-instance';
+import type { Machine } from './fleet/machine';
+import { isBilled } from './fleet/machine';
+import { type NewMachine, newMachine } from './fleet/new-machine';
+import { World } from './fleet/world';
+import { type EmbeddedCloudOptions, settingsOf } from './options';
+import { type RecordedRequest, RequestLog } from './request-log';
+import { CallHandler } from './server/call-handler';
+import { CloudServer, type Connection } from './server/cloud-server';
+import { type IncomingCall, jsonAnswer } from './server/exchange';
+import { inspect } from './server/inspection';
+import { Router } from './server/router';
+
+export type { EmbeddedCloudOptions } from './options';
+
+/**
+ * QingCloud's and Tencent Cloud's RunInstances APIs with all that belongs to an instance's life, on one port of this
+ * machine. It shares no code with the library, so that it can judge it.
+ *
+ * Rules of its own, where a real cloud would look something up: ids of images, security groups and hosts that contain
+ * `missing` or `bad` do not exist, and an instance from an image whose id contains `broken` fails to launch.
+ */
+export class EmbeddedCloud {
+  readonly faults = new FaultPlan();
+  readonly #log = new RequestLog();
+  readonly #world: World;
+  readonly #router: Router;
+  readonly #handler: CallHandler;
+  #server: CloudServer | undefined;
+
+  private constructor(options: EmbeddedCloudOptions) {
+    this.#world = new World(settingsOf(options));
+    this.#router = new Router(this.#world);
+    this.#handler = new CallHandler(this.#world, this.#log, this.faults);
+  }
+
+  public static async start(options: EmbeddedCloudOptions = {}): Promise<EmbeddedCloud> {
+    const cloud = new EmbeddedCloud(options);
+    cloud.#server = await CloudServer.listen(options.port ?? 0, (call, connection) => cloud.#respond(call, connection));
+    return cloud;
+  }
+
+  public get origin(): string {
+    if (this.#server === undefined) {
+      throw new Error('The embedded cloud is not listening: make it with EmbeddedCloud.start().');
+    }
+    return this.#server.origin;
+  }
+
+  /** The variables that make a client use this cloud. */
+  public get environment(): Record<string, string> {
+    return environmentOf(this.origin, this.#world.settings.account);
+  }
+
+  /** Every request to an API, in the order of arrival. */
+  public get requests(): readonly RecordedRequest[] {
+    return this.#log.requests;
+  }
+
+  /** Every instance that was ever made, as it is now. */
+  public instances(): CloudInstance[] {
+    return this.#machines().map(cloudInstance);
+  }
+
+  public instance(id: string): CloudInstance {
+    return cloudInstance(this.#machine(id));
+  }
+
+  /**
+   * Those that somebody pays for. One that is on its way out counts until it is gone, and a prepaid one in the recycle
+   * bin counts until it is destroyed for good.
+   */
+  public running(): CloudInstance[] {
+    return this.#machines().filter(isBilled).map(cloudInstance);
+  }
+
+  /** Makes an instance without any API: it runs at once. */
+  public add(instance: NewMachine): CloudInstance {
+    const machine = newMachine(this.#world, instance);
+    machine.state = 'running';
+    (machine.vendor === 'qingcloud' ? this.#world.qingcloud : this.#world.tencent).add(machine);
+    return cloudInstance(machine);
+  }
+
+  /** Ends an instance at once, recycle bin and all, as somebody else could have done it. */
+  public terminate(id: string): void {
+    const machine = this.#machine(id);
+    machine.operation = undefined;
+    machine.state = 'gone';
+    machine.stateSince = this.#world.now();
+  }
+
+  /** Puts an instance into the recycle bin. */
+  public recycle(id: string): void {
+    const machine = this.#machine(id);
+    machine.operation = undefined;
+    machine.state = 'recycled';
+    machine.stateSince = this.#world.now();
+  }
+
+  /** Stops an instance. */
+  public halt(id: string): void {
+    const machine = this.#machine(id);
+    machine.operation = undefined;
+    machine.state = 'stopped';
+    machine.stateSince = this.#world.now();
+  }
+
+  public rename(id: string, name: string): void {
+    this.#machine(id).name = name;
+  }
+
+  public protect(id: string, isProtected = true): void {
+    this.#machine(id).protected = isProtected;
+  }
+
+  public async stop(): Promise<void> {
+    this.faults.clear();
+    await this.#server?.close();
+  }
+
+  #machines(): Machine[] {
+    return [...this.#world.qingcloud.all(), ...this.#world.tencent.all()];
+  }
+
+  #machine(id: string): Machine {
+    const machine = this.#machines().find((candidate) => candidate.id === id);
+    if (machine === undefined) {
+      throw new Error(`The embedded cloud never made an instance ${id}.`);
+    }
+    return machine;
+  }
+
+  async #respond(call: IncomingCall, connection: Connection): Promise<void> {
+    if (call.path.startsWith('/_cloud/')) {
+      await connection.send(inspect(this, call));
+      return;
+    }
+    const api = this.#router.apiOf(call);
+    if (api === undefined) {
+      await connection.send(jsonAnswer({ error: `no API is served at ${call.path}` }, 404));
+      return;
+    }
+    await this.#handler.handle(api, call, connection);
+  }
+}

@@ -1,0 +1,32 @@
+import type { EmbeddedCloud } from '../embedded-cloud';
+import { faultsFromJson } from '../faults/fault-json';
+import { type Answer, type IncomingCall, jsonAnswer } from './exchange';
+
+/** For other processes: what a test in this process reads from the object. Not part of any vendor's API. */
+export function inspect(cloud: EmbeddedCloud, call: IncomingCall): Answer {
+  switch (`${call.method} ${call.path}`) {
+    case 'GET /_cloud/instances':
+      return jsonAnswer(cloud.instances());
+    case 'GET /_cloud/running':
+      return jsonAnswer(cloud.running());
+    case 'GET /_cloud/requests':
+      return jsonAnswer(cloud.requests);
+    case 'GET /_cloud/environment':
+      return jsonAnswer(cloud.environment);
+    case 'POST /_cloud/faults':
+      try {
+        cloud.faults.add(...faultsFromJson(call.body.toString('utf8')));
+      } catch (error) {
+        return jsonAnswer({ error: String(error) }, 400);
+      }
+      return jsonAnswer({});
+    case 'DELETE /_cloud/faults':
+      cloud.faults.clear();
+      return jsonAnswer({});
+    case 'POST /_cloud/faults/release':
+      cloud.faults.release();
+      return jsonAnswer({});
+    default:
+      return jsonAnswer({ error: `nothing is at ${call.method} ${call.path}` }, 404);
+  }
+}
