@@ -87,16 +87,16 @@ function hclObject(members: Readonly<Record<string, string>>): string {
   return `{ ${pairs.join(', ')} }`;
 }
 
-/** The provider construct of a brand that a construct's stack has. */
-export function findProvider<T extends ProviderBase>(scope: IConstruct, brand: symbol, typeName: string): T {
+/** The provider construct of a brand that the stack of a new construct has. */
+export function findProvider<T extends ProviderBase>(scope: IConstruct, id: string, brand: symbol, type: string): T {
   const stack = TerraformStack.of(scope);
   const found = stack.node.findAll().filter((node): node is T => brand in node);
   if (found.length === 1) {
     return found[0];
   }
-  throw new Error(
+  const remedy =
     found.length === 0
-      ? `[${scope.node.path}] The stack ${stack.node.path} has no ${typeName}. Create one before the first instance, or pass \`provider\`.`
-      : `[${scope.node.path}] The stack ${stack.node.path} has ${found.length} ${typeName} constructs (${found.map((one) => one.node.path).join(', ')}). Say which with \`provider\`.`,
-  );
+      ? `has no ${type}. Create one before its first instance, or pass \`provider\`.`
+      : `has ${found.length} ${type} constructs (${found.map((one) => one.node.path).join(', ')}). Say which with \`provider\`.`;
+  throw new Error(`[${scope.node.path}/${id}] The stack ${stack.node.path} ${remedy}`);
 }

@@ -26,7 +26,7 @@ export interface QingCloudInstanceProps extends QingCloudInstanceParameters, Ins
 export class QingCloudInstance extends InstanceBase {
   public constructor(scope: Construct, id: string, props: QingCloudInstanceProps) {
     const provider =
-      props.provider ?? findProvider<QingCloudProvider>(scope, qingCloudProviderBrand, 'QingCloudProvider');
+      props.provider ?? findProvider<QingCloudProvider>(scope, id, qingCloudProviderBrand, 'QingCloudProvider');
     super(scope, id, 'qingcloud', provider, provider._site, props);
   }
 }

@@ -47,6 +47,11 @@ export function newMachine(world: World, given: NewMachine): Machine {
     userData: undefined,
     camRoleName: undefined,
     vpcGateway: false,
-    ...given,
+    ...definedMembers(given),
   };
+}
+
+/** A member that is undefined would hide its default. */
+function definedMembers(given: NewMachine): NewMachine {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as NewMachine;
 }

@@ -1,0 +1,30 @@
+import * as describe from './describe';
+import * as power from './power-actions';
+import type { QingCloudAction } from './qingcloud-action';
+import { runInstances } from './run-instances';
+import * as settings from './settings-actions';
+
+export const qingCloudActions: ReadonlyMap<string, QingCloudAction> = new Map([
+  ['RunInstances', runInstances],
+  ['DescribeInstances', describe.describeInstances],
+  ['DescribeJobs', describe.describeJobs],
+  ['DescribeZones', describe.describeZones],
+  ['GetLeaseInfo', describe.getLeaseInfo],
+  ['TerminateInstances', power.terminateInstances],
+  ['CeaseInstances', power.ceaseInstances],
+  ['StopInstances', power.stopInstances],
+  ['StartInstances', power.startInstances],
+  ['RestartInstances', power.restartInstances],
+  ['ResetInstances', power.resetInstances],
+  ['ResizeInstances', power.resizeInstances],
+  ['ModifyInstanceAttributes', settings.modifyInstanceAttributes],
+  ['ApplySecurityGroup', settings.applySecurityGroup],
+  ['JoinVxnet', settings.joinVxnet],
+  ['LeaveVxnet', settings.leaveVxnet],
+  ['AttachKeyPairs', settings.attachKeyPairs],
+  ['DetachKeyPairs', settings.detachKeyPairs],
+  ['AttachVolumes', settings.attachVolumes],
+  ['DetachVolumes', settings.detachVolumes],
+  ['AttachTags', settings.attachTags],
+  ['DetachTags', settings.detachTags],
+]);

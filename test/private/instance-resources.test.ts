@@ -1,0 +1,229 @@
+import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
+import { TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
+import { Construct } from 'constructs';
+import { describe, expect, test } from 'vitest';
+import {
+  CvmInstance,
+  QingCloudInstance,
+  type QingCloudInstanceProps,
+  QingCloudLoginMode,
+  QingCloudProvider,
+  RemovalPolicy,
+  Secret,
+  TencentCloudProvider,
+} from '../../lib';
+import { synthesize } from '../synthesize';
+
+const props: QingCloudInstanceProps = {
+  imageId: 'centos63x64',
+  instanceType: 'small_a',
+  vxnets: ['vxnet-0'],
+  loginMode: QingCloudLoginMode.PASSWD,
+  loginPasswd: Secret.fromEnv('WEB_PASSWORD'),
+};
+
+function zone(stack: TerraformStack): QingCloudProvider {
+  return new QingCloudProvider(stack, 'qingcloud', { zone: 'pek3a' });
+}
+
+function resourcesOf(define: (stack: TerraformStack) => void) {
+  return synthesize(define).resource.null_resource;
+}
+
+describe('an instance construct becomes', () => {
+  const resources = resourcesOf((stack) => {
+    zone(stack);
+    new QingCloudInstance(stack, 'web', props);
+  });
+
+  test('a claim, a launch and a record of its own name, and a key of its provider’s guard', () => {
+    expect(Object.keys(resources).sort()).toEqual(['qingcloud_guard', 'web', 'web_launch', 'web_record']);
+    expect(Object.keys(resources.qingcloud_guard.for_each)).toEqual(['web']);
+  });
+
+  test('a claim with a trigger for each parameter, by its wire name, and none for a secret', () => {
+    expect(resources.web.triggers).toEqual({
+      api: 'qingcloud',
+      schema: '1',
+      zone: 'pek3a',
+      image_id: 'centos63x64',
+      instance_type: 'small_a',
+      login_mode: 'passwd',
+      'vxnets.1': 'vxnet-0',
+    });
+  });
+
+  test('hooks that run without a shell, each on a resource that the failure of another cannot taint', () => {
+    const hooks = Object.entries(resources).map(([name, { provisioner }]) => {
+      const [{ 'local-exec': hook }] = provisioner;
+      expect(hook.interpreter).toEqual(['node', expect.stringMatching(/^\$\{path\.root\}\/assets\/.*\.cjs$/)]);
+      return [name, hook.command, hook.when];
+    });
+    expect(hooks.sort()).toEqual([
+      ['qingcloud_guard', 'guard', 'destroy'],
+      ['web', 'abandon', 'destroy'],
+      ['web_launch', 'launch', undefined],
+      ['web_record', 'terminate', 'destroy'],
+    ]);
+  });
+
+  test('destroy hooks that refer to their own resource only', () => {
+    for (const [name, { provisioner }] of Object.entries(resources)) {
+      const [{ 'local-exec': hook }] = provisioner;
+      if (hook.when === 'destroy') {
+        expect(JSON.stringify(hook), name).not.toMatch(/\$\{[^}]*(null_resource|local|var|each\.value)\b/);
+      }
+    }
+  });
+
+  test('nothing that carries the path of the bundle in a trigger, so that a newer library plans clean', () => {
+    for (const { triggers, for_each } of Object.values(resources)) {
+      expect(JSON.stringify([triggers, for_each])).not.toMatch(/assets|provisioner\.cjs/);
+    }
+  });
+
+  test('a record that keeps its ids when the hand-over file is gone, and is made anew with each launch', () => {
+    expect(resources.web_record.lifecycle).toMatchObject({
+      ignore_changes: ['triggers'],
+      replace_triggered_by: ['null_resource.web_launch'],
+    });
+    expect(resources.web_record.triggers.instance_ids).toBe(
+      '${try(jsondecode(file("${path.root}/.run-instances/${null_resource.web_launch.id}.json")).instance_ids, "")}',
+    );
+  });
+});
+
+describe('names', () => {
+  test('of constructs inside other constructs do not clash', () => {
+    const resources = resourcesOf((stack) => {
+      zone(stack);
+      for (const group of ['a', 'b']) {
+        new QingCloudInstance(new Construct(stack, group), 'web', props);
+      }
+    });
+    expect(Object.keys(resources).filter((name) => name.endsWith('_record'))).toHaveLength(2);
+  });
+});
+
+describe('values that are known only while applying', () => {
+  test('of every type become the wire’s own text', () => {
+    const { web } = resourcesOf((stack) => {
+      new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+      const size = new TerraformVariable(stack, 'size', { type: 'number' });
+      const groups = new TerraformVariable(stack, 'groups', { type: 'list(string)' });
+      const isPublic = new TerraformVariable(stack, 'is_public', { type: 'bool' });
+      new CvmInstance(stack, 'web', {
+        placement: { zone: 'ap-guangzhou-2' },
+        imageId: 'img-pmqg1cw7',
+        systemDisk: { diskSize: size.numberValue },
+        securityGroupIds: groups.listValue,
+        internetAccessible: { publicIpAssigned: isPublic.booleanValue as unknown as boolean },
+      });
+    });
+    expect(web.triggers).toMatchObject({
+      'SystemDisk.DiskSize': '${var.size}',
+      'SecurityGroupIds.N': '${jsonencode(var.groups)}',
+      'InternetAccessible.PublicIpAssigned': '${var.is_public ? "TRUE" : "FALSE"}',
+    });
+  });
+
+  test('can come from another instance of the same apply', () => {
+    const { second } = resourcesOf((stack) => {
+      zone(stack);
+      const first = new QingCloudInstance(stack, 'first', props);
+      new QingCloudInstance(stack, 'second', { ...props, hostname: first.instanceId });
+    });
+    expect(second.triggers.hostname).toBe(
+      '${element(compact(split(",", null_resource.first_record.triggers.instance_ids)), 0)}',
+    );
+  });
+});
+
+describe('options', () => {
+  test('dependsOn holds back the claim, and with it all that follows', () => {
+    const { web } = resourcesOf((stack) => {
+      const provider = zone(stack);
+      const network = new NullResource(stack, 'network', { provider: provider._nullProvider });
+      new QingCloudInstance(stack, 'web', { ...props, dependsOn: [network] });
+    });
+    expect(web.depends_on).toEqual(['null_resource.network']);
+  });
+
+  test('others can depend on an instance', () => {
+    const { dns } = resourcesOf((stack) => {
+      const provider = zone(stack);
+      const web = new QingCloudInstance(stack, 'web', props);
+      new NullResource(stack, 'dns', { provider: provider._nullProvider, dependsOn: [web] });
+    });
+    expect(dns.depends_on).toEqual(['null_resource.web_record']);
+  });
+
+  test('preventDestroy stands on the claim and on the record', () => {
+    const { web, web_record } = resourcesOf((stack) => {
+      zone(stack);
+      new QingCloudInstance(stack, 'web', { ...props, preventDestroy: true });
+    });
+    expect([web.lifecycle.prevent_destroy, web_record.lifecycle.prevent_destroy]).toEqual([true, true]);
+  });
+
+  test('removalPolicy and timeouts reach the hooks without being triggers', () => {
+    const { web, web_record } = resourcesOf((stack) => {
+      zone(stack);
+      const removalPolicy = RemovalPolicy.RETAIN;
+      new QingCloudInstance(stack, 'web', { ...props, removalPolicy, timeouts: { delete: '1h30m' } });
+    });
+    expect(JSON.stringify(web.triggers)).not.toContain('RETAIN');
+    expect(JSON.parse(web_record.provisioner[0]['local-exec'].environment.RUN_INSTANCES_CONTEXT)).toMatchObject({
+      removalPolicy: 'RETAIN',
+      timeouts: { delete: 5_400_000 },
+    });
+  });
+
+  test('additionalParameters are sent, and replace the servers, like any other', () => {
+    const { web } = resourcesOf((stack) => {
+      zone(stack);
+      new QingCloudInstance(stack, 'web', { ...props, additionalParameters: { brand_new: '1' } });
+    });
+    expect(web.triggers.brand_new).toBe('1');
+  });
+});
+
+describe('a provider construct', () => {
+  test('is found by the instances of its stack', () => {
+    const { output } = synthesize((stack) => {
+      zone(stack);
+      const web = new QingCloudInstance(stack, 'web', props);
+      new TerraformOutput(stack, 'ips', { value: web.privateIps });
+    });
+    expect(output?.ips.value).toBe('${compact(split(",", null_resource.web_record.triggers.private_ips))}');
+  });
+
+  test('that is missing is an error that names the construct and the remedy', () => {
+    expect(() => synthesize((stack) => new QingCloudInstance(stack, 'web', props))).toThrow(
+      '[stack/web] The stack stack has no QingCloudProvider. Create one before its first instance, or pass `provider`.',
+    );
+  });
+
+  test('must be named where there are two', () => {
+    expect(() =>
+      synthesize((stack) => {
+        zone(stack);
+        new QingCloudProvider(stack, 'other', { zone: 'sh1a' });
+        new QingCloudInstance(stack, 'web', props);
+      }),
+    ).toThrow('has 2 QingCloudProvider constructs (stack/qingcloud, stack/other). Say which with `provider`.');
+  });
+
+  test('brings a null provider of its own, which cannot clash with another one of the stack', () => {
+    expect(synthesize(zone).provider.null).toEqual([{ alias: 'qingcloud' }]);
+  });
+
+  test('shares one copy of the provisioner with the others of its stack', () => {
+    const resources = resourcesOf((stack) => {
+      zone(stack);
+      new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+    });
+    const paths = Object.values(resources).map(({ provisioner }) => provisioner[0]['local-exec'].interpreter[1]);
+    expect(new Set(paths).size).toBe(1);
+  });
+});
