@@ -19,6 +19,14 @@ export interface InstanceOptions {
   readonly timeouts?: InstanceTimeouts;
 
   /**
+   * Whether running servers may be stopped and started again for a change that needs it, such as another instance type.
+   * Where they may not, such a change replaces them. Setting it changes nothing by itself.
+   *
+   * @default false
+   */
+  readonly allowStop?: boolean;
+
+  /**
    * Resources that must exist before these servers are created, and until they are gone.
    *
    * @default - only those whose attributes are used

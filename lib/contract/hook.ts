@@ -3,7 +3,7 @@
  * holds what older versions of this library wrote, so a name or a meaning here may be added to but never changed.
  */
 
-export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard';
+export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'settle';
 
 /** Environment variables that carry a hook's input. */
 export const hookVariable = {
@@ -13,6 +13,8 @@ export const hookVariable = {
   claimId: 'RUN_INSTANCES_CLAIM_ID',
   /** JSON of the triggers: the claim's for `launch` and `abandon`, the record's or the guard's otherwise. */
   triggers: 'RUN_INSTANCES_TRIGGERS',
+  /** JSON of the parameters that can change after the launch, for `launch`. */
+  settings: 'RUN_INSTANCES_SETTINGS',
   /** JSON of a `HookContext`: what the hook needs and Terraform must not track. */
   context: 'RUN_INSTANCES_CONTEXT',
   /** Terraform's workspace: two of them share the folder of the hand-over files, but not the servers. */

@@ -1,3 +1,5 @@
+import { shownText } from './shown-text';
+
 /** What an API's error means for the one who asked. */
 export type FailureKind =
   /** The request can never work as it is. */
@@ -42,6 +44,11 @@ export interface ErrorRule {
  */
 export type ErrorTable = Readonly<Record<string, ErrorRule>>;
 
+/** Rules of one kind, from codes and their advice. */
+export function errorsOf(kind: FailureKind, advice: Readonly<Record<string, string>>): ErrorTable {
+  return Object.fromEntries(Object.entries(advice).map(([code, sentence]) => [code, { kind, advice: sentence }]));
+}
+
 /** The most special rule for a code. */
 export function errorRule(table: ErrorTable, code: string): ErrorRule | undefined {
   for (let prefix = code; prefix !== ''; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('.')))) {
@@ -52,11 +59,28 @@ export function errorRule(table: ErrorTable, code: string): ErrorRule | undefine
   return undefined;
 }
 
-/** An API's error with its rule applied. A code that no table knows is a refusal: nobody said that trying again helps. */
-export function apiFailure(
-  table: ErrorTable,
-  error: { readonly code: string; readonly message: string; readonly requestId?: string },
-): ApiFailure {
-  const rule = errorRule(table, error.code);
-  return { kind: rule?.kind ?? 'refused', ...error, ...(rule === undefined ? {} : { advice: rule.advice }) };
+/** An API's error as it arrived. */
+export interface ReceivedError {
+  readonly httpStatus: number;
+  readonly code: string;
+  readonly message: string;
+  readonly requestId?: string;
 }
+
+/**
+ * An API's error with a rule applied. One without a rule is a refusal: nobody said that trying again helps. It is not
+ * where it comes with a status of the server's own failure, which says that the call may have got anywhere.
+ */
+export function apiFailure(rule: ErrorRule | undefined, error: ReceivedError): ApiFailure {
+  const requestId = shownText(error.requestId ?? '', 100);
+  return {
+    kind: rule?.kind ?? (error.httpStatus >= 500 ? 'transient' : 'refused'),
+    code: shownText(error.code, longestCode),
+    message: shownText(error.message, 2_000) || 'no message',
+    ...(requestId === '' ? {} : { requestId }),
+    ...(rule === undefined ? {} : { advice: rule.advice }),
+  };
+}
+
+/** No documented code is half as long. A longer one is cut before any table is asked. */
+export const longestCode = 100;

@@ -30,21 +30,13 @@ export function text(value: JsonValue | undefined): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
-/** The elements of an array that are texts, and of arrays in it; the values of an object likewise. */
+/** A lone text, or the elements of an array that are texts. Not of arrays in it: nesting has no end in hostile input. */
 export function texts(value: JsonValue | undefined): string[] {
-  if (Array.isArray(value)) {
-    return value.flatMap(texts);
-  }
-  const fields = object(value);
-  if (fields !== undefined) {
-    return Object.values(fields).flatMap(texts);
-  }
-  const single = text(value);
-  return single === undefined ? [] : [single];
+  return (Array.isArray(value) ? value : [value]).map(text).filter((item) => item !== undefined);
 }
 
 /** An integer, or text that is one. */
 export function integer(value: JsonValue | undefined): number | undefined {
-  const number = typeof value === 'string' && /^-?\d{1,15}$/.test(value.trim()) ? Number(value) : value;
+  const number = typeof value === 'string' && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }

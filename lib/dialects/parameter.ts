@@ -20,12 +20,23 @@ export interface Parameter {
   readonly required?: boolean;
   /** Its value is a password: the prop takes a `Secret`, and nothing but the request ever carries the value. */
   readonly secret?: boolean;
+  /**
+   * How a change reaches servers that exist: `inPlace` by a call, `offline` by a call that needs them stopped. Without it
+   * they are replaced.
+   */
+  readonly change?: 'inPlace' | 'offline';
   /** Not in the document, but in the vendor's current SDK: the vendor added it since. */
   readonly newerThanDocument?: boolean;
   /** Values that the document lists. Others draw a warning, since vendors extend such lists. */
   readonly knownValues?: readonly (string | number)[];
+  /** `knownValues` are all that there can be: another value is an error instead of a warning. */
+  readonly closed?: boolean;
+  /** What a sibling action calls one of `knownValues`: its name there, and ours. */
+  readonly otherNames?: Readonly<Record<string, string>>;
   /** Smallest and largest legal number. */
   readonly range?: readonly [minimum: number, maximum: number];
+  /** A legal number is a multiple of it. */
+  readonly step?: number;
   /** Largest number of characters. */
   readonly maxLength?: number;
   /** Largest number of elements, on rows whose name ends in `.N` or `.n` or lie inside such an array. */

@@ -1,13 +1,21 @@
 import type { Reply } from './dialect';
+import type { FailureKind } from './failure';
 import type { JsonObject } from './json';
 import { object } from './loose';
+import { shownText } from './shown-text';
 
 const shownCharacters = 120;
 
+/** A hundred servers described at length take a tenth of this. */
+const mostCharacters = 8 * 1024 * 1024;
+
 /** The JSON object that a body holds, or undefined where it holds anything else. */
 export function parseObject(body: string): JsonObject | undefined {
+  if (body.length > mostCharacters) {
+    return undefined;
+  }
   try {
-    return object(JSON.parse(body));
+    return object(JSON.parse(body.replace(/^\uFEFF/, '')));
   } catch {
     return undefined;
   }
@@ -15,20 +23,26 @@ export function parseObject(body: string): JsonObject | undefined {
 
 /** The failure of a reply that is not what the API documents, with the first of it shown. */
 export function unreadableReply(httpStatus: number, body: string): Reply {
-  const start = printable(body.slice(0, shownCharacters));
-  const shown = start === '' ? 'an empty body' : `"${start}${body.length > shownCharacters ? '…' : ''}"`;
+  const start = shownText(withoutParameters(body.slice(0, 20 * shownCharacters)), shownCharacters);
   return {
     ok: false,
     failure: {
-      kind: httpStatus >= 500 ? 'transient' : 'unreadable',
+      kind: kindOf(httpStatus),
       code: `HTTP ${httpStatus}`,
-      message: `the reply is not what the API documents: ${shown}`,
+      message: `the reply is not what the API documents: ${start === '' ? 'an empty body' : `"${start}"`}`,
       advice: 'Something between here and the API may have answered in its place: check the endpoint and the proxy.',
     },
   };
 }
 
-/** Control characters would let a server write over a person's terminal. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\uFFFD]+/gu, ' ').trim();
+function kindOf(httpStatus: number): FailureKind {
+  if (httpStatus === 429) {
+    return 'throttled';
+  }
+  return httpStatus >= 500 ? 'transient' : 'unreadable';
+}
+
+/** Error pages like to repeat the request, whose parameters hold the password and the signature. */
+function withoutParameters(page: string): string {
+  return page.replace(/\?[^\s"'<>]+/g, '?…').replace(/(passw[^=\s"'<>]*=)[^&\s"'<>]*/gi, '$1…');
 }

@@ -4,27 +4,38 @@ import type { WireForm } from '../dialects/dialect';
 import { type Parameter, type ParameterTable, type PropStep, propPath } from '../dialects/parameter';
 import { Secret } from '../secret';
 
-/** Props as a request's parameters: what the plan shows, and what it must not. */
+/** Parameters by wire name. A value may be a token. */
+type Texts = Readonly<Record<string, string>>;
+
+/** Props as a request's parameters: what the plan shows, by what a change means, and what it must not show. */
 export interface Flattened {
-  /** By wire name. A value may be a token. */
-  readonly parameters: Readonly<Record<string, string>>;
+  /** A change replaces the servers. */
+  readonly replacing: Texts;
+  /** A change is made while they run. */
+  readonly inPlace: Texts;
+  /** A change needs them stopped. */
+  readonly offline: Texts;
   readonly secrets: Readonly<Record<string, SecretReference>>;
 }
 
 /** Walks a dialect's parameter table and picks from the props whatever they give. */
 export function flatten(table: ParameterTable, form: WireForm, props: object): Flattened {
-  const parameters: Record<string, string> = {};
+  const texts: Record<'replacing' | 'inPlace' | 'offline', Record<string, string>> = {
+    replacing: {},
+    inPlace: {},
+    offline: {},
+  };
   const secrets: Record<string, SecretReference> = {};
   for (const row of table) {
     for (const leaf of leaves(row, form, props)) {
       if (leaf.value instanceof Secret) {
         secrets[leaf.wire] = leaf.value._toReference();
       } else {
-        parameters[leaf.wire] = wireText(leaf.value, row, form);
+        texts[row.change ?? 'replacing'][leaf.wire] = wireText(leaf.value, row, form);
       }
     }
   }
-  return { parameters, secrets };
+  return { ...texts, secrets };
 }
 
 /** One value that the props give for a row, under its wire name with the array indexes filled in. */

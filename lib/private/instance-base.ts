@@ -42,13 +42,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
       );
     }
     const dialect: Dialect = dialects[api];
-    const { parameters, secrets } = flatten(dialect.parameters, dialect.wire, props);
+    const { secrets, replacing, inPlace, offline } = flatten(dialect.parameters, dialect.wire, props);
     const name = TerraformStack.of(this).getLogicalId(this.node);
-    const siteTriggers = {
-      [claimKey.api]: api,
-      [placeKey(api)]: site.place,
-      ...(site.endpoint === undefined ? {} : { [claimKey.endpoint]: site.endpoint }),
-    };
     const removalPolicy = props.removalPolicy ?? 'DESTROY';
     const context: HookContext = {
       construct: this.node.path,
@@ -60,13 +55,16 @@ export abstract class InstanceBase extends Construct implements IInstances {
     this.resources = new InstanceResources(this, {
       provider,
       name,
-      triggers: {
-        ...parameters,
-        ...props.additionalParameters,
-        ...siteTriggers,
+      site: {
+        [claimKey.api]: api,
         [claimKey.schema]: triggersSchema,
+        [placeKey(api)]: site.place,
+        ...(site.endpoint === undefined ? {} : { [claimKey.endpoint]: site.endpoint }),
       },
-      site: siteTriggers,
+      replacing: { ...replacing, ...props.additionalParameters },
+      inPlace,
+      offline,
+      allowStop: props.allowStop ?? false,
       context,
       dependsOn: props.dependsOn,
       preventDestroy: props.preventDestroy,

@@ -1,19 +1,27 @@
 import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
-import { type ITerraformDependable, Token } from 'cdktf';
+import { type ITerraformDependable, TerraformLocal, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type HookContext, handOverFolder, hookVariable } from '../contract/hook';
-import { claimKey, handedOverKeys, recordKey } from '../contract/triggers';
+import { handedOverKeys, recordKey } from '../contract/triggers';
 import { createHook, destroyHook, literalJson } from './hooks';
 import type { ProviderBase } from './provider-base';
+
+type Texts = Readonly<Record<string, string>>;
 
 export interface InstanceResourcesOptions {
   readonly provider: ProviderBase;
   /** Name of the claim; the other resources add a suffix. */
   readonly name: string;
-  /** The claim's triggers: everything that cannot change in place. */
-  readonly triggers: Readonly<Record<string, string>>;
-  /** Which of the triggers the record repeats, so that destroying needs nothing else. */
-  readonly site: Readonly<Record<string, string>>;
+  /** Where the servers are: enough to destroy them. */
+  readonly site: Texts;
+  /** Parameters whose change replaces the servers. */
+  readonly replacing: Texts;
+  /** Parameters that change while the servers run. */
+  readonly inPlace: Texts;
+  /** Parameters that change while the servers are stopped. */
+  readonly offline: Texts;
+  /** Whether the servers may be stopped for a change. Otherwise it replaces them. */
+  readonly allowStop: boolean;
   readonly context: HookContext;
   readonly dependsOn?: ITerraformDependable[];
   readonly preventDestroy?: boolean;
@@ -24,49 +32,92 @@ export interface InstanceResourcesOptions {
  * never runs its destroy hook, so the hooks that create and those that destroy stand on different resources.
  */
 export class InstanceResources {
-  /** Carries the parameters, and with its id the identity of the launch. */
-  public readonly claim: NullResource;
-  /** Creates the servers. */
-  public readonly launch: NullResource;
   /** Carries the ids, and terminates the servers by them. */
   public readonly record: NullResource;
+  /** Changes servers in place. Only where a parameter can. */
+  public readonly settings?: NullResource;
 
-  public constructor(scope: Construct, options: InstanceResourcesOptions) {
-    const { provider, name, context } = options;
-    const lifecycle = options.preventDestroy === undefined ? {} : { preventDestroy: options.preventDestroy };
+  public constructor(
+    private readonly scope: Construct,
+    private readonly options: InstanceResourcesOptions,
+  ) {
+    const settled = options.allowStop ? { ...options.inPlace, ...options.offline } : options.inPlace;
+    const claim = this.claim(!options.allowStop && this.offline());
+    const launch = this.launch(claim);
+    this.record = this.recordOf(claim, launch);
+    this.settings = Object.keys(settled).length === 0 ? undefined : this.settingsOf(settled);
+  }
 
-    this.claim = new NullResource(scope, 'claim', {
-      provider: provider._nullProvider,
-      triggers: { ...options.triggers },
-      dependsOn: options.dependsOn,
-      lifecycle,
-      provisioners: [destroyHook(provider._runner, 'abandon', literalJson(context))],
+  /** A value that the launch handed over, as a token. */
+  public attribute(key: (typeof handedOverKeys)[number]): string {
+    return Token.asString(this.record.interpolationForAttribute(`triggers.${key}`));
+  }
+
+  /** Carries the parameters, and with its id the identity of the launch. */
+  private claim(replacedByOffline: boolean): NullResource {
+    const { name, site, replacing, context, dependsOn } = this.options;
+    return this.resource('claim', name, {
+      triggers: { ...replacing, ...site },
+      dependsOn,
+      lifecycle: {
+        ...this.lifecycle(),
+        // Not among the claim's own triggers: allowing the servers to be stopped must not replace them.
+        ...(replacedByOffline ? { replaceTriggeredBy: [`null_resource.${name}_offline`] } : {}),
+      },
+      provisioners: [destroyHook(this.options.provider._runner, 'abandon', literalJson(context))],
     });
-    this.claim.overrideLogicalId(name);
+  }
 
-    this.launch = new NullResource(scope, 'launch', {
-      provider: provider._nullProvider,
-      triggers: { [recordKey.claim]: this.claim.id },
+  /** The parameters that would need a stop that is not allowed: it does nothing but replace the claim. */
+  private offline(): boolean {
+    const { name, offline } = this.options;
+    if (Object.keys(offline).length === 0) {
+      return false;
+    }
+    this.resource('offline', `${name}_offline`, { triggers: { ...offline } });
+    return true;
+  }
+
+  /** Creates the servers. */
+  private launch(claim: NullResource): NullResource {
+    const { name, provider, context } = this.options;
+    return this.resource('launch', `${name}_launch`, {
+      triggers: { [recordKey.claim]: claim.id },
       provisioners: [
         createHook(provider._runner, 'launch', {
-          [hookVariable.claimId]: this.claim.id,
+          [hookVariable.claimId]: claim.id,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
           [hookVariable.context]: literalJson(context),
+          ...this.changeable(),
         }),
       ],
     });
-    this.launch.overrideLogicalId(`${name}_launch`);
+  }
 
-    this.record = new NullResource(scope, 'record', {
-      provider: provider._nullProvider,
+  /**
+   * What the launch needs beside the claim's triggers. Through a local, since encoding a literal that has quotes in it
+   * makes cdktf write invalid HCL.
+   */
+  private changeable(): Texts {
+    const { name, inPlace, offline } = this.options;
+    const values = { ...inPlace, ...offline };
+    if (Object.keys(values).length === 0) {
+      return {};
+    }
+    new TerraformLocal(this.scope, 'changeable', values).overrideLogicalId(`${name}_settings`);
+    return { [hookVariable.settings]: `\${jsonencode(local.${name}_settings)}` };
+  }
+
+  private recordOf(claim: NullResource, launch: NullResource): NullResource {
+    const { name, site, context, provider } = this.options;
+    return this.resource('record', `${name}_record`, {
       triggers: {
-        ...options.site,
-        [claimKey.schema]: options.triggers[claimKey.schema],
-        [recordKey.claim]: this.claim.id,
-        ...Object.fromEntries(handedOverKeys.map((key) => [key, handedOver(this.launch, key)])),
+        ...site,
+        [recordKey.claim]: claim.id,
+        ...Object.fromEntries(handedOverKeys.map((key) => [key, handedOver(launch, key)])),
       },
       lifecycle: {
-        ...lifecycle,
+        ...this.lifecycle(),
         // The file may vanish after it was read: the ids stay as they were until there is a new launch.
         ignoreChanges: ['triggers'],
         // As plain text: given the resource itself, cdktf writes an interpolation, which Terraform rejects here.
@@ -74,18 +125,35 @@ export class InstanceResources {
         postcondition: [
           {
             condition: `\${self.triggers.${recordKey.instanceIds} != ""}`,
-            errorMessage: `The launch of ${context.construct} handed over no instance ids. Apply again: the launch takes up what it began and makes no second server.`,
+            errorMessage: `${context.construct}: the launch handed over no instance ids. Run: terraform apply -replace=null_resource.${name}_launch`,
           },
         ],
       },
       provisioners: [destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined }))],
     });
-    this.record.overrideLogicalId(`${name}_record`);
   }
 
-  /** A value that the launch handed over, as a token. */
-  public attribute(key: (typeof handedOverKeys)[number]): string {
-    return Token.asString(this.record.interpolationForAttribute(`triggers.${key}`));
+  private settingsOf(settled: Texts): NullResource {
+    const { name, site, context, provider } = this.options;
+    return this.resource('settings', `${name}_settings`, {
+      triggers: { ...settled, ...site, [recordKey.instanceIds]: this.attribute(recordKey.instanceIds) },
+      provisioners: [
+        createHook(provider._runner, 'settle', {
+          [hookVariable.triggers]: '${jsonencode(self.triggers)}',
+          [hookVariable.context]: literalJson(context),
+        }),
+      ],
+    });
+  }
+
+  private lifecycle(): TerraformResourceLifecycle {
+    return this.options.preventDestroy === undefined ? {} : { preventDestroy: this.options.preventDestroy };
+  }
+
+  private resource(id: string, name: string, config: ConstructorParameters<typeof NullResource>[2]): NullResource {
+    const resource = new NullResource(this.scope, id, { provider: this.options.provider._nullProvider, ...config });
+    resource.overrideLogicalId(name);
+    return resource;
   }
 }
 

@@ -63,7 +63,9 @@ export abstract class ProviderBase extends Construct {
 
   private ownAddresses(name: string): OwnAddresses {
     const addresses = this.guarded.flatMap(({ key, construct }) =>
-      [key, `${key}_launch`, `${key}_record`].map((resource) => [`null_resource.${resource}`, construct] as const),
+      ['', '_offline', '_launch', '_record', '_settings'].map(
+        (suffix) => [`null_resource.${key}${suffix}`, construct] as const,
+      ),
     );
     return new Map([[`null_resource.${name}_guard`, this.node.path], ...addresses]);
   }

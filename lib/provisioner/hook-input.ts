@@ -1,5 +1,5 @@
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, placeKey } from '../contract/triggers';
+import { claimKey, placeKey, recordKey } from '../contract/triggers';
 import type { Dialect } from '../dialects/dialect';
 import { isDialectId } from '../dialects/dialect-id';
 import { dialects } from '../dialects/dialects';
@@ -12,6 +12,8 @@ export interface HookInput {
   readonly resourceId: string;
   readonly claimId?: string;
   readonly triggers: Readonly<Record<string, string>>;
+  /** The parameters that can change after the launch; empty for other hooks. */
+  readonly settings: WireParameters;
   readonly context: HookContext;
   readonly workspace: string;
   readonly directory: string;
@@ -33,6 +35,7 @@ export function readHookInput(environment: Environment): HookInput {
     resourceId: required(environment, hookVariable.resourceId),
     claimId: environment[hookVariable.claimId],
     triggers: parse(environment, hookVariable.triggers) as HookInput['triggers'],
+    settings: (hookVariable.settings in environment ? parse(environment, hookVariable.settings) : {}) as WireParameters,
     context: parse(environment, hookVariable.context) as unknown as HookContext,
     workspace: environment[hookVariable.workspace] ?? 'default',
     directory: required(environment, hookVariable.directory),
@@ -49,9 +52,9 @@ export function targetOf(triggers: HookInput['triggers']): Target {
   return { dialect: dialects[api], place: triggers[placeKey(api)], endpoint: triggers[claimKey.endpoint] };
 }
 
-/** The request's parameters among a claim's triggers. */
+/** The request's parameters among triggers. */
 export function parametersOf(triggers: HookInput['triggers'], dialect: Dialect): WireParameters {
-  const ours = new Set<string>([...Object.values(claimKey), placeKey(dialect.id)]);
+  const ours = new Set<string>([...Object.values(claimKey), ...Object.values(recordKey), placeKey(dialect.id)]);
   const parameters = Object.entries(triggers).filter(([name]) => !ours.has(name));
   return expandLists(Object.fromEntries(parameters), dialect.wire.indexBase);
 }

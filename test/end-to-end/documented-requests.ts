@@ -268,7 +268,7 @@ export const documentedRequests: readonly DocumentedRequest[] = [
   },
   {
     id: 'legacy-prepaid',
-    api: 'tencent-v2-prepaid',
+    api: 'tencent-v2',
     region: 'ap-guangzhou',
     example: `
       &imageId=img-lkxqa4kj
@@ -297,7 +297,7 @@ export const documentedRequests: readonly DocumentedRequest[] = [
   },
   {
     id: 'legacy-hourly',
-    api: 'tencent-v2-hour',
+    api: 'tencent-v2',
     region: 'ap-guangzhou',
     example: `
       &imageId=1

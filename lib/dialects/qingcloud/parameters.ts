@@ -15,7 +15,7 @@ export const qingCloudParameters: ParameterTable = [
   { wire: 'os_disk_size', type: 'integer', range: [20, 100] },
   { wire: 'count', type: 'integer', range: [1, Number.POSITIVE_INFINITY] },
   { wire: 'instance_name', type: 'string' },
-  { wire: 'login_mode', type: 'string', required: true, knownValues: ['keypair', 'passwd'] },
+  { wire: 'login_mode', type: 'string', required: true, knownValues: ['keypair', 'passwd'], closed: true },
   { wire: 'login_keypair', type: 'string' },
   { wire: 'login_passwd', type: 'string', secret: true },
   { wire: 'vxnets.n', type: 'string' },
@@ -34,7 +34,7 @@ export const qingCloudParameters: ParameterTable = [
   { wire: 'gpu_class', type: 'integer', knownValues: [0, 1] },
   { wire: 'nic_mqueue', type: 'boolean' },
   { wire: 'need_userdata', type: 'boolean' },
-  { wire: 'userdata_type', type: 'string', knownValues: ['plain', 'exec', 'tar'] },
+  { wire: 'userdata_type', type: 'string', knownValues: ['plain', 'exec', 'tar'], closed: true },
   // The 4K count the value as sent, which is Base64 already.
   { wire: 'userdata_value', type: 'string', maxLength: 4096 },
   { wire: 'userdata_path', type: 'string' },

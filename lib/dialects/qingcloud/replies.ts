@@ -1,49 +1,66 @@
-import type { Launched, Reply } from '../dialect';
-import { apiFailure } from '../failure';
+import { addresses } from '../addresses';
+import type { AskedCall, Launched, Reply } from '../dialect';
+import { apiFailure, errorRule } from '../failure';
+import { identifiers, isIdentifier, references } from '../identifiers';
 import { type InstanceView, phaseOf } from '../instance-view';
 import type { JsonObject } from '../json';
-import { integer, object, objects, text, texts } from '../loose';
+import { integer, object, objects, text } from '../loose';
+import { type ReplyLists, soundLists } from '../reply-lists';
+import { shownText } from '../shown-text';
 import { parseObject, unreadableReply } from '../unreadable';
 import { qingCloudErrors } from './errors';
 import { qingCloudStates } from './states';
 
-export function decodeQingCloudReply(httpStatus: number, body: string): Reply {
+const lists: ReplyLists = {
+  made: 'instances',
+  described: { DescribeInstances: { list: 'instance_set', id: 'instance_id' } },
+  total: 'total_count',
+};
+
+/** A success is status 200 and `ret_code` 0, with every server told by its id and the list that was asked for. */
+export function decodeQingCloudReply(httpStatus: number, body: string, asked?: AskedCall): Reply {
   const payload = parseObject(body);
   const code = integer(payload?.ret_code);
   if (payload === undefined || code === undefined) {
     return unreadableReply(httpStatus, body);
   }
-  if (code === 0) {
-    return { ok: true, payload };
+  if (code !== 0) {
+    const error = { httpStatus, code: String(code), message: text(payload.message) ?? '' };
+    return { ok: false, failure: apiFailure(errorRule(qingCloudErrors, error.code), error) };
   }
-  const message = text(payload.message) ?? 'no message';
-  return { ok: false, failure: apiFailure(qingCloudErrors, { code: String(code), message }) };
+  return httpStatus === 200 && soundLists(lists, payload, asked?.action)
+    ? { ok: true, payload }
+    : unreadableReply(httpStatus, body);
 }
 
 export function launchedQingCloud(payload: JsonObject): Launched {
-  return { instanceIds: texts(payload.instances), references: texts(payload.job_id) };
+  return { instanceIds: identifiers(payload.instances) ?? [], references: references(payload.job_id) };
 }
 
 export function qingCloudInstances(payload: JsonObject): InstanceView[] {
-  return objects(payload.instance_set).flatMap((instance) => {
-    const id = text(instance.instance_id);
-    return id === undefined ? [] : [view(id, instance)];
-  });
+  return objects(payload.instance_set).flatMap((instance) =>
+    isIdentifier(instance.instance_id) ? [view(instance.instance_id, instance)] : [],
+  );
 }
 
 function view(id: string, instance: JsonObject): InstanceView {
   const status = text(instance.status) ?? 'unknown';
   // The transition says what is going on; the status alone stays `running` while a server is being terminated.
   const transition = text(instance.transition_status);
-  const addresses = [instance.eip, ...objects(instance.eips)].flatMap((eip) => texts(object(eip)?.eip_addr));
+  const eips = [instance.eip, ...objects(instance.eips)];
   return {
     id,
-    state: transition === undefined ? status : `${status}, ${transition}`,
+    state: shownText(transition === undefined ? status : `${status}, ${transition}`, 100),
     phase: phaseOf(qingCloudStates, transition ?? status),
-    privateIps: objects(instance.vxnets).flatMap((vxnet) => texts(vxnet.private_ip)),
-    publicIps: [...new Set(addresses)],
+    privateIps: objects(instance.vxnets).flatMap((vxnet) => addresses(vxnet.private_ip)),
+    publicIps: [...new Set(eips.flatMap((eip) => addresses(object(eip)?.eip_addr)))],
     name: text(instance.instance_name),
     imageId: text(object(instance.image)?.image_id) ?? text(instance.image_id),
-    createdAt: text(instance.create_time),
+    createdAt: moment(instance),
   };
+}
+
+function moment(instance: JsonObject): string | undefined {
+  const created = text(instance.create_time);
+  return created === undefined ? undefined : shownText(created, 100);
 }

@@ -21,7 +21,9 @@ const nested: ParameterTable = [
     wire: 'InstanceChargePrepaid.Period',
     type: 'integer',
     required: true,
-    knownValues: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36],
+    // The documents end at 36; the vendor's SDK has 48 and 60 as well.
+    knownValues: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36, 48, 60],
+    closed: true,
   },
   {
     wire: 'InstanceChargePrepaid.RenewFlag',

@@ -42,7 +42,7 @@ export class HookRun {
 
   /** The request's parameters, without secrets. */
   public plainParameters(): WireParameters {
-    return parametersOf(this.input.triggers, this.dialect);
+    return parametersOf({ ...this.input.triggers, ...this.input.settings }, this.dialect);
   }
 
   /** The request's parameters as they are sent. */

@@ -2,10 +2,9 @@ import type { Machine } from '../fleet/machine';
 import { newMachine } from '../fleet/new-machine';
 import { isIpv4, isPrivateIpv4 } from '../fleet/addresses';
 import { doesNotExist, failsToLaunch } from '../fleet/naming-rules';
-import type { World } from '../fleet/world';
 import { integer, list, type Read, record, text, truth } from '../shapes/shape';
 import { cpuAndMemory, cpuShape, memoryShape } from './instance-types';
-import { qingCloudAction } from './qingcloud-action';
+import { type QingCloudContext, qingCloudAction } from './qingcloud-action';
 import { invalidParameter, notFound, quotaExceeded } from './qingcloud-refusals';
 
 const zeroOrOne = integer({ oneOf: [0, 1] });
@@ -65,8 +64,7 @@ export const runInstances = qingCloudAction(shape, (parameters, context) => {
   }
   const fails = failsToLaunch(parameters.image_id);
   const ids = Array.from({ length: count }, () => {
-    const machine = create(parameters, context.zone, world);
-    machine.parameters = context.parameters;
+    const machine = create(parameters, context);
     world.qingcloud.add(machine);
     world.qingcloud.begin(machine, {
       kind: 'creating',
@@ -151,7 +149,7 @@ function checkExistence(parameters: Parameters): void {
   }
 }
 
-function create(parameters: Parameters, zone: string, world: World): Machine & { parameters: Machine['parameters'] } {
+function create(parameters: Parameters, { world, zone, parameters: sent }: QingCloudContext): Machine {
   const networks = (parameters.vxnets ?? []).map((vxnet) => {
     const [id = '', ip] = vxnet.split('|');
     return { id, privateIp: ip ?? world.nextPrivateIp(world.qingcloud) };
@@ -159,6 +157,7 @@ function create(parameters: Parameters, zone: string, world: World): Machine & {
   const basic = networks.some(({ id }) => id === 'vxnet-0');
   return newMachine(world, {
     vendor: 'qingcloud',
+    parameters: sent,
     region: zone,
     // A zone that consists of several answers with the one that it chose.
     zone: /\d$/.test(zone) ? `${zone}a` : zone,

@@ -18,8 +18,8 @@ type RecordOf<R extends Members, O extends Members> = { [K in keyof R]: Read<R[K
 export interface TextRules<V extends string> {
   readonly oneOf?: readonly V[];
   readonly pattern?: RegExp;
-  /** In bytes, as the documents that name a unit count. */
   readonly maxBytes?: number;
+  readonly maxCharacters?: number;
 }
 
 export function text<V extends string = string>(rules: TextRules<V> = {}): Shape<V> {
@@ -34,6 +34,9 @@ export function text<V extends string = string>(rules: TextRules<V> = {}): Shape
       }
       if (rules.maxBytes !== undefined && Buffer.byteLength(read) > rules.maxBytes) {
         fail('too-long', name, `is ${Buffer.byteLength(read)} bytes long, and ${rules.maxBytes} are allowed`);
+      }
+      if (rules.maxCharacters !== undefined && [...read].length > rules.maxCharacters) {
+        fail('too-long', name, `has ${[...read].length} characters, and ${rules.maxCharacters} are allowed`);
       }
       return read as V;
     },

@@ -1,0 +1,145 @@
+import { isIndexPlaceholder, propPath } from './parameter';
+import { wirePattern } from './wire-parameters';
+
+/** Stands for a value that is only known while applying, and for what a secret refers to. */
+export const UNKNOWN: unique symbol = Symbol('only known while applying');
+
+/** One value that the props give. */
+export interface GivenValue {
+  /**
+   * The wire name with the array indexes filled in: `vxnets.1`. A list that is only known while applying has one entry,
+   * whose name ends in the document's placeholder: `SecurityGroupIds.N`.
+   */
+  readonly wire: string;
+  /** The value, or `UNKNOWN`. The value of a parameter that is a password is always unknown. */
+  readonly value: unknown;
+  /** A reference to a secret. */
+  readonly secret?: boolean;
+}
+
+export interface RequestFacts {
+  readonly indexBase: 0 | 1;
+  readonly values: readonly GivenValue[];
+  /** The objects and list elements that are given, even where nothing is in them: `Placement`, `DataDisks.0`. */
+  readonly objects?: readonly string[];
+  /** The zone or region of the provider construct, or `UNKNOWN`. */
+  readonly place?: string | typeof UNKNOWN;
+}
+
+/** Long values, such as user data, are cut in messages. */
+const shownCharacters = 60;
+
+/** What the props give, as the rules see it: by wire names, and pure. */
+export class RuleInput {
+  public readonly place: string | typeof UNKNOWN | undefined;
+  private readonly indexBase: 0 | 1;
+  private readonly values: readonly GivenValue[];
+  private readonly objects: ReadonlySet<string>;
+
+  public constructor({ indexBase, values, objects = [], place }: RequestFacts) {
+    this.indexBase = indexBase;
+    this.values = values;
+    this.place = place;
+    this.objects = new Set([...objects, ...values.flatMap(({ wire }) => holders(wire))]);
+  }
+
+  /** Whether anything of this name, or inside an object or list of this name, is given. */
+  public given(name: string): boolean {
+    const wanted = normal(name);
+    return [...this.values.map(({ wire }) => wire), ...this.objects]
+      .map(normal)
+      .some((wire) => wire === wanted || wire.startsWith(`${wanted}.`));
+  }
+
+  /** All values of a parameter, one for each element where a list holds it. */
+  public items(name: string): readonly GivenValue[] {
+    const wanted = normal(name);
+    return this.values.filter(({ wire }) => normal(wire) === wanted);
+  }
+
+  /** Those whose text is known. */
+  public texts(name: string): readonly (GivenValue & { readonly value: string })[] {
+    return this.items(name).filter((item): item is GivenValue & { value: string } => typeof item.value === 'string');
+  }
+
+  /** The objects of this name: `DataDisks.N` finds `DataDisks.0` and `DataDisks.1`. */
+  public objectsOf(name: string): readonly string[] {
+    const wanted = normal(name);
+    return [...this.objects].filter((wire) => normal(wire) === wanted);
+  }
+
+  /** How many elements a list has, named with its placeholder. */
+  public count(name: string): number | typeof UNKNOWN {
+    const elements = new Set([...this.items(name).map(({ wire }) => wire), ...this.objectsOf(name)]);
+    return [...elements].some((wire) => isIndexPlaceholder(wire.split('.').at(-1) ?? '')) ? UNKNOWN : elements.size;
+  }
+
+  /** The value of one parameter, `UNKNOWN`, or undefined where it is not given. */
+  public value(wire: string): unknown {
+    return this.values.find((given) => given.wire === wire)?.value;
+  }
+
+  /** As `value`. A value of another type is as good as unknown: the rule about types speaks of it. */
+  public number(wire: string): number | typeof UNKNOWN | undefined {
+    const value = this.value(wire);
+    return value === undefined || typeof value === 'number' ? value : UNKNOWN;
+  }
+
+  /** As `number`. */
+  public text(wire: string): string | typeof UNKNOWN | undefined {
+    const value = this.value(wire);
+    return value === undefined || typeof value === 'string' ? value : UNKNOWN;
+  }
+
+  /** As `number`. */
+  public truth(wire: string): boolean | typeof UNKNOWN | undefined {
+    const value = this.value(wire);
+    return value === undefined || typeof value === 'boolean' ? value : UNKNOWN;
+  }
+
+  /** The prop that carries a parameter: `DataDisks.0.DiskSize` is `dataDisks[0].diskSize`. */
+  public prop(wire: string): string {
+    const indexes = wire.split('.').filter((segment) => /^\d+$/.test(segment) || isIndexPlaceholder(segment));
+    return propPath(wirePattern(wire))
+      .map(({ name, array }) => {
+        const index = array ? indexes.shift() : undefined;
+        return index === undefined ? name : `${name}[${/^\d+$/.test(index) ? Number(index) - this.indexBase : ''}]`;
+      })
+      .join('.');
+  }
+
+  /** The prop together with the parameter's name, where that is another one. */
+  public named(wire: string): string {
+    const prop = this.prop(wire);
+    return prop === wire ? prop : `${prop} (${wire})`;
+  }
+
+  /** A parameter with its value, as findings begin. */
+  public shown(wire: string): string {
+    const value = this.value(wire);
+    return value === undefined || value === UNKNOWN
+      ? `${this.named(wire)} is given`
+      : `${this.named(wire)} is ${shownValue(value)}`;
+  }
+}
+
+function shownValue(value: unknown): string {
+  if (typeof value === 'number') {
+    // JSON has no words for these, and they are what is wrong.
+    return String(value);
+  }
+  const text = JSON.stringify(value) ?? String(value);
+  const characters = [...text];
+  return characters.length > shownCharacters ? `${characters.slice(0, shownCharacters).join('')}…` : text;
+}
+
+/** Makes names comparable: whatever an index is, or whichever letter a document uses for it. */
+function normal(wire: string): string {
+  return wirePattern(wire).replace(/\.n(?=\.|$)/g, '.N');
+}
+
+/** `DataDisks.0.DiskSize` lies in `DataDisks` and `DataDisks.0`; the elements of a list of texts are no objects. */
+function holders(wire: string): string[] {
+  const segments = wire.split('.');
+  return segments.slice(1).map((_, length) => segments.slice(0, length + 1).join('.'));
+}
