@@ -22,6 +22,7 @@ const project = new cdk.JsiiProject({
   release: false,
   depsUpgrade: false,
   sampleCode: false,
+  npmignoreEnabled: false,
 
   // jsii compiles in place: source and output share lib/, and only the source is in git.
   srcdir: 'lib',
@@ -73,21 +74,17 @@ const project = new cdk.JsiiProject({
 });
 
 project.gitignore.exclude('/lib/provisioner/provisioner.cjs', 'cdktf.out/', '.run-instances/', 'terraform.*.tfstate*');
-project.npmignore?.exclude(
-  // Bundled into provisioner.cjs.
-  '/lib/provisioner/**/*.js',
-  '/lib/provisioner/**/*.d.ts',
-  '/.ci/',
-  '/docs/',
-  '/examples/',
-  '/scripts/',
-  '/cdktf.json',
-  '/biome.jsonc',
-  '/vitest.config.mts',
-  '/.projenrc.ts',
-  '/.gitattributes',
-);
-project.npmignore?.include('/lib/provisioner/provisioner.cjs');
+// A list of what goes in is easier to keep right than one of what stays out. provisioner.cjs bundles its folder.
+project.addFields({
+  files: [
+    '.jsii',
+    'lib/**/*.js',
+    'lib/**/*.d.ts',
+    '!lib/provisioner/**/*.js',
+    '!lib/provisioner/**/*.d.ts',
+    'lib/provisioner/provisioner.cjs',
+  ],
+});
 
 project.tsconfigDev.addInclude('../examples/**/*.ts');
 project.biome?.addFilePattern('examples/**');

@@ -7,6 +7,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/bundle-provisioner.ts'],
     testTimeout: 20_000,
     // Terraform runs are what takes time, and two at once fill two cores.
     maxWorkers: 2,

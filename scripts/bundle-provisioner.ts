@@ -1,16 +1,24 @@
+import { resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 
 /** Bundles the provisioner into the one file that the hooks run. */
-buildSync({
-  entryPoints: ['lib/provisioner/main.ts'],
-  outfile: 'lib/provisioner/provisioner.cjs',
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  minify: true,
-  // Names in stack traces of a defect are worth their few bytes.
-  keepNames: true,
-  legalComments: 'none',
-  logLevel: 'warning',
-});
+export function bundleProvisioner(): void {
+  buildSync({
+    absWorkingDir: resolve(__dirname, '..'),
+    entryPoints: ['lib/provisioner/main.ts'],
+    outfile: 'lib/provisioner/provisioner.cjs',
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minify: true,
+    // Names in stack traces of a defect are worth their few bytes.
+    keepNames: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
+if (require.main === module) {
+  bundleProvisioner();
+}

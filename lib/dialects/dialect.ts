@@ -4,6 +4,8 @@ import type { ApiFailure } from './failure';
 import type { InstanceView } from './instance-view';
 import type { JsonObject } from './json';
 import type { ParameterTable, WireParameters } from './parameter';
+import type { PasswordRule } from './password-rule';
+import type { Rule } from './rule';
 
 /** How an API writes lists and truth. */
 export interface WireForm {
@@ -20,6 +22,9 @@ export interface LaunchIdentity {
   /** Client token, for the APIs that know one. */
   readonly token: string;
 }
+
+/** What a reply answers: the action decides what it must hold, the version which envelope it comes in. */
+export type AskedCall = Pick<ApiRequest, 'action' | 'version'>;
 
 /** A reply of an API: what it carries, or what it refuses. */
 export type Reply =
@@ -43,6 +48,10 @@ export interface Dialect {
   readonly title: string;
   readonly scheme: SigningScheme;
   readonly parameters: ParameterTable;
+  /** What the document says of the parameters, checked when the app is synthesized. */
+  readonly rules: readonly Rule[];
+  /** What a password must be like, checked before it is sent. Absent where the document says nothing. */
+  readonly passwordRule?: PasswordRule;
   readonly wire: WireForm;
   /** Whether a call that creates can be repeated with a token, or must be looked up first. */
   readonly idempotency: 'client-token' | 'look-up';
@@ -60,10 +69,19 @@ export interface Dialect {
   /** The servers in the replies to `describe`. One that the API does not know any more is missing. */
   instances(payloads: readonly JsonObject[]): readonly InstanceView[];
 
+  /**
+   * The API through which its servers end, where it has no call of its own for that: their state must then be read there
+   * too, since this one may list as returned what is still paid for in the recycle bin.
+   */
+  readonly endedThrough?: Dialect;
   /** The calls that end these servers. */
   terminate(ids: readonly string[]): readonly ApiRequest[];
 
-  decode(httpStatus: number, body: string): Reply;
+  /**
+   * Reads a reply. Only one that answers the call that was asked is a success: without the call, an empty list cannot be
+   * told from one that is not there.
+   */
+  decode(httpStatus: number, body: string, asked?: AskedCall): Reply;
 }
 
 /** All five APIs take as many ids in one call. */

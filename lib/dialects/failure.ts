@@ -49,9 +49,16 @@ export function errorsOf(kind: FailureKind, advice: Readonly<Record<string, stri
   return Object.fromEntries(Object.entries(advice).map(([code, sentence]) => [code, { kind, advice: sentence }]));
 }
 
+/** No documented code is as long. A longer one is cut before any table is asked. */
+const longestCode = 100;
+
 /** The most special rule for a code. */
 export function errorRule(table: ErrorTable, code: string): ErrorRule | undefined {
-  for (let prefix = code; prefix !== ''; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('.')))) {
+  for (
+    let prefix = code.slice(0, longestCode);
+    prefix !== '';
+    prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('.')))
+  ) {
     if (Object.hasOwn(table, prefix)) {
       return table[prefix];
     }
@@ -81,6 +88,3 @@ export function apiFailure(rule: ErrorRule | undefined, error: ReceivedError): A
     ...(rule === undefined ? {} : { advice: rule.advice }),
   };
 }
-
-/** No documented code is half as long. A longer one is cut before any table is asked. */
-export const longestCode = 100;

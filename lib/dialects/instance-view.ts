@@ -17,6 +17,7 @@ export type Phase =
 /** One server as an API describes it. */
 export interface InstanceView {
   readonly id: string;
+  /** Exactly as the API has it: to be compared, not to be shown. */
   readonly name?: string;
   /** The state in the API's own words. */
   readonly state: string;
@@ -46,4 +47,46 @@ export type StateTable = Readonly<Record<string, StateRule>>;
  */
 export function phaseOf(table: StateTable, state: string): Phase {
   return Object.hasOwn(table, state) ? table[state].phase : 'changing';
+}
+
+/** What a phase means to a launch that waits until its servers run. */
+export type LaunchMeaning =
+  | 'wait'
+  | 'ready'
+  /** It will never run. */
+  | 'failed'
+  /** It was ended behind the launch's back. */
+  | 'ended';
+
+const launchMeanings: Readonly<Record<Phase, LaunchMeaning>> = {
+  creating: 'wait',
+  running: 'ready',
+  // A fresh server may pass through a halt on its way; one that stays there runs into the deadline.
+  idle: 'wait',
+  changing: 'wait',
+  terminating: 'ended',
+  recycled: 'ended',
+  gone: 'ended',
+  failed: 'failed',
+};
+
+export function launchMeaning(phase: Phase): LaunchMeaning {
+  return launchMeanings[phase];
+}
+
+/** What a phase means to whoever ends a server: ask for it, wait for what runs already, or be done. */
+export type TerminateMeaning = 'ask' | 'wait' | 'over';
+
+/** In the recycle bin, what was paid for in advance stays paid for until it is asked for once more. */
+export function terminateMeaning(phase: Phase, fromRecycleBin: boolean): TerminateMeaning {
+  switch (phase) {
+    case 'terminating':
+      return 'wait';
+    case 'gone':
+      return 'over';
+    case 'recycled':
+      return fromRecycleBin ? 'ask' : 'over';
+    default:
+      return 'ask';
+  }
 }

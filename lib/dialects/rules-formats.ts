@@ -1,9 +1,9 @@
+import { isAddress } from './addresses';
+
 /** Formats that the documents name and that several rules check. */
 
-/** An address such as `192.168.1.2`, without leading zeros: some readers take those for octal. */
 export function isIpv4(text: string): boolean {
-  const parts = text.split('.');
-  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
+  return isAddress(text) && !text.includes(':');
 }
 
 /** Base64 with its padding. Line breaks are allowed, since that is what `base64` prints. */

@@ -56,7 +56,7 @@ export class ApiClient {
       }
       throw error;
     }
-    const reply = this.dialect.decode(answer.status, answer.body);
+    const reply = this.dialect.decode(answer.status, answer.body, request);
     if (reply.ok) {
       return reply;
     }

@@ -1,7 +1,7 @@
-import { TerraformOutput } from 'cdktf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { QingCloudProvider, TencentCloudProvider } from '../../lib';
-import { EmbeddedCloud, type RecordedRequest } from '../cloud/embedded-cloud';
+import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import type { RecordedRequest } from '../cloud/request-log';
 import { Workspace } from '../terraform/harness/workspace';
 import { documentedPassword, documentedRequests, exampleParameters } from './documented-requests';
 
@@ -23,7 +23,6 @@ beforeAll(async () => {
       for (const { region, declare } of documentedRequests) {
         declare(stack, providers.get(region ?? 'ap-guangzhou') as TencentCloudProvider);
       }
-      new TerraformOutput(stack, 'qingcloud-ids', { value: '${null_resource.qingcloud_record.triggers.instance_ids}' });
     },
     { env: { ...cloud.environment, DOCUMENTED_PASSWORD: documentedPassword } },
   );

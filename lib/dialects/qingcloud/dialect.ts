@@ -3,12 +3,14 @@ import { type Dialect, defaultInstanceName, maxIdsPerCall } from '../dialect';
 import type { WireParameters } from '../parameter';
 import { qingCloudParameters } from './parameters';
 import { decodeQingCloudReply, launchedQingCloud, qingCloudInstances } from './replies';
+import { qingCloudRules } from './rules';
 
 export const qingCloud: Dialect = {
   id: 'qingcloud',
   title: 'QingCloud RunInstances',
   scheme: 'qingcloud',
   parameters: qingCloudParameters,
+  rules: qingCloudRules,
   wire: { indexBase: 1, trueText: '1', falseText: '0' },
   idempotency: 'look-up',
 

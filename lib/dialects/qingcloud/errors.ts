@@ -1,45 +1,58 @@
-import type { ErrorTable } from '../failure';
+import { type ErrorTable, errorsOf } from '../failure';
+
+const licence = "Ask whoever runs this private cloud about its platform's licence.";
+const configuration = "Ask whoever runs this private cloud about its platform's configuration.";
 
 /** Values of `ret_code`, after the vendor's page of error codes. */
 export const qingCloudErrors: ErrorTable = {
-  1100: { kind: 'refused', advice: 'Correct the parameter that the message names.' },
-  1101: { kind: 'refused', advice: 'Check that the endpoint is that of the IaaS API.' },
-  1200: { kind: 'credentials', advice: 'Check the access key and its secret, and that they belong to this cloud.' },
-  1300: {
-    kind: 'clock',
-    advice: "Set this machine's clock: QingCloud refuses requests more than 60 seconds old.",
-  },
-  1400: {
-    kind: 'busy',
-    advice: "The resource's state forbids this now, or it is not yours: look at it in the console.",
-  },
-  2000: { kind: 'credentials', advice: 'The session is over: get new temporary credentials.' },
-  2100: { kind: 'gone', advice: 'Check the ids that the request names.' },
-  2110: { kind: 'refused', advice: 'Something of this name or id exists already: choose another.' },
-  2200: { kind: 'transient', advice: 'Billing could not set up the lease: try again in a moment.' },
-  2300: { kind: 'transient', advice: 'Billing could not end the lease: try again in a moment.' },
-  2400: { kind: 'balance', advice: 'Charge the account.' },
-  2500: {
-    kind: 'quota',
-    advice: 'Raise the quota of the resource, or wait: the quota of API calls fills up again with time.',
-  },
-  3300: { kind: 'refused', advice: 'Check that the endpoint is that of the IaaS API.' },
-  4000: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
-  4001: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
-  4002: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
-  4003: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
-  4004: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
-  4005: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's licence." },
-  5000: { kind: 'transient', advice: 'The service failed: try again in a moment.' },
-  5100: { kind: 'transient', advice: 'The service is busy or ran out of time: try again in a moment.' },
-  5200: { kind: 'balance', advice: 'The zone has no room for this: choose another type or zone, or try later.' },
-  5300: { kind: 'transient', advice: 'The service is being updated: try again later.' },
-  5400: { kind: 'refused', advice: 'Something still depends on the resource: detach it first.' },
-  5500: { kind: 'refused', advice: 'The warehouse is switched off: ask the vendor.' },
-  5600: { kind: 'refused', advice: 'Choose a disk type that the zone offers.' },
-  8000: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's configuration." },
-  8001: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's configuration." },
-  8002: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's configuration." },
-  8003: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's configuration." },
-  8004: { kind: 'refused', advice: "Ask whoever runs this private cloud about its platform's configuration." },
+  ...errorsOf('refused', {
+    1100: 'Correct the parameter that the message names.',
+    1101: 'Check that the endpoint is that of the IaaS API: it does not take requests of this form.',
+    2110: 'Choose another name or address: this one is taken.',
+    3300: 'Check that the endpoint is that of the IaaS API, such as https://api.qingcloud.com/iaas/.',
+    4000: licence,
+    4001: licence,
+    4002: licence,
+    4003: licence,
+    4004: licence,
+    4005: licence,
+    5400: 'Detach what still depends on the resource, then try again.',
+    5500: 'Ask the vendor to switch on the warehouse of this zone, or choose another zone.',
+    5600: 'Choose a type of disk that the zone offers.',
+    8000: configuration,
+    8001: configuration,
+    8002: configuration,
+    8003: configuration,
+    8004: configuration,
+  }),
+  ...errorsOf('credentials', {
+    1200: 'Check the access key and its secret, and that they belong to this cloud.',
+    2000: 'Get new temporary credentials: the session is over.',
+  }),
+  ...errorsOf('clock', {
+    1300: "Set this machine's clock: QingCloud refuses requests more than 60 seconds old.",
+  }),
+  // It also says "not yours", which waiting does not change; how long waiting is worthwhile is the caller's choice.
+  ...errorsOf('busy', {
+    1400: "Look at the resource in the console: its state forbids this just now, or the key's owner may not do it.",
+  }),
+  ...errorsOf('gone', {
+    2100: 'Check the ids that the request names, and that the zone is theirs.',
+  }),
+  ...errorsOf('balance', {
+    2400: 'Top up the account.',
+    5200: 'Choose another instance type or zone, or try later: the zone has no room for this one.',
+  }),
+  // Calls are counted by the hour or the day, so waiting them out within a hook is hopeless.
+  ...errorsOf('quota', {
+    2500: 'Ask for a higher quota in the console, or wait where it is the quota of API calls that is used up.',
+  }),
+  // Each of these can come after the call was carried out in part or in whole.
+  ...errorsOf('transient', {
+    2200: 'Try again in a moment: billing could not begin the lease.',
+    2300: 'Try again in a moment: billing could not end the lease.',
+    5000: 'Try again in a moment, and write to the vendor if it stays so.',
+    5100: 'Try again in a moment: the service was too busy to finish in time.',
+    5300: 'Try again later: the service is being updated.',
+  }),
 };

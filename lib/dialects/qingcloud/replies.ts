@@ -6,7 +6,7 @@ import { type InstanceView, phaseOf } from '../instance-view';
 import type { JsonObject } from '../json';
 import { integer, object, objects, text } from '../loose';
 import { type ReplyLists, soundLists } from '../reply-lists';
-import { shownText } from '../shown-text';
+import { shownField, shownText } from '../shown-text';
 import { parseObject, unreadableReply } from '../unreadable';
 import { qingCloudErrors } from './errors';
 import { qingCloudStates } from './states';
@@ -56,11 +56,6 @@ function view(id: string, instance: JsonObject): InstanceView {
     publicIps: [...new Set(eips.flatMap((eip) => addresses(object(eip)?.eip_addr)))],
     name: text(instance.instance_name),
     imageId: text(object(instance.image)?.image_id) ?? text(instance.image_id),
-    createdAt: moment(instance),
+    createdAt: shownField(instance.create_time, 100),
   };
-}
-
-function moment(instance: JsonObject): string | undefined {
-  const created = text(instance.create_time);
-  return created === undefined ? undefined : shownText(created, 100);
 }

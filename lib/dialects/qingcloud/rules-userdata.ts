@@ -1,3 +1,4 @@
+import { isIdentifier } from '../identifiers';
 import { type Rule, type RuleSource, ruleMaker, when } from '../rule';
 import type { RuleInput } from '../rule-input';
 import { isBase64 } from '../rules-formats';
@@ -82,7 +83,7 @@ export function userdataRules(source: RuleSource): Rule[] {
         request.value('userdata_type') === 'tar'
           ? request
               .texts('userdata_value')
-              .filter(({ value }) => value !== '' && !/^[\w-]{1,64}$/.test(value))
+              .filter(({ value }) => value !== '' && !isIdentifier(value))
               .map(
                 ({ wire }) =>
                   `${request.shown(wire)}, which is no attachment id, but userdataType is tar: upload the archive with UploadUserDataAttachment and give the id that it returns.`,

@@ -1,10 +1,12 @@
 import { type Dialect, maxIdsPerCall } from '../dialect';
 import { tencentBilling } from '../tencent/billing';
 import { tencentInstances } from '../tencent/instances';
+import { tencentPasswordRule } from '../tencent/password-rule';
 import { decodeTencentReply, launchedTencent } from '../tencent/replies';
 import { tencentStates } from '../tencent/states';
 import { tencent20170312Parameters } from './parameters';
 import { instanceIds, versionedV2Request } from './requests';
+import { tencent20170312Rules } from './rules';
 
 const limit = { Limit: String(maxIdsPerCall) };
 
@@ -13,6 +15,8 @@ export const tencent20170312: Dialect = {
   title: 'Tencent Cloud 2017-03-12 RunInstances (v2 endpoint)',
   scheme: 'tencent-v2',
   parameters: tencent20170312Parameters,
+  rules: tencent20170312Rules,
+  passwordRule: tencentPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
 

@@ -3,16 +3,20 @@ import { type Dialect, maxIdsPerCall } from '../dialect';
 import type { JsonObject } from '../json';
 import { tencentBilling } from '../tencent/billing';
 import { tencentInstances } from '../tencent/instances';
+import { tencentPasswordRule } from '../tencent/password-rule';
 import { decodeTencentReply, launchedTencent } from '../tencent/replies';
 import { tencentStates } from '../tencent/states';
 import { nestParameters } from '../wire-parameters';
 import { tencent30Parameters } from './parameters';
+import { tencent30Rules } from './rules';
 
 export const tencent30: Dialect = {
   id: 'tencent-3.0',
   title: 'Tencent Cloud API 3.0 RunInstances',
   scheme: 'tc3',
   parameters: tencent30Parameters,
+  rules: tencent30Rules,
+  passwordRule: tencentPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
 

@@ -1,14 +1,18 @@
 import type { Dialect } from '../dialect';
 import { decodeTencentReply, launchedTencentV2 } from '../tencent/replies';
 import { tencentV2Instances } from '../tencent-v2/instances';
+import { legacyPasswordRule } from '../tencent-v2/password-rule';
 import { describeV2, describeV2ByName, v2Request } from '../tencent-v2/requests';
 import { tencentV2HourParameters } from './parameters';
+import { tencentV2HourRules } from './rules';
 
 export const tencentV2Hour: Dialect = {
   id: 'tencent-v2-hour',
   title: 'Tencent Cloud legacy RunInstancesHour',
   scheme: 'tencent-v2',
   parameters: tencentV2HourParameters,
+  rules: tencentV2HourRules,
+  passwordRule: legacyPasswordRule,
   wire: { indexBase: 0, trueText: '1', falseText: '0' },
   idempotency: 'client-token',
 

@@ -1,15 +1,19 @@
 import type { Dialect } from '../dialect';
 import { decodeTencentReply, launchedTencentV2 } from '../tencent/replies';
-import { instanceIds, versionedV2Request } from '../tencent-2017-03-12/requests';
+import { tencent20170312 } from '../tencent-2017-03-12/dialect';
 import { tencentV2Instances } from '../tencent-v2/instances';
+import { legacyPasswordRule } from '../tencent-v2/password-rule';
 import { describeV2, describeV2ByName, v2Request } from '../tencent-v2/requests';
 import { tencentV2PrepaidParameters } from './parameters';
+import { tencentV2PrepaidRules } from './rules';
 
 export const tencentV2Prepaid: Dialect = {
   id: 'tencent-v2-prepaid',
   title: 'Tencent Cloud legacy RunInstances (prepaid)',
   scheme: 'tencent-v2',
   parameters: tencentV2PrepaidParameters,
+  rules: tencentV2PrepaidRules,
+  passwordRule: legacyPasswordRule,
   wire: { indexBase: 0, trueText: '1', falseText: '0' },
   idempotency: 'client-token',
 
@@ -23,6 +27,7 @@ export const tencentV2Prepaid: Dialect = {
   instances: (payloads) => payloads.flatMap(tencentV2Instances),
 
   // The legacy API cannot return a prepaid server; the newer one takes the same keys and the same ids.
-  terminate: (ids) => [versionedV2Request('TerminateInstances', instanceIds(ids))],
+  endedThrough: tencent20170312,
+  terminate: tencent20170312.terminate,
   decode: decodeTencentReply,
 };

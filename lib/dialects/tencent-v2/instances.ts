@@ -1,13 +1,15 @@
+import { addresses } from '../addresses';
+import { isIdentifier } from '../identifiers';
 import { type InstanceView, phaseOf } from '../instance-view';
 import type { JsonObject } from '../json';
-import { objects, text, texts } from '../loose';
+import { objects, text } from '../loose';
+import { shownField, shownText } from '../shown-text';
 import { tencentV2States } from './states';
 
 export function tencentV2Instances(payload: JsonObject): InstanceView[] {
-  return objects(payload.instanceSet).flatMap((instance) => {
-    const id = text(instance.unInstanceId);
-    return id === undefined ? [] : [view(id, instance)];
-  });
+  return objects(payload.instanceSet).flatMap((instance) =>
+    isIdentifier(instance.unInstanceId) ? [view(instance.unInstanceId, instance)] : [],
+  );
 }
 
 function view(id: string, instance: JsonObject): InstanceView {
@@ -15,13 +17,13 @@ function view(id: string, instance: JsonObject): InstanceView {
   const meaning = Object.hasOwn(tencentV2States, status) ? tencentV2States[status].meaning : 'under maintenance';
   return {
     id,
-    state: `${status} (${meaning})`,
+    state: `${shownText(status, 100)} (${meaning})`,
     phase: phaseOf(tencentV2States, status),
-    privateIps: texts(instance.lanIp),
-    publicIps: texts(instance.wanIpSet),
+    privateIps: addresses(instance.lanIp),
+    publicIps: addresses(instance.wanIpSet),
     name: text(instance.instanceName),
     imageId: text(instance.unImgId),
-    createdAt: text(instance.createTime),
-    expiresAt: text(instance.deadlineTime),
+    createdAt: shownField(instance.createTime, 100),
+    expiresAt: shownField(instance.deadlineTime, 100),
   };
 }

@@ -1,6 +1,9 @@
+import { addresses } from '../addresses';
+import { isIdentifier } from '../identifiers';
 import { type InstanceView, phaseOf, type StateTable } from '../instance-view';
 import type { JsonObject } from '../json';
-import { objects, text, texts } from '../loose';
+import { objects, text } from '../loose';
+import { shownField, shownText } from '../shown-text';
 
 /**
  * Servers in the replies to DescribeInstances. The 2017 form carries no state there, so the states come from
@@ -9,34 +12,31 @@ import { objects, text, texts } from '../loose';
 export function tencentInstances(states: StateTable, payloads: readonly JsonObject[]): InstanceView[] {
   const statuses = new Map<string, string>();
   for (const item of payloads.flatMap((payload) => objects(payload.InstanceStatusSet))) {
-    const id = text(item.InstanceId);
-    if (id !== undefined) {
-      statuses.set(id, text(item.InstanceState) ?? 'unknown');
+    if (isIdentifier(item.InstanceId)) {
+      statuses.set(item.InstanceId, text(item.InstanceState) ?? 'unknown');
     }
   }
   return payloads
     .flatMap((payload) => objects(payload.InstanceSet))
     .flatMap((instance) => {
-      const id = text(instance.InstanceId);
-      if (id === undefined) {
-        return [];
-      }
-      const state = statuses.get(id) ?? text(instance.InstanceState) ?? 'unknown';
-      return [view(id, state, states, instance)];
+      const id = instance.InstanceId;
+      return isIdentifier(id)
+        ? [view(id, statuses.get(id) ?? text(instance.InstanceState) ?? 'unknown', states, instance)]
+        : [];
     });
 }
 
 function view(id: string, state: string, states: StateTable, instance: JsonObject): InstanceView {
   return {
     id,
-    state,
+    state: shownText(state, 100),
     phase: phaseOf(states, state),
-    privateIps: texts(instance.PrivateIpAddresses),
-    publicIps: texts(instance.PublicIpAddresses),
+    privateIps: addresses(instance.PrivateIpAddresses),
+    publicIps: addresses(instance.PublicIpAddresses),
     name: text(instance.InstanceName),
     imageId: text(instance.ImageId),
-    createdAt: text(instance.CreatedTime),
-    expiresAt: text(instance.ExpiredTime),
-    failure: text(instance.LatestOperationErrorMsg),
+    createdAt: shownField(instance.CreatedTime, 100),
+    expiresAt: shownField(instance.ExpiredTime, 100),
+    failure: shownField(instance.LatestOperationErrorMsg, 2_000),
   };
 }

@@ -1,63 +1,93 @@
-import type { Launched, Reply } from '../dialect';
-import { apiFailure } from '../failure';
+import type { AskedCall, Launched, Reply } from '../dialect';
+import { apiFailure, errorRule } from '../failure';
+import { identifiers, references } from '../identifiers';
 import type { JsonObject } from '../json';
-import { integer, object, text, texts } from '../loose';
+import { integer, object, text } from '../loose';
+import { type ReplyLists, soundLists } from '../reply-lists';
+import { tencentV2Errors } from '../tencent-v2/errors';
 import { parseObject, unreadableReply } from '../unreadable';
-import { tencentErrors, tencentV2Errors } from './errors';
+import { tencentErrors } from './errors';
+
+const lists: ReplyLists = {
+  made: 'InstanceIdSet',
+  described: {
+    DescribeInstances: { list: 'InstanceSet', id: 'InstanceId' },
+    DescribeInstancesStatus: { list: 'InstanceStatusSet', id: 'InstanceId' },
+  },
+  total: 'TotalCount',
+};
+
+const v2Lists: ReplyLists = {
+  made: 'unInstanceIds',
+  described: { DescribeInstances: { list: 'instanceSet', id: 'unInstanceId' } },
+  total: 'totalCount',
+};
 
 /**
  * Reads both envelopes that Tencent's APIs answer in: `Response` with an `Error` in it, and `code`, `message`,
- * `codeDesc`. The gateway before the newer APIs speaks the older one, so each API can answer in either.
+ * `codeDesc`. The gateway before the newer APIs speaks the older one, so an error may come in either. A success comes
+ * with status 200, in `Response` exactly where the call has a version, and with every server told by its id.
  */
-export function decodeTencentReply(httpStatus: number, body: string): Reply {
+export function decodeTencentReply(httpStatus: number, body: string, asked?: AskedCall): Reply {
   const payload = parseObject(body);
   const response = object(payload?.Response);
-  if (response !== undefined) {
-    return decodeResponse(response);
-  }
-  if (payload !== undefined && integer(payload.code) !== undefined) {
-    return decodeV2(payload);
-  }
-  return unreadableReply(httpStatus, body);
+  const code = integer(payload?.code);
+  const inResponse = response !== undefined && (code === undefined || code === 0);
+  const reply = inResponse
+    ? decodeResponse(httpStatus, response, asked?.action)
+    : decodeV2(httpStatus, payload ?? {}, code, asked?.action);
+  const swapped = reply?.ok === true && asked !== undefined && inResponse !== (asked.version !== undefined);
+  return reply === undefined || swapped ? unreadableReply(httpStatus, body) : reply;
 }
 
-function decodeResponse(response: JsonObject): Reply {
+function decodeResponse(httpStatus: number, response: JsonObject, action: string | undefined): Reply | undefined {
   // The samples of one document spell it RequestID.
   const requestId = text(response.RequestId) ?? text(response.RequestID);
-  const error = object(response.Error);
-  if (error === undefined) {
-    return { ok: true, payload: response, requestId };
+  if (response.Error !== undefined && response.Error !== null) {
+    const { Code, Message } = object(response.Error) ?? {};
+    const code = text(Code);
+    if (code === undefined) {
+      return undefined;
+    }
+    const error = { httpStatus, code, message: text(Message) ?? '', requestId };
+    return { ok: false, failure: apiFailure(errorRule(tencentErrors, code), error) };
   }
-  const code = text(error.Code) ?? 'no code';
-  const message = text(error.Message) ?? 'no message';
-  return { ok: false, failure: apiFailure(tencentErrors, { code, message, requestId }) };
+  // Some calls answer with nothing but the request id, which thus tells a success from an empty object.
+  return httpStatus === 200 && requestId !== undefined && soundLists(lists, response, action)
+    ? { ok: true, payload: response, requestId }
+    : undefined;
 }
 
-function decodeV2(payload: JsonObject): Reply {
-  const code = integer(payload.code);
-  if (code === 0) {
-    return { ok: true, payload, requestId: text(payload.requestId) };
+function decodeV2(
+  httpStatus: number,
+  payload: JsonObject,
+  code: number | undefined,
+  action: string | undefined,
+): Reply | undefined {
+  if (code === undefined) {
+    return undefined;
   }
-  const description = text(payload.codeDesc);
-  const message = text(payload.message) ?? 'no message';
   const requestId = text(payload.requestId);
-  const failure = apiFailure(tencentV2Errors, {
-    code: description === undefined ? String(code) : `${code} ${description}`,
-    message,
-    requestId,
-  });
-  // The symbolic code is the more exact of the two; the number decides where no table knows the symbol.
-  const byDescription = apiFailure(tencentV2Errors, { ...failure, code: description ?? '' });
-  const byNumber = apiFailure(tencentV2Errors, { ...failure, code: String(code) });
-  const rule = byDescription.advice === undefined ? byNumber : byDescription;
-  return { ok: false, failure: { ...failure, kind: rule.kind, advice: rule.advice } };
+  if (code !== 0) {
+    const symbol = text(payload.codeDesc);
+    // The symbol is the more exact of the two; the number decides where no table knows the symbol.
+    const rule = errorRule(tencentV2Errors, symbol ?? '') ?? errorRule(tencentV2Errors, String(code));
+    const error = {
+      httpStatus,
+      code: symbol === undefined ? String(code) : `${code} ${symbol}`,
+      message: text(payload.message) ?? '',
+      requestId,
+    };
+    return { ok: false, failure: apiFailure(rule, error) };
+  }
+  return httpStatus === 200 && soundLists(v2Lists, payload, action) ? { ok: true, payload, requestId } : undefined;
 }
 
 export function launchedTencent(payload: JsonObject): Launched {
-  return { instanceIds: texts(payload.InstanceIdSet), references: [] };
+  return { instanceIds: identifiers(payload.InstanceIdSet) ?? [], references: [] };
 }
 
 /** `unInstanceIds` is an array, or an object of arrays by deal. */
 export function launchedTencentV2(payload: JsonObject): Launched {
-  return { instanceIds: texts(payload.unInstanceIds), references: texts(payload.dealIds) };
+  return { instanceIds: identifiers(payload.unInstanceIds) ?? [], references: references(payload.dealIds) };
 }

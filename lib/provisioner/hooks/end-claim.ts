@@ -22,7 +22,7 @@ export async function endClaim(
     run.reporter.say(`Kept, and no longer managed (removalPolicy RETAIN): ${ids.join(', ')}`);
   } else if (ids.length > 0) {
     const removal = { ids, billing: entry.billing, policy: policy as Exclude<RemovalPolicyName, 'RETAIN'> };
-    await terminateServers(client, run.reporter, run.now, removal, deadline);
+    await terminateServers(run.endingClient(), run.reporter, run.now, removal, deadline);
     run.reporter.say(`${listIds(ids)} ${ids.length === 1 ? 'is' : 'are'} gone.`);
   }
   await run.handOver.writeClaim({ ...entry, state: 'ended' });

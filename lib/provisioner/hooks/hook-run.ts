@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/dialect';
 import type { WireParameters } from '../../dialects/parameter';
 import { ApiClient, type Exchange } from '../api-client';
 import type { Clock } from '../clock';
@@ -54,9 +55,14 @@ export class HookRun {
     return { ...this.plainParameters(), ...secrets };
   }
 
-  public client(): ApiClient {
+  public client(dialect: Dialect = this.dialect): ApiClient {
     const { clock, random } = this.world;
-    return new ApiClient(this.dialect, this.world.exchange(this.target), clock, random);
+    return new ApiClient(dialect, this.world.exchange(this.target), clock, random);
+  }
+
+  /** A client of the API through which the servers end. */
+  public endingClient(): ApiClient {
+    return this.client(this.dialect.endedThrough);
   }
 }
 

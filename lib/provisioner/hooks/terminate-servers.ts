@@ -72,7 +72,8 @@ async function ask(
 }
 
 function isOver(view: InstanceView | undefined, { billing, policy }: Removal): boolean {
-  if (view === undefined || view.phase === 'gone') {
+  // One whose creation failed is listed for a while, is not billed, and refuses to be terminated.
+  if (view === undefined || view.phase === 'gone' || view.phase === 'failed') {
     return true;
   }
   // What is prepaid stays paid for in the recycle bin: only a second termination ends it.

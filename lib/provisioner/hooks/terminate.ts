@@ -27,7 +27,7 @@ async function remove(run: HookRun, policy: RemovalPolicyName): Promise<void> {
   if (policy === 'RETAIN') {
     run.reporter.say(`Kept, and no longer managed (removalPolicy RETAIN): ${ids.join(', ')}`);
   } else if (ids.length > 0) {
-    const client = run.client();
+    const client = run.endingClient();
     const billing = (triggers[recordKey.billing] ?? 'hourly') as Billing;
     const deadline = client.deadline(context.timeouts?.delete ?? defaultTimeoutMs);
     await terminateServers(client, run.reporter, run.now, { ids, billing, policy }, deadline);

@@ -5,7 +5,7 @@ export interface OperationStart {
   readonly action: string;
   readonly requestId: string;
   readonly durationMs: number;
-  readonly then: MachineState;
+  readonly leadsTo: MachineState;
   readonly effect?: () => void;
 }
 

@@ -31,7 +31,7 @@ export interface Operation {
   readonly startedAt: number;
   readonly endsAt: number;
   /** The state that it leaves the instance in. */
-  readonly then: MachineState;
+  readonly leadsTo: MachineState;
   /** What changes when it ends. */
   readonly effect?: () => void;
 }
@@ -101,8 +101,8 @@ export function settle(machine: Machine, now: number, recycleMs: number): void {
   if (operation !== undefined && now >= operation.endsAt) {
     machine.operation = undefined;
     machine.lastOperation = operation;
-    if (machine.state !== operation.then) {
-      machine.state = operation.then;
+    if (machine.state !== operation.leadsTo) {
+      machine.state = operation.leadsTo;
       machine.stateSince = operation.endsAt;
     }
     operation.effect?.();

@@ -53,7 +53,13 @@ export const describeInstances = qingCloudAction(
 
 export const describeJobs = qingCloudAction(
   record({
-    optional: { ...page, jobs: list(text(), { max: 100 }), status: list(text()), job_action: text(), verbose: integer() },
+    optional: {
+      ...page,
+      jobs: list(text(), { max: 100 }),
+      status: list(text()),
+      job_action: text(),
+      verbose: integer(),
+    },
   }),
   (parameters, context) => {
     const all = context.jobs.all();

@@ -1,4 +1,4 @@
-import { failsToLaunch, doesNotExist } from '../fleet/naming-rules';
+import { doesNotExist, failsToLaunch } from '../fleet/naming-rules';
 import { integer, list, record, text } from '../shapes/shape';
 import { cpuAndMemory, cpuShape, memoryShape } from './instance-types';
 import { beginJob, machinesOf, qingCloudAction, requireStates } from './qingcloud-action';
@@ -19,8 +19,8 @@ export const terminateInstances = qingCloudAction(
         throw denied(`resource [${machine.id}] lease info not ready yet, please try later`);
       }
     }
-    const then = parameters.direct_cease === 1 ? 'gone' : 'recycled';
-    return beginJob(machines, context, { kind: 'terminating', durationMs: settings.terminateMs, then });
+    const leadsTo = parameters.direct_cease === 1 ? 'gone' : 'recycled';
+    return beginJob(machines, context, { kind: 'terminating', durationMs: settings.terminateMs, leadsTo });
   },
 );
 
@@ -30,7 +30,7 @@ export const ceaseInstances = qingCloudAction(record({ required: { instances } }
   return beginJob(machines, context, {
     kind: 'terminating',
     durationMs: context.world.settings.terminateMs,
-    then: 'gone',
+    leadsTo: 'gone',
   });
 });
 
@@ -42,7 +42,7 @@ export const stopInstances = qingCloudAction(
     return beginJob(machines, context, {
       kind: 'stopping',
       durationMs: context.world.settings.bootMs,
-      then: 'stopped',
+      leadsTo: 'stopped',
     });
   },
 );
@@ -50,7 +50,11 @@ export const stopInstances = qingCloudAction(
 export const startInstances = qingCloudAction(record({ required: { instances } }), (parameters, context) => {
   const machines = machinesOf(parameters.instances, context);
   requireStates(machines, ['stopped'], context.action);
-  return beginJob(machines, context, { kind: 'starting', durationMs: context.world.settings.bootMs, then: 'running' });
+  return beginJob(machines, context, {
+    kind: 'starting',
+    durationMs: context.world.settings.bootMs,
+    leadsTo: 'running',
+  });
 });
 
 export const restartInstances = qingCloudAction(record({ required: { instances } }), (parameters, context) => {

@@ -53,7 +53,7 @@ export function requireStates(machines: readonly Machine[], states: readonly Mac
 export interface JobPlan {
   readonly kind: OperationKind;
   readonly durationMs: number;
-  readonly then?: MachineState;
+  readonly leadsTo?: MachineState;
   readonly effect?: (machine: Machine) => void;
 }
 
@@ -66,7 +66,7 @@ export function beginJob(machines: readonly Machine[], context: QingCloudContext
       action,
       requestId: '',
       durationMs: plan.durationMs,
-      then: plan.then ?? machine.state,
+      leadsTo: plan.leadsTo ?? machine.state,
       effect: () => plan.effect?.(machine),
     });
   }

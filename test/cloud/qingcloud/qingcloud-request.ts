@@ -1,6 +1,6 @@
 import type { KeyPair } from '../accounts';
-import { decodeForm, repeatedName } from '../server/form';
 import type { IncomingCall } from '../server/exchange';
+import { decodeForm, repeatedName } from '../server/form';
 import { expired, invalidParameter, unauthenticated } from './qingcloud-refusals';
 import { isQingCloudSignature, qingCloudStringToSign, rfc3986 } from './qingcloud-signature';
 
@@ -57,7 +57,9 @@ export function authenticate(call: IncomingCall, keys: KeyPair, now: number): vo
   }
   const stringToSign = qingCloudStringToSign(call.method, call.path, pairs);
   if (!isQingCloudSignature(given('signature'), algorithm, keys.secret, stringToSign)) {
-    throw unauthenticated(`the signature does not fit what was sent, which is signed as ${JSON.stringify(stringToSign)}`);
+    throw unauthenticated(
+      `the signature does not fit what was sent, which is signed as ${JSON.stringify(stringToSign)}`,
+    );
   }
 }
 

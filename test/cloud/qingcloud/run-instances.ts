@@ -1,7 +1,7 @@
-import type { Machine } from '../fleet/machine';
-import { newMachine } from '../fleet/new-machine';
 import { isIpv4, isPrivateIpv4 } from '../fleet/addresses';
+import type { Machine } from '../fleet/machine';
 import { doesNotExist, failsToLaunch } from '../fleet/naming-rules';
+import { newMachine } from '../fleet/new-machine';
 import { integer, list, type Read, record, text, truth } from '../shapes/shape';
 import { cpuAndMemory, cpuShape, memoryShape } from './instance-types';
 import { type QingCloudContext, qingCloudAction } from './qingcloud-action';
@@ -71,7 +71,7 @@ export const runInstances = qingCloudAction(shape, (parameters, context) => {
       action: context.action,
       requestId: '',
       durationMs: world.settings.bootMs,
-      then: fails ? 'failed' : 'running',
+      leadsTo: fails ? 'failed' : 'running',
     });
     return machine.id;
   });

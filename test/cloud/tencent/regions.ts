@@ -23,11 +23,15 @@ export function legacyOfRegion(region: string): string {
   return Object.entries(legacyRegions).find(([, [name]]) => name === region)?.[0] ?? region;
 }
 
-/** `ap-guangzhou-2` for 100002 in `gz`; undefined where the number is not one of the region's zones. */
+/**
+ * `ap-guangzhou-2` for 100002 in `gz`; undefined where the number is not one of the region's zones. The document's own
+ * example has the bare number 1, so a number without a region's prefix counts within the request's region.
+ */
 export function zoneOfLegacy(code: string, zoneId: number): string | undefined {
   const [region, prefix] = legacyRegions[code] ?? [];
   const number = zoneId % 100;
-  return prefix === Math.floor(zoneId / 100) && number >= 1 && number <= 9 ? `${region}-${number}` : undefined;
+  const within = zoneId < 100 ? prefix : Math.floor(zoneId / 100);
+  return prefix === within && number >= 1 && number <= 9 ? `${region}-${number}` : undefined;
 }
 
 /** The number of a zone: 100002 for `ap-guangzhou-2`. */

@@ -1,5 +1,5 @@
-import { decodeForm } from '../server/form';
 import type { IncomingCall } from '../server/exchange';
+import { decodeForm } from '../server/form';
 
 /** Parameters of the v1 signature: a GET has them in its query, a POST in its form. */
 export function v2Pairs(call: IncomingCall): [string, string][] {

@@ -1,0 +1,39 @@
+/** What one kind of system asks of a password. */
+export interface PasswordForm {
+  readonly system: string;
+  readonly length: readonly [minimum: number, maximum: number];
+  /** Kinds of characters: what each is called, and which characters it has. */
+  readonly kinds: readonly { readonly name: string; readonly characters: RegExp }[];
+  /** Of how many kinds the password must have characters. */
+  readonly leastKinds: number;
+}
+
+/** The forms of which a password must satisfy one: which system an image holds is not known before it runs. */
+export interface PasswordRule {
+  readonly document: string;
+  readonly forms: readonly PasswordForm[];
+}
+
+/**
+ * What is wrong with a password, or undefined. The answer holds nothing of the password, not even its length, so it can be
+ * printed.
+ */
+export function passwordFinding(rule: PasswordRule | undefined, wire: string, password: string): string | undefined {
+  if (rule === undefined || rule.forms.some((form) => satisfies(form, password))) {
+    return undefined;
+  }
+  const forms = rule.forms.map(described).join('; ');
+  return `The value of ${wire} is no legal password for any system: ${forms}. Choose another one (${rule.document}).`;
+}
+
+function satisfies({ length: [minimum, maximum], kinds, leastKinds }: PasswordForm, password: string): boolean {
+  const length = [...password].length;
+  const present = kinds.filter(({ characters }) => characters.test(password)).length;
+  return length >= minimum && length <= maximum && present >= leastKinds;
+}
+
+/** For messages and for the reference page. */
+export function described({ system, length: [minimum, maximum], kinds, leastKinds }: PasswordForm): string {
+  const names = kinds.map(({ name }) => name).join(', ');
+  return `${system} takes ${minimum} to ${maximum} characters, of at least ${leastKinds} of these kinds: ${names}`;
+}

@@ -1,0 +1,65 @@
+import type { DialectId } from '../dialects/dialect-id';
+import { dialects } from '../dialects/dialects';
+import type { ParameterTable } from '../dialects/parameter';
+import type { InstanceOptions } from '../instance-options';
+import type { QingCloudInstanceProps } from '../qingcloud/qingcloud-instance';
+import type { QingCloudInstanceParameters } from '../qingcloud/qingcloud-instance-parameters';
+import type { CvmInstanceProps } from '../tencentcloud/cvm-instance';
+import type { CvmInstanceParameters } from '../tencentcloud/cvm-instance-parameters';
+import type { CvmLegacyInstanceProps } from '../tencentcloud/cvm-legacy-instance';
+import type { CvmLegacyInstanceParameters } from '../tencentcloud/cvm-legacy-instance-parameters';
+
+/** The APIs that share a construct, and so its props. */
+const constructs: readonly (readonly DialectId[])[] = [
+  ['qingcloud'],
+  ['tencent-3.0', 'tencent-2017-03-12'],
+  ['tencent-v2-prepaid', 'tencent-v2-hour'],
+];
+
+/** The parameters of the other APIs that share this one's construct. */
+export function tablesBeside(id: DialectId): ParameterTable[] {
+  return constructs
+    .filter((ids) => ids.includes(id))
+    .flat()
+    .filter((other) => other !== id)
+    .map((other) => dialects[other].parameters);
+}
+
+/** Names of a struct's members, complete by its type. */
+type Names<T> = Readonly<Record<keyof T, true>>;
+
+const options: Names<InstanceOptions> = {
+  removalPolicy: true,
+  timeouts: true,
+  allowStop: true,
+  dependsOn: true,
+  preventDestroy: true,
+  additionalParameters: true,
+};
+
+const ofCvm: Names<Omit<CvmInstanceProps, keyof CvmInstanceParameters | keyof InstanceOptions>> = {
+  api: true,
+  provider: true,
+};
+
+const ofLegacy: Names<Omit<CvmLegacyInstanceProps, keyof CvmLegacyInstanceParameters | keyof InstanceOptions>> = {
+  chargeType: true,
+  provider: true,
+};
+
+const ofQingCloud: Names<Omit<QingCloudInstanceProps, keyof QingCloudInstanceParameters | keyof InstanceOptions>> = {
+  provider: true,
+};
+
+const ownNames: Readonly<Record<DialectId, object>> = {
+  qingcloud: ofQingCloud,
+  'tencent-3.0': ofCvm,
+  'tencent-2017-03-12': ofCvm,
+  'tencent-v2-prepaid': ofLegacy,
+  'tencent-v2-hour': ofLegacy,
+};
+
+/** The props of an API's construct that are no parameters of a request. */
+export function optionNames(id: DialectId): string[] {
+  return [...Object.keys(options), ...Object.keys(ownNames[id])];
+}

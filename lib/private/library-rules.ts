@@ -1,0 +1,43 @@
+/** A rule of this library about its own props, rather than of a document about a request. */
+export interface LibraryRule {
+  readonly id: string;
+  readonly level: 'error';
+  readonly sentence: string;
+  readonly document: string;
+}
+
+export interface LibraryFinding {
+  readonly rule: LibraryRule;
+  readonly text: string;
+}
+
+const parametersPage = 'docs/parameters.md';
+
+export const libraryRule = {
+  unknownProp: {
+    id: 'library/unknown-prop',
+    level: 'error',
+    sentence: 'Every prop, at every depth, is one that the construct has.',
+    document: parametersPage,
+  },
+  propShape: {
+    id: 'library/prop-shape',
+    level: 'error',
+    sentence:
+      'Where the props have an object or a list of objects, one is given, and not a token: tokens may stand inside.',
+    document: parametersPage,
+  },
+  additionalParameters: {
+    id: 'library/additional-parameters',
+    level: 'error',
+    sentence:
+      '`additionalParameters` holds texts, and no parameter that has a prop of its own or that the library sets itself.',
+    document: parametersPage,
+  },
+  timeouts: {
+    id: 'library/timeouts',
+    level: 'error',
+    sentence: "`timeouts` are durations in Terraform's notation, such as 90s, 10m or 1h30m.",
+    document: 'https://developer.hashicorp.com/terraform/language/resources/syntax#operation-timeouts',
+  },
+} as const satisfies Record<string, LibraryRule>;

@@ -1,0 +1,47 @@
+import { Token } from 'cdktf';
+import type { Dialect } from '../dialects/dialect';
+import { isIndexPlaceholder, type Parameter } from '../dialects/parameter';
+import { type GivenValue, RuleInput, UNKNOWN } from '../dialects/rule-input';
+import { Secret } from '../secret';
+import { tablesBeside } from './construct-tables';
+import { type Leaf, leaves } from './flatten';
+
+/** What the props give, as the rules see it: no tokens and no secrets, only that there are some. */
+export function ruleInput(dialect: Dialect, props: object, place: string | undefined): RuleInput {
+  const rows = [dialect.parameters, ...tablesBeside(dialect.id)].flat();
+  return new RuleInput({
+    indexBase: dialect.wire.indexBase,
+    values: rows.flatMap((row) => leaves(row, dialect.wire, props).map((leaf) => givenValue(row, leaf))),
+    objects: objectNames(rows).flatMap((wire) =>
+      leaves({ wire, type: 'string' }, dialect.wire, props)
+        .filter(({ value }) => !isKnownWhileApplyingOnly(value))
+        .map((leaf) => leaf.wire),
+    ),
+    place: isKnownWhileApplyingOnly(place) ? UNKNOWN : place,
+  });
+}
+
+function givenValue(row: Parameter, { wire, value }: Leaf): GivenValue {
+  if (value instanceof Secret) {
+    return { wire, value: UNKNOWN, secret: true };
+  }
+  // A password that was given as it is must not reach a message.
+  return { wire, value: row.secret === true || isKnownWhileApplyingOnly(value) ? UNKNOWN : value };
+}
+
+/** Tokens of cdktf, and Terraform's own interpolations written by hand. */
+export function isKnownWhileApplyingOnly(value: unknown): boolean {
+  return Token.isUnresolved(value) || (typeof value === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(value));
+}
+
+/** Everything that parameters lie in, except the lists themselves: `Placement`, `DataDisks.N`. */
+function objectNames(rows: readonly Parameter[]): string[] {
+  const names = rows.flatMap(({ wire }) => {
+    const segments = wire.split('.');
+    return segments
+      .map((_, length) => ({ name: segments.slice(0, length).join('.'), next: segments[length] }))
+      .filter(({ name, next }) => name !== '' && !isIndexPlaceholder(next))
+      .map(({ name }) => name);
+  });
+  return [...new Set(names)];
+}

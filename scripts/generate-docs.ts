@@ -1,0 +1,229 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Dialect } from '../lib/dialects/dialect';
+import type { DialectId } from '../lib/dialects/dialect-id';
+import { dialects } from '../lib/dialects/dialects';
+import { type Parameter, propName } from '../lib/dialects/parameter';
+import { described, type PasswordForm } from '../lib/dialects/password-rule';
+import type { Rule } from '../lib/dialects/rule';
+import { libraryRule } from '../lib/private/library-rules';
+
+/**
+ * Writes the reference pages from the tables and rules that the library itself uses. With `--check` it writes nothing and
+ * fails where a page is not what it would write.
+ */
+
+const command = 'npx tsx scripts/generate-docs.ts';
+
+/** Where each API is chosen, and what the document has that is no prop. */
+const usage: Readonly<Record<DialectId, { readonly construct: string; readonly exceptions: readonly string[] }>> = {
+  qingcloud: {
+    construct: '`QingCloudInstance`',
+    exceptions: [
+      '`zone` is a prop of `QingCloudProvider`, in lower case: [qingcloud/zone-is-lower-case](rules.md).',
+      'The common parameters (`action`, `time_stamp`, `access_key_id`, `version`, `signature_method`, `signature_version`, `signature`) are added when the request is sent.',
+      'This API has no client token: a launch with a lost reply is looked up by its `instance_name`.',
+    ],
+  },
+  'tencent-3.0': {
+    construct: '`CvmInstance`',
+    exceptions: [
+      '`Region` is a prop of `TencentCloudProvider`.',
+      '`Action`, `Version` and the other common parameters are added when the request is sent.',
+      '`ClientToken` is set by the library, from the claim and the attempt: a call that is sent twice makes one set of servers.',
+    ],
+  },
+  'tencent-2017-03-12': {
+    construct: '`CvmInstance` with `api: CvmApi.V2_ENDPOINT`',
+    exceptions: [
+      '`Region` is a prop of `TencentCloudProvider`.',
+      '`Action`, `Version` and the other common parameters are added when the request is sent.',
+      '`ClientToken` is set by the library, from the claim and the attempt: a call that is sent twice makes one set of servers.',
+    ],
+  },
+  'tencent-v2-prepaid': {
+    construct: '`CvmLegacyInstance` with `chargeType: CvmLegacyChargeType.PREPAID`',
+    exceptions: legacyExceptions(),
+  },
+  'tencent-v2-hour': {
+    construct: '`CvmLegacyInstance` with `chargeType: CvmLegacyChargeType.POSTPAID_BY_HOUR`',
+    exceptions: legacyExceptions(),
+  },
+};
+
+function legacyExceptions(): string[] {
+  return [
+    '`Region` is a prop of `TencentCloudProvider`, in the spelling of API 3.0 (`ap-guangzhou`); the short code (`gz`) is derived from it.',
+    '`Action` and the other common parameters are added when the request is sent.',
+    '`clientToken` is set by the library, from the claim and the attempt: a call that is sent twice makes one set of servers.',
+  ];
+}
+
+const generated = `<!-- Generated from the parameter tables and rules in lib/dialects: change those, then run \`${command}\`. -->`;
+
+const all = Object.values(dialects);
+
+function rulesPage(): string {
+  return page([
+    generated,
+    '# Rules',
+    'What synthesis checks, all findings at once. An **error** can never work, and synthesis fails; a **warning** may work since the document was written, or works and surprises. A finding names the prop, its value and what to do, and ends with the id of its rule. Values that are only known while applying, and secrets, are not looked at; that they are given is.',
+    ...all.flatMap((dialect) => [
+      `## ${dialect.title}`,
+      `${usage[dialect.id].construct}.`,
+      rulesTable(dialect.rules.filter((rule) => !isOfTable(rule))),
+      'Of single parameters:',
+      rulesTable(dialect.rules.filter(isOfTable)),
+    ]),
+    '## Passwords',
+    'A password is not known at synthesis. Its value is checked when the launch runs, before any request: it must satisfy what one kind of system asks.',
+    table(
+      ['API', 'Password', 'Document'],
+      all.map(({ title, passwordRule }) => [
+        title,
+        passwordRule === undefined
+          ? 'The document states no rule.'
+          : passwordRule.forms.map((form) => `${inCode(described(form), form)}.`).join(' '),
+        passwordRule === undefined ? '' : `<${passwordRule.document}>`,
+      ]),
+    ),
+    '## This library',
+    rulesTable(Object.values(libraryRule)),
+  ]);
+}
+
+/** Punctuation means something in Markdown unless it is code. */
+function inCode(text: string, { kinds }: PasswordForm): string {
+  return kinds.reduce((result, { name }) => result.replace(`, ${name}`, () => `, \`\` ${name} \`\``), text);
+}
+
+type RuleTexts = Pick<Rule, 'id' | 'level' | 'sentence' | 'document'>;
+
+/** `qingcloud/count/range` comes from the table, `qingcloud/volumes-need-count-1` does not. */
+function isOfTable({ id }: RuleTexts): boolean {
+  return id.split('/').length > 2;
+}
+
+function rulesTable(rules: readonly RuleTexts[]): string {
+  return table(['Id', 'Level', 'Rule', 'Document'], rules.map(ruleRow));
+}
+
+function ruleRow({ id, level, sentence, document }: RuleTexts): string[] {
+  return [`\`${id}\``, level, sentence, document.startsWith('https:') ? `<${document}>` : document];
+}
+
+function parametersPage(): string {
+  return page([
+    generated,
+    '# Parameters',
+    "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist: it **replaces** them, is made **in place** by a call, or in place by a call that needs them **stopped**. A secret that changes counts at the **next launch**. *Newer* marks what the vendor added after the document was written. The rules are in [rules.md](rules.md).",
+    'What no prop names yet can be passed in `additionalParameters`, by its wire name with array indexes filled in; a change of it replaces the servers.',
+    ...all.flatMap((dialect) => [
+      `## ${dialect.title}`,
+      `${usage[dialect.id].construct}.`,
+      table(
+        ['Parameter', 'Prop', 'Type', 'Required', 'Change', 'Constraint', 'Rules', 'Newer'],
+        dialect.parameters.map((row) => parameterRow(dialect, row)),
+      ),
+      'Not in the table:',
+      usage[dialect.id].exceptions.map((exception) => `- ${exception}`).join('\n'),
+    ]),
+  ]);
+}
+
+function parameterRow(dialect: Dialect, row: Parameter): string[] {
+  const rules = dialect.rules.filter(({ id, concerns }) => concerns.includes(row.wire) || isOfListOf(row.wire, id));
+  return [
+    `\`${row.wire}\``,
+    `\`${propName(row.wire)}\``,
+    typeName(row),
+    requiredText(row),
+    changeText(row),
+    constraintText(row),
+    rules.map(({ id }) => `\`${id.slice(id.indexOf('/') + 1)}\``).join(', '),
+    row.newerThanDocument === true ? 'newer' : '',
+  ];
+}
+
+/** The rule about a list's length is named after the list, not after what lies in it. */
+function isOfListOf(wire: string, id: string): boolean {
+  const list = /^[^/]+\/(.+)\/max-items$/.exec(id)?.[1];
+  return list !== undefined && wire.startsWith(`${list}.`);
+}
+
+function typeName({ type, secret }: Parameter): string {
+  const names = {
+    string: 'text',
+    integer: 'whole number',
+    number: 'number',
+    boolean: 'boolean',
+    booleanText: 'boolean',
+  };
+  return secret === true ? '`Secret`' : names[type];
+}
+
+function requiredText({ wire, required }: Parameter): string {
+  if (required !== true) {
+    return '';
+  }
+  return wire.includes('.') ? `with \`${propName(wire.slice(0, wire.lastIndexOf('.')))}\`` : 'yes';
+}
+
+function changeText({ change, secret }: Parameter): string {
+  if (secret === true) {
+    return 'next launch';
+  }
+  return { none: 'replaces', inPlace: 'in place', offline: 'in place, stopped' }[change ?? 'none'];
+}
+
+function constraintText({ range, step, maxLength, maxItems, knownValues, closed }: Parameter): string {
+  const [minimum, maximum] = range ?? [];
+  return [
+    minimum === undefined
+      ? ''
+      : maximum === Number.POSITIVE_INFINITY
+        ? `at least ${minimum}`
+        : `${minimum} to ${maximum}`,
+    step === undefined ? '' : `steps of ${step}`,
+    maxLength === undefined ? '' : `at most ${maxLength} characters`,
+    maxItems === undefined ? '' : `at most ${maxItems} in the list`,
+    knownValues === undefined ? '' : `${closed === true ? 'one of' : 'documented:'} ${knownValues.join(', ')}`,
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function page(blocks: readonly string[]): string {
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function contentOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+const pages = [
+  { name: 'docs/rules.md', content: rulesPage() },
+  { name: 'docs/parameters.md', content: parametersPage() },
+].map((one) => ({ ...one, path: join(__dirname, '..', one.name) }));
+
+if (process.argv.includes('--check')) {
+  for (const { name } of pages.filter(({ path, content }) => contentOf(path) !== content)) {
+    console.error(`${name} is not what the tables and rules say: run \`${command}\`.`);
+    process.exitCode = 1;
+  }
+} else {
+  for (const { path, content } of pages) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+}

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ErrorTable, FailureKind } from '../lib/dialects/failure';
+import { launchMeaning, type Phase, type StateTable, terminateMeaning } from '../lib/dialects/instance-view';
+import { qingCloudErrors } from '../lib/dialects/qingcloud/errors';
+import { qingCloudStates } from '../lib/dialects/qingcloud/states';
+import { tencentErrors } from '../lib/dialects/tencent/errors';
+import { tencentStates } from '../lib/dialects/tencent/states';
+import { tencentV2Errors } from '../lib/dialects/tencent-v2/errors';
+import { tencentV2States } from '../lib/dialects/tencent-v2/states';
+
+/** Writes docs/errors.md from the tables that the provisioner reads. With --check it only says whether it is current. */
+const page = 'docs/errors.md';
+
+const classes: Readonly<Record<FailureKind, { readonly means: string; readonly carriedOut: 'no' | 'unknown' }>> = {
+  refused: { means: 'The request can never work as it is.', carriedOut: 'no' },
+  throttled: { means: 'Too many calls. The same call works later.', carriedOut: 'no' },
+  busy: { means: 'Another operation runs, or the state of the server forbids the call just now.', carriedOut: 'no' },
+  transient: { means: 'The service failed.', carriedOut: 'unknown' },
+  clock: {
+    means: 'The clocks of this machine and of the service differ, or the request was seen before.',
+    carriedOut: 'no',
+  },
+  credentials: { means: 'Unknown keys, a wrong signature, or no permission.', carriedOut: 'no' },
+  quota: { means: 'A limit of the account is reached.', carriedOut: 'no' },
+  balance: { means: 'No money in the account, or no such goods in stock.', carriedOut: 'no' },
+  gone: { means: 'The resource does not exist, or does not any more.', carriedOut: 'no' },
+  unreadable: { means: 'The reply is not what the API documents.', carriedOut: 'unknown' },
+};
+
+const apis: readonly { readonly title: string; readonly intro: string; readonly errors: ErrorTable }[] = [
+  {
+    title: 'QingCloud',
+    intro: 'Values of `ret_code`.',
+    errors: qingCloudErrors,
+  },
+  {
+    title: 'Tencent Cloud API 3.0, and version 2017-03-12 on the v2 endpoint',
+    intro:
+      'Values of `Response.Error.Code`. A code with a dot that is not listed has the class of the part before the dot. The gateway before these APIs can answer with a code of the legacy API as well.',
+    errors: tencentErrors,
+  },
+  {
+    title: 'Tencent Cloud legacy v2 API',
+    intro: 'Values of `code` and `codeDesc`. Where `codeDesc` is listed, it decides; otherwise `code` does.',
+    errors: tencentV2Errors,
+  },
+];
+
+const states: readonly { readonly title: string; readonly intro: string; readonly table: StateTable }[] = [
+  {
+    title: 'QingCloud',
+    intro: 'Values of `status`, and of `transition_status`, which wins while it is set.',
+    table: qingCloudStates,
+  },
+  {
+    title: 'Tencent Cloud API 3.0, and version 2017-03-12 on the v2 endpoint',
+    intro: 'Values of `InstanceState`.',
+    table: tencentStates,
+  },
+  { title: 'Tencent Cloud legacy v2 API', intro: 'Values of `status`.', table: tencentV2States },
+];
+
+const whileLaunching = { wait: 'wait', ready: 'ready', failed: 'failed', ended: 'failed: ended by somebody else' };
+
+function whileTerminating(phase: Phase): string {
+  const meaning = terminateMeaning(phase, false);
+  return meaning === terminateMeaning(phase, true)
+    ? meaning
+    : `${meaning}; where prepaid and to be destroyed for good, ask once more`;
+}
+
+function errorPage(): string {
+  const sections = [
+    '# Errors and states',
+    'Generated from the tables in `lib/dialects`. Do not edit.',
+    '## Classes of errors',
+    'Every error that an API answers with belongs to one class, and its message ends with the advice below. A code that is not listed counts as `refused`. "Unknown" means that servers may have been made or ended all the same: such a call is repeated only where that is harmless, and looked into where it is not.',
+    table(
+      ['Class', 'Meaning', 'Carried out?'],
+      Object.entries(classes).map(([kind, { means, carriedOut }]) => [`\`${kind}\``, means, carriedOut]),
+    ),
+    '## Error codes',
+    ...apis.flatMap(({ title, intro, errors }) => [
+      `### ${title}`,
+      intro,
+      table(['Code', 'Class', 'Advice'], rows(errors)),
+    ]),
+    '## States',
+    'What a server in this state means to a launch, and to whoever ends the server. A state that is not listed is waited for.',
+    ...states.flatMap(({ title, intro, table: rules }) => [
+      `### ${title}`,
+      intro,
+      table(
+        ['State', 'The server', 'While launching', 'While terminating'],
+        Object.entries(rules).map(([state, { phase, meaning }]) => [
+          `\`${state}\``,
+          meaning,
+          whileLaunching[launchMeaning(phase)],
+          whileTerminating(phase),
+        ]),
+      ),
+    ]),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+/** Numbers first, then names. */
+function rows(errors: ErrorTable): string[][] {
+  return Object.entries(errors)
+    .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+    .map(([code, { kind, advice }]) => [`\`${code}\``, `\`${kind}\``, advice]);
+}
+
+function table(head: readonly string[], body: readonly (readonly string[])[]): string {
+  const rule = head.map(() => '---');
+  return [head, rule, ...body].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+const current = existsSync(page) ? readFileSync(page, 'utf8') : '';
+const wanted = errorPage();
+if (!process.argv.includes('--check')) {
+  mkdirSync(dirname(page), { recursive: true });
+  writeFileSync(page, wanted);
+} else if (current !== wanted) {
+  console.error(`${page} is not what the tables say. Run: npx tsx scripts/generate-error-docs.ts`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,43 @@
+import * as charge from './charge-actions';
+import * as describe from './describe';
+import * as attribute from './modify-attribute';
+import * as power from './power-actions';
+import * as rebuild from './rebuild-actions';
+import { runInstances } from './run-instances';
+import { terminateInstances } from './terminate-instances';
+import type { VersionedAction } from './versioned-action';
+
+const shared: readonly (readonly [string, VersionedAction])[] = [
+  ['RunInstances', runInstances],
+  ['DescribeInstances', describe.describeInstances],
+  ['DescribeInstancesStatus', describe.describeInstancesStatus],
+  ['DescribeZones', describe.describeZones],
+  ['DescribeRegions', describe.describeRegions],
+  ['TerminateInstances', terminateInstances],
+  ['StopInstances', power.stopInstances],
+  ['StartInstances', power.startInstances],
+  ['RebootInstances', power.rebootInstances],
+  ['ModifyInstancesAttribute', attribute.modifyInstancesAttribute],
+  ['ModifyInstancesRenewFlag', charge.modifyInstancesRenewFlag],
+  ['ModifyInstancesProject', charge.modifyInstancesProject],
+  ['ResetInstancesInternetMaxBandwidth', charge.resetInstancesInternetMaxBandwidth],
+  ['ResetInstancesType', rebuild.resetInstancesType],
+  ['ResetInstancesPassword', rebuild.resetInstancesPassword],
+  ['ResetInstance', rebuild.resetInstance],
+  ['ResizeInstanceDisks', rebuild.resizeInstanceDisks],
+  ['AssociateInstancesKeyPairs', rebuild.associateInstancesKeyPairs],
+  ['DisassociateInstancesKeyPairs', rebuild.disassociateInstancesKeyPairs],
+  ['RenewInstances', charge.renewInstances],
+];
+
+/** Version 2017-03-12 as the v2 endpoint serves it. */
+export const olderActions: ReadonlyMap<string, VersionedAction> = new Map(shared);
+
+/** Version 2017-03-12 as API 3.0 serves it. */
+export const newerActions: ReadonlyMap<string, VersionedAction> = new Map([
+  ...shared,
+  ['AssociateSecurityGroups', attribute.associateSecurityGroups],
+  ['DisassociateSecurityGroups', attribute.disassociateSecurityGroups],
+  ['ModifyInstancesChargeType', charge.modifyInstancesChargeType],
+  ['ModifyInstancesVpcAttribute', rebuild.modifyInstancesVpcAttribute],
+]);

@@ -1,0 +1,100 @@
+import { type Api, type CallIdentity, type Performed, Refusal } from '../api';
+import type { World } from '../fleet/world';
+import { type Answer, type IncomingCall, jsonAnswer } from '../server/exchange';
+import { ParameterError } from '../shapes/parameter-error';
+import { isRegion } from '../tencent/regions';
+import { V1Authentication, V1Error } from '../tencent/v1-authentication';
+import { newerActions } from '../tencent-2017-03-12/versioned-actions';
+import { authenticationRefusal, parameterRefusal } from '../tencent-2017-03-12/versioned-refusals';
+import { tagActions } from './tag-actions';
+import { authenticateTc3 } from './tc3-authentication';
+import { parametersOf, readRequest, type Tencent30Request } from './tencent-30-request';
+
+const services = {
+  cvm: { version: '2017-03-12', actions: newerActions },
+  tag: { version: '2018-08-13', actions: tagActions },
+} as const;
+
+/** Tencent Cloud API 3.0: the services cvm and tag, signed by either scheme. */
+export class Tencent30Api implements Api {
+  readonly name = 'tencent-3.0';
+  readonly #v1: V1Authentication;
+
+  public constructor(private readonly world: World) {
+    this.#v1 = new V1Authentication(world.settings.account.tencent, { underscoreIsDot: false, refuseReplays: false });
+  }
+
+  public identify(call: IncomingCall): CallIdentity {
+    const { service, action, parameters, common } = readRequest(call);
+    return { api: this.name, service, action, parameters, common };
+  }
+
+  public perform(call: IncomingCall): Performed {
+    const request = readRequest(call);
+    try {
+      if (request.scheme === 'tc3') {
+        authenticateTc3(call, this.world.settings.account.tencent, this.world.now());
+      } else {
+        this.#v1.check(call, this.world.now());
+      }
+      return this.#act(call, request);
+    } catch (error) {
+      if (error instanceof V1Error) {
+        throw authenticationRefusal(error, '3.0');
+      }
+      throw error instanceof ParameterError ? parameterRefusal(error, '3.0') : error;
+    }
+  }
+
+  #act(call: IncomingCall, request: Tencent30Request): Performed {
+    const { action, version, region } = request;
+    const service = Object.hasOwn(services, request.service)
+      ? services[request.service as keyof typeof services]
+      : undefined;
+    const handler = service?.actions.get(action);
+    if (service === undefined || handler === undefined) {
+      throw new Refusal('InvalidAction', `There is no action ${action} of the service ${request.service}.`);
+    }
+    if (version !== service.version) {
+      throw new Refusal('NoSuchVersion', `There is no version ${version} of ${request.service}.`);
+    }
+    if (region === '' && service === services.cvm) {
+      throw new Refusal('MissingParameter', 'Region is missing.');
+    }
+    if (region !== '' && !isRegion(region)) {
+      throw new Refusal('UnsupportedRegion', `There is no region ${region}.`);
+    }
+    const requestId = this.world.identifiers.request();
+    const performed = handler({
+      world: this.world,
+      edition: '3.0',
+      action,
+      region,
+      requestId,
+      sent: request.parameters,
+      ...parametersOf(call, request),
+    });
+    return { ...performed, payload: { ...performed.payload, RequestId: requestId } };
+  }
+
+  public success(performed: Performed): Answer {
+    return jsonAnswer({ Response: performed.payload });
+  }
+
+  public refusal(refusal: Refusal): Answer {
+    const error = { Code: refusal.code, Message: refusal.message };
+    return jsonAnswer({ Response: { Error: error, RequestId: this.world.identifiers.request() } });
+  }
+
+  public throttled(): Refusal {
+    return new Refusal('RequestLimitExceeded', 'Too many requests a second.');
+  }
+
+  public busy(): Refusal {
+    return new Refusal('OperationDenied.InstanceOperationInProgress', 'Another operation is in progress.');
+  }
+
+  public broken(message: string): Refusal {
+    return new Refusal('InternalError', message);
+  }
+}
