@@ -94,7 +94,8 @@ function rulesPage(): string {
 
 /** Punctuation means something in Markdown unless it is code. */
 function inCode(text: string, { kinds }: PasswordForm): string {
-  return kinds.reduce((result, { name }) => result.replace(`, ${name}`, () => `, \`\` ${name} \`\``), text);
+  const [punctuation] = kinds.map(({ name }) => name).filter((name) => name.includes('`'));
+  return punctuation === undefined ? text : text.replace(punctuation, () => `\`\` ${punctuation} \`\``);
 }
 
 type RuleTexts = Pick<Rule, 'id' | 'level' | 'sentence' | 'document'>;

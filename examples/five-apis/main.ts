@@ -21,7 +21,7 @@ class FiveApis extends TerraformStack {
     new QingCloudProvider(this, 'qingcloud', { zone: 'pek3a' });
     new TencentCloudProvider(this, 'tencent', { region: 'ap-guangzhou' });
 
-    const qingcloud = new QingCloudInstance(this, 'iaas', {
+    const iaas = new QingCloudInstance(this, 'iaas', {
       imageId: 'centos63x64',
       instanceType: 'small_a',
       vxnets: ['vxnet-0'],
@@ -38,7 +38,7 @@ class FiveApis extends TerraformStack {
       instanceCount: 2,
     });
 
-    const v2 = new CvmInstance(this, 'cvm-v2', {
+    const versioned = new CvmInstance(this, 'versioned', {
       api: CvmApi.V2_ENDPOINT,
       placement: { zone: 'ap-guangzhou-2' },
       imageId: 'img-pmqg1cw7',
@@ -65,7 +65,7 @@ class FiveApis extends TerraformStack {
       storageSize: 50,
     });
 
-    for (const [name, instances] of Object.entries<IInstances>({ qingcloud, cvm, v2, prepaid, hourly })) {
+    for (const [name, instances] of Object.entries<IInstances>({ iaas, cvm, versioned, prepaid, hourly })) {
       new TerraformOutput(this, `${name}-ids`, { value: instances.instanceIds });
       new TerraformOutput(this, `${name}-ips`, { value: instances.privateIps });
     }

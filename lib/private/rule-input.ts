@@ -8,7 +8,10 @@ import { type Leaf, leaves } from './flatten';
 
 /** What the props give, as the rules see it: no tokens and no secrets, only that there are some. */
 export function ruleInput(dialect: Dialect, props: object, place: string | undefined): RuleInput {
-  const rows = [dialect.parameters, ...tablesBeside(dialect.id)].flat();
+  // The other APIs' rows too: that a prop is given which this one does not know is a finding.
+  const rows = [
+    ...new Map([...tablesBeside(dialect.id), dialect.parameters].flat().map((row) => [row.wire, row])).values(),
+  ];
   return new RuleInput({
     indexBase: dialect.wire.indexBase,
     values: rows.flatMap((row) => leaves(row, dialect.wire, props).map((leaf) => givenValue(row, leaf))),

@@ -35,7 +35,8 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
 export class CvmInstance extends InstanceBase {
   public constructor(scope: Construct, id: string, props: CvmInstanceProps) {
     const provider =
-      props.provider ?? findProvider<TencentCloudProvider>(scope, id, tencentCloudProviderBrand, 'TencentCloudProvider');
+      props.provider ??
+      findProvider<TencentCloudProvider>(scope, id, tencentCloudProviderBrand, 'TencentCloudProvider');
     super(scope, id, props.api ?? CvmApi.V3, provider, provider._site, props);
   }
 }

@@ -34,7 +34,8 @@ export interface CvmLegacyInstanceProps extends CvmLegacyInstanceParameters, Ins
 export class CvmLegacyInstance extends InstanceBase {
   public constructor(scope: Construct, id: string, props: CvmLegacyInstanceProps) {
     const provider =
-      props.provider ?? findProvider<TencentCloudProvider>(scope, id, tencentCloudProviderBrand, 'TencentCloudProvider');
+      props.provider ??
+      findProvider<TencentCloudProvider>(scope, id, tencentCloudProviderBrand, 'TencentCloudProvider');
     const api = props.chargeType === CvmLegacyChargeType.PREPAID ? 'tencent-v2-prepaid' : 'tencent-v2-hour';
     super(scope, id, api, provider, provider._site, props);
   }

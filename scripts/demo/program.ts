@@ -15,7 +15,8 @@ export interface Program {
   readonly hooks?: boolean;
 }
 
-const hookLine = /null_resource\.(\w+?)(?:_launch|_record|_guard\S*)? \(local-exec\): (?!Executing: )(.*)$/;
+/** `null_resource.web_launch (web/launch) (local-exec): ...`: the CDKTF CLI puts the construct's path into the line. */
+const hookLine = /\((\S+?)\/\w+\)(?:\["\S+"\])? \(local-exec\): (?!Executing: )(.*)$/;
 
 /** Runs a Node program to its end, and answers with what it printed. */
 export async function runProgram({ title, args, env, cwd, hooks = false }: Program): Promise<string> {

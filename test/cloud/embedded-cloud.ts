@@ -8,7 +8,7 @@ import { World } from './fleet/world';
 import { type EmbeddedCloudOptions, settingsOf } from './options';
 import { type RecordedRequest, RequestLog } from './request-log';
 import { CallHandler } from './server/call-handler';
-import { CloudServer, type Connection } from './server/cloud-server';
+import { CloudServer, type Connection, type Responder } from './server/cloud-server';
 import { type IncomingCall, jsonAnswer } from './server/exchange';
 import { inspect } from './server/inspection';
 import { Router } from './server/router';
@@ -38,7 +38,8 @@ export class EmbeddedCloud {
 
   public static async start(options: EmbeddedCloudOptions = {}): Promise<EmbeddedCloud> {
     const cloud = new EmbeddedCloud(options);
-    cloud.#server = await CloudServer.listen(options.port ?? 0, (call, connection) => cloud.#respond(call, connection));
+    const respond: Responder = (call, connection) => cloud.#respond(call, connection);
+    cloud.#server = await CloudServer.listen(options.port ?? 0, () => cloud.#world.now(), respond);
     return cloud;
   }
 

@@ -1,22 +1,47 @@
+import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { EmbeddedCloud } from './embedded-cloud';
 
-/** `tsx test/cloud/main.ts --port 0 --boot-ms 1500`: runs until SIGTERM, SIGINT or the end of standard input. */
+const usage = `Usage: tsx test/cloud/main.ts [options]
+
+Starts the embedded cloud, and prints one line of JSON: its origin, and the environment that makes a client use it.
+It runs until SIGTERM, SIGINT, or, where standard input is a pipe, the end of that.
+
+  --port <number>             0 takes any free port (default)
+  --boot-ms <number>          how long an instance takes to run (default 1500)
+  --terminate-ms <number>     how long it takes to end (default 1000)
+  --modify-ms <number>        how long a change of a setting takes (default 500)
+  --lease-ms <number>         after its creation, how long a QingCloud instance cannot be terminated (default 2000)
+  --clock-offset-ms <number>  how far the cloud's clock is ahead (default 0)
+  --seed <text>               what ids are made from (default: the time)
+`;
+
 async function main(): Promise<void> {
+  const number = (fallback: string) => ({ type: 'string', default: fallback }) as const;
   const { values } = parseArgs({
     options: {
-      port: { type: 'string', default: '0' },
-      'boot-ms': { type: 'string', default: '1500' },
-      'terminate-ms': { type: 'string', default: '1000' },
-      'lease-ms': { type: 'string', default: '2000' },
+      port: number('0'),
+      'boot-ms': number('1500'),
+      'terminate-ms': number('1000'),
+      'modify-ms': number('500'),
+      'lease-ms': number('2000'),
+      'clock-offset-ms': number('0'),
       seed: { type: 'string' },
+      help: { type: 'boolean' },
     },
   });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const offset = wholeNumber('clock-offset-ms', values['clock-offset-ms']);
   const cloud = await EmbeddedCloud.start({
     port: wholeNumber('port', values.port),
     bootMs: wholeNumber('boot-ms', values['boot-ms']),
     terminateMs: wholeNumber('terminate-ms', values['terminate-ms']),
+    modifyMs: wholeNumber('modify-ms', values['modify-ms']),
     leaseMs: wholeNumber('lease-ms', values['lease-ms']),
+    now: () => Date.now() + offset,
     seed: values.seed,
   });
   process.stdout.write(`${JSON.stringify({ origin: cloud.origin, environment: cloud.environment })}\n`);
@@ -26,11 +51,19 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  process.stdin.once('close', stop).resume();
+  // A shell gives background jobs an empty standard input, whose end says nothing about who started them.
+  if (isPipe(0)) {
+    process.stdin.once('close', stop).resume();
+  }
+}
+
+function isPipe(descriptor: number): boolean {
+  const stat = fstatSync(descriptor);
+  return stat.isFIFO() || stat.isSocket();
 }
 
 function wholeNumber(option: string, text: string): number {
-  if (!/^\d+$/.test(text)) {
+  if (!/^-?\d+$/.test(text)) {
     throw new Error(`--${option} must be a whole number, and is ${JSON.stringify(text)}.`);
   }
   return Number(text);

@@ -163,7 +163,7 @@ export const qingCloudCases: CasesByRule = {
   },
   'userdata-value-is-attachment': {
     breaks: [
-      { userdata_type: 'tar', userdata_value: script },
+      { userdata_type: 'tar', userdata_value: 'aGVsbG8=' },
       { userdata_type: 'tar', userdata_value: './files.tar' },
     ],
     meets: [

@@ -137,11 +137,12 @@ describe('once servers of all five APIs are applied', () => {
       declare['legacy hourly'](stack);
     });
     await workspace.apply();
-    expect(cloud.running().map(({ action, api }) => `${api} ${action}`).sort()).toEqual([
-      'tencent-3.0 RunInstances',
-      'tencent-3.0 RunInstances',
-      'tencent-v2 RunInstancesHour',
-    ]);
+    expect(
+      cloud
+        .running()
+        .map(({ action, api }) => `${api} ${action}`)
+        .sort(),
+    ).toEqual(['tencent-3.0 RunInstances', 'tencent-3.0 RunInstances', 'tencent-v2 RunInstancesHour']);
 
     workspace.synth(providers);
     await workspace.apply();

@@ -52,7 +52,8 @@ afterAll(async () => {
 
 test('the package has the compiled library, the bundled provisioner and the jsii assembly, and nothing else', () => {
   const unexpected = packed.filter(
-    (path) => !/^(lib\/.*\.(js|d\.ts)|lib\/provisioner\/provisioner\.cjs|\.jsii|package\.json|LICENSE|README\.md)$/.test(path),
+    (path) =>
+      !/^(lib\/.*\.(js|d\.ts)|lib\/provisioner\/provisioner\.cjs|\.jsii|package\.json|LICENSE|README\.md)$/.test(path),
   );
   expect(unexpected).toEqual([]);
   expect(packed).toContain('lib/provisioner/provisioner.cjs');

@@ -6,7 +6,10 @@ export type Responder = (call: IncomingCall, connection: Connection) => Promise<
 
 /** The way back to a client. */
 export class Connection {
-  public constructor(private readonly response: ServerResponse) {}
+  public constructor(
+    private readonly response: ServerResponse,
+    private readonly now: () => number,
+  ) {}
 
   /** Whether the client is still there to hear an answer. */
   public get open(): boolean {
@@ -39,6 +42,8 @@ export class Connection {
     this.response.writeHead(answer.status, {
       'content-type': answer.contentType,
       'content-length': answer.body.length,
+      // Clients measure their clocks by it, so it must come from the same clock as everything here.
+      date: new Date(this.now()).toUTCString(),
     });
   }
 
@@ -62,12 +67,12 @@ export class CloudServer {
     readonly origin: string,
   ) {}
 
-  public static async listen(port: number, respond: Responder): Promise<CloudServer> {
+  public static async listen(port: number, now: () => number, respond: Responder): Promise<CloudServer> {
     const server = createServer((request, response) => {
       // The answer to a client that has hung up goes nowhere, which is no error of this server.
       response.on('error', () => {});
       readCall(request)
-        .then((call) => respond(call, new Connection(response)))
+        .then((call) => respond(call, new Connection(response, now)))
         .catch((error: unknown) => {
           if (!response.headersSent) {
             response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });

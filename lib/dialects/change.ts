@@ -1,0 +1,71 @@
+import type { ApiRequest } from './api-request';
+import type { InstanceView } from './instance-view';
+import type { WireParameters } from './parameter';
+
+/** What a change needs of the server that it is made to. */
+export type ChangeMode =
+  /** Made whether it runs or not. */
+  | 'running'
+  /** Made only while it is stopped. */
+  | 'stopped'
+  /** Made while it runs, and counts once it was stopped and started. */
+  | 'restart';
+
+/** One thing to change about one server. */
+export interface Change {
+  /** The document's name of the parameter. */
+  readonly parameter: string;
+  /** As the API reports it now; absent where it does not. */
+  readonly from?: string;
+  readonly to: string;
+  readonly mode: ChangeMode;
+  /** In order. */
+  readonly requests: readonly ApiRequest[];
+  /** The API does not report it, or not exactly: that the calls were accepted is all that can be known. */
+  readonly unverified?: boolean;
+  /** Why it cannot be made at all, and what can be done instead. */
+  readonly refusal?: string;
+}
+
+/** What a change depends on beside the wanted parameters and the server. */
+export interface Situation {
+  /** The name that this server is to have, where names are given. */
+  readonly name?: string;
+  /** Region or zone. */
+  readonly place: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The parameters that counted before, as far as that is known. What they do not name may be somebody else's. */
+  readonly previous?: WireParameters;
+  /** The password to be set; absent where it is to stay. */
+  readonly password?: string;
+}
+
+/** The smallest set of changes that makes a server what is wanted. What is not given stays as it is. */
+export type ChangePlanner = (desired: WireParameters, view: InstanceView, situation: Situation) => readonly Change[];
+
+/** The elements of a list among parameters: `listOf({ 'vxnets.1': 'vxnet-0' }, 'vxnets')`. */
+export function listOf(parameters: WireParameters | undefined, stem: string): string[] {
+  return Object.entries(parameters ?? {})
+    .filter(([name]) => name.startsWith(`${stem}.`) && /^\d+$/.test(name.slice(stem.length + 1)))
+    .sort(([a], [b]) => Number(a.slice(stem.length + 1)) - Number(b.slice(stem.length + 1)))
+    .map(([, value]) => value);
+}
+
+/** Whether a call is due: by what the API reports, or else by whether it was the same before. */
+export function isDue(from: string | undefined, to: string, previous: string | undefined): boolean {
+  return from === undefined ? previous !== to : from !== to;
+}
+
+/**
+ * Which name each server is to have, in the servers' order. A server that bears one of the names keeps it: an API that
+ * numbers the names need not list the servers in that order.
+ */
+export function assignNames(names: readonly string[], current: readonly (string | undefined)[]): string[] {
+  const free = [...names];
+  const kept = current.map((name) => {
+    const index = name === undefined ? -1 : free.indexOf(name);
+    return index < 0 ? undefined : free.splice(index, 1)[0];
+  });
+  return kept.map((name) => name ?? (free.shift() as string));
+}

@@ -1,0 +1,162 @@
+import type { ApiRequest } from '../api-request';
+import { type Change, type ChangeMode, type ChangePlanner, isDue, listOf, type Situation } from '../change';
+import type { InstanceView } from '../instance-view';
+import type { JsonObject, JsonValue } from '../json';
+import type { WireParameters } from '../parameter';
+
+/** How an edition of version 2017-03-12 writes a call. */
+export type VersionedCall = (action: string, parameters: JsonObject) => ApiRequest;
+
+interface ScalarRow {
+  readonly parameter: string;
+  readonly mode: ChangeMode;
+  readonly action: string;
+  /** The call's parameters beside the ids. */
+  readonly parameters: (to: string) => JsonObject;
+  /** Where the API reports nothing and nothing is known from before: leave it rather than call. */
+  readonly leaveUnreported?: boolean;
+}
+
+/** ModifyInstancesAttribute takes one attribute a call. */
+function attribute(parameter: string, value: (to: string) => JsonValue, also: Partial<ScalarRow> = {}): ScalarRow {
+  return {
+    parameter,
+    mode: 'running',
+    action: 'ModifyInstancesAttribute',
+    parameters: (to) => ({ [parameter]: value(to) }),
+    ...also,
+  };
+}
+
+const scalarRows: readonly ScalarRow[] = [
+  {
+    parameter: 'InstanceChargePrepaid.RenewFlag',
+    mode: 'running',
+    action: 'ModifyInstancesRenewFlag',
+    parameters: (to) => ({ RenewFlag: to }),
+    // Only a prepaid server has one.
+    leaveUnreported: true,
+  },
+  {
+    parameter: 'InternetAccessible.InternetMaxBandwidthOut',
+    mode: 'running',
+    action: 'ResetInstancesInternetMaxBandwidth',
+    parameters: (to) => ({ InternetAccessible: { InternetMaxBandwidthOut: Number(to) } }),
+  },
+  {
+    parameter: 'Placement.ProjectId',
+    mode: 'running',
+    action: 'ModifyInstancesProject',
+    parameters: (to) => ({ ProjectId: Number(to) }),
+  },
+  attribute('CamRoleName', (to) => to),
+  attribute('DisableApiTermination', (to) => to === 'TRUE'),
+  attribute('HostName', (to) => to, {
+    mode: 'restart',
+    // Without AutoReboot the call would restart the server by itself, out of step with the other changes.
+    parameters: (to) => ({ HostName: to, AutoReboot: false }),
+    leaveUnreported: true,
+  }),
+  {
+    parameter: 'InstanceType',
+    mode: 'stopped',
+    action: 'ResetInstancesType',
+    parameters: (to) => ({ InstanceType: to }),
+    leaveUnreported: true,
+  },
+];
+
+/** Changes that both editions of version 2017-03-12 know. */
+export function versionedChanges(call: VersionedCall): ChangePlanner {
+  return (desired, view, situation) => {
+    const request = (action: string, parameters: JsonObject) => call(action, { InstanceIds: [view.id], ...parameters });
+    return [
+      ...name(view, situation, request),
+      ...securityGroups(desired, view, situation, request),
+      ...scalarRows.flatMap((row) => scalar(row, desired, view, situation, request)),
+      ...password(situation, request),
+    ];
+  };
+}
+
+function name(view: InstanceView, { name: to, previous }: Situation, request: VersionedCall): Change[] {
+  const from = view.settings.InstanceName;
+  return to === undefined || !isDue(from, to, previous?.InstanceName)
+    ? []
+    : [
+        {
+          parameter: 'InstanceName',
+          from,
+          to,
+          mode: 'running',
+          requests: [request('ModifyInstancesAttribute', { InstanceName: to })],
+        },
+      ];
+}
+
+/** The call replaces the whole list, and the order is that in which the rules of the groups count. */
+function securityGroups(
+  desired: WireParameters,
+  view: InstanceView,
+  { previous }: Situation,
+  request: VersionedCall,
+): Change[] {
+  const wanted = listOf(desired, 'SecurityGroupIds');
+  const from = view.settings.SecurityGroupIds;
+  const to = wanted.join(',');
+  if (wanted.length === 0 || !isDue(from, to, listOf(previous, 'SecurityGroupIds').join(','))) {
+    return [];
+  }
+  const reordered = from?.split(',').sort().join() === [...wanted].sort().join();
+  return [
+    {
+      parameter: 'SecurityGroupIds.N',
+      from,
+      to,
+      mode: 'running',
+      requests: [request('ModifyInstancesAttribute', { SecurityGroups: wanted })],
+      // Nothing promises that the groups are reported in the order of their priority.
+      ...(from === undefined || reordered ? { unverified: true } : {}),
+    },
+  ];
+}
+
+function scalar(
+  row: ScalarRow,
+  desired: WireParameters,
+  view: InstanceView,
+  { previous }: Situation,
+  request: VersionedCall,
+): Change[] {
+  const { parameter, mode } = row;
+  const to = desired[parameter];
+  const from = view.settings[parameter];
+  const before = previous?.[parameter];
+  const unknown = from === undefined && before === undefined && row.leaveUnreported === true;
+  return to === undefined || unknown || !isDue(from, to, before)
+    ? []
+    : [
+        {
+          parameter,
+          from,
+          to,
+          mode,
+          requests: [request(row.action, row.parameters(to))],
+          ...(from === undefined ? { unverified: true } : {}),
+        },
+      ];
+}
+
+function password({ password: to }: Situation, request: VersionedCall): Change[] {
+  return to === undefined
+    ? []
+    : [
+        {
+          parameter: 'LoginSettings.Password',
+          to: 'the new one',
+          mode: 'stopped',
+          requests: [request('ResetInstancesPassword', { Password: to })],
+          unverified: true,
+        },
+      ];
+}
