@@ -73,7 +73,13 @@ const project = new cdk.JsiiProject({
   ],
 });
 
-project.gitignore.exclude('/lib/provisioner/provisioner.cjs', 'cdktf.out/', '.run-instances/', 'terraform.*.tfstate*');
+project.gitignore.exclude(
+  '/lib/provisioner/provisioner.cjs',
+  'cdktf.out/',
+  '.run-instances/',
+  'terraform.*.tfstate*',
+  'bench.json',
+);
 // A list of what goes in is easier to keep right than one of what stays out. provisioner.cjs bundles its folder.
 project.addFields({
   files: [
@@ -99,6 +105,12 @@ lint.exec('biome check --error-on-warnings');
 lint.exec('tsc --noEmit -p test/tsconfig.json');
 lint.exec('tsc --noEmit -p scripts/tsconfig.json');
 lint.exec('tsx scripts/check-imports.ts');
+lint.exec('tsx scripts/generate-docs.ts --check');
+lint.exec('tsx scripts/generate-error-docs.ts --check');
+
+const docs = project.addTask('docs', { description: 'Write the reference pages anew from the tables' });
+docs.exec('tsx scripts/generate-docs.ts');
+docs.exec('tsx scripts/generate-error-docs.ts');
 
 project.testTask.reset();
 project.testTask.spawn(project.compileTask);
@@ -110,6 +122,18 @@ const demo = project.addTask('demo', {
   description: 'One server through each of the five APIs, with real Terraform against the embedded cloud',
 });
 demo.exec('tsx scripts/demo.ts');
+
+const chaos = project.addTask('chaos', {
+  description: 'Inject faults into launches and destroys, and count what leaks, doubles or goes silent',
+  receiveArgs: true,
+});
+chaos.exec('tsx scripts/chaos.ts', { receiveArgs: true });
+
+const bench = project.addTask('bench', {
+  description: 'Ratios of speed and memory against baselines',
+  receiveArgs: true,
+});
+bench.exec('tsx scripts/bench.ts', { receiveArgs: true });
 
 new TextFile(project, '.ci/run', {
   executable: true,

@@ -117,13 +117,13 @@ function parametersPage(): string {
   return page([
     generated,
     '# Parameters',
-    "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist: it **replaces** them, is made **in place** by a call, or in place by a call that needs them **stopped**. A secret that changes counts at the **next launch**. *Newer* marks what the vendor added after the document was written. The rules are in [rules.md](rules.md).",
+    "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist: it **replaces** them, is made **in place** by a call, or in place by a call that needs them **stopped**, which `allowStop` must allow: otherwise they are replaced. A password counts at the **next launch**; where the construct has `passwordVersion`, changing that sets it on servers that exist. Under *Note*, **newer** marks what the vendor added after the document was written, and **after the launch** what is no parameter of the launch: a call of its own sets it. The rules are in [rules.md](rules.md).",
     'What no prop names yet can be passed in `additionalParameters`, by its wire name with array indexes filled in; a change of it replaces the servers.',
     ...all.flatMap((dialect) => [
       `## ${dialect.title}`,
       `${usage[dialect.id].construct}.`,
       table(
-        ['Parameter', 'Prop', 'Type', 'Required', 'Change', 'Constraint', 'Rules', 'Newer'],
+        ['Parameter', 'Prop', 'Type', 'Required', 'Change', 'Constraint', 'Rules', 'Note'],
         dialect.parameters.map((row) => parameterRow(dialect, row)),
       ),
       'Not in the table:',
@@ -142,7 +142,7 @@ function parameterRow(dialect: Dialect, row: Parameter): string[] {
     changeText(row),
     constraintText(row),
     rules.map(({ id }) => `\`${id.slice(id.indexOf('/') + 1)}\``).join(', '),
-    row.newerThanDocument === true ? 'newer' : '',
+    row.afterLaunch === true ? 'after the launch' : row.newerThanDocument === true ? 'newer' : '',
   ];
 }
 

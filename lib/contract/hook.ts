@@ -3,7 +3,7 @@
  * holds what older versions of this library wrote, so a name or a meaning here may be added to but never changed.
  */
 
-export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'settle';
+export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'settle' | 'remember' | 'sweep';
 
 /** Environment variables that carry a hook's input. */
 export const hookVariable = {
@@ -36,10 +36,16 @@ export interface HookContext {
   /** Path of the construct, for messages: `Stack/web`. */
   readonly construct: string;
   readonly removalPolicy?: RemovalPolicyName;
+  /** Name of the claim in the configuration. */
+  readonly key?: string;
   /** Milliseconds. */
   readonly timeouts?: { readonly create?: number; readonly update?: number; readonly delete?: number };
   /** Secrets of the request, by wire name. */
   readonly secrets?: Readonly<Record<string, SecretReference>>;
-  /** For `guard`: the keys of the instances that the configuration declares now. */
+  /** For `settle`: address of the claim, `null_resource.web`; those of the other resources add a suffix. */
+  readonly address?: string;
+  /** For `settle`: whether the servers may be stopped. */
+  readonly allowStop?: boolean;
+  /** For `guard` and `sweep`: the keys of the instances that the configuration declares now. */
   readonly declared?: readonly string[];
 }

@@ -31,6 +31,12 @@ export const recordKey = {
   billing: 'billing',
 } as const;
 
+/** Keys of the settings' triggers that are no parameters of the request, beyond those of the record. */
+export const settingsKey = {
+  /** A change means that the password is to be set anew: its value is no trigger. */
+  passwordVersion: 'password_version',
+} as const;
+
 /** The record's triggers that the launch hands over in a file. */
 export const handedOverKeys = [
   recordKey.instanceIds,
@@ -46,6 +52,12 @@ export const guardKey = {
   key: 'key',
   construct: 'construct',
   removalPolicy: 'removal_policy',
+} as const;
+
+/** Keys of the triggers of what sweeps up after launches that were never completed. */
+export const sweepKey = {
+  /** Keys of the instances that were declared. */
+  instances: 'instances',
 } as const;
 
 /** A list as the value of one trigger. Ids and addresses hold no comma. */

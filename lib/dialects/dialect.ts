@@ -1,7 +1,9 @@
 import type { ApiRequest, SigningScheme } from './api-request';
+import type { ChangePlanner } from './change';
 import type { DialectId } from './dialect-id';
 import type { ApiFailure } from './failure';
 import type { InstanceView } from './instance-view';
+import type { Jobs } from './job';
 import type { JsonObject } from './json';
 import type { ParameterTable, WireParameters } from './parameter';
 import type { PasswordRule } from './password-rule';
@@ -17,8 +19,8 @@ export interface WireForm {
 
 /** What makes a launch recognizable, so that a lost reply can be told from a lost request. */
 export interface LaunchIdentity {
-  /** Id of the claim: the same on every machine that shares the Terraform state. */
-  readonly claim: string;
+  /** Id of the claim that first asked for it: the same on every machine that shares the Terraform state. */
+  readonly origin: string;
   /** Client token, for the APIs that know one. */
   readonly token: string;
 }
@@ -66,6 +68,11 @@ export interface Dialect {
   describe(ids: readonly string[]): readonly ApiRequest[];
   /** The calls that find servers by the name that `run` gave them. */
   describeByName(name: string): readonly ApiRequest[];
+  /**
+   * The calls that list servers which may be of these parameters, from an offset on: for a launch of which nothing is
+   * known. Absent where servers are found by their name.
+   */
+  describeAlike?(parameters: WireParameters, offset: number): readonly ApiRequest[];
   /** The servers in the replies to `describe`. One that the API does not know any more is missing. */
   instances(payloads: readonly JsonObject[]): readonly InstanceView[];
 
@@ -77,17 +84,29 @@ export interface Dialect {
   /** The calls that end these servers. */
   terminate(ids: readonly string[]): readonly ApiRequest[];
 
+  /** The calls after which prepaid servers end with the time that is paid for; absent where nothing is known. */
+  stopRenewal?(ids: readonly string[]): readonly ApiRequest[];
+
+  /** The calls that stop and start these servers. */
+  stop(ids: readonly string[]): readonly ApiRequest[];
+  start(ids: readonly string[]): readonly ApiRequest[];
+  /** The names that so many servers of these parameters are to have; undefined where none is given. */
+  names(parameters: WireParameters, count: number): readonly string[] | undefined;
+  readonly changes: ChangePlanner;
+  /** Only where calls are carried out as jobs that can be looked at. */
+  readonly jobs?: Jobs;
+
   /**
    * Reads a reply. Only one that answers the call that was asked is a success: without the call, an empty list cannot be
    * told from one that is not there.
    */
-  decode(httpStatus: number, body: string, asked?: AskedCall): Reply;
+  decode(httpStatus: number, body: string, asked: AskedCall): Reply;
 }
 
 /** All five APIs take as many ids in one call. */
 export const maxIdsPerCall = 100;
 
-/** The name under which `run` makes servers whose owner gave them none. */
+/** The name under which `run` makes servers, where it is all that a look-up can find them by. */
 export function defaultInstanceName(claim: string): string {
   return `run-instances-${claim}`;
 }

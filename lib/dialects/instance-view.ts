@@ -31,6 +31,20 @@ export interface InstanceView {
   readonly expiresAt?: string;
   /** Why its creation failed, where the API says. */
   readonly failure?: string;
+  /**
+   * What can change about it, as it is now, by the parameters' names without `.N`: lists are joined by commas, sorted where
+   * their order means nothing. What the API does not report is absent.
+   */
+  readonly settings: Readonly<Record<string, string>>;
+  /** The last call that worked on it, where the API says. */
+  readonly operation?: Operation;
+}
+
+export interface Operation {
+  readonly state: 'working' | 'done' | 'failed';
+  /** The request id of the call. */
+  readonly requestId?: string;
+  readonly message?: string;
 }
 
 /** A state's meaning, for people and for the code. */

@@ -30,6 +30,19 @@ export function text(value: JsonValue | undefined): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
+/** A setting as text, the empty one included: that is what it is set to. */
+export function setting(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'boolean' ? String(value).toUpperCase() : value === '' ? '' : text(value);
+}
+
+/** The settings that a reply has. */
+export function presentSettings(settings: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >;
+}
+
 /** A lone text, or the elements of an array that are texts. Not of arrays in it: nesting has no end in hostile input. */
 export function texts(value: JsonValue | undefined): string[] {
   return (Array.isArray(value) ? value : [value]).map(text).filter((item) => item !== undefined);

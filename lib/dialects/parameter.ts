@@ -25,6 +25,8 @@ export interface Parameter {
    * they are replaced.
    */
   readonly change?: 'inPlace' | 'offline';
+  /** The API takes it only by a call of its own after the launch: it is no parameter of the document. */
+  readonly afterLaunch?: boolean;
   /** Not in the document, but in the vendor's current SDK: the vendor added it since. */
   readonly newerThanDocument?: boolean;
   /** Values that the document lists. Others draw a warning, since vendors extend such lists. */

@@ -16,7 +16,7 @@ export interface ReplyLists {
  * Whether every server in a reply can be told by its id, and the list that was asked for is there. A server that is
  * missing from a description counts as gone, so a list that is broken or absent must not pass for an empty one.
  */
-export function soundLists(lists: ReplyLists, payload: JsonObject, action: string | undefined): boolean {
+export function soundLists(lists: ReplyLists, payload: JsonObject, action: string): boolean {
   const described = Object.entries(lists.described).every(
     ([describing, { list, id }]) =>
       isSound(payload[list], id) && (describing !== action || !isMissing(payload[list], payload[lists.total])),

@@ -39,11 +39,13 @@ const options: Names<InstanceOptions> = {
 
 const ofCvm: Names<Omit<CvmInstanceProps, keyof CvmInstanceParameters | keyof InstanceOptions>> = {
   api: true,
+  passwordVersion: true,
   provider: true,
 };
 
 const ofLegacy: Names<Omit<CvmLegacyInstanceProps, keyof CvmLegacyInstanceParameters | keyof InstanceOptions>> = {
   chargeType: true,
+  passwordVersion: true,
   provider: true,
 };
 

@@ -1,7 +1,7 @@
 import { Fn, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { HookContext } from '../contract/hook';
-import { claimKey, placeKey, recordKey, triggersSchema } from '../contract/triggers';
+import { claimKey, placeKey, recordKey, settingsKey, triggersSchema } from '../contract/triggers';
 import type { Dialect } from '../dialects/dialect';
 import type { DialectId } from '../dialects/dialect-id';
 import { dialects } from '../dialects/dialects';
@@ -34,6 +34,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
     provider: ProviderBase,
     site: Site,
     props: InstanceOptions,
+    passwordVersion?: string,
   ) {
     super(scope, id);
     if (TerraformStack.of(provider) !== TerraformStack.of(this)) {
@@ -44,9 +45,12 @@ export abstract class InstanceBase extends Construct implements IInstances {
     const dialect: Dialect = dialects[api];
     const { secrets, replacing, inPlace, offline } = flatten(dialect.parameters, dialect.wire, props);
     const name = TerraformStack.of(this).getLogicalId(this.node);
+    const password: Readonly<Record<string, string>> =
+      passwordVersion === undefined ? {} : { [settingsKey.passwordVersion]: passwordVersion };
     const removalPolicy = props.removalPolicy ?? 'DESTROY';
     const context: HookContext = {
       construct: this.node.path,
+      key: name,
       removalPolicy,
       timeouts: parseTimeouts(props.timeouts),
       secrets,
@@ -62,15 +66,16 @@ export abstract class InstanceBase extends Construct implements IInstances {
         ...(site.endpoint === undefined ? {} : { [claimKey.endpoint]: site.endpoint }),
       },
       replacing: { ...replacing, ...props.additionalParameters },
-      inPlace,
-      offline,
+      // In both, so that allowing a stop does not look like a change of the password.
+      inPlace: { ...inPlace, ...password },
+      offline: { ...offline, ...password },
       allowStop: props.allowStop ?? false,
       context,
       dependsOn: props.dependsOn,
       preventDestroy: props.preventDestroy,
     });
     provider._guard({ key: name, construct: this.node.path, removalPolicy });
-    validateInstance(this, dialect, props);
+    validateInstance(this, dialect, props, site.place);
   }
 
   /** For `dependsOn` of other resources. */

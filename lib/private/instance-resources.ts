@@ -140,8 +140,14 @@ export class InstanceResources {
       provisioners: [
         createHook(provider._runner, 'settle', {
           [hookVariable.triggers]: '${jsonencode(self.triggers)}',
-          [hookVariable.context]: literalJson(context),
+          [hookVariable.context]: literalJson({
+            ...context,
+            address: `null_resource.${name}`,
+            allowStop: this.options.allowStop,
+          }),
         }),
+        // Says what the settings were to the `settle` that follows: which tags, networks or volumes are ours to remove.
+        destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),
       ],
     });
   }

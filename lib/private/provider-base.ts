@@ -3,7 +3,7 @@ import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
 import { Lazy, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { RemovalPolicyName } from '../contract/hook';
-import { guardKey } from '../contract/triggers';
+import { guardKey, joinList, sweepKey } from '../contract/triggers';
 import { provisionerPath } from './assets';
 import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-destroy';
 import { destroyHook, type HookRunner, literalJson } from './hooks';
@@ -53,6 +53,16 @@ export abstract class ProviderBase extends Construct {
     guard.addOverride('for_each', Lazy.anyValue({ produce: () => this.guardedTriggers() }));
     guard.addOverride('triggers', '${each.value}');
 
+    // The guard does not know of launches that failed before there was a record. This is one object whose list changes when
+    // a construct comes or goes, and it refers to nothing, so that no failure can hold it back.
+    const sweep = new NullResource(this, 'sweep', {
+      provider: this._nullProvider,
+      provisioners: [destroyHook(this._runner, 'sweep', context)],
+    });
+    sweep.overrideLogicalId(`${name}_sweep`);
+    sweep.addOverride('for_each', Lazy.anyValue({ produce: () => this.instanceList() }));
+    sweep.addOverride('triggers', { [sweepKey.instances]: '${each.value}' });
+
     this.node.addValidation({ validate: () => createBeforeDestroyFindings(stack, this.ownAddresses(name)) });
   }
 
@@ -67,7 +77,12 @@ export abstract class ProviderBase extends Construct {
         (suffix) => [`null_resource.${key}${suffix}`, construct] as const,
       ),
     );
-    return new Map([[`null_resource.${name}_guard`, this.node.path], ...addresses]);
+    const shared = ['_guard', '_sweep'].map((suffix) => [`null_resource.${name}${suffix}`, this.node.path] as const);
+    return new Map([...shared, ...addresses]);
+  }
+
+  private instanceList(): Record<string, string> {
+    return this.guarded.length === 0 ? {} : { declared: joinList(this.guarded.map(({ key }) => key)) };
   }
 
   private guardedTriggers(): Record<string, string> {

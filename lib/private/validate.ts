@@ -15,7 +15,7 @@ import { timeoutFindings } from './timeouts';
  *
  * @param place the zone or region of the provider construct
  */
-export function validateInstance(scope: Construct, dialect: Dialect, props: InstanceOptions, place?: string): void {
+export function validateInstance(scope: Construct, dialect: Dialect, props: InstanceOptions, place: string): void {
   const request = ruleInput(dialect, props, place);
   const findings = (level: RuleLevel): string[] =>
     dialect.rules

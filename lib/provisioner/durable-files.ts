@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { HookError } from './hook-error';
 
@@ -7,6 +7,8 @@ export interface DurableFiles {
   /** The file's content, or undefined where there is no such file. */
   readJson(path: string): Promise<unknown>;
   writeJson(path: string, value: unknown): Promise<void>;
+  /** Removes a file, if it is there. */
+  remove(path: string): Promise<void>;
   /** Names of the files in a folder, none where there is no such folder. */
   list(folder: string): Promise<string[]>;
 }
@@ -44,6 +46,10 @@ export class DurableDiskFiles implements DurableFiles {
     }
     await rename(temporary, path);
     await syncFolder(folder);
+  }
+
+  public async remove(path: string): Promise<void> {
+    await rm(path, { force: true });
   }
 
   public async list(folder: string): Promise<string[]> {

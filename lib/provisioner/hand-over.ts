@@ -1,15 +1,28 @@
 import { join } from 'node:path';
+import type { RemovalPolicyName, SecretReference } from '../contract/hook';
 import type { HandedOver } from '../contract/triggers';
 import type { Billing } from '../dialects/dialect';
+import type { WireParameters } from '../dialects/parameter';
 import type { DurableFiles } from './durable-files';
 
 /** What is known of one claim's launch. It survives a crash at any instruction, and holds no secret. */
 export interface ClaimEntry {
   readonly schema: 1;
   readonly claim: string;
+  /** The claim that its token and its servers' names derive from: another one where a cut-off launch was taken over. */
+  readonly origin: string;
   readonly workspace: string;
   /** Path of the construct. */
   readonly construct: string;
+  /** Name of the claim in the configuration. */
+  readonly key: string;
+  readonly removalPolicy: RemovalPolicyName;
+  /** What was asked for, so that it can be asked for again; secrets by reference only. */
+  readonly asked: {
+    readonly triggers: Readonly<Record<string, string>>;
+    readonly settings: WireParameters;
+    readonly secrets: Readonly<Record<string, SecretReference>>;
+  };
   /** Tells whether another claim asks for the very same servers. */
   readonly digest: string;
   /** Counts the sets of servers that this claim has had; the client token derives from it. */
@@ -28,6 +41,19 @@ export interface ClaimEntry {
   readonly instanceIds: readonly string[];
   /** Jobs or deals. */
   readonly references: readonly string[];
+  /** Id of the launch that handed the servers over. */
+  readonly launch?: string;
+}
+
+/** What the settings of a set of servers were when they were last as configured. Holds no secret. */
+export interface SettingsEntry {
+  readonly schema: 1;
+  /** Absent where that is not known. */
+  readonly settings?: WireParameters;
+  /** Version of the password, which is no parameter. */
+  readonly passwordVersion?: string;
+  /** Servers in the middle of being stopped for a change and started again, by what comes next. */
+  readonly restarting: Readonly<Record<string, 'stop' | 'start'>>;
 }
 
 const claimFile = /^claim-(.+)\.json$/;
@@ -58,6 +84,24 @@ export class HandOver {
   /** Terraform's record reads this file right after the launch. */
   public async writeLaunch(launch: string, values: HandedOver): Promise<void> {
     await this.files.writeJson(join(this.directory, `${launch}.json`), values);
+  }
+
+  /** The servers of a launch are gone: a record that is made anew must not read their ids. */
+  public async removeLaunch(launch: string): Promise<void> {
+    await this.files.remove(join(this.directory, `${launch}.json`));
+  }
+
+  /** A set of servers is known by its first id. */
+  public async readSettings(ids: readonly string[]): Promise<SettingsEntry | undefined> {
+    return (await this.files.readJson(this.settingsPath(ids))) as SettingsEntry | undefined;
+  }
+
+  public async writeSettings(ids: readonly string[], entry: SettingsEntry): Promise<void> {
+    await this.files.writeJson(this.settingsPath(ids), entry);
+  }
+
+  private settingsPath(ids: readonly string[]): string {
+    return join(this.directory, `settings-${ids[0]}.json`);
   }
 
   private pathOf(claim: string): string {

@@ -1,5 +1,5 @@
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, placeKey, recordKey } from '../contract/triggers';
+import { claimKey, placeKey, recordKey, settingsKey } from '../contract/triggers';
 import type { Dialect } from '../dialects/dialect';
 import { isDialectId } from '../dialects/dialect-id';
 import { dialects } from '../dialects/dialects';
@@ -54,7 +54,9 @@ export function targetOf(triggers: HookInput['triggers']): Target {
 
 /** The request's parameters among triggers. */
 export function parametersOf(triggers: HookInput['triggers'], dialect: Dialect): WireParameters {
-  const ours = new Set<string>([...Object.values(claimKey), ...Object.values(recordKey), placeKey(dialect.id)]);
+  const ours = new Set<string>(
+    [claimKey, recordKey, settingsKey].flatMap((keys): string[] => Object.values(keys)).concat(placeKey(dialect.id)),
+  );
   const parameters = Object.entries(triggers).filter(([name]) => !ours.has(name));
   return expandLists(Object.fromEntries(parameters), dialect.wire.indexBase);
 }

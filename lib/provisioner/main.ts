@@ -6,6 +6,9 @@ import { readHookInput } from './hook-input';
 import { abandon } from './hooks/abandon';
 import { HookRun, type World } from './hooks/hook-run';
 import { launch } from './hooks/launch';
+import { remember } from './hooks/remember';
+import { settle } from './hooks/settle';
+import { sweep } from './hooks/sweep';
 import { guard, terminate } from './hooks/terminate';
 import { Reporter } from './reporter';
 import { secretValue } from './secret-value';
@@ -14,7 +17,15 @@ import { readTextFile } from './transport/text-file';
 
 /** The composition root: the only place that knows the real clock, environment, disk and network. */
 
-const hooks: Readonly<Record<string, (run: HookRun) => Promise<void>>> = { launch, abandon, terminate, guard };
+const hooks: Readonly<Record<string, (run: HookRun) => Promise<void>>> = {
+  launch,
+  abandon,
+  terminate,
+  guard,
+  settle,
+  remember,
+  sweep,
+};
 
 const { env: environment, platform } = process;
 const reporter = new Reporter((line) => process.stdout.write(`${line}\n`));

@@ -3,7 +3,8 @@ export interface QingCloudHardwareParameters {
   /**
    * One of the vendor's classic sizes, such as `small_a`. Required for elastic bare metal.
    *
-   * Give this, or `cpu` and `memory`: without them synthesis fails. Where all are given, `cpu` and `memory` win.
+   * Give this, or `cpu` and `memory`: without them synthesis fails. Where all are given, `cpu` and `memory` win,
+   * with a warning.
    * Document name: `instance_type`.
    *
    * @default - sized by `cpu` and `memory`
@@ -12,7 +13,7 @@ export interface QingCloudHardwareParameters {
   readonly instanceType?: string;
 
   /**
-   * Number of CPU cores: 1, 2, 4, 8 or 16; another number draws a warning. Needs `memory`.
+   * Number of CPU cores: 1, 2, 4, 8 or 16; another number draws a warning. Without `memory` synthesis fails.
    *
    * Document name: `cpu`.
    *
@@ -22,7 +23,8 @@ export interface QingCloudHardwareParameters {
   readonly cpu?: number;
 
   /**
-   * Memory in MB: 1024, 2048, 4096, 6144, 8192, 12288, 16384, 24576 or 32768; another number draws a warning. Needs `cpu`.
+   * Memory in MB: 1024, 2048, 4096, 6144, 8192, 12288, 16384, 24576 or 32768; another number draws a warning. Without
+   * `cpu` synthesis fails.
    *
    * Document name: `memory`.
    *
@@ -53,7 +55,8 @@ export interface QingCloudHardwareParameters {
   readonly cpuModel?: string;
 
   /**
-   * CPU topology as `sockets,cores,threads`, such as `1,2,1`. The product of the three must equal the number of cores.
+   * CPU topology as `sockets,cores,threads`, such as `1,2,1`. Another form, or a product other than `cpu`, fails
+   * synthesis.
    *
    * Document name: `cpu_topology`.
    *
@@ -73,7 +76,7 @@ export interface QingCloudHardwareParameters {
   readonly gpu?: number;
 
   /**
-   * Kind of GPU: 0 is NVIDIA P100, 1 is AMD S7150; another number draws a warning.
+   * Kind of GPU: 0 is NVIDIA P100, 1 is AMD S7150; another number draws a warning. Without `gpu` synthesis fails.
    *
    * Document name: `gpu_class`.
    *
@@ -93,7 +96,7 @@ export interface QingCloudHardwareParameters {
   readonly nicMqueue?: boolean;
 
   /**
-   * Hypervisor: `kvm`, or `bm` for bare metal; another name draws a warning.
+   * Hypervisor: `kvm`, or `bm` for bare metal, which without `instanceType` fails synthesis; another name draws a warning.
    *
    * Document name: `hypervisor`.
    *
@@ -123,7 +126,8 @@ export interface QingCloudHardwareParameters {
   readonly osDiskEncryption?: boolean;
 
   /**
-   * Algorithm of the encryption. The document knows `aes256` only; another name draws a warning.
+   * Algorithm of the encryption. The document knows `aes256` only; another name draws a warning. Without
+   * `osDiskEncryption` synthesis fails.
    *
    * Document name: `cipher_alg`.
    *

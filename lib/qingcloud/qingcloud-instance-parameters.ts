@@ -20,7 +20,8 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
   /**
    * How one logs in. Linux knows both modes, Windows `PASSWD` only. Required.
    *
-   * The mode needs its prop, `loginKeypair` or `loginPasswd`: without it synthesis fails. Document name: `login_mode`.
+   * The mode needs its prop, `loginKeypair` or `loginPasswd`: without it synthesis fails, and the other one draws a
+   * warning. Document name: `login_mode`.
    *
    * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
@@ -79,7 +80,8 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
 
   /**
    * Ids of the private networks to join; `vxnet-0` is the basic network. In a managed network of your own an entry may
-   * fix the address: `vxnet-abcd123|192.168.1.2`.
+   * fix the address: `vxnet-abcd123|192.168.1.2`. What is no IPv4 address, one in `vxnet-0`, or one with a `count` above 1
+   * fails synthesis.
    *
    * Document name: `vxnets.n`.
    *
@@ -89,7 +91,7 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
   readonly vxnets?: string[];
 
   /**
-   * Id of the firewall. It matters only where `vxnets` contains the basic network, `vxnet-0`.
+   * Id of the firewall. It counts only where `vxnets` contains the basic network, `vxnet-0`; elsewhere it draws a warning.
    *
    * Document name: `security_group`.
    *
@@ -169,7 +171,7 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
   readonly months?: number;
 
   /**
-   * By how many months the contract renews itself when it ends. Meaningful with `months` only.
+   * By how many months the contract renews itself when it ends. Without `months` synthesis fails.
    *
    * Document name: `auto_renew`.
    *

@@ -3,7 +3,8 @@ import type { QingCloudUserdataType } from './qingcloud-userdata-type';
 /** The user data of a QingCloud instance. */
 export interface QingCloudUserdataParameters {
   /**
-   * Whether the instance gets user data. The other user data props take effect only where this is true.
+   * Whether the instance gets user data. The other user data props take effect only where this is true: without it they
+   * fail synthesis, with false they draw a warning.
    *
    * Document name: `need_userdata` (1 or 0).
    *
@@ -13,7 +14,7 @@ export interface QingCloudUserdataParameters {
   readonly needUserdata?: boolean;
 
   /**
-   * What `userdataValue` holds.
+   * What `userdataValue` holds: without that, synthesis fails.
    *
    * Document name: `userdata_type`.
    *
@@ -26,7 +27,8 @@ export interface QingCloudUserdataParameters {
    * The user data: Base64 text, or the attachment id where the type is `TAR`. It is stored in Terraform state, so keep
    * passwords out of it.
    *
-   * At most 4096 characters: longer text fails synthesis. Document name: `userdata_value`.
+   * At most 4096 characters: longer text, or text that is not what the type says, fails synthesis. Document name:
+   * `userdata_value`.
    *
    * @default - none
    * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
@@ -34,8 +36,8 @@ export interface QingCloudUserdataParameters {
   readonly userdataValue?: string;
 
   /**
-   * Directory on the instance that receives the files made from user data and metadata. The API silently replaces an
-   * illegal path by the default.
+   * Directory on the instance that receives the files made from user data and metadata. The API would silently replace an
+   * illegal path by the default, so one that is not absolute fails synthesis.
    *
    * Document name: `userdata_path`.
    *
@@ -45,7 +47,8 @@ export interface QingCloudUserdataParameters {
   readonly userdataPath?: string;
 
   /**
-   * Path of the executable on the instance where the type is `EXEC`.
+   * Path of the executable on the instance where the type is `EXEC`. With another type, or not absolute, it fails
+   * synthesis.
    *
    * Document name: `userdata_file`.
    *

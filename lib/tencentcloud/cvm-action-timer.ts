@@ -1,7 +1,7 @@
 /** An action that the API takes by itself at a given time. API 3.0 only. */
 export interface CvmActionTimer {
   /**
-   * The action. Only `TerminateInstances` exists; another name draws a warning.
+   * The action. Only `TerminateInstances` exists; another name draws a warning. Without `actionTime` synthesis fails.
    *
    * Document name: `ActionTimer.TimerAction`.
    *
@@ -11,8 +11,8 @@ export interface CvmActionTimer {
   readonly timerAction?: string;
 
   /**
-   * When, in UTC as `2018-05-29T11:26:40Z`, at least 5 minutes ahead of the launch. Terraform is not told when the API
-   * ends the instance.
+   * When, in UTC as `2018-05-29T11:26:40Z`, at least 5 minutes ahead of the launch. Another form, or no `timerAction`,
+   * fails synthesis. Terraform is not told when the API ends the instance.
    *
    * Document name: `ActionTimer.ActionTime`.
    *

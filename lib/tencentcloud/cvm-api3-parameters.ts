@@ -12,8 +12,8 @@ export interface CvmApi3Parameters {
    * Host name inside the instance, from letters, digits, `-` and, except for Windows, `.`; neither may stand first,
    * last or twice in a row.
    *
-   * Linux: 2 to 60 characters, Windows: 2 to 15 and not digits alone. More than 60 fails synthesis, the rest is refused
-   * with `InvalidParameterValue.IllegalHostName`. Document name: `HostName`.
+   * Linux: 2 to 60 characters, Windows: 2 to 15 and not digits alone. What fits neither fails synthesis, the rest is
+   * refused with `InvalidParameterValue.IllegalHostName`. Document name: `HostName`.
    *
    * @default - the API decides
    * @see https://www.tencentcloud.com/document/product/213/33237
@@ -51,7 +51,7 @@ export interface CvmApi3Parameters {
   readonly tagSpecification?: CvmTagSpecification[];
 
   /**
-   * The bid for a spot instance, for the charge type `SPOTPAID`.
+   * The bid for a spot instance, for the charge type `SPOTPAID`: with another one synthesis fails.
    *
    * Document name: `InstanceMarketOptions`.
    *
@@ -61,8 +61,8 @@ export interface CvmApi3Parameters {
   readonly instanceMarketOptions?: CvmInstanceMarketOptions;
 
   /**
-   * User data as Base64 text, 16 KB before encoding: more fails synthesis. Refused with
-   * `InvalidParameterValue.InvalidUserDataFormat`. It is stored in Terraform state, so keep passwords out of it.
+   * User data as Base64 text, 16 KB before encoding: other text, or more, fails synthesis. It is stored in Terraform
+   * state, so keep passwords out of it.
    *
    * Document name: `UserData`.
    *
@@ -72,8 +72,8 @@ export interface CvmApi3Parameters {
   readonly userData?: string;
 
   /**
-   * Whether the API checks the request and creates nothing. A check has no instance to record, so a deployment with it
-   * always fails with what the check found.
+   * Whether the API checks the request and creates nothing. A check has no instance that Terraform could manage, so true
+   * fails synthesis.
    *
    * Document name: `DryRun`.
    *
@@ -105,8 +105,8 @@ export interface CvmApi3Parameters {
   readonly hpcClusterId?: string;
 
   /**
-   * The fewest instances that will do where `instanceCount` cannot be had, at most `instanceCount`. For accounts and
-   * regions with partial delivery.
+   * The fewest instances that will do where `instanceCount` cannot be had; more than `instanceCount` fails synthesis. The
+   * attributes then hold those that were made. For accounts and regions with partial delivery.
    *
    * Newer than the document. Document name: `MinCount`.
    *
@@ -166,7 +166,7 @@ export interface CvmApi3Parameters {
   readonly chcIds?: string[];
 
   /**
-   * Partition of the placement group.
+   * Partition of the placement group: without `disasterRecoverGroupIds` synthesis fails.
    *
    * Newer than the document. Document name: `PartitionNumber`.
    *

@@ -1,9 +1,8 @@
 /** CPU topology of a CVM instance. API 3.0 only, and newer than the document. */
 export interface CvmCpuTopology {
   /**
-   * How many physical cores to switch on. Alone, without `threadPerCore`, it is refused with
-   * `InvalidParameter.LackCoreCountOrThreadPerCore`; a number that does not fit with
-   * `InvalidParameterValue.CoreCountValue`.
+   * How many physical cores to switch on. Alone, without `threadPerCore`, it fails synthesis; a number that does not fit
+   * is refused with `InvalidParameterValue.CoreCountValue`.
    *
    * Document name: `CpuTopology.CoreCount`.
    *
@@ -13,8 +12,9 @@ export interface CvmCpuTopology {
   readonly coreCount?: number;
 
   /**
-   * Threads of a core: 1 switches hyper-threading off, 2 switches it on; another number draws a warning. A number that
-   * does not fit is refused with `InvalidParameterValue.ThreadPerCoreValue`.
+   * Threads of a core: 1 switches hyper-threading off, 2 switches it on; another number draws a warning. Alone, without
+   * `coreCount`, it fails synthesis; a number that does not fit is refused with
+   * `InvalidParameterValue.ThreadPerCoreValue`.
    *
    * Document name: `CpuTopology.ThreadPerCore`.
    *

@@ -1,8 +1,8 @@
 /** A data disk of a CVM instance. The 2017-03-12 API takes one, API 3.0 takes 21: more fails synthesis. */
 export interface CvmDataDisk {
   /**
-   * Size in GB, in steps of 10; the limits depend on the kind of disk. Required. A `CLOUD_SSD` disk has at least 100
-   * GB, otherwise `InvalidParameterValue.CloudSsdDataDiskSizeTooSmall`.
+   * Size in GB; the limits depend on the kind of disk. Required. Cloud disks come in steps of 10, and with API 3.0 a
+   * `CLOUD_SSD` disk has at least 100: otherwise synthesis fails.
    *
    * Document name: `DataDisks.N.DiskSize`.
    *
@@ -13,7 +13,8 @@ export interface CvmDataDisk {
   /**
    * Kind of disk: `LOCAL_BASIC`, `LOCAL_SSD`, `CLOUD_BASIC`, `CLOUD_PREMIUM` or `CLOUD_SSD`; with API 3.0 also
    * `CLOUD_BSSD`, `CLOUD_HSSD`, `CLOUD_TSSD`. Another name draws a warning, except `LOCAL_NVME` and `LOCAL_PRO`, which
-   * certain instance types bring along. At most one disk may be local.
+   * certain instance types bring along. With API 3.0, more than one that is `LOCAL_BASIC` or `LOCAL_SSD`, or more than 20
+   * cloud disks, fail synthesis.
    *
    * Document name: `DataDisks.N.DiskType`.
    *
@@ -33,8 +34,8 @@ export interface CvmDataDisk {
   readonly deleteWithInstance?: boolean;
 
   /**
-   * Id of the snapshot to fill the disk from, such as `snap-0123abcd`; the disk must be larger than it. Refused with
-   * `InvalidParameterValue.SnapshotIdMalformed` or `InvalidParameter.SnapshotNotFound`.
+   * Id of the snapshot to fill the disk from, such as `snap-0123abcd` (another form fails synthesis); the disk must be
+   * larger than it. Refused with `InvalidParameter.SnapshotNotFound`.
    *
    * API 3.0 only. Document name: `DataDisks.N.SnapshotId`.
    *
@@ -64,7 +65,7 @@ export interface CvmDataDisk {
   readonly kmsKeyId?: string;
 
   /**
-   * Extra throughput to buy, in MiB/s. `CLOUD_TSSD` and `CLOUD_HSSD` only.
+   * Extra throughput to buy, in MiB/s. For `CLOUD_TSSD` and `CLOUD_HSSD`; another kind of disk draws a warning.
    *
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.ThroughputPerformance`.
    *

@@ -1,7 +1,7 @@
 /** Terms of a spot instance. API 3.0 only. */
 export interface CvmSpotMarketOptions {
   /**
-   * The bid for an hour, as decimal text such as `0.5`. Required. Below the market:
+   * The bid for an hour, as decimal text such as `0.5`; another form fails synthesis. Required. Below the market:
    * `InvalidParameterValue.InsufficientPrice`.
    *
    * Document name: `InstanceMarketOptions.SpotOptions.MaxPrice`.

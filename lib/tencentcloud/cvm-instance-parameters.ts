@@ -25,8 +25,8 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly placement: CvmPlacement;
 
   /**
-   * Id of the image, such as `img-pmqg1cw7`. Required. Refused with `InvalidImageId.Malformed` or
-   * `InvalidImageId.NotFound`.
+   * Id of the image, such as `img-pmqg1cw7`; with API 3.0 another form draws a warning. Required. Refused with
+   * `InvalidImageId.Malformed` or `InvalidImageId.NotFound`.
    *
    * Document name: `ImageId`.
    *
@@ -46,7 +46,7 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly instanceChargeType?: CvmChargeType;
 
   /**
-   * Terms of payment in advance. Required with `PREPAID`: without it synthesis fails.
+   * Terms of payment in advance. Required with `PREPAID`, and useless without: either fails synthesis.
    *
    * Document name: `InstanceChargePrepaid`.
    *
@@ -56,8 +56,8 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly instanceChargePrepaid?: CvmInstanceChargePrepaid;
 
   /**
-   * Instance type, such as `S5.MEDIUM4`, or `CDH_1C1G` (cores and GB) with `CDHPAID`. Refused with
-   * `InvalidInstanceType.Malformed`; out of stock with `ResourcesSoldOut.SpecifiedInstanceType`.
+   * Instance type, such as `S5.MEDIUM4`, or `CDH_1C1G` (cores and GB) with `CDHPAID`, where API 3.0 takes no other form.
+   * Refused with `InvalidInstanceType.Malformed`; out of stock with `ResourcesSoldOut.SpecifiedInstanceType`.
    *
    * Document name: `InstanceType`.
    *
@@ -118,7 +118,8 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly instanceCount?: number;
 
   /**
-   * Display name: 60 characters at most, more fails synthesis (`InvalidInstanceName.TooLong` counts bytes).
+   * Display name: 60 characters at most, more fails synthesis. More than 60 bytes in UTF-8 fail it on the v2 endpoint and
+   * draw a warning with API 3.0, whose document says both.
    *
    * With several instances the API appends 1, 2 and so on; on API 3.0 `{R:x}` in the name says where and from which
    * number. Document name: `InstanceName`.
@@ -139,8 +140,8 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly loginSettings?: CvmLoginSettings;
 
   /**
-   * Ids of the security groups, such as `sg-0123abcd`. The v2 endpoint takes one, more fails synthesis. Refused with
-   * `InvalidSecurityGroupId.NotFound`.
+   * Ids of the security groups, such as `sg-0123abcd`. The v2 endpoint takes one: more fails synthesis, none draws a
+   * warning. Refused with `InvalidSecurityGroupId.NotFound`.
    *
    * Document name: `SecurityGroupIds.N`.
    *

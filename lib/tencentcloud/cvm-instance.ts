@@ -16,6 +16,15 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
   readonly api?: CvmApi;
 
   /**
+   * Changing it resets the password of the existing servers to what the `Secret` now holds, since a new value in the same
+   * place is no change that Terraform can see. They are stopped for it, so it needs `allowStop`; without that, the change
+   * replaces them. Any text will do, such as a number or a date.
+   *
+   * @default - a new password reaches new servers only
+   */
+  readonly passwordVersion?: string;
+
+  /**
    * The region in which the servers are made.
    *
    * @default - the one `TencentCloudProvider` of the stack
@@ -37,6 +46,6 @@ export class CvmInstance extends InstanceBase {
     const provider =
       props.provider ??
       findProvider<TencentCloudProvider>(scope, id, tencentCloudProviderBrand, 'TencentCloudProvider');
-    super(scope, id, props.api ?? CvmApi.V3, provider, provider._site, props);
+    super(scope, id, props.api ?? CvmApi.V3, provider, provider._site, props, props.passwordVersion);
   }
 }

@@ -22,7 +22,7 @@ export interface CvmInternetAccessible {
   readonly internetMaxBandwidthOut?: number;
 
   /**
-   * Whether the instance gets a public address. Without bandwidth it gets none.
+   * Whether the instance gets a public address. True without bandwidth fails synthesis.
    *
    * Document name: `InternetAccessible.PublicIpAssigned`.
    *
@@ -74,7 +74,7 @@ export interface CvmInternetAccessible {
   readonly iPv6AddressType?: string;
 
   /**
-   * Id of the anti-DDoS package. The API requires it where the address is an `AntiDDoSEIP`.
+   * Id of the anti-DDoS package. Required where the address is an `AntiDDoSEIP`: without it synthesis fails.
    *
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.AntiDDoSPackageId`.
    *

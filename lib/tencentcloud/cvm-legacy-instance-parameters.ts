@@ -34,7 +34,8 @@ export interface CvmLegacyInstanceParameters {
   readonly imageId: string;
 
   /**
-   * Size of the data disk in GB, in steps of 10; 0 for no data disk. Its kind is that of `storageType`. Required.
+   * Size of the data disk in GB, in steps of 10, otherwise synthesis fails; 0 for no data disk. Its kind is that of
+   * `storageType`. Required.
    *
    * Document name: `storageSize`.
    *
@@ -75,7 +76,7 @@ export interface CvmLegacyInstanceParameters {
   readonly instanceType?: string;
 
   /**
-   * Kind of image: 1 private, 2 public, 3 marketplace, 4 shared; another number draws a warning. It must be the kind
+   * Kind of image: 1 private, 2 public, 3 marketplace, 4 shared; another number fails synthesis. It must be the kind
    * that `imageId` really has. Required with `POSTPAID_BY_HOUR`, and with `PREPAID` unless the image is public.
    *
    * Document name: `imageType`.
@@ -87,7 +88,7 @@ export interface CvmLegacyInstanceParameters {
 
   /**
    * How bandwidth is paid for: `PayByTraffic`, or by the bandwidth itself, which is `PayByBandwidth` with `PREPAID` and
-   * `PayByHour` with `POSTPAID_BY_HOUR`; another name draws a warning.
+   * `PayByHour` with `POSTPAID_BY_HOUR`; another name fails synthesis.
    *
    * Document name: `bandwidthType`.
    *
@@ -107,7 +108,7 @@ export interface CvmLegacyInstanceParameters {
   readonly bandwidth?: number;
 
   /**
-   * Whether the instance gets a public address. Without bandwidth it gets none.
+   * Whether the instance gets a public address. True without bandwidth fails synthesis.
    *
    * Document name: `wanIp` (1 or 0).
    *
@@ -117,7 +118,7 @@ export interface CvmLegacyInstanceParameters {
   readonly wanIp?: boolean;
 
   /**
-   * Id of the private network. Give it together with `subnetId`, or neither.
+   * Id of the private network. Without `subnetId` synthesis fails.
    *
    * Document name: `vpcId`.
    *
@@ -127,7 +128,7 @@ export interface CvmLegacyInstanceParameters {
   readonly vpcId?: string;
 
   /**
-   * Id of the subnet, which must lie in the instance's zone. Give it together with `vpcId`, or neither.
+   * Id of the subnet, which must lie in the instance's zone. Without `vpcId` synthesis fails.
    *
    * Document name: `subnetId`.
    *
@@ -137,8 +138,8 @@ export interface CvmLegacyInstanceParameters {
   readonly subnetId?: string;
 
   /**
-   * Private address in the subnet: one at most, more fails synthesis. `PREPAID` only. Refused with
-   * `InvalidParameter.InvalidIpFormat`, `.IpNotInCidrRange`, `.IpInUse` or `.NotSupportReservedIp`.
+   * Private address in the subnet. `PREPAID` only. More than one address, one that is malformed, a `goodsNum` above 1 or
+   * no network fail synthesis. Refused with `InvalidParameter.IpNotInCidrRange`, `.IpInUse` or `.NotSupportReservedIp`.
    *
    * Document name: `privateIpAddresses.n`.
    *
@@ -148,7 +149,7 @@ export interface CvmLegacyInstanceParameters {
   readonly privateIpAddresses?: string[];
 
   /**
-   * Whether the instance is a public gateway, which works only with a public address and in a private network.
+   * Whether the instance is a public gateway. True without a public address or a private network fails synthesis.
    *
    * Document name: `isVpcGateway` (1 or 0).
    *
@@ -179,10 +180,12 @@ export interface CvmLegacyInstanceParameters {
   readonly rootSize?: number;
 
   /**
-   * The login password, as a reference: its value never enters the configuration or Terraform state. Excludes `keyId`.
+   * The login password, as a reference: its value never enters the configuration or Terraform state. Excludes `keyId`:
+   * together they fail synthesis.
    *
    * Linux: 8 to 16 characters from two of letters, digits, punctuation. Windows: 12 to 16 from three of lower case, upper
-   * case, digits, punctuation. Else `InvalidParameter.PasswordNotConformSpecs`. Document name: `password`.
+   * case, digits, punctuation. What fits neither fails the launch before it calls; else
+   * `InvalidParameter.PasswordNotConformSpecs`. Document name: `password`.
    *
    * @default - a random password, sent by the vendor's message centre
    * @see https://cloud.tencent.com/document/api/213/1248
@@ -248,4 +251,28 @@ export interface CvmLegacyInstanceParameters {
    * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly goodsNum?: number;
+
+  /**
+   * Ids of the security groups, such as `sg-0123abcd`, in the order in which their rules count; 20 at most, more fails
+   * synthesis.
+   *
+   * The launch itself takes none and leaves every port open: the groups are set right after it, by
+   * ModifySecurityGroupsOfInstance. The API does not report them, so a change made elsewhere goes unnoticed. Document
+   * name: `securityGroupIds.N`.
+   *
+   * @default - none, which leaves every port open
+   * @see https://cloud.tencent.com/document/api/213/1367
+   */
+  readonly securityGroupIds?: string[];
+
+  /**
+   * Whether the servers are renewed automatically when their paid time is over. Set right after the launch, by
+   * SetAutoRenew. `PREPAID` only.
+   *
+   * Document name: `autoRenew` (1 or 0).
+   *
+   * @default - what the account has set
+   * @see https://cloud.tencent.com/document/api/213/1248
+   */
+  readonly autoRenew?: boolean;
 }

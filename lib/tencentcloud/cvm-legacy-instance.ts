@@ -15,6 +15,15 @@ export interface CvmLegacyInstanceProps extends CvmLegacyInstanceParameters, Ins
   readonly chargeType: CvmLegacyChargeType;
 
   /**
+   * Changing it resets the password of the existing servers to what the `Secret` now holds, since a new value in the same
+   * place is no change that Terraform can see. They are stopped for it, so it needs `allowStop`; without that, the change
+   * replaces them. Any text will do, such as a number or a date.
+   *
+   * @default - a new password reaches new servers only
+   */
+  readonly passwordVersion?: string;
+
+  /**
    * The region in which the servers are made.
    *
    * @default - the one `TencentCloudProvider` of the stack
@@ -37,6 +46,6 @@ export class CvmLegacyInstance extends InstanceBase {
       props.provider ??
       findProvider<TencentCloudProvider>(scope, id, tencentCloudProviderBrand, 'TencentCloudProvider');
     const api = props.chargeType === CvmLegacyChargeType.PREPAID ? 'tencent-v2-prepaid' : 'tencent-v2-hour';
-    super(scope, id, api, provider, provider._site, props);
+    super(scope, id, api, provider, provider._site, props, props.passwordVersion);
   }
 }

@@ -6,8 +6,8 @@ export interface CvmLoginSettings {
    * The login password, as a reference: its value never enters the configuration or Terraform state. Excludes `keyIds`
    * and `keepImageLogin`: together they fail synthesis.
    *
-   * Linux: 8 to 30 characters (2017-03-12: to 16) from two of lower case, upper case, digits, punctuation. Windows: 12
-   * to 30 (2017-03-12: to 16) from three of them. Refused with `InvalidPassword`. Document name:
+   * Linux: 8 to 30 characters from two of lower case, upper case, digits, punctuation. Windows: 12 to 30 from three of
+   * them. What fits neither fails the launch before it calls; else `InvalidPassword`. Document name:
    * `LoginSettings.Password`.
    *
    * @default - a random password, sent by the vendor's message centre

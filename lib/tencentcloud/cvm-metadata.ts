@@ -1,7 +1,7 @@
 /** An entry of an instance's metadata. API 3.0 only, and newer than the document. */
 export interface CvmMetadataItem {
   /**
-   * Key: letters, digits, `_` and `-`, 128 characters at most; more fails synthesis. Required.
+   * Key: letters, digits, `_` and `-`, 128 characters at most; others, or more, fail synthesis. Required.
    *
    * Document name: `Metadata.Items.N.Key`.
    *

@@ -4,7 +4,8 @@
  */
 export interface CvmNetworkInterface {
   /**
-   * `PRIMARY` for exactly one interface, `SECONDARY` for the others; another name draws a warning. Required.
+   * `PRIMARY` for exactly one interface, otherwise synthesis fails; `SECONDARY` for the others. Another name draws a
+   * warning. Required.
    *
    * Document name: `NetworkInterfaces.N.InterfaceType`.
    *
@@ -40,7 +41,8 @@ export interface CvmNetworkInterface {
   readonly privateIpv4AddressCount: number;
 
   /**
-   * Id of an existing interface to attach. Secondary interfaces only, and only with an `instanceCount` of 1.
+   * Id of an existing interface to attach. For secondary interfaces and an `instanceCount` of 1: otherwise synthesis
+   * fails.
    *
    * Document name: `NetworkInterfaces.N.NetworkInterfaceId`.
    *

@@ -1,8 +1,8 @@
 /** Where a CVM instance lives. */
 export interface CvmPlacement {
   /**
-   * Availability zone, such as `ap-guangzhou-2`. Required. A zone of another region is refused with
-   * `InvalidZone.MismatchRegion`.
+   * Availability zone, such as `ap-guangzhou-2`. Required. A zone whose name does not begin with the provider's region
+   * fails synthesis; one that does not exist is refused with `InvalidZone.MismatchRegion`.
    *
    * Document name: `Placement.Zone`.
    *
@@ -21,11 +21,11 @@ export interface CvmPlacement {
   readonly projectId?: number;
 
   /**
-   * Ids of dedicated hosts (CDH); the instance starts on any of them. Refused with `InvalidHostId.Malformed` or
-   * `InvalidHostId.NotFound`.
+   * Ids of dedicated hosts (CDH), such as `host-q88gab4i`; the instance starts on any of them. Required with the charge
+   * type `CDHPAID`, and useless without: either fails synthesis. Refused with `InvalidHostId.NotFound`.
    *
-   * The 2017-03-12 API lists it, but its data types page calls it not yet supported. Document name:
-   * `Placement.HostIds.N`.
+   * The 2017-03-12 API lists it, but its data types page calls it not yet supported: there it draws a warning. Document
+   * name: `Placement.HostIds.N`.
    *
    * @default - shared hosts
    * @see https://www.tencentcloud.com/document/product/213/33237
@@ -43,7 +43,7 @@ export interface CvmPlacement {
   readonly dedicatedResourcePackTenancy?: string;
 
   /**
-   * Ids of reserved resource packs, such as `rpp-7eumgm3l`. Needs `dedicatedResourcePackTenancy`.
+   * Ids of reserved resource packs, such as `rpp-7eumgm3l`. Without `dedicatedResourcePackTenancy` synthesis fails.
    *
    * API 3.0 only, and newer than the document. Document name: `Placement.DedicatedResourcePackIds.N`.
    *

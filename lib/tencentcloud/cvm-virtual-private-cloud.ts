@@ -21,7 +21,7 @@ export interface CvmVirtualPrivateCloud {
   readonly subnetId: string;
 
   /**
-   * Whether the instance is a public gateway. Works only with a public address.
+   * Whether the instance is a public gateway. True without a public address fails synthesis.
    *
    * Document name: `VirtualPrivateCloud.AsVpcGateway`.
    *
@@ -34,7 +34,7 @@ export interface CvmVirtualPrivateCloud {
    * Private addresses in the subnet, one for each instance: `instanceCount` must equal their number, otherwise
    * synthesis fails. The 2017-03-12 API takes one, API 3.0 takes 20.
    *
-   * Refused with `VpcAddrNotInSubNet`, `VpcIpIsUsed` or `InvalidParameter.InvalidIpFormat`. Document name:
+   * A malformed address fails synthesis. Refused with `VpcAddrNotInSubNet` or `VpcIpIsUsed`. Document name:
    * `VirtualPrivateCloud.PrivateIpAddresses.N`.
    *
    * @default - the API picks addresses

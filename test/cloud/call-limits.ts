@@ -4,6 +4,8 @@ import type { ApiName, CallIdentity } from './api';
 export interface CallLimit {
   readonly api?: ApiName;
   readonly action?: string;
+  /** Counts every action by itself. */
+  readonly eachAction?: boolean;
   readonly calls: number;
   readonly windowMs: number;
 }
@@ -12,34 +14,32 @@ export interface CallLimit {
 export const documentedLimits: readonly CallLimit[] = [
   { api: 'tencent-3.0', action: 'RunInstances', calls: 10, windowMs: 1_000 },
   { api: 'tencent-v2', calls: 1_000, windowMs: 60_000 },
+  { api: 'tencent-v2', eachAction: true, calls: 100, windowMs: 60_000 },
   { api: 'qingcloud', calls: 2_000, windowMs: 3_600_000 },
 ];
 
 /** Counts calls in sliding windows. */
 export class CallCounter {
-  readonly #times = new Map<CallLimit, number[]>();
+  readonly #times = new Map<string, number[]>();
 
-  public constructor(limits: readonly CallLimit[]) {
-    for (const limit of limits) {
-      this.#times.set(limit, []);
-    }
-  }
+  public constructor(private readonly limits: readonly CallLimit[]) {}
 
   /** Counts the call, and returns the limit that it goes beyond, if any. */
   public exceededBy(call: CallIdentity, now: number): CallLimit | undefined {
     let exceeded: CallLimit | undefined;
-    for (const [limit, times] of this.#times) {
+    this.limits.forEach((limit, index) => {
       if ((limit.api ?? call.api) !== call.api || (limit.action ?? call.action) !== call.action) {
-        continue;
+        return;
       }
-      const recent = times.filter((time) => time > now - limit.windowMs);
+      const key = limit.eachAction ? `${index} ${call.action}` : String(index);
+      const recent = (this.#times.get(key) ?? []).filter((time) => time > now - limit.windowMs);
       if (recent.length >= limit.calls) {
         exceeded ??= limit;
       } else {
         recent.push(now);
       }
-      this.#times.set(limit, recent);
-    }
+      this.#times.set(key, recent);
+    });
     return exceeded;
   }
 }

@@ -51,7 +51,7 @@ describe('the cloud verifies', () => {
 });
 
 describe('whatever text a value has, a request that is signed by the rule arrives as it was meant', () => {
-  const anyText = fc.string({ unit: 'grapheme', maxLength: 20 }).filter((value) => value.isWellFormed());
+  const anyText = fc.string({ unit: 'grapheme', maxLength: 20 });
 
   test('on every API', async () => {
     const { cloud, client } = await startCloud();

@@ -222,9 +222,13 @@ function topLevelName(wire: string): string {
   return wire.split('.')[0];
 }
 
-/** What the vendor added since stands in the SDK, not in the document. */
+/** What the vendor added since stands in the SDK, and what needs a call of its own in that call's document. */
 function topLevelNames(table: ParameterTable): Set<string> {
-  return new Set(table.filter((row) => row.newerThanDocument !== true).map((row) => topLevelName(row.wire)));
+  return new Set(
+    table
+      .filter((row) => row.newerThanDocument !== true && row.afterLaunch !== true)
+      .map((row) => topLevelName(row.wire)),
+  );
 }
 
 /** Placement is the one object that a document requires; every other required member counts inside its parent only. */

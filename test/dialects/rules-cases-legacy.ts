@@ -26,10 +26,12 @@ const legacyCases: CasesByRule = {
       { wanIp: true, bandwidth: UNKNOWN },
     ],
   },
+  'security-group-is-given': {
+    level: 'warning',
+    breaks: [{}],
+    meets: [{ 'securityGroupIds.0': 'sg-1a2b3c4d' }, { 'securityGroupIds.N': UNKNOWN }],
+  },
 };
-
-/** The rule that cannot be kept: the API has no security groups. */
-export const unconditionalRules: readonly string[] = ['all-ports-open'];
 
 export const tencentV2PrepaidCases: CasesByRule = {
   ...legacyCases,

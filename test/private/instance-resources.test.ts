@@ -30,32 +30,64 @@ function resourcesOf(define: (stack: TerraformStack) => void) {
   return synthesize(define).resource.null_resource;
 }
 
+/** Every hook, with the name of its resource. */
+function hooksOf(resources: ReturnType<typeof resourcesOf>): [string, Record<string, string>][] {
+  return Object.entries(resources).flatMap(([name, { provisioner = [] }]) =>
+    provisioner.map((hook: { 'local-exec': Record<string, string> }) => [name, hook['local-exec']]),
+  );
+}
+
 describe('an instance construct becomes', () => {
   const resources = resourcesOf((stack) => {
     zone(stack);
     new QingCloudInstance(stack, 'web', props);
   });
 
-  test('a claim, a launch and a record of its own name, and a key of its provider’s guard', () => {
-    expect(Object.keys(resources).sort()).toEqual(['qingcloud_guard', 'web', 'web_launch', 'web_record']);
+  test('resources of its own name for claim, launch, record and settings, and a key of its provider’s guard', () => {
+    expect(Object.keys(resources).sort()).toEqual([
+      'qingcloud_guard',
+      'web',
+      'web_launch',
+      'web_offline',
+      'web_record',
+      'web_settings',
+    ]);
     expect(Object.keys(resources.qingcloud_guard.for_each)).toEqual(['web']);
   });
 
-  test('a claim with a trigger for each parameter, by its wire name, and none for a secret', () => {
+  test('a claim with a trigger for each parameter that replaces, by its wire name, and none for a secret', () => {
     expect(resources.web.triggers).toEqual({
       api: 'qingcloud',
       schema: '1',
       zone: 'pek3a',
       image_id: 'centos63x64',
-      instance_type: 'small_a',
       login_mode: 'passwd',
-      'vxnets.1': 'vxnet-0',
     });
   });
 
+  test('settings with a trigger for each parameter that changes in place, and the ids of the servers', () => {
+    expect(resources.web_settings.triggers).toEqual({
+      api: 'qingcloud',
+      schema: '1',
+      zone: 'pek3a',
+      'vxnets.1': 'vxnet-0',
+      instance_ids: '${null_resource.web_record.triggers.instance_ids}',
+    });
+  });
+
+  test('a resource for what needs a stop, which replaces the claim, unless stops are allowed', () => {
+    expect(resources.web_offline.triggers).toEqual({ instance_type: 'small_a' });
+    expect(resources.web.lifecycle.replace_triggered_by).toEqual(['null_resource.web_offline']);
+    const allowed = resourcesOf((stack) => {
+      zone(stack);
+      new QingCloudInstance(stack, 'web', { ...props, allowStop: true });
+    });
+    expect(allowed.web_settings.triggers.instance_type).toBe('small_a');
+    expect([allowed.web_offline, allowed.web.lifecycle?.replace_triggered_by]).toEqual([undefined, undefined]);
+  });
+
   test('hooks that run without a shell, each on a resource that the failure of another cannot taint', () => {
-    const hooks = Object.entries(resources).map(([name, { provisioner }]) => {
-      const [{ 'local-exec': hook }] = provisioner;
+    const hooks = hooksOf(resources).map(([name, hook]) => {
       expect(hook.interpreter).toEqual(['node', expect.stringMatching(/^\$\{path\.root\}\/assets\/.*\.cjs$/)]);
       return [name, hook.command, hook.when];
     });
@@ -64,12 +96,13 @@ describe('an instance construct becomes', () => {
       ['web', 'abandon', 'destroy'],
       ['web_launch', 'launch', undefined],
       ['web_record', 'terminate', 'destroy'],
+      ['web_settings', 'remember', 'destroy'],
+      ['web_settings', 'settle', undefined],
     ]);
   });
 
   test('destroy hooks that refer to their own resource only', () => {
-    for (const [name, { provisioner }] of Object.entries(resources)) {
-      const [{ 'local-exec': hook }] = provisioner;
+    for (const [name, hook] of hooksOf(resources)) {
       if (hook.when === 'destroy') {
         expect(JSON.stringify(hook), name).not.toMatch(/\$\{[^}]*(null_resource|local|var|each\.value)\b/);
       }
@@ -107,7 +140,7 @@ describe('names', () => {
 
 describe('values that are known only while applying', () => {
   test('of every type become the wire’s own text', () => {
-    const { web } = resourcesOf((stack) => {
+    const { web, web_settings: settings } = resourcesOf((stack) => {
       new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
       const size = new TerraformVariable(stack, 'size', { type: 'number' });
       const groups = new TerraformVariable(stack, 'groups', { type: 'list(string)' });
@@ -122,9 +155,9 @@ describe('values that are known only while applying', () => {
     });
     expect(web.triggers).toMatchObject({
       'SystemDisk.DiskSize': '${var.size}',
-      'SecurityGroupIds.N': '${jsonencode(var.groups)}',
       'InternetAccessible.PublicIpAssigned': '${var.is_public ? "TRUE" : "FALSE"}',
     });
+    expect(settings.triggers).toMatchObject({ 'SecurityGroupIds.N': '${jsonencode(var.groups)}' });
   });
 
   test('can come from another instance of the same apply', () => {

@@ -141,7 +141,7 @@ describe('a warning', () => {
   });
 
   test('tells where ports are open', () => {
-    expect(legacy({}).warnings).toEqual([expect.stringContaining('[legacy-prepaid/all-ports-open]')]);
+    expect(legacy({}).warnings).toEqual([expect.stringContaining('[legacy-prepaid/security-group-is-given]')]);
     expect(cvm({ api: CvmApi.V2_ENDPOINT }).warnings).toEqual([
       expect.stringContaining('[cvm-2017/security-group-is-given]'),
     ]);

@@ -1,8 +1,9 @@
-import type { ApiRequest } from '../api-request';
 import { type Dialect, defaultInstanceName, maxIdsPerCall } from '../dialect';
-import type { WireParameters } from '../parameter';
+import { qingCloudChanges } from './changes';
+import { qingCloudJobs } from './jobs';
 import { qingCloudParameters } from './parameters';
 import { decodeQingCloudReply, launchedQingCloud, qingCloudInstances } from './replies';
+import { numberedInstances, qingCloudRequest } from './requests';
 import { qingCloudRules } from './rules';
 
 export const qingCloud: Dialect = {
@@ -15,24 +16,28 @@ export const qingCloud: Dialect = {
   idempotency: 'look-up',
 
   // With no client token in this API, the name is the only mark that a launch can carry and a look-up can find.
+  // The name that the user wants is given to the servers once they are recorded.
   run: (parameters, identity) =>
-    request('RunInstances', { instance_name: defaultInstanceName(identity.claim), ...parameters }),
+    qingCloudRequest('RunInstances', { ...parameters, instance_name: defaultInstanceName(identity.origin) }),
   launched: launchedQingCloud,
   billing: (parameters) => (parameters.months === undefined ? 'hourly' : 'contract'),
   hasNetwork: (parameters) => Object.keys(parameters).some((name) => name.startsWith('vxnets.')),
 
-  describe: (ids) => [request('DescribeInstances', { ...numbered(ids), limit: String(maxIdsPerCall) })],
-  describeByName: (name) => [request('DescribeInstances', { search_word: name, limit: String(maxIdsPerCall) })],
+  // Firewall, keys and volumes are told only on `verbose`.
+  describe: (ids) => [
+    qingCloudRequest('DescribeInstances', { ...numberedInstances(ids), limit: String(maxIdsPerCall), verbose: '1' }),
+  ],
+  describeByName: (name) => [
+    qingCloudRequest('DescribeInstances', { search_word: name, limit: String(maxIdsPerCall) }),
+  ],
   instances: (payloads) => payloads.flatMap(qingCloudInstances),
 
-  terminate: (ids) => [request('TerminateInstances', numbered(ids))],
+  terminate: (ids) => [qingCloudRequest('TerminateInstances', numberedInstances(ids))],
+  stop: (ids) => [qingCloudRequest('StopInstances', numberedInstances(ids))],
+  start: (ids) => [qingCloudRequest('StartInstances', numberedInstances(ids))],
+  // Servers made together share one name.
+  names: ({ instance_name: name }, count) => (name === undefined ? undefined : Array(count).fill(name)),
+  changes: qingCloudChanges,
+  jobs: qingCloudJobs,
   decode: decodeQingCloudReply,
 };
-
-function request(action: string, parameters: WireParameters): ApiRequest {
-  return { scheme: 'qingcloud', service: 'iaas', action, parameters };
-}
-
-function numbered(ids: readonly string[]): WireParameters {
-  return Object.fromEntries(ids.map((id, index) => [`instances.${index + 1}`, id]));
-}

@@ -3,8 +3,8 @@ import type { AskedCall, Launched, Reply } from '../dialect';
 import { apiFailure, errorRule } from '../failure';
 import { identifiers, isIdentifier, references } from '../identifiers';
 import { type InstanceView, phaseOf } from '../instance-view';
-import type { JsonObject } from '../json';
-import { integer, object, objects, text } from '../loose';
+import type { JsonObject, JsonValue } from '../json';
+import { integer, object, objects, presentSettings, setting, text, texts } from '../loose';
 import { type ReplyLists, soundLists } from '../reply-lists';
 import { shownField, shownText } from '../shown-text';
 import { parseObject, unreadableReply } from '../unreadable';
@@ -18,7 +18,7 @@ const lists: ReplyLists = {
 };
 
 /** A success is status 200 and `ret_code` 0, with every server told by its id and the list that was asked for. */
-export function decodeQingCloudReply(httpStatus: number, body: string, asked?: AskedCall): Reply {
+export function decodeQingCloudReply(httpStatus: number, body: string, asked: AskedCall): Reply {
   const payload = parseObject(body);
   const code = integer(payload?.ret_code);
   if (payload === undefined || code === undefined) {
@@ -28,7 +28,7 @@ export function decodeQingCloudReply(httpStatus: number, body: string, asked?: A
     const error = { httpStatus, code: String(code), message: text(payload.message) ?? '' };
     return { ok: false, failure: apiFailure(errorRule(qingCloudErrors, error.code), error) };
   }
-  return httpStatus === 200 && soundLists(lists, payload, asked?.action)
+  return httpStatus === 200 && soundLists(lists, payload, asked.action)
     ? { ok: true, payload }
     : unreadableReply(httpStatus, body);
 }
@@ -57,5 +57,27 @@ function view(id: string, instance: JsonObject): InstanceView {
     name: text(instance.instance_name),
     imageId: text(object(instance.image)?.image_id) ?? text(instance.image_id),
     createdAt: shownField(instance.create_time, 100),
+    settings: settingsOf(instance),
   };
+}
+
+/** Networks are written `vxnet-id|address`. */
+function settingsOf(instance: JsonObject): Record<string, string> {
+  const vxnets = objects(instance.vxnets).flatMap(({ vxnet_id: id, private_ip: ip }) =>
+    isIdentifier(id) ? [[id, ...addresses(ip).slice(0, 1)].join('|')] : [],
+  );
+  return presentSettings({
+    instance_name: setting(instance.instance_name),
+    instance_type: setting(instance.instance_type),
+    cpu: setting(instance.vcpus_current),
+    memory: setting(instance.memory_current),
+    security_group: setting(object(instance.security_group)?.security_group_id),
+    vxnets: Array.isArray(instance.vxnets) ? vxnets.sort().join(',') : undefined,
+    login_keypair: sortedList(instance.keypair_ids),
+    volumes: sortedList(instance.volume_ids),
+  });
+}
+
+function sortedList(value: JsonValue | undefined): string | undefined {
+  return Array.isArray(value) ? texts(value).filter(isIdentifier).sort().join(',') : undefined;
 }

@@ -1,9 +1,12 @@
 import { type Dialect, maxIdsPerCall } from '../dialect';
+import { alikeFilters } from '../tencent/alike';
 import { tencentBilling } from '../tencent/billing';
+import { tencentInstanceNames } from '../tencent/instance-names';
 import { tencentInstances } from '../tencent/instances';
 import { tencentPasswordRule } from '../tencent/password-rule';
 import { decodeTencentReply, launchedTencent } from '../tencent/replies';
 import { tencentStates } from '../tencent/states';
+import { tencent20170312Changes } from './changes';
 import { tencent20170312Parameters } from './parameters';
 import { instanceIds, versionedV2Request } from './requests';
 import { tencent20170312Rules } from './rules';
@@ -37,8 +40,24 @@ export const tencent20170312: Dialect = {
       ...limit,
     }),
   ],
+  describeAlike: (parameters, offset) => [
+    versionedV2Request('DescribeInstances', {
+      ...Object.fromEntries(
+        alikeFilters(parameters).flatMap(([name, value], index) => [
+          [`Filters.${index}.Name`, name],
+          [`Filters.${index}.Values.0`, value],
+        ]),
+      ),
+      ...limit,
+      Offset: String(offset),
+    }),
+  ],
   instances: (payloads) => tencentInstances(tencentStates, payloads),
 
   terminate: (ids) => [versionedV2Request('TerminateInstances', instanceIds(ids))],
+  stop: (ids) => [versionedV2Request('StopInstances', instanceIds(ids))],
+  start: (ids) => [versionedV2Request('StartInstances', instanceIds(ids))],
+  names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
+  changes: tencent20170312Changes,
   decode: decodeTencentReply,
 };

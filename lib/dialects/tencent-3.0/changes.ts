@@ -2,6 +2,7 @@ import type { Change, ChangePlanner, Situation } from '../change';
 import type { InstanceView } from '../instance-view';
 import type { WireParameters } from '../parameter';
 import { versionedChanges } from '../tencent/changes';
+import { tagSetting } from '../tencent/tag-setting';
 import { regionName } from '../tencent-regions';
 import { tencent30Request } from './requests';
 
@@ -49,9 +50,6 @@ function tags(desired: WireParameters, view: InstanceView, { previous, place }: 
     },
   ];
 }
-
-/** Where a view holds its tags: JSON of the pairs, since keys and values may hold any character. */
-export const tagSetting = 'TagSpecification.Tags';
 
 /** The tags for the servers themselves among `TagSpecification.N`. */
 function instanceTags(parameters: WireParameters): Map<string, string> {

@@ -1,13 +1,15 @@
-import type { ApiRequest } from '../api-request';
 import { type Dialect, maxIdsPerCall } from '../dialect';
-import type { JsonObject } from '../json';
+import { alikeFilters } from '../tencent/alike';
 import { tencentBilling } from '../tencent/billing';
+import { tencentInstanceNames } from '../tencent/instance-names';
 import { tencentInstances } from '../tencent/instances';
 import { tencentPasswordRule } from '../tencent/password-rule';
 import { decodeTencentReply, launchedTencent } from '../tencent/replies';
 import { tencentStates } from '../tencent/states';
 import { nestParameters } from '../wire-parameters';
+import { tencent30Changes } from './changes';
 import { tencent30Parameters } from './parameters';
+import { tencent30Request } from './requests';
 import { tencent30Rules } from './rules';
 
 export const tencent30: Dialect = {
@@ -21,21 +23,34 @@ export const tencent30: Dialect = {
   idempotency: 'client-token',
 
   run: (parameters, identity) =>
-    request('RunInstances', { ...nestParameters(tencent30Parameters, parameters), ClientToken: identity.token }),
+    tencent30Request('RunInstances', {
+      ...nestParameters(tencent30Parameters, parameters),
+      ClientToken: identity.token,
+    }),
   launched: launchedTencent,
   billing: tencentBilling,
   hasNetwork: () => true,
 
-  describe: (ids) => [request('DescribeInstances', { InstanceIds: ids, Limit: maxIdsPerCall })],
+  describe: (ids) => [tencent30Request('DescribeInstances', { InstanceIds: ids, Limit: maxIdsPerCall })],
   describeByName: (name) => [
-    request('DescribeInstances', { Filters: [{ Name: 'instance-name', Values: [name] }], Limit: maxIdsPerCall }),
+    tencent30Request('DescribeInstances', {
+      Filters: [{ Name: 'instance-name', Values: [name] }],
+      Limit: maxIdsPerCall,
+    }),
+  ],
+  describeAlike: (parameters, offset) => [
+    tencent30Request('DescribeInstances', {
+      Filters: alikeFilters(parameters).map(([name, value]) => ({ Name: name, Values: [value] })),
+      Offset: offset,
+      Limit: maxIdsPerCall,
+    }),
   ],
   instances: (payloads) => tencentInstances(tencentStates, payloads),
 
-  terminate: (ids) => [request('TerminateInstances', { InstanceIds: ids })],
+  terminate: (ids) => [tencent30Request('TerminateInstances', { InstanceIds: ids })],
+  stop: (ids) => [tencent30Request('StopInstances', { InstanceIds: ids })],
+  start: (ids) => [tencent30Request('StartInstances', { InstanceIds: ids })],
+  names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
+  changes: tencent30Changes,
   decode: decodeTencentReply,
 };
-
-function request(action: string, parameters: JsonObject): ApiRequest {
-  return { scheme: 'tc3', service: 'cvm', action, version: '2017-03-12', parameters };
-}

@@ -13,7 +13,7 @@ const newerDiskTypes = ['CLOUD_BSSD', 'CLOUD_HSSD', 'CLOUD_TSSD'];
  */
 const nested: ParameterTable = [
   { wire: 'Placement.Zone', type: 'string', required: true },
-  { wire: 'Placement.ProjectId', type: 'integer' },
+  { wire: 'Placement.ProjectId', type: 'integer', change: 'inPlace' },
   { wire: 'Placement.HostIds.N', type: 'string' },
   newer({ wire: 'Placement.DedicatedResourcePackTenancy', type: 'string', knownValues: ['ResourcePool'] }),
   newer({ wire: 'Placement.DedicatedResourcePackIds.N', type: 'string' }),
@@ -28,6 +28,7 @@ const nested: ParameterTable = [
   {
     wire: 'InstanceChargePrepaid.RenewFlag',
     type: 'string',
+    change: 'inPlace',
     knownValues: ['NOTIFY_AND_AUTO_RENEW', 'NOTIFY_AND_MANUAL_RENEW', 'DISABLE_NOTIFY_AND_MANUAL_RENEW'],
   },
   { wire: 'SystemDisk.DiskType', type: 'string', knownValues: [...diskTypes, ...newerDiskTypes] },
@@ -61,7 +62,12 @@ const nested: ParameterTable = [
     type: 'string',
     knownValues: ['BANDWIDTH_PREPAID', 'TRAFFIC_POSTPAID_BY_HOUR', 'BANDWIDTH_POSTPAID_BY_HOUR', 'BANDWIDTH_PACKAGE'],
   },
-  { wire: 'InternetAccessible.InternetMaxBandwidthOut', type: 'integer', range: [0, Number.POSITIVE_INFINITY] },
+  {
+    wire: 'InternetAccessible.InternetMaxBandwidthOut',
+    type: 'integer',
+    change: 'inPlace',
+    range: [0, Number.POSITIVE_INFINITY],
+  },
   { wire: 'InternetAccessible.PublicIpAssigned', type: 'boolean' },
   { wire: 'InternetAccessible.BandwidthPackageId', type: 'string' },
   newer({
@@ -91,12 +97,13 @@ const nested: ParameterTable = [
   {
     wire: 'TagSpecification.N.ResourceType',
     type: 'string',
+    change: 'inPlace',
     required: true,
     // This call creates nothing else that could carry a tag.
     knownValues: ['instance'],
   },
-  { wire: 'TagSpecification.N.Tags.N.Key', type: 'string', required: true },
-  { wire: 'TagSpecification.N.Tags.N.Value', type: 'string', required: true },
+  { wire: 'TagSpecification.N.Tags.N.Key', type: 'string', change: 'inPlace', required: true },
+  { wire: 'TagSpecification.N.Tags.N.Value', type: 'string', change: 'inPlace', required: true },
   { wire: 'InstanceMarketOptions.SpotOptions.MaxPrice', type: 'string', required: true },
   { wire: 'InstanceMarketOptions.SpotOptions.SpotInstanceType', type: 'string', knownValues: ['one-time'] },
   { wire: 'InstanceMarketOptions.MarketType', type: 'string', knownValues: ['spot'] },
@@ -114,7 +121,7 @@ const addedSince: ParameterTable = [
   newer({ wire: 'DedicatedClusterId', type: 'string' }),
   newer({ wire: 'ChcIds.N', type: 'string' }),
   newer({ wire: 'PartitionNumber', type: 'integer' }),
-  newer({ wire: 'DisableApiTermination', type: 'boolean' }),
+  newer({ wire: 'DisableApiTermination', type: 'boolean', change: 'inPlace' }),
   newer({ wire: 'EnableJumboFrame', type: 'boolean' }),
   newer({
     wire: 'NetworkInterfaces.N.InterfaceType',
@@ -144,17 +151,17 @@ export const tencent30Parameters: ParameterTable = [
     // The table of the document lists two; its examples, its error codes and the SDK have the others.
     knownValues: ['POSTPAID_BY_HOUR', 'CDHPAID', 'PREPAID', 'SPOTPAID', 'CDCPAID'],
   },
-  { wire: 'InstanceType', type: 'string' },
+  { wire: 'InstanceType', type: 'string', change: 'offline' },
   { wire: 'InstanceCount', type: 'integer', range: [1, 100] },
-  { wire: 'InstanceName', type: 'string', maxLength: 60 },
-  { wire: 'SecurityGroupIds.N', type: 'string' },
+  { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 60 },
+  { wire: 'SecurityGroupIds.N', type: 'string', change: 'inPlace' },
   // 60 is the longest that any system takes. Windows takes 15, and the system is not known at synthesis.
-  { wire: 'HostName', type: 'string', maxLength: 60 },
+  { wire: 'HostName', type: 'string', change: 'offline', maxLength: 60 },
   { wire: 'DisasterRecoverGroupIds.N', type: 'string', maxItems: 1 },
   // The 16 KB count the data, so the Base64 text of them may have four thirds of that.
   { wire: 'UserData', type: 'string', maxLength: 4 * Math.ceil((16 * 1024) / 3) },
   { wire: 'DryRun', type: 'boolean' },
-  { wire: 'CamRoleName', type: 'string' },
+  { wire: 'CamRoleName', type: 'string', change: 'inPlace' },
   { wire: 'HpcClusterId', type: 'string' },
   ...nested,
   ...addedSince,

@@ -1,8 +1,11 @@
 import type { Dialect } from '../dialect';
+import { launchParameters } from '../launch-parameters';
+import { tencentInstanceNames } from '../tencent/instance-names';
 import { decodeTencentReply, launchedTencentV2 } from '../tencent/replies';
 import { tencentV2Instances } from '../tencent-v2/instances';
 import { legacyPasswordRule } from '../tencent-v2/password-rule';
-import { describeV2, describeV2ByName, v2Request } from '../tencent-v2/requests';
+import { describeV2, describeV2Alike, describeV2ByName, startV2, stopV2, v2Request } from '../tencent-v2/requests';
+import { tencentV2HourChanges } from './changes';
 import { tencentV2HourParameters } from './parameters';
 import { tencentV2HourRules } from './rules';
 
@@ -16,15 +19,24 @@ export const tencentV2Hour: Dialect = {
   wire: { indexBase: 0, trueText: '1', falseText: '0' },
   idempotency: 'client-token',
 
-  run: (parameters, identity) => v2Request('RunInstancesHour', { ...parameters, clientToken: identity.token }),
+  run: (parameters, identity) =>
+    v2Request('RunInstancesHour', {
+      ...launchParameters(tencentV2HourParameters, parameters),
+      clientToken: identity.token,
+    }),
   launched: launchedTencentV2,
   billing: () => 'hourly',
   hasNetwork: () => true,
 
   describe: describeV2,
   describeByName: describeV2ByName,
+  describeAlike: describeV2Alike,
   instances: (payloads) => payloads.flatMap(tencentV2Instances),
 
   terminate: (ids) => ids.map((id) => v2Request('ReturnInstance', { instanceId: id })),
+  stop: stopV2,
+  start: startV2,
+  names: ({ instanceName }, count) => tencentInstanceNames(instanceName, count),
+  changes: tencentV2HourChanges,
   decode: decodeTencentReply,
 };

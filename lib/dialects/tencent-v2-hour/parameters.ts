@@ -9,8 +9,8 @@ import type { ParameterTable } from '../parameter';
  */
 export const tencentV2HourParameters: ParameterTable = [
   { wire: 'zoneId', type: 'integer', required: true },
-  { wire: 'cpu', type: 'integer', required: true, range: [1, Number.POSITIVE_INFINITY] },
-  { wire: 'mem', type: 'integer', required: true, range: [1, Number.POSITIVE_INFINITY] },
+  { wire: 'cpu', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
+  { wire: 'mem', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
   { wire: 'imageId', type: 'string', required: true },
   { wire: 'imageType', type: 'integer', required: true, knownValues: [1, 2, 3, 4], closed: true },
   {
@@ -20,7 +20,7 @@ export const tencentV2HourParameters: ParameterTable = [
     closed: true,
     otherNames: { PayByBandwidth: 'PayByHour' },
   },
-  { wire: 'bandwidth', type: 'integer', range: [0, Number.POSITIVE_INFINITY] },
+  { wire: 'bandwidth', type: 'integer', change: 'inPlace', range: [0, Number.POSITIVE_INFINITY] },
   { wire: 'wanIp', type: 'boolean' },
   { wire: 'vpcId', type: 'string' },
   { wire: 'subnetId', type: 'string' },
@@ -39,5 +39,6 @@ export const tencentV2HourParameters: ParameterTable = [
   { wire: 'keyId', type: 'string' },
   { wire: 'needSecurityAgent', type: 'boolean' },
   { wire: 'needMonitorAgent', type: 'boolean' },
-  { wire: 'projectId', type: 'string' },
+  { wire: 'projectId', type: 'string', change: 'inPlace' },
+  { wire: 'securityGroupIds.N', type: 'string', maxItems: 20, change: 'inPlace', afterLaunch: true },
 ];

@@ -7,8 +7,8 @@ import type { ParameterTable } from '../parameter';
  * @see https://cloud.tencent.com/document/api/213/1248
  */
 export const tencentV2PrepaidParameters: ParameterTable = [
-  { wire: 'cpu', type: 'integer', required: true, range: [1, Number.POSITIVE_INFINITY] },
-  { wire: 'mem', type: 'integer', required: true, range: [1, Number.POSITIVE_INFINITY] },
+  { wire: 'cpu', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
+  { wire: 'mem', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
   { wire: 'imageId', type: 'string', required: true },
   { wire: 'period', type: 'integer', required: true, range: [1, 36] },
   { wire: 'storageSize', type: 'integer', required: true, range: [0, Number.POSITIVE_INFINITY], step: 10 },
@@ -26,7 +26,7 @@ export const tencentV2PrepaidParameters: ParameterTable = [
     closed: true,
     otherNames: { PayByHour: 'PayByBandwidth' },
   },
-  { wire: 'bandwidth', type: 'integer', range: [0, Number.POSITIVE_INFINITY] },
+  { wire: 'bandwidth', type: 'integer', change: 'inPlace', range: [0, Number.POSITIVE_INFINITY] },
   { wire: 'wanIp', type: 'boolean' },
   { wire: 'vpcId', type: 'string' },
   { wire: 'subnetId', type: 'string' },
@@ -38,8 +38,10 @@ export const tencentV2PrepaidParameters: ParameterTable = [
   { wire: 'keyId', type: 'string' },
   { wire: 'needSecurityAgent', type: 'boolean' },
   { wire: 'needMonitorAgent', type: 'boolean' },
-  { wire: 'projectId', type: 'string' },
-  { wire: 'instanceName', type: 'string', maxLength: 60 },
+  { wire: 'projectId', type: 'string', change: 'inPlace' },
+  { wire: 'instanceName', type: 'string', change: 'inPlace', maxLength: 60 },
   { wire: 'goodsNum', type: 'integer', range: [1, 100] },
   { wire: 'privateIpAddresses.n', type: 'string', maxItems: 1 },
+  { wire: 'securityGroupIds.N', type: 'string', maxItems: 20, change: 'inPlace', afterLaunch: true },
+  { wire: 'autoRenew', type: 'boolean', change: 'inPlace', afterLaunch: true },
 ];

@@ -2,7 +2,7 @@ import { addresses } from '../addresses';
 import { isIdentifier } from '../identifiers';
 import { type InstanceView, phaseOf } from '../instance-view';
 import type { JsonObject } from '../json';
-import { objects, text } from '../loose';
+import { objects, presentSettings, setting, text } from '../loose';
 import { shownField, shownText } from '../shown-text';
 import { tencentV2States } from './states';
 
@@ -25,5 +25,14 @@ function view(id: string, instance: JsonObject): InstanceView {
     imageId: text(instance.unImgId),
     createdAt: shownField(instance.createTime, 100),
     expiresAt: shownField(instance.deadlineTime, 100),
+    // Security groups are not in the reply.
+    settings: presentSettings({
+      instanceName: setting(instance.instanceName),
+      cpu: setting(instance.cpu),
+      mem: setting(instance.mem),
+      bandwidth: setting(instance.bandwidth),
+      projectId: setting(instance.projectId),
+      autoRenew: setting(instance.autoRenew),
+    }),
   };
 }

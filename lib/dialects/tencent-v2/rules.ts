@@ -59,14 +59,16 @@ export function legacyRules(source: RuleSource): Rule[] {
         ),
     }),
     rule({
-      name: 'all-ports-open',
+      name: 'security-group-is-given',
       level: 'warning',
-      concerns: [],
-      sentence:
-        'The instance starts with every port open, since the API cannot attach a security group while creating.',
-      check: () => [
-        'The instance starts with every port open: attach a security group afterwards with ModifySecurityGroupsOfInstance, or use CvmInstance with securityGroupIds.',
-      ],
+      concerns: ['securityGroupIds.N'],
+      sentence: 'Without `securityGroupIds`, every port is open: the launch itself cannot attach a security group.',
+      check: (request) =>
+        when(
+          !request.given('securityGroupIds'),
+          () =>
+            'securityGroupIds is missing, so the instance starts with every port open and stays so: give security groups, which are attached right after the launch.',
+        ),
     }),
   ];
 }

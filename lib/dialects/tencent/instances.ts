@@ -1,9 +1,10 @@
 import { addresses } from '../addresses';
 import { isIdentifier } from '../identifiers';
-import { type InstanceView, phaseOf, type StateTable } from '../instance-view';
+import { type InstanceView, type Operation, phaseOf, type StateTable } from '../instance-view';
 import type { JsonObject } from '../json';
-import { objects, text } from '../loose';
+import { object, objects, presentSettings, setting, text, texts } from '../loose';
 import { shownField, shownText } from '../shown-text';
+import { tagSetting } from './tag-setting';
 
 /**
  * Servers in the replies to DescribeInstances. The 2017 form carries no state there, so the states come from
@@ -38,5 +39,46 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
     createdAt: shownField(instance.CreatedTime, 100),
     expiresAt: shownField(instance.ExpiredTime, 100),
     failure: shownField(instance.LatestOperationErrorMsg, 2_000),
+    settings: settingsOf(instance),
+    operation: operationOf(instance),
   };
+}
+
+function settingsOf(instance: JsonObject): Record<string, string> {
+  const placement = object(instance.Placement);
+  return presentSettings({
+    InstanceName: setting(instance.InstanceName),
+    InstanceType: setting(instance.InstanceType),
+    HostName: setting(instance.HostName),
+    SecurityGroupIds: Array.isArray(instance.SecurityGroupIds) ? texts(instance.SecurityGroupIds).join(',') : undefined,
+    'InstanceChargePrepaid.RenewFlag': setting(instance.RenewFlag),
+    'InternetAccessible.InternetMaxBandwidthOut': setting(object(instance.InternetAccessible)?.InternetMaxBandwidthOut),
+    'Placement.ProjectId': setting(placement?.ProjectId),
+    CamRoleName: setting(instance.CamRoleName),
+    DisableApiTermination: setting(instance.DisableApiTermination),
+    [tagSetting]: Array.isArray(instance.Tags) ? JSON.stringify(tagsOf(instance)) : undefined,
+  });
+}
+
+function tagsOf(instance: JsonObject): string[][] {
+  return objects(instance.Tags).flatMap(({ Key, Value }) =>
+    typeof Key === 'string' ? [[Key, typeof Value === 'string' ? Value : '']] : [],
+  );
+}
+
+const operationStates: Readonly<Record<string, Operation['state']>> = {
+  SUCCESS: 'done',
+  OPERATING: 'working',
+  FAILED: 'failed',
+};
+
+function operationOf(instance: JsonObject): Operation | undefined {
+  const state = text(instance.LatestOperationState) ?? '';
+  return Object.hasOwn(operationStates, state)
+    ? {
+        state: operationStates[state],
+        requestId: text(instance.LatestOperationRequestId),
+        message: shownField(instance.LatestOperationErrorMsg, 2_000),
+      }
+    : undefined;
 }

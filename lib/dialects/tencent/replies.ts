@@ -28,19 +28,19 @@ const v2Lists: ReplyLists = {
  * `codeDesc`. The gateway before the newer APIs speaks the older one, so an error may come in either. A success comes
  * with status 200, in `Response` exactly where the call has a version, and with every server told by its id.
  */
-export function decodeTencentReply(httpStatus: number, body: string, asked?: AskedCall): Reply {
+export function decodeTencentReply(httpStatus: number, body: string, asked: AskedCall): Reply {
   const payload = parseObject(body);
   const response = object(payload?.Response);
   const code = integer(payload?.code);
   const inResponse = response !== undefined && (code === undefined || code === 0);
   const reply = inResponse
-    ? decodeResponse(httpStatus, response, asked?.action)
-    : decodeV2(httpStatus, payload ?? {}, code, asked?.action);
-  const swapped = reply?.ok === true && asked !== undefined && inResponse !== (asked.version !== undefined);
+    ? decodeResponse(httpStatus, response, asked.action)
+    : decodeV2(httpStatus, payload ?? {}, code, asked.action);
+  const swapped = reply?.ok === true && inResponse !== (asked.version !== undefined);
   return reply === undefined || swapped ? unreadableReply(httpStatus, body) : reply;
 }
 
-function decodeResponse(httpStatus: number, response: JsonObject, action: string | undefined): Reply | undefined {
+function decodeResponse(httpStatus: number, response: JsonObject, action: string): Reply | undefined {
   // The samples of one document spell it RequestID.
   const requestId = text(response.RequestId) ?? text(response.RequestID);
   if (response.Error !== undefined && response.Error !== null) {
@@ -62,7 +62,7 @@ function decodeV2(
   httpStatus: number,
   payload: JsonObject,
   code: number | undefined,
-  action: string | undefined,
+  action: string,
 ): Reply | undefined {
   if (code === undefined) {
     return undefined;

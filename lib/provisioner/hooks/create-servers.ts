@@ -5,7 +5,7 @@ import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import { type HookError, UndecidedError } from '../hook-error';
 import type { Reporter } from '../reporter';
-import { lookUpServers } from './look-up-servers';
+import { type Found, lookUpServers, wantedCount } from './look-up-servers';
 
 export interface Creation {
   /** The intent, written before this is called. */
@@ -39,9 +39,8 @@ export async function createServers(
   const { dialect } = client;
   const { entry, parameters } = creation;
   const request = dialect.run(parameters, entry);
-  // A name of our own is unique to the claim, so one look tells for certain. One that the user chose tells nothing.
-  const namedByUs = parameters.instance_name === undefined;
-  let unknown = creation.resumed || (creation.unheardOf && dialect.idempotency === 'look-up' && namedByUs);
+  // The name is unique to the claim, so one look tells whether an earlier hook, maybe on another machine, made servers.
+  let unknown = creation.resumed || (creation.unheardOf && dialect.idempotency === 'look-up');
   const start = now();
   for (let attempt = 0; ; attempt++) {
     if (unknown && dialect.idempotency === 'look-up') {
@@ -52,7 +51,7 @@ export async function createServers(
         deadline,
       );
       if (found !== undefined) {
-        return { ...found, adopted: true };
+        return { instanceIds: complete(found, wantedCount(parameters)), references: [], adopted: true };
       }
       unknown = false;
     }
@@ -79,6 +78,19 @@ function undecided(error: HookError, client: ApiClient, entry: ClaimEntry): Unde
   const next =
     client.dialect.idempotency === 'client-token'
       ? `Apply again: the call is repeated with the same client token (${entry.token}), which makes no second server.`
-      : `Apply again: the servers are looked up first by their name (${defaultInstanceName(entry.claim)}, unless you gave one).`;
+      : `Apply again: the servers are looked up first by their name (${defaultInstanceName(entry.origin)}).`;
   return new UndecidedError(`${error.message} Whether servers were made is not known. ${next}`);
+}
+
+/** A launch takes up the whole set or nothing. */
+function complete({ instanceIds, views }: Found, count: number): readonly string[] {
+  if (instanceIds.length === count) {
+    return instanceIds;
+  }
+  const list = views.map(
+    ({ id, state, createdAt }) => `${id} (${state}, created ${createdAt ?? 'at an unknown time'})`,
+  );
+  throw new UndecidedError(
+    `An earlier call made servers for this construct, but ${views.length} ${views.length === 1 ? 'is' : 'are'} there and ${count} ${count === 1 ? 'was' : 'were'} asked for: ${list.join('; ')}. Terminate them in the console, then apply again.`,
+  );
 }

@@ -19,9 +19,12 @@ export async function readStart(run: HookRun): Promise<Start> {
   if (claim === undefined) {
     throw new HookError('The claim id is missing from the environment of the launch.');
   }
+  const fresh = freshEntry(run, claim);
   const own = await run.handOver.readClaim(claim);
   if (own !== undefined) {
-    return { entry: own.state === 'ended' ? nextAttempt(own, run.now()) : own, unheardOf: false, leftovers: [] };
+    const { asked, digest, key, removalPolicy } = fresh;
+    const entry = { ...(own.state === 'ended' ? nextAttempt(own, run.now()) : own), asked, digest, key, removalPolicy };
+    return { entry, unheardOf: false, leftovers: [] };
   }
   const leftovers = (await run.handOver.readClaims()).filter(
     (entry) =>
@@ -29,11 +32,21 @@ export async function readStart(run: HookRun): Promise<Start> {
       entry.workspace === workspace &&
       (entry.state === 'intent' || entry.state === 'created'),
   );
-  const entry: ClaimEntry = {
+  return { entry: fresh, unheardOf: true, leftovers };
+}
+
+/** The entry of a claim of which nothing is known yet. */
+export function freshEntry(run: HookRun, claim: string): ClaimEntry {
+  const { triggers, settings, context, workspace } = run.input;
+  return {
     schema: 1,
     claim,
+    origin: claim,
     workspace,
     construct: context.construct,
+    key: context.key ?? '',
+    removalPolicy: context.removalPolicy ?? 'DESTROY',
+    asked: { triggers, settings, secrets: context.secrets ?? {} },
     digest: digestOf(run),
     attempt: 1,
     token: clientToken(claim, 1),
@@ -43,7 +56,6 @@ export async function readStart(run: HookRun): Promise<Start> {
     instanceIds: [],
     references: [],
   };
-  return { entry, unheardOf: true, leftovers };
 }
 
 /**
@@ -54,6 +66,7 @@ export function nextAttempt(entry: ClaimEntry, now: number): ClaimEntry {
   const attempt = entry.attempt + 1;
   return {
     ...entry,
+    origin: entry.claim,
     attempt,
     token: clientToken(entry.claim, attempt),
     intendedAt: new Date(now).toISOString(),

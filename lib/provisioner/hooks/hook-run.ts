@@ -1,9 +1,11 @@
 import type { Dialect } from '../../dialects/dialect';
 import type { WireParameters } from '../../dialects/parameter';
+import { passwordFinding } from '../../dialects/password-rule';
 import { ApiClient, type Exchange } from '../api-client';
 import type { Clock } from '../clock';
 import type { DurableFiles } from '../durable-files';
-import { HandOver } from '../hand-over';
+import { type ClaimEntry, HandOver } from '../hand-over';
+import { HookError } from '../hook-error';
 import { type HookInput, parametersOf, type Target, targetOf } from '../hook-input';
 import type { Reporter } from '../reporter';
 
@@ -21,14 +23,15 @@ export interface World {
 /** One run of one hook. */
 export class HookRun {
   public readonly handOver: HandOver;
-  private readonly target: Target;
-
   public constructor(
     public readonly world: World,
     public readonly input: HookInput,
   ) {
     this.handOver = new HandOver(world.files, input.directory);
-    this.target = targetOf(input.triggers);
+  }
+
+  private get target(): Target {
+    return targetOf(this.input.triggers);
   }
 
   public get dialect(): Target['dialect'] {
@@ -41,6 +44,13 @@ export class HookRun {
 
   public readonly now = (): number => this.world.clock.now();
 
+  /** The same run on behalf of another claim, as that one was asked for. */
+  public forClaim({ claim, construct, asked }: ClaimEntry): HookRun {
+    const { triggers, settings, secrets } = asked;
+    const context = { ...this.input.context, construct, secrets };
+    return new HookRun(this.world, { ...this.input, claimId: claim, triggers, settings, context });
+  }
+
   /** The request's parameters, without secrets. */
   public plainParameters(): WireParameters {
     return parametersOf({ ...this.input.triggers, ...this.input.settings }, this.dialect);
@@ -50,7 +60,12 @@ export class HookRun {
   public async fullParameters(): Promise<WireParameters> {
     const secrets: Record<string, string> = {};
     for (const [wire, reference] of Object.entries(this.input.context.secrets ?? {})) {
-      secrets[wire] = await this.world.secret(reference, wire);
+      const value = await this.world.secret(reference, wire);
+      const finding = passwordFinding(this.dialect.passwordRule, wire, value);
+      if (finding !== undefined) {
+        throw new HookError(finding);
+      }
+      secrets[wire] = value;
     }
     return { ...this.plainParameters(), ...secrets };
   }

@@ -9,6 +9,7 @@ import { createServers } from './create-servers';
 import { endClaim } from './end-claim';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { rememberLaunch } from './remember';
 import { VanishedError, waitUntilRunning } from './wait-until-running';
 
 /**
@@ -19,7 +20,7 @@ export async function launch(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
   const start = await readStart(run);
-  let entry = await takeUp(run, client, start);
+  let entry = await takeUp(run, start);
   let unheardOf = start.unheardOf;
   for (;;) {
     const { created, resumed } = await ensureCreated(run, client, entry, unheardOf, deadline);
@@ -34,10 +35,10 @@ export async function launch(run: HookRun): Promise<void> {
     } catch (error) {
       // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
       if (!(error instanceof VanishedError && resumed)) {
-        throw await afterFailure(run, client, created, error);
+        throw await afterFailure(run, created, error);
       }
       run.reporter.say(error.message);
-      await endRest(run, client, created, error);
+      await endRest(run, created, error);
       entry = nextAttempt(created, run.now());
       unheardOf = false;
     }
@@ -45,20 +46,20 @@ export async function launch(run: HookRun): Promise<void> {
 }
 
 /** Settles what claims of this construct began that Terraform has lost. */
-async function takeUp(run: HookRun, client: ApiClient, { entry, leftovers }: Start): Promise<ClaimEntry> {
+async function takeUp(run: HookRun, { entry, leftovers }: Start): Promise<ClaimEntry> {
   const same = leftovers.find((leftover) => leftover.digest === entry.digest);
   for (const leftover of leftovers.filter((one) => one !== same)) {
     run.reporter.say(
       `An earlier apply of ${leftover.construct} was cut off, and asked for something else then: ending what it began.`,
     );
-    await endClaim(run, client, leftover, run.input.context.removalPolicy ?? 'DESTROY');
+    await endClaim(run, leftover, run.input.context.removalPolicy ?? 'DESTROY');
   }
   if (same === undefined) {
     return entry;
   }
   run.reporter.say(`An earlier apply of ${same.construct} was cut off: going on with what it began.`);
   // Its token stays: what it asked for is what is to be found.
-  const taken = { ...same, claim: entry.claim };
+  const taken = { ...same, claim: entry.claim, key: entry.key };
   await run.handOver.writeClaim(taken);
   await run.handOver.writeClaim({ ...same, state: 'ended' });
   return taken;
@@ -97,7 +98,10 @@ async function ensureCreated(
 }
 
 async function handOver(run: HookRun, entry: ClaimEntry, views: readonly InstanceView[]): Promise<void> {
-  await run.handOver.writeLaunch(run.input.resourceId, {
+  await rememberLaunch(run, entry.instanceIds);
+  const launch = run.input.resourceId;
+  await run.handOver.writeClaim({ ...entry, launch });
+  await run.handOver.writeLaunch(launch, {
     instance_ids: joinList(entry.instanceIds),
     private_ips: joinList(views.flatMap((view) => view.privateIps)),
     public_ips: joinList(views.flatMap((view) => view.publicIps)),
@@ -106,7 +110,7 @@ async function handOver(run: HookRun, entry: ClaimEntry, views: readonly Instanc
 }
 
 /** Some of the servers that a launch took up are gone: the set is made anew, so what is left of it must go first. */
-async function endRest(run: HookRun, client: ApiClient, entry: ClaimEntry, error: VanishedError): Promise<void> {
+async function endRest(run: HookRun, entry: ClaimEntry, error: VanishedError): Promise<void> {
   const rest = entry.instanceIds.filter((id) => !error.ids.includes(id));
   if (rest.length > 0 && entry.billing !== 'hourly') {
     throw new HookError(
@@ -114,11 +118,11 @@ async function endRest(run: HookRun, client: ApiClient, entry: ClaimEntry, error
     );
   }
   run.reporter.say('Making a new set.');
-  await endClaim(run, client, { ...entry, instanceIds: rest }, 'DESTROY');
+  await endClaim(run, { ...entry, instanceIds: rest }, 'DESTROY');
 }
 
 /** Servers that cost by the hour are not left behind by a launch that failed; what is paid for in advance is kept. */
-async function afterFailure(run: HookRun, client: ApiClient, entry: ClaimEntry, error: unknown): Promise<unknown> {
+async function afterFailure(run: HookRun, entry: ClaimEntry, error: unknown): Promise<unknown> {
   if (!(error instanceof HookError)) {
     return error;
   }
@@ -130,7 +134,7 @@ async function afterFailure(run: HookRun, client: ApiClient, entry: ClaimEntry, 
     );
   }
   try {
-    await endClaim(run, client, entry, 'DESTROY');
+    await endClaim(run, entry, 'DESTROY');
     return new HookError(`${error.message} ${ids} ${one ? 'was' : 'were'} terminated.`);
   } catch (second) {
     return new HookError(

@@ -59,10 +59,11 @@ async function ask(
 ): Promise<boolean> {
   for (const request of client.dialect.terminate(ids)) {
     const outcome = await client.attempt(request);
-    if (outcome.ok || outcome.kind === 'gone') {
+    if (outcome.ok || (outcome.kind === 'gone' && ids.length === 1)) {
       continue;
     }
-    if (!client.worthRetrying(outcome.kind, start, deadline)) {
+    // One of several is gone already, and nobody says that the others were ended: the next look tells.
+    if (outcome.kind !== 'gone' && !client.worthRetrying(outcome.kind, start, deadline)) {
       throw outcome.error;
     }
     await client.pause(attempt, deadline);

@@ -112,7 +112,7 @@ export class TestClient {
       sha256(body),
     ].join('\n');
     const secret = this.options.secret ?? (environment.TENCENTCLOUD_SECRET_KEY as string);
-    const key = [date, service, 'tc3_request'].reduce((last, part) => hmac(last, part), Buffer.from(`TC3${secret}`));
+    const key = [date, service, 'tc3_request'].reduce<string | Buffer>(hmac, `TC3${secret}`);
     const scope = `${date}/${service}/tc3_request`;
     const signature = hmac(key, `TC3-HMAC-SHA256\n${timestamp}\n${scope}\n${sha256(canonical)}`).toString('hex');
     const id = this.options.id ?? environment.TENCENTCLOUD_SECRET_ID;
@@ -161,6 +161,6 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function hmac(key: Buffer, text: string): Buffer {
+function hmac(key: string | Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }

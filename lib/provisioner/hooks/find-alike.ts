@@ -1,0 +1,29 @@
+import { maxIdsPerCall } from '../../dialects/dialect';
+import type { InstanceView } from '../../dialects/instance-view';
+import type { JsonObject } from '../../dialects/json';
+import type { WireParameters } from '../../dialects/parameter';
+import type { ApiClient } from '../api-client';
+import type { Deadline } from '../clock';
+
+/** The servers that a launch of these parameters can have made: where there are none, it made none. */
+export async function findAlike(
+  client: ApiClient,
+  parameters: WireParameters,
+  deadline: Deadline,
+): Promise<InstanceView[]> {
+  const image = parameters.ImageId ?? parameters.imageId;
+  const found: InstanceView[] = [];
+  for (let offset = 0; ; offset += maxIdsPerCall) {
+    const payloads: JsonObject[] = [];
+    for (const request of client.dialect.describeAlike?.(parameters, offset) ?? []) {
+      payloads.push(await client.call(request, deadline));
+    }
+    const page = client.dialect.instances(payloads);
+    found.push(...page);
+    if (page.length < maxIdsPerCall) {
+      return found.filter(
+        (view) => view.imageId === image && !['terminating', 'recycled', 'gone'].includes(view.phase),
+      );
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import { placeKey, recordKey, settingsKey, splitList } from '../../contract/triggers';
+import { assignNames, type Change } from '../../dialects/change';
+import type { InstanceView } from '../../dialects/instance-view';
+import type { SettingsEntry } from '../hand-over';
+import { HookError } from '../hook-error';
+import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { makeChange } from './settle-change';
+import { passwordToSet } from './settle-password';
+import { changeWithRestart } from './settle-restart';
+import { lookAll, type Settlement } from './settlement';
+
+/** One change to one server. */
+interface Step {
+  readonly id: string;
+  readonly change: Change;
+}
+
+type Interrupted = SettingsEntry['restarting'];
+
+/**
+ * Makes the servers what the settings say: describes them, compares, and calls only what differs. Run again after a
+ * crash at whatever point, it goes on from there.
+ */
+export async function settle(run: HookRun): Promise<void> {
+  const ids = splitList(run.input.triggers[recordKey.instanceIds]);
+  const known = await run.handOver.readSettings(ids);
+  const client = run.client();
+  const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
+  const remedy = `To have new servers in place of them: terraform apply -replace=${run.input.context.address}_launch`;
+  const before = await lookAll({ client, deadline, remedy }, ids);
+  const common = { client, deadline, remedy, reporter: run.reporter, now: run.now };
+  const settlement = { ...common, ...(await planning(run, before, known)), note: noting(run, ids, known) };
+
+  const steps = before.flatMap((view) => settlement.plan(view).map((change) => ({ id: view.id, change })));
+  refuse(run, steps);
+  for (const step of steps) {
+    run.reporter.say(told(step));
+  }
+  const interrupted = known?.restarting ?? {};
+  if (steps.length > 0 || Object.keys(interrupted).length > 0) {
+    await makeAll(settlement, ids, steps, interrupted);
+    await verify(run, settlement, before);
+  }
+  await run.handOver.writeSettings(ids, {
+    schema: 1,
+    settings: run.plainParameters(),
+    passwordVersion: run.input.triggers[settingsKey.passwordVersion],
+    restarting: {},
+  });
+}
+
+/** What is to change about a server, by the views of all of them. */
+async function planning(
+  run: HookRun,
+  views: readonly InstanceView[],
+  known: SettingsEntry | undefined,
+): Promise<Pick<Settlement, 'plan'>> {
+  const { dialect } = run;
+  const desired = run.plainParameters();
+  const names = dialect.names(desired, views.length);
+  const assigned =
+    names === undefined
+      ? []
+      : assignNames(
+          names,
+          views.map(({ name }) => name),
+        );
+  const nameOf = new Map(views.map(({ id }, index) => [id, assigned[index]]));
+  const password = await passwordToSet(run, known);
+  const place = run.input.triggers[placeKey(dialect.id)];
+  return {
+    plan: (view) =>
+      dialect.changes(desired, view, {
+        name: nameOf.get(view.id),
+        place,
+        now: run.now(),
+        previous: known?.settings,
+        password,
+      }),
+  };
+}
+
+/** Keeps the restarts that are under way in the hand-over folder: after a crash, a server that ran is to run again. */
+function noting(run: HookRun, ids: readonly string[], known: SettingsEntry | undefined): Settlement['note'] {
+  let restarting: Interrupted = known?.restarting ?? {};
+  return async (id, next) => {
+    const { [id]: _, ...others } = restarting;
+    restarting = next === undefined ? others : { ...others, [id]: next };
+    await run.handOver.writeSettings(ids, { schema: 1, ...known, restarting });
+  };
+}
+
+/** What cannot be done at all is told before anything is done. */
+function refuse(run: HookRun, steps: readonly Step[]): void {
+  const refused = steps.filter(({ change }) => change.refusal !== undefined);
+  if (refused.length > 0) {
+    const reasons = refused.map((step) => `${told(step)}: ${step.change.refusal}`);
+    throw new HookError(
+      `Nothing was changed, since this is not possible: ${reasons.join(' ')} Set it back, or have new servers made: terraform apply -replace=${run.input.context.address}`,
+    );
+  }
+}
+
+/** First what can be done while the servers run, then server by server what they must be stopped for. */
+async function makeAll(
+  settlement: Settlement,
+  ids: readonly string[],
+  steps: readonly Step[],
+  interrupted: Interrupted,
+): Promise<void> {
+  const done = new Set<Step>();
+  try {
+    for (const step of steps.filter(({ change }) => change.mode === 'running')) {
+      await makeChange(settlement, step.id, step.change);
+      done.add(step);
+    }
+    for (const id of ids) {
+      const own = steps.filter((step) => step.id === id && step.change.mode !== 'running');
+      if (own.length > 0 || interrupted[id] !== undefined) {
+        const changes = own.map(({ change }) => change);
+        await changeWithRestart(settlement, id, changes, interrupted[id], (made) => {
+          for (const step of own.filter(({ change }) => change === made)) {
+            done.add(step);
+          }
+        });
+      }
+    }
+  } catch (error) {
+    throw error instanceof HookError ? new HookError(`${error.message} ${progress(steps, done)}`) : error;
+  }
+}
+
+function progress(steps: readonly Step[], done: ReadonlySet<Step>): string {
+  const list = (some: readonly Step[]) =>
+    some.map(({ id, change }) => `${id} ${change.parameter}`).join('; ') || 'nothing';
+  return `Changed: ${list(steps.filter((step) => done.has(step)))}. Not changed: ${list(steps.filter((step) => !done.has(step)))}. Apply again to go on.`;
+}
+
+/** Looks whether everything is as it should be, and tells what changed beside it. */
+async function verify(run: HookRun, settlement: Settlement, before: readonly InstanceView[]): Promise<void> {
+  const after = await lookAll(
+    settlement,
+    before.map(({ id }) => id),
+  );
+  const left = after.flatMap((view) =>
+    settlement
+      .plan(view)
+      .filter(({ unverified }) => unverified !== true)
+      .map((change) => told({ id: view.id, change })),
+  );
+  if (left.length > 0) {
+    throw new HookError(
+      `The calls were accepted, but the servers are not as they should be: ${left.join('; ')}. Something else may be changing them. Apply again to go on.`,
+    );
+  }
+  for (const [index, view] of after.entries()) {
+    const was = addresses(before[index]);
+    const is = addresses(view);
+    if (was !== is) {
+      run.reporter.say(
+        `${view.id}: its addresses are now ${is} (they were ${was}). The outputs keep those of the launch.`,
+      );
+    }
+  }
+}
+
+function addresses({ privateIps, publicIps }: InstanceView): string {
+  return [...privateIps, ...publicIps].join(', ') || 'none';
+}
+
+function told({ id, change: { parameter, from, to } }: Step): string {
+  return `${id}: ${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"`;
+}

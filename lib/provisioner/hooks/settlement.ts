@@ -1,0 +1,50 @@
+import type { Change } from '../../dialects/change';
+import type { InstanceView } from '../../dialects/instance-view';
+import type { ApiClient } from '../api-client';
+import type { Deadline } from '../clock';
+import type { SettingsEntry } from '../hand-over';
+import { HookError } from '../hook-error';
+import type { Reporter } from '../reporter';
+import { describeServers } from '../servers';
+
+/** All that the steps of one `settle` share. */
+export interface Settlement {
+  readonly client: ApiClient;
+  readonly reporter: Reporter;
+  readonly now: () => number;
+  readonly deadline: Deadline;
+  /** What is still to change about a server. */
+  plan(view: InstanceView): readonly Change[];
+  /** Notes how far the restart of a server has come; undefined: it is over. */
+  note(id: string, next: SettingsEntry['restarting'][string] | undefined): Promise<void>;
+  /** What to do about servers that are gone. */
+  readonly remedy: string;
+}
+
+type Looking = Pick<Settlement, 'client' | 'deadline' | 'remedy'>;
+
+/** The server as it is now. */
+export async function look(looking: Looking, id: string, deadline = looking.deadline): Promise<InstanceView> {
+  const [view] = await lookAll(looking, [id], deadline);
+  return view;
+}
+
+/** The servers as they are now, in the order of the ids. */
+export async function lookAll(
+  { client, deadline: common, remedy }: Looking,
+  ids: readonly string[],
+  deadline = common,
+): Promise<InstanceView[]> {
+  const views = await describeServers(client, ids, deadline);
+  return ids.map((id) => {
+    const view = views.get(id);
+    if (view === undefined || ['terminating', 'recycled', 'gone', 'failed'].includes(view.phase)) {
+      throw new HookError(`${id} does not exist any more (${view?.state ?? 'not listed'}). ${remedy}`);
+    }
+    return view;
+  });
+}
+
+export function isBusy(view: InstanceView): boolean {
+  return view.phase === 'creating' || view.phase === 'changing' || view.operation?.state === 'working';
+}

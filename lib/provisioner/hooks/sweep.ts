@@ -1,0 +1,22 @@
+import { splitList, sweepKey } from '../../contract/triggers';
+import { endClaim } from './end-claim';
+import type { HookRun } from './hook-run';
+
+/**
+ * Ends what launches began whose construct has left the configuration before its record was made: no other hook knows of
+ * them. It runs when the list of declared instances has changed.
+ */
+export async function sweep(run: HookRun): Promise<void> {
+  const declared = new Set(run.input.context.declared);
+  const left = splitList(run.input.triggers[sweepKey.instances]).filter((key) => !declared.has(key));
+  if (left.length === 0) {
+    return;
+  }
+  for (const entry of await run.handOver.readClaims()) {
+    const unfinished = entry.state === 'intent' || entry.state === 'created';
+    if (unfinished && left.includes(entry.key) && entry.workspace === run.input.workspace) {
+      run.reporter.say(`${entry.construct} is no longer declared, and its launch was never completed.`);
+      await endClaim(run, entry, entry.removalPolicy);
+    }
+  }
+}
