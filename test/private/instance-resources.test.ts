@@ -46,6 +46,7 @@ describe('an instance construct becomes', () => {
   test('resources of its own name for claim, launch, record and settings, and a key of its provider’s guard', () => {
     expect(Object.keys(resources).sort()).toEqual([
       'qingcloud_guard',
+      'qingcloud_sweep',
       'web',
       'web_launch',
       'web_offline',
@@ -93,6 +94,7 @@ describe('an instance construct becomes', () => {
     });
     expect(hooks.sort()).toEqual([
       ['qingcloud_guard', 'guard', 'destroy'],
+      ['qingcloud_sweep', 'sweep', 'destroy'],
       ['web', 'abandon', 'destroy'],
       ['web_launch', 'launch', undefined],
       ['web_record', 'terminate', 'destroy'],
