@@ -34,6 +34,8 @@ const project = new cdk.JsiiProject({
 
   biome: true,
   biomeOptions: {
+    // A version whose packages for every platform are published: npm ci refuses a lock file that lacks one.
+    version: '~2.5.15',
     biomeConfig: {
       formatter: {
         indentStyle: javascript.biome_config.IndentStyle.SPACE,

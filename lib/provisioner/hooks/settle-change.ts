@@ -6,7 +6,7 @@ import { text } from '../../dialects/loose';
 import type { Outcome } from '../api-client';
 import { HookError } from '../hook-error';
 import { Watch } from '../servers';
-import { isBusy, look, type Settlement } from './settlement';
+import { isBusy, look, lookWhenQuiet, type Settlement } from './settlement';
 
 /** How long an accepted change may take to show: replies lag behind, and an operation does not begin at once. */
 const unseenMs = 60_000;
@@ -28,7 +28,7 @@ export async function makeChange(settlement: Settlement, id: string, change: Cha
     }
     reporter.say(`${failure.error.message} Trying again.`);
     await client.pause(attempt, deadline);
-    missing = stillMissing(settlement, change, await look(settlement, id));
+    missing = stillMissing(settlement, change, await lookWhenQuiet(settlement, id));
   }
 }
 

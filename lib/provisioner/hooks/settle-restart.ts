@@ -4,7 +4,7 @@ import type { Deadline } from '../clock';
 import { HookError } from '../hook-error';
 import { Watch } from '../servers';
 import { makeChange } from './settle-change';
-import { isBusy, look, type Settlement } from './settlement';
+import { isBusy, look, lookWhenQuiet, type Settlement } from './settlement';
 
 /** Enough for a server to boot. */
 const recoveryMs = 300_000;
@@ -22,7 +22,7 @@ export async function changeWithRestart(
   interrupted: 'stop' | 'start' | undefined,
   made: (change: Change) => void,
 ): Promise<void> {
-  const ran = interrupted !== undefined || (await settled(settlement, id)) === 'running';
+  const ran = interrupted !== undefined || (await lookWhenQuiet(settlement, id)).phase === 'running';
   const make = async (mode: Change['mode']) => {
     for (const change of changes.filter((one) => one.mode === mode)) {
       await makeChange(settlement, id, change);
@@ -62,23 +62,6 @@ async function startAgain(settlement: Settlement, id: string, error: unknown): P
     return new HookError(
       `${error.message} Starting ${id} again failed as well: ${(second as Error).message} It may be stopped; the next apply starts it.`,
     );
-  }
-}
-
-/** Whether a server runs or not, once nothing works on it any more. */
-async function settled(settlement: Settlement, id: string): Promise<'running' | 'idle'> {
-  const { client, deadline, now, reporter } = settlement;
-  const watch = new Watch(client, reporter, now);
-  for (;;) {
-    const view = await look(settlement, id);
-    if (!isBusy(view)) {
-      return view.phase === 'running' ? 'running' : 'idle';
-    }
-    if (deadline.passed) {
-      throw new HookError(`After ${formatDuration(deadline.milliseconds)}, ${id} still is ${view.state}.`);
-    }
-    watch.report([id], () => view.state);
-    await watch.pause(deadline);
   }
 }
 

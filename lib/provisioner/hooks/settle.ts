@@ -7,7 +7,7 @@ import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { makeChange } from './settle-change';
 import { passwordToSet } from './settle-password';
 import { changeWithRestart } from './settle-restart';
-import { lookAll, type Settlement } from './settlement';
+import { isBusy, type Looking, lookAll, lookWhenQuiet, type Settlement } from './settlement';
 
 /** One change to one server. */
 interface Step {
@@ -27,9 +27,9 @@ export async function settle(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
   const remedy = `To have new servers in place of them: terraform apply -replace=${run.input.context.address}_launch`;
-  const before = await lookAll({ client, deadline, remedy }, ids);
-  const common = { client, deadline, remedy, reporter: run.reporter, now: run.now };
-  const settlement = { ...common, ...(await planning(run, before, known)), note: noting(run, ids, known) };
+  const looking = { client, deadline, remedy, reporter: run.reporter, now: run.now };
+  const before = await lookBefore(looking, ids);
+  const settlement = { ...looking, ...(await planning(run, before, known)), note: noting(run, ids, known) };
 
   const steps = before.flatMap((view) => settlement.plan(view).map((change) => ({ id: view.id, change })));
   refuse(run, steps);
@@ -47,6 +47,16 @@ export async function settle(run: HookRun): Promise<void> {
     passwordVersion: run.input.triggers[settingsKey.passwordVersion],
     restarting: {},
   });
+}
+
+/** The servers at rest: what an earlier run began may still be going on, and would be asked for again. */
+async function lookBefore(looking: Looking, ids: readonly string[]): Promise<InstanceView[]> {
+  const views = await lookAll(looking, ids);
+  const settled: InstanceView[] = [];
+  for (const view of views) {
+    settled.push(isBusy(view) ? await lookWhenQuiet(looking, view.id) : view);
+  }
+  return settled;
 }
 
 /** What is to change about a server, by the views of all of them. */

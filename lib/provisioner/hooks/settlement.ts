@@ -1,3 +1,4 @@
+import { formatDuration } from '../../contract/duration';
 import type { Change } from '../../dialects/change';
 import type { InstanceView } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
@@ -5,7 +6,7 @@ import type { Deadline } from '../clock';
 import type { SettingsEntry } from '../hand-over';
 import { HookError } from '../hook-error';
 import type { Reporter } from '../reporter';
-import { describeServers } from '../servers';
+import { describeServers, Watch } from '../servers';
 
 /** All that the steps of one `settle` share. */
 export interface Settlement {
@@ -21,7 +22,8 @@ export interface Settlement {
   readonly remedy: string;
 }
 
-type Looking = Pick<Settlement, 'client' | 'deadline' | 'remedy'>;
+/** What looking at servers needs. */
+export type Looking = Omit<Settlement, 'plan' | 'note'>;
 
 /** The server as it is now. */
 export async function look(looking: Looking, id: string, deadline = looking.deadline): Promise<InstanceView> {
@@ -43,6 +45,23 @@ export async function lookAll(
     }
     return view;
   });
+}
+
+/** The server once nothing works on it any more. */
+export async function lookWhenQuiet(looking: Looking, id: string): Promise<InstanceView> {
+  const { client, deadline, now, reporter } = looking;
+  const watch = new Watch(client, reporter, now);
+  for (;;) {
+    const view = await look(looking, id);
+    if (!isBusy(view)) {
+      return view;
+    }
+    if (deadline.passed) {
+      throw new HookError(`After ${formatDuration(deadline.milliseconds)}, ${id} still is ${view.state}.`);
+    }
+    watch.report([id], () => view.state);
+    await watch.pause(deadline);
+  }
 }
 
 export function isBusy(view: InstanceView): boolean {

@@ -1,0 +1,154 @@
+import { dialectIds } from '../../lib/dialects/dialect-id';
+import { Random } from './random';
+import {
+  type Call,
+  type Fault,
+  type FaultKind,
+  type KillMoment,
+  losesState,
+  type Operation,
+  type Recovery,
+  type Schedule,
+  type Victim,
+  type Weather,
+} from './schedule';
+
+/** Every kind and how often it is drawn. */
+export const faultWeights: readonly (readonly [FaultKind, number])[] = [
+  ['none', 2],
+  ['kill', 14],
+  ['kill-on-disk', 5],
+  ['kill-at-random', 5],
+  ['kill-between', 3],
+  ['reset-before', 3],
+  ['reset-after', 4],
+  ['truncate', 4],
+  ['status', 3],
+  ['status-after', 4],
+  ['throttle', 3],
+  ['busy', 3],
+  ['error-after', 3],
+  ['garbage', 4],
+  ['late', 3],
+  ['refused', 3],
+  ['tls', 2],
+];
+
+/** The schedule of this number: the same for the same seed, whatever else is drawn. */
+export function drawSchedule(seed: string, number: number, forced: { readonly kind?: FaultKind } = {}): Schedule {
+  const random = new Random(`${seed}/${number}`);
+  // Five in a row are five APIs.
+  const dialect = dialectIds[number % dialectIds.length];
+  const operation = random.weighted<Operation>([
+    ['create', 60],
+    ['destroy', 14],
+    ['remove', 8],
+    ['replace', 10],
+    ['rename', 8],
+  ]);
+  const fault = drawFault(random, operation, forced.kind ?? random.weighted(faultWeights));
+  const secondFault = random.chance(0.2) ? drawFault(random, operation, random.weighted(faultWeights)) : undefined;
+  return {
+    number,
+    seed,
+    dialect,
+    count: random.integer(1, 3),
+    named: operation === 'rename' || random.chance(0.5),
+    strangers: random.chance(0.25) ? random.integer(1, 2) : 0,
+    weather: drawWeather(random),
+    operation,
+    fault,
+    recovery: drawRecovery(random, operation, losesState(fault) || losesState(secondFault)),
+    secondFault,
+  };
+}
+
+function drawWeather(random: Random): Weather {
+  return {
+    bootMs: random.pick([0, 1_000, 5_000, 20_000]),
+    terminateMs: random.pick([0, 1_000, 5_000]),
+    leaseMs: random.pick([0, 2_000, 15_000]),
+    listingDelayMs: random.weighted([
+      [0, 8],
+      [1_500, 1],
+      [4_000, 1],
+    ]),
+  };
+}
+
+function drawFault(random: Random, operation: Operation, kind: FaultKind): Fault {
+  const creates = operation === 'create' || (operation === 'replace' && random.chance(0.5));
+  const call = random.weighted<Call>([
+    [creates ? 'run' : 'terminate', 6],
+    ['describe', 2],
+    ['any', 3],
+  ]);
+  const nth = call === 'run' || call === 'terminate' ? random.pick([1, 1, 1, 2]) : random.integer(1, 5);
+  switch (kind) {
+    case 'none':
+      return { kind };
+    case 'kill': {
+      const moment = random.pick<KillMoment>(['unprocessed', 'received', 'processed', 'half-sent', 'sent']);
+      return { kind, call, nth, moment, dies: drawVictim(random) };
+    }
+    case 'kill-on-disk': {
+      const moment = random.pick(['before-rename', 'after-rename'] as const);
+      return { kind, nth: random.integer(1, 5), moment, dies: drawVictim(random) };
+    }
+    case 'kill-at-random':
+      return { kind, afterMs: random.integer(0, 250), dies: drawVictim(random) };
+    case 'kill-between':
+      return { kind, nth: random.integer(1, 3), dies: random.pick(['both', 'both-state-written', 'both-state-lost']) };
+    case 'refused':
+      return { kind, nth: random.integer(1, 6), forMs: random.pick([1_000, 10_000, 400_000]) };
+    case 'tls':
+      return { kind, mode: random.pick(['plain', 'certificate']) };
+    default: {
+      // Most faults pass; some outlast all patience.
+      const times = random.weighted([
+        [1, 6],
+        [2, 2],
+        [3, 1],
+        [1_000, 1],
+      ]);
+      return {
+        kind,
+        call,
+        nth,
+        times,
+        ...(kind === 'status' || kind === 'status-after' ? { status: random.pick([500, 502, 503, 504]) } : {}),
+        ...(kind === 'garbage' ? { garbage: random.pick(['html', 'binary', 'empty'] as const) } : {}),
+      };
+    }
+  }
+}
+
+function drawVictim(random: Random): Victim {
+  return random.weighted<Victim>([
+    ['hook', 6],
+    ['both', 4],
+    ['both-state-written', 1],
+    ['both-state-lost', 2],
+    ['terraform', 2],
+  ]);
+}
+
+/**
+ * What a person may do next. Where the state is lost, only an apply in the same folder: without the state's ids and
+ * without the files, nothing anywhere names the servers, and a destroy of an empty state runs no hook.
+ */
+function drawRecovery(random: Random, operation: Operation, stateLost: boolean): Recovery {
+  const again: Recovery['operation'] = operation === 'create' || operation === 'rename' ? 'apply' : operation;
+  const what = random.weighted<Recovery['operation']>([
+    [again, 8],
+    ['apply', 3],
+    ['destroy', 5],
+    ['remove', 3],
+    ['replace', 3],
+  ]);
+  const elsewhere = random.chance(0.4);
+  if (stateLost) {
+    return { operation: operation === 'create' && what !== 'replace' ? 'apply' : what, elsewhere: false };
+  }
+  return { operation: what, elsewhere };
+}

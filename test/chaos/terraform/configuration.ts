@@ -1,0 +1,129 @@
+import { type Expression, localReferences, resourceReferences } from './expression';
+import { parseTemplate } from './parser';
+
+/** A `local-exec`. */
+export interface HookBlock {
+  readonly when: 'create' | 'destroy';
+  readonly interpreter: Expression;
+  readonly command: Expression;
+  readonly environment: Expression;
+}
+
+/** One `null_resource` block. */
+export interface ResourceBlock {
+  /** `null_resource.web`. */
+  readonly address: string;
+  readonly forEach?: Expression;
+  readonly triggers: Expression;
+  readonly hooks: readonly HookBlock[];
+  readonly ignoresTriggers: boolean;
+  readonly replaceTriggeredBy: readonly string[];
+  readonly postconditions: readonly { readonly condition: Expression; readonly message: Expression }[];
+  /** Addresses of the blocks that it refers to. */
+  readonly dependencies: readonly string[];
+}
+
+export interface Configuration {
+  /** Those that others depend on first. */
+  readonly resources: readonly ResourceBlock[];
+  readonly locals: Readonly<Record<string, Expression>>;
+}
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** The parts of Terraform's JSON syntax that a stack of this library has. */
+export interface StackJson {
+  readonly resource?: { readonly null_resource?: Readonly<Record<string, ResourceJson>> };
+  readonly locals?: Readonly<Record<string, Json>>;
+}
+
+interface ResourceJson {
+  readonly for_each?: Json;
+  readonly triggers?: Json;
+  readonly depends_on?: readonly string[];
+  readonly lifecycle?: {
+    readonly ignore_changes?: readonly string[];
+    readonly replace_triggered_by?: readonly string[];
+    readonly postcondition?: readonly { readonly condition: string; readonly error_message: string }[];
+  };
+  readonly provisioner?: readonly { readonly 'local-exec': HookJson }[];
+}
+
+interface HookJson {
+  readonly when?: 'create' | 'destroy';
+  readonly interpreter: readonly string[];
+  readonly command: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export function readConfiguration(stack: StackJson): Configuration {
+  const locals = Object.fromEntries(Object.entries(stack.locals ?? {}).map(([name, value]) => [name, jsonOf(value)]));
+  const blocks = Object.entries(stack.resource?.null_resource ?? {});
+  return { resources: inOrder(blocks.map(([name, json]) => readResource(name, json, locals))), locals };
+}
+
+function readResource(name: string, json: ResourceJson, locals: Configuration['locals']): ResourceBlock {
+  const { lifecycle = {}, provisioner = [], for_each: forEach, triggers = {} } = json;
+  const hooks = provisioner.map(({ 'local-exec': hook }) => readHook(hook));
+  const read: Expression[] = [
+    jsonOf(triggers),
+    ...(forEach === undefined ? [] : [jsonOf(forEach)]),
+    ...hooks.filter(({ when }) => when === 'create').map(({ environment }) => environment),
+  ];
+  const throughLocals = read.flatMap(localReferences).map((local) => locals[local]);
+  const replaceTriggeredBy = lifecycle.replace_triggered_by ?? [];
+  return {
+    address: `null_resource.${name}`,
+    forEach: forEach === undefined ? undefined : jsonOf(forEach),
+    triggers: jsonOf(triggers),
+    hooks,
+    ignoresTriggers: lifecycle.ignore_changes?.includes('triggers') ?? false,
+    replaceTriggeredBy,
+    postconditions: (lifecycle.postcondition ?? []).map(({ condition, error_message: message }) => ({
+      condition: parseTemplate(condition),
+      message: parseTemplate(message),
+    })),
+    dependencies: [
+      ...new Set([
+        ...[...read, ...throughLocals].flatMap(resourceReferences),
+        ...replaceTriggeredBy,
+        ...(json.depends_on ?? []),
+      ]),
+    ].filter((address) => address.startsWith('null_resource.')),
+  };
+}
+
+function readHook({ when = 'create', interpreter, command, environment }: HookJson): HookBlock {
+  return { when, interpreter: jsonOf(interpreter), command: jsonOf(command), environment: jsonOf(environment) };
+}
+
+function jsonOf(value: Json): Expression {
+  if (typeof value === 'string') {
+    return parseTemplate(value);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return { kind: 'literal', value };
+  }
+  return Array.isArray(value)
+    ? { kind: 'list', items: value.map(jsonOf) }
+    : {
+        kind: 'object',
+        members: Object.entries(value).map(([key, member]) => [{ kind: 'literal', value: key }, jsonOf(member)]),
+      };
+}
+
+function inOrder(blocks: readonly ResourceBlock[]): ResourceBlock[] {
+  const byAddress = new Map(blocks.map((block) => [block.address, block]));
+  const ordered = new Set<ResourceBlock>();
+  const visit = (block: ResourceBlock) => {
+    for (const dependency of block.dependencies) {
+      const other = byAddress.get(dependency);
+      if (other !== undefined && !ordered.has(other)) {
+        visit(other);
+      }
+    }
+    ordered.add(block);
+  };
+  blocks.forEach(visit);
+  return [...ordered];
+}

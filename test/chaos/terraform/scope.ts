@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Configuration } from './configuration';
+import { evaluate, type Scope, UnknownValue } from './evaluate';
+import { type TerraformFunction, textOf, type Value } from './functions';
+
+/** What expressions see of one resource object. Triggers that are missing are not known yet. */
+export interface Visible {
+  readonly id?: string;
+  readonly triggers: ReadonlyMap<string, string | undefined> | undefined;
+}
+
+/** The value that expressions see, with getters that refuse what is not known. */
+export function visibleValue({ id, triggers }: Visible, address: string): Value {
+  const value = {};
+  refuseOrAnswer(value, 'id', id, address);
+  if (triggers === undefined) {
+    refuseOrAnswer(value, 'triggers', undefined, address);
+  } else {
+    const members = {};
+    for (const [name, trigger] of triggers) {
+      refuseOrAnswer(members, name, trigger, `${address}.triggers`);
+    }
+    Object.defineProperty(value, 'triggers', { value: members, enumerable: true });
+  }
+  return value as Value;
+}
+
+function refuseOrAnswer(target: object, name: string, answer: string | undefined, of: string): void {
+  const get = () => {
+    if (answer === undefined) {
+      throw new UnknownValue(`${of}.${name}`);
+    }
+    return answer;
+  };
+  Object.defineProperty(target, name, { get, enumerable: true });
+}
+
+export interface Surroundings {
+  readonly locals: Configuration['locals'];
+  /** Where Terraform runs. */
+  readonly folder: string;
+  /** By name, without `null_resource.`. */
+  readonly resources: Readonly<Record<string, Value>>;
+}
+
+/** A scope; `own` has `self` and `each` where they are allowed. */
+export function scopeOf(surroundings: Surroundings, own: Readonly<Record<string, Value>> = {}): Scope {
+  const { locals, folder, resources } = surroundings;
+  const functions: Record<string, TerraformFunction> = {
+    abspath: (path) => resolve(folder, textOf(path)),
+    file: (path) => readFileSync(resolve(folder, textOf(path)), 'utf8'),
+  };
+  const variables: Record<string, () => Value> = {
+    path: () => ({ root: '.', module: '.', cwd: folder }),
+    terraform: () => ({ workspace: 'default' }),
+    null_resource: () => resources,
+    local: () =>
+      Object.fromEntries(Object.entries(locals).map(([name, expression]) => [name, evaluate(expression, scope)])),
+  };
+  const scope: Scope = {
+    functions,
+    variable: (name) => {
+      if (name in own) {
+        return own[name];
+      }
+      if (!(name in variables)) {
+        throw new TypeError(`The model of Terraform knows nothing of ${name}`);
+      }
+      return variables[name]();
+    },
+  };
+  return scope;
+}

@@ -1,0 +1,141 @@
+import { onTestFinished } from 'vitest';
+import type { HookContext } from '../../../lib/contract/hook';
+import type { DialectId } from '../../../lib/dialects/dialect-id';
+import type { Answer, Exchange } from '../../../lib/provisioner/api-client';
+import type { DurableFiles } from '../../../lib/provisioner/durable-files';
+import { SigningExchange } from '../../../lib/provisioner/exchange';
+import { HookRun, type World } from '../../../lib/provisioner/hooks/hook-run';
+import { Reporter } from '../../../lib/provisioner/reporter';
+import { NodeHttpClient } from '../../../lib/provisioner/transport/node-http-client';
+import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../cloud/embedded-cloud';
+
+/** Stands for the death of the hook's process: nothing of the hook may run after it. */
+export class Killed extends Error {}
+
+type Texts = Readonly<Record<string, string>>;
+
+const places: Texts = { qingcloud: 'pek3a' };
+
+/** A cloud, and a machine on which hooks run: its clock moves only when a hook sleeps. */
+export class HookWorld {
+  /** The cloud's clock and the hooks'. */
+  public time = Date.parse('2026-05-06T07:08:09Z');
+  public readonly said: string[] = [];
+  public readonly passwords = { PASSWORD: 'S3cret-password' };
+  /** Files of the machine: replace them, and it is another one. */
+  public files = new Map<string, unknown>();
+  /** Kills the hook when it is about to send a call of this name. */
+  public killAt?: string;
+  /** Kills the hook when a call of this name was answered. */
+  public killAfter?: string;
+  private draws = 0;
+
+  private constructor(public readonly cloud: EmbeddedCloud) {}
+
+  public static async start(options: EmbeddedCloudOptions = {}): Promise<HookWorld> {
+    const times = { bootMs: 5_000, terminateMs: 5_000, modifyMs: 3_000 };
+    let world: HookWorld | undefined;
+    const start = Date.parse('2026-05-06T07:08:09Z');
+    const cloud = await EmbeddedCloud.start({ ...times, now: () => world?.time ?? start, seed: 1, ...options });
+    onTestFinished(() => cloud.stop());
+    world = new HookWorld(cloud);
+    return world;
+  }
+
+  /** Runs a hook over servers, with these settings. */
+  public async run(
+    hook: (run: HookRun) => Promise<void>,
+    api: DialectId,
+    ids: readonly string[],
+    settings: Texts,
+    context: Partial<HookContext> = {},
+  ): Promise<void> {
+    const place = places[api] ?? 'ap-guangzhou';
+    const input = {
+      resourceId: '1',
+      workspace: 'default',
+      directory: '/folder',
+      settings: {},
+      triggers: {
+        api,
+        schema: '1',
+        [api === 'qingcloud' ? 'zone' : 'Region']: place,
+        instance_ids: ids.join(),
+        ...settings,
+      },
+      context: { construct: 'stack/web', address: 'null_resource.web', ...context },
+    };
+    await hook(new HookRun(this.world(), input));
+  }
+
+  /** The calls that the cloud received and that change something, by action. */
+  public changes(): string[] {
+    return this.cloud.requests
+      .map(({ action }) => action)
+      .filter((action) => !action.startsWith('Describe') && !action.startsWith('RunInstances'));
+  }
+
+  private world(): World {
+    const reporter = new Reporter((line) => this.said.push(line));
+    return {
+      clock: {
+        now: () => this.time,
+        sleep: async (milliseconds) => {
+          this.time += milliseconds;
+        },
+      },
+      random: () => 0.5,
+      files: this.memoryFiles(),
+      reporter,
+      exchange: (target) => {
+        const exchange = new SigningExchange(target, {
+          environment: this.cloud.environment,
+          homeDirectory: '/nobody',
+          readTextFile: async () => undefined,
+          http: new NodeHttpClient({ environment: {}, readTextFile: async () => undefined }),
+          now: () => this.time,
+          // Different each time: the v2 endpoint refuses a nonce that it has seen.
+          random: () => (++this.draws % 1_000_003) / 1_000_003,
+          hide: (secret) => reporter.hide(secret),
+        });
+        return this.mortal(exchange);
+      },
+      secret: async (reference) => {
+        const value = this.passwords[(reference as { env: 'PASSWORD' }).env];
+        reporter.hide(value);
+        return value;
+      },
+    };
+  }
+
+  private mortal(exchange: Exchange): Exchange {
+    return {
+      send: async (request): Promise<Answer> => {
+        if (request.action === this.killAt) {
+          throw new Killed(`before ${request.action}`);
+        }
+        const answer = await exchange.send(request);
+        if (request.action === this.killAfter) {
+          throw new Killed(`after ${request.action}`);
+        }
+        return answer;
+      },
+    };
+  }
+
+  private memoryFiles(): DurableFiles {
+    return {
+      readJson: async (path) => structuredClone(this.files.get(path)),
+      writeJson: async (path, value) => {
+        this.files.set(path, structuredClone(value));
+      },
+      remove: async (path) => {
+        this.files.delete(path);
+      },
+      list: async (folder) =>
+        [...this.files.keys()]
+          .filter((path) => path.startsWith(`${folder}/`))
+          .map((path) => path.slice(folder.length + 1)),
+    };
+  }
+}
