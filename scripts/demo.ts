@@ -93,7 +93,7 @@ async function project(folder: string, cloud: EmbeddedCloud): Promise<Demonstrat
 
 function outputsOf(deployed: string): string {
   const lines = deployed.split('\n');
-  const start = lines.findLastIndex((line) => line.trim() === stackName);
+  const start = lines.map((line) => line.trim()).lastIndexOf(stackName);
   return start < 0
     ? deployed
     : lines

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import type { InstanceOptions } from '../instance-options';
+import { qingCloudProviderBrand } from '../private/brands';
 import { InstanceBase } from '../private/instance-base';
 import { findProvider } from '../private/provider-base';
 import type { QingCloudInstanceParameters } from './qingcloud-instance-parameters';
-import { type QingCloudProvider, qingCloudProviderBrand } from './qingcloud-provider';
+import type { QingCloudProvider } from './qingcloud-provider';
 
 /** Props of `QingCloudInstance`. */
 export interface QingCloudInstanceProps extends QingCloudInstanceParameters, InstanceOptions {

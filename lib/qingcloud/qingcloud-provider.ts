@@ -1,9 +1,7 @@
 import type { Construct } from 'constructs';
+import { qingCloudProviderBrand } from '../private/brands';
 import type { Site } from '../private/instance-base';
 import { ProviderBase } from '../private/provider-base';
-
-/** Symbol.for, so that two copies of this package in one app still know each other's constructs. */
-export const qingCloudProviderBrand = Symbol.for('cdktf-run-instances.QingCloudProvider');
 
 /** Props of `QingCloudProvider`. */
 export interface QingCloudProviderProps {

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
 import type { InstanceOptions } from '../instance-options';
+import { tencentCloudProviderBrand } from '../private/brands';
 import { InstanceBase } from '../private/instance-base';
 import { findProvider } from '../private/provider-base';
 import { CvmApi } from './cvm-api';
 import type { CvmInstanceParameters } from './cvm-instance-parameters';
-import { type TencentCloudProvider, tencentCloudProviderBrand } from './tencentcloud-provider';
+import type { TencentCloudProvider } from './tencentcloud-provider';
 
 /** Props of `CvmInstance`. */
 export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions {

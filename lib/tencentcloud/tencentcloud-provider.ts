@@ -1,9 +1,7 @@
 import type { Construct } from 'constructs';
+import { tencentCloudProviderBrand } from '../private/brands';
 import type { Site } from '../private/instance-base';
 import { ProviderBase } from '../private/provider-base';
-
-/** Symbol.for, so that two copies of this package in one app still know each other's constructs. */
-export const tencentCloudProviderBrand = Symbol.for('cdktf-run-instances.TencentCloudProvider');
 
 /** Props of `TencentCloudProvider`. */
 export interface TencentCloudProviderProps {

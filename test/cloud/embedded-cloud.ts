@@ -13,6 +13,7 @@ import { type IncomingCall, jsonAnswer } from './server/exchange';
 import { inspect } from './server/inspection';
 import { Router } from './server/router';
 
+export type { CloudInstance } from './fleet/cloud-instance';
 export type { EmbeddedCloudOptions } from './options';
 
 /**

@@ -14,7 +14,7 @@ export function generatedCalls(
   dialect: Dialect,
   accepts: (value: string) => boolean = () => true,
 ): fc.Arbitrary<ApiRequest> {
-  const identity = fc.record({ claim: fc.nat().map(String), token: fc.uuid() });
+  const identity = fc.record({ origin: fc.nat().map(String), token: fc.uuid() });
   const ids = fc.uniqueArray(fc.stringMatching(/^ins-[a-z0-9]{8}$/), { minLength: 1, maxLength: 5 });
   const parameters = fc
     .subarray([...dialect.parameters])

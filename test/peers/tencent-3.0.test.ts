@@ -109,7 +109,7 @@ describe("the vendor's SDK for API 3.0", () => {
   }, 60_000);
 
   test('differs in the bytes of characters that it escapes, and not in what they mean', async () => {
-    const request = tencent30.run({ InstanceName: '👩‍💻\u2028\ufeff' }, { claim: '1', token: 't' });
+    const request = tencent30.run({ InstanceName: '👩‍💻\u2028\ufeff' }, { origin: '1', token: 't' });
     const call = { request, secretId: 'AKIDEXAMPLE', secretKey: 'secret', seconds: 1_551_113_065 };
     const [ours, theirs] = [sentByUs(call), await sentBySdk(call)];
     expect(ours.body).not.toBe(theirs.body);

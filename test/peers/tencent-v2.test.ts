@@ -125,7 +125,7 @@ describe("the vendor's SDK for the v2 endpoint", () => {
     '%s a password that starts with @ in a POST of %s, which we always sign',
     async (_does, _api, dialect, name, signs) => {
       const fixed = { secretId: 'AKIDEXAMPLE', secretKey: 'secret', seconds: 1_465_185_768, nonce: 11_886 };
-      const identity = { claim: '1', token: 't' };
+      const identity = { origin: '1', token: 't' };
       const withPassword = { ...fixed, request: dialect.run({ [name]: '@TQq191111118864+' }, identity) };
       const without = { ...fixed, request: dialect.run({}, identity) };
       const theirs = await sentBySdk(withPassword);

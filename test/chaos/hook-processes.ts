@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { basicEnvironment } from '../terraform/harness/terraform-environment';
+import { accelerated, type DiskKill } from './accelerated-time';
+import type { Victim } from './schedule';
+import { type HookResult, type Invocation, TerraformDeath } from './terraform/terraform';
+
+export interface HookSettings {
+  /** Where Terraform runs. */
+  readonly folder: string;
+  /** The bundled provisioner. */
+  readonly provisioner: string;
+  /** The bundled `accelerated-time`. */
+  readonly preload: string;
+  readonly epoch: number;
+  readonly speed: number;
+}
+
+/** Who is to die next, and how. */
+export interface Doom {
+  readonly dies: Victim;
+  readonly onDisk?: DiskKill;
+  /** Milliseconds after the first hook's start. */
+  readonly atRandomMs?: number;
+  /** After the n-th hook that succeeded. */
+  readonly betweenNth?: number;
+}
+
+/** Runs hooks as Terraform does, each a process of its own, and kills them when they are doomed. */
+export class HookProcesses {
+  /** Everything that hooks ever printed. */
+  public printed = '';
+  /** For the cloud and the secrets. */
+  public environment: Readonly<Record<string, string>> = {};
+  /** Whether the doom has come. */
+  public struck = false;
+  private doom?: Doom;
+  private current?: { readonly child: ChildProcess; readonly terraformDied: () => void };
+  private started = 0;
+  private succeeded = 0;
+  private readonly orphans = new Set<Promise<unknown>>();
+
+  public constructor(private readonly settings: HookSettings) {}
+
+  public expect(doom: Doom | undefined): void {
+    this.doom = doom;
+    this.struck = false;
+    this.started = 0;
+    this.succeeded = 0;
+  }
+
+  /** Kills whom the doom names, now. */
+  public strike(): void {
+    if (this.doom === undefined || this.struck || this.current === undefined) {
+      return;
+    }
+    this.struck = true;
+    const { child, terraformDied } = this.current;
+    if (this.doom.dies === 'terraform') {
+      terraformDied();
+    } else {
+      child.kill('SIGKILL');
+    }
+  }
+
+  /** Waits for the hooks that outlived their Terraform. */
+  public async settled(): Promise<void> {
+    await Promise.all(this.orphans);
+  }
+
+  public readonly run = async (invocation: Invocation): Promise<HookResult> => {
+    const { folder, preload, provisioner } = this.settings;
+    const command = invocation.args[invocation.args.length - 1];
+    const child = spawn(process.execPath, ['--require', preload, provisioner, command], {
+      cwd: folder,
+      env: { ...basicEnvironment(), ...this.environment, ...this.variables(), ...invocation.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = this.watch(child, invocation);
+    const died = new Promise<'terraform'>((resolve) => {
+      this.current = { child, terraformDied: () => resolve('terraform') };
+    });
+    this.started += 1;
+    const timer = this.randomTimer();
+    const result = await Promise.race([ended, died]);
+    clearTimeout(timer);
+    this.current = undefined;
+    if (result === 'terraform') {
+      this.orphans.add(ended);
+      throw new TerraformDeath();
+    }
+    return this.aftermath(child, result);
+  };
+
+  private aftermath(child: ChildProcess, result: HookResult): HookResult {
+    if (this.doom === undefined) {
+      return result;
+    }
+    const killed = child.signalCode === 'SIGKILL';
+    if (!killed && result.exitCode === 0) {
+      this.succeeded += 1;
+    }
+    const between = !killed && this.succeeded === this.doom.betweenNth;
+    this.struck ||= killed || between;
+    if ((killed && this.doom.dies !== 'hook') || between) {
+      throw new TerraformDeath();
+    }
+    return result;
+  }
+
+  private randomTimer(): NodeJS.Timeout | undefined {
+    const after = this.doom?.atRandomMs;
+    return after === undefined || this.started > 1 ? undefined : setTimeout(() => this.strike(), after);
+  }
+
+  private variables(): Record<string, string> {
+    const { epoch, speed } = this.settings;
+    const onDisk = this.struck ? undefined : this.doom?.onDisk;
+    return {
+      [accelerated.epoch]: String(epoch),
+      [accelerated.speed]: String(speed),
+      ...(onDisk === undefined ? {} : { [accelerated.diskKill]: JSON.stringify(onDisk) }),
+    };
+  }
+
+  private watch(child: ChildProcess, { address, args }: Invocation): Promise<HookResult> {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (chunk: string) => {
+        output += chunk;
+      });
+    }
+    return new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code, signal) => {
+        const ending = code === 0 ? '' : ` [${signal ?? `exit ${code}`}]`;
+        this.printed += `${address} ${args[args.length - 1]}${ending}\n${output.replace(/^(?=.)/gm, '  ')}`;
+        resolve({ exitCode: code ?? 137, output });
+      });
+    });
+  }
+}

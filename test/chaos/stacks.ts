@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, TerraformStack } from 'cdktf';
+import {
+  CvmApi,
+  CvmChargeType,
+  CvmInstance,
+  CvmLegacyChargeType,
+  CvmLegacyInstance,
+  QingCloudInstance,
+  QingCloudLoginMode,
+  QingCloudProvider,
+  Secret,
+  TencentCloudProvider,
+} from '../../lib';
+import type { DialectId } from '../../lib/dialects/dialect-id';
+import type { CloudInstance } from '../cloud/embedded-cloud';
+import { type Configuration, readConfiguration } from './terraform/configuration';
+
+/** What the configuration says at one time. */
+export interface Declaration {
+  readonly dialect: DialectId;
+  /** 0: the construct has left. */
+  readonly count: number;
+  /** A change replaces the servers. */
+  readonly image: 'first' | 'second';
+  /** The parameter that changes in place; undefined where the construct does not name it. */
+  readonly setting?: 'first' | 'second';
+}
+
+/** Recognizable, so that a look through everything printed or written finds it. */
+export const password = 'Chaos%9pass-Word';
+export const passwordVariable = 'CHAOS_PASSWORD';
+
+const timeouts = { create: '5m', update: '5m', delete: '5m' };
+
+type Define = (stack: TerraformStack, id: string, declaration: Declaration) => void;
+
+/** A name or, for the API whose servers have none, a bandwidth. */
+const settings = { name: { first: 'first-name', second: 'second-name' }, bandwidth: { first: 5, second: 10 } } as const;
+
+const secret = () => Secret.fromEnv(passwordVariable);
+
+function cvm(stack: TerraformStack, id: string, { count, image, setting }: Declaration, api: CvmApi): void {
+  new CvmInstance(stack, id, {
+    api,
+    placement: { zone: 'ap-guangzhou-2' },
+    instanceChargeType: CvmChargeType.POSTPAID_BY_HOUR,
+    imageId: image === 'first' ? 'img-pmqg1cw7' : 'img-lkxqa4kj',
+    instanceCount: count,
+    loginSettings: { password: secret() },
+    timeouts,
+    ...(setting === undefined ? {} : { instanceName: settings.name[setting] }),
+  });
+}
+
+const define: Readonly<Record<DialectId, Define>> = {
+  qingcloud: (stack, id, { count, image, setting }) =>
+    new QingCloudInstance(stack, id, {
+      imageId: image === 'first' ? 'centos63x64' : 'centos73x64',
+      instanceType: 'small_a',
+      count,
+      vxnets: ['vxnet-0'],
+      loginMode: QingCloudLoginMode.PASSWD,
+      loginPasswd: secret(),
+      timeouts,
+      ...(setting === undefined ? {} : { instanceName: settings.name[setting] }),
+    }),
+  'tencent-3.0': (stack, id, declaration) => cvm(stack, id, declaration, CvmApi.V3),
+  'tencent-2017-03-12': (stack, id, declaration) => cvm(stack, id, declaration, CvmApi.V2_ENDPOINT),
+  'tencent-v2-prepaid': (stack, id, { count, image, setting }) =>
+    new CvmLegacyInstance(stack, id, {
+      chargeType: CvmLegacyChargeType.PREPAID,
+      cpu: 1,
+      mem: 2,
+      imageId: image === 'first' ? 'img-pmqg1cw7' : 'img-lkxqa4kj',
+      period: 1,
+      storageSize: 50,
+      goodsNum: count,
+      password: secret(),
+      timeouts,
+      ...(setting === undefined ? {} : { instanceName: settings.name[setting] }),
+    }),
+  'tencent-v2-hour': (stack, id, { count, image, setting }) =>
+    new CvmLegacyInstance(stack, id, {
+      chargeType: CvmLegacyChargeType.POSTPAID_BY_HOUR,
+      zoneId: 100002,
+      cpu: 1,
+      mem: 2,
+      imageId: image === 'first' ? 'img-pmqg1cw7' : 'img-lkxqa4kj',
+      imageType: 2,
+      storageSize: 50,
+      goodsNum: count,
+      password: secret(),
+      timeouts,
+      ...(setting === undefined ? {} : { bandwidth: settings.bandwidth[setting] }),
+    }),
+};
+
+/** Whether a server has the setting that the configuration names. */
+export function isSettled(server: CloudInstance, { dialect, setting }: Declaration): boolean {
+  if (setting === undefined) {
+    return true;
+  }
+  return dialect === 'tencent-v2-hour'
+    ? server.bandwidth === settings.bandwidth[setting]
+    : // Tencent Cloud numbers the names of several.
+      server.name.startsWith(settings.name[setting]);
+}
+
+/** The construct's name, and with it that of its claim. */
+export const constructId = 'web';
+
+/** Puts the construct and its provider into a stack. */
+export function declare(stack: TerraformStack, declaration: Declaration): void {
+  if (declaration.dialect === 'qingcloud') {
+    new QingCloudProvider(stack, 'provider', { zone: 'pek3a' });
+  } else {
+    new TencentCloudProvider(stack, 'provider', { region: 'ap-guangzhou' });
+  }
+  if (declaration.count > 0) {
+    define[declaration.dialect](stack, constructId, declaration);
+  }
+}
+
+const known = new Map<string, Configuration>();
+
+/** The configuration that the library synthesizes, read as Terraform would. */
+export function synthesized(declaration: Declaration): Configuration {
+  const key = JSON.stringify(declaration);
+  const before = known.get(key);
+  if (before !== undefined) {
+    return before;
+  }
+  const outdir = mkdtempSync(join(tmpdir(), 'run-instances-chaos-'));
+  try {
+    const app = new App({ outdir });
+    declare(new TerraformStack(app, 'chaos'), declaration);
+    app.synth();
+    const json = readFileSync(join(outdir, 'stacks', 'chaos', 'cdk.tf.json'), 'utf8');
+    const configuration = readConfiguration(JSON.parse(json));
+    known.set(key, configuration);
+    return configuration;
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
