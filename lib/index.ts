@@ -22,6 +22,7 @@ export * from './tencentcloud/cvm-instance-market-options';
 export * from './tencentcloud/cvm-instance-parameters';
 export * from './tencentcloud/cvm-internet-accessible';
 export * from './tencentcloud/cvm-launch-template';
+export * from './tencentcloud/cvm-legacy-after-launch-parameters';
 export * from './tencentcloud/cvm-legacy-charge-type';
 export * from './tencentcloud/cvm-legacy-instance';
 export * from './tencentcloud/cvm-legacy-instance-parameters';

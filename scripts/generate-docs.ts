@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Dialect } from '../lib/dialects/dialect';
 import type { DialectId } from '../lib/dialects/dialect-id';
+import { dialectRules } from '../lib/dialects/dialect-rules';
 import { dialects } from '../lib/dialects/dialects';
 import { type Parameter, propName } from '../lib/dialects/parameter';
 import { described, type PasswordForm } from '../lib/dialects/password-rule';
@@ -71,9 +72,9 @@ function rulesPage(): string {
     ...all.flatMap((dialect) => [
       `## ${dialect.title}`,
       `${usage[dialect.id].construct}.`,
-      rulesTable(dialect.rules.filter((rule) => !isOfTable(rule))),
+      rulesTable(dialectRules[dialect.id].filter((rule) => !isOfTable(rule))),
       'Of single parameters:',
-      rulesTable(dialect.rules.filter(isOfTable)),
+      rulesTable(dialectRules[dialect.id].filter(isOfTable)),
     ]),
     '## Passwords',
     'A password is not known at synthesis. Its value is checked when the launch runs, before any request: it must satisfy what one kind of system asks.',
@@ -133,7 +134,7 @@ function parametersPage(): string {
 }
 
 function parameterRow(dialect: Dialect, row: Parameter): string[] {
-  const rules = dialect.rules.filter(({ id, concerns }) => concerns.includes(row.wire) || isOfListOf(row.wire, id));
+  const rules = dialectRules[dialect.id].filter(({ id, concerns }) => concerns.includes(row.wire) || isOfListOf(row.wire, id));
   return [
     `\`${row.wire}\``,
     `\`${propName(row.wire)}\``,

@@ -27,7 +27,10 @@ export const hookVariable = {
 export const handOverFolder = '.run-instances';
 
 /** Where the provisioner finds a secret's value when it runs. */
-export type SecretReference = { readonly env: string } | { readonly file: string };
+export type SecretReference = ({ readonly env: string } | { readonly file: string }) & {
+  /** The value is sent in Base64. */
+  readonly encoding?: 'base64';
+};
 
 /** What happens to servers that are no longer wanted. */
 export type RemovalPolicyName = 'DESTROY' | 'RECYCLE_BIN' | 'RETAIN';

@@ -7,7 +7,6 @@ import type { Jobs } from './job';
 import type { JsonObject } from './json';
 import type { ParameterTable, WireParameters } from './parameter';
 import type { PasswordRule } from './password-rule';
-import type { Rule } from './rule';
 
 /** How an API writes lists and truth. */
 export interface WireForm {
@@ -50,8 +49,6 @@ export interface Dialect {
   readonly title: string;
   readonly scheme: SigningScheme;
   readonly parameters: ParameterTable;
-  /** What the document says of the parameters, checked when the app is synthesized. */
-  readonly rules: readonly Rule[];
   /** What a password must be like, checked before it is sent. Absent where the document says nothing. */
   readonly passwordRule?: PasswordRule;
   readonly wire: WireForm;

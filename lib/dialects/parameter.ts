@@ -21,6 +21,11 @@ export interface Parameter {
   /** Its value is a password: the prop takes a `Secret`, and nothing but the request ever carries the value. */
   readonly secret?: boolean;
   /**
+   * Name of a prop that gives the value as a `Secret` instead: it is sent in Base64, and a change of what the secret holds
+   * is not seen.
+   */
+  readonly secretProp?: string;
+  /**
    * How a change reaches servers that exist: `inPlace` by a call, `offline` by a call that needs them stopped. Without it
    * they are replaced.
    */

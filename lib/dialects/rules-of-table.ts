@@ -74,7 +74,7 @@ function type(row: Parameter): RuleTerms {
                 `${request.named(item.wire)} must be a Secret, such as Secret.fromEnv('NAME_OF_A_VARIABLE'): never the password itself.`,
               ];
         }
-        if (item.secret === true) {
+        if (item.secret === true && row.secretProp === undefined) {
           return [`${request.named(item.wire)} is a Secret, but it is no password: give its value.`];
         }
         if (item.value === UNKNOWN || isOfType(item.value)) {

@@ -40,6 +40,7 @@ const options: Names<InstanceOptions> = {
 const ofCvm: Names<Omit<CvmInstanceProps, keyof CvmInstanceParameters | keyof InstanceOptions>> = {
   api: true,
   passwordVersion: true,
+  userDataSecret: true,
   provider: true,
 };
 
@@ -51,6 +52,7 @@ const ofLegacy: Names<Omit<CvmLegacyInstanceProps, keyof CvmLegacyInstanceParame
 
 const ofQingCloud: Names<Omit<QingCloudInstanceProps, keyof QingCloudInstanceParameters | keyof InstanceOptions>> = {
   provider: true,
+  userdataSecret: true,
 };
 
 const ownNames: Readonly<Record<DialectId, object>> = {

@@ -29,13 +29,25 @@ export function flatten(table: ParameterTable, form: WireForm, props: object): F
   for (const row of table) {
     for (const leaf of leaves(row, form, props)) {
       if (leaf.value instanceof Secret) {
-        secrets[leaf.wire] = leaf.value._toReference();
+        const reference = leaf.value._toReference();
+        secrets[leaf.wire] = row.secretProp === undefined ? reference : { ...reference, encoding: 'base64' };
       } else {
         texts[row.change ?? 'replacing'][leaf.wire] = wireText(leaf.value, row, form);
       }
     }
   }
   return { ...texts, secrets };
+}
+
+/** Props in which a secret stands in the place of the value that it gives: `userDataSecret` in that of `userData`. */
+export function withSecretsInPlace<T extends object>(table: ParameterTable, props: T): T {
+  const given = props as Readonly<Record<string, unknown>>;
+  const secrets = table.flatMap(({ wire, secretProp }) =>
+    secretProp === undefined || given[secretProp] === undefined
+      ? []
+      : [[propPath(wire)[0].name, given[secretProp]] as const],
+  );
+  return { ...props, ...Object.fromEntries(secrets) };
 }
 
 /** One value that the props give for a row, under its wire name with the array indexes filled in. */

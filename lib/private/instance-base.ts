@@ -7,7 +7,8 @@ import type { DialectId } from '../dialects/dialect-id';
 import { dialects } from '../dialects/dialects';
 import type { InstanceOptions } from '../instance-options';
 import type { IInstances } from '../instances';
-import { flatten } from './flatten';
+import { tablesBeside } from './construct-tables';
+import { flatten, withSecretsInPlace } from './flatten';
 import { InstanceResources } from './instance-resources';
 import type { ProviderBase } from './provider-base';
 import { parseTimeouts } from './timeouts';
@@ -43,7 +44,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
       );
     }
     const dialect: Dialect = dialects[api];
-    const { secrets, replacing, inPlace, offline } = flatten(dialect.parameters, dialect.wire, props);
+    const asked = withSecretsInPlace([...dialect.parameters, ...tablesBeside(api).flat()], props);
+    const { secrets, replacing, inPlace, offline } = flatten(dialect.parameters, dialect.wire, asked);
     const name = TerraformStack.of(this).getLogicalId(this.node);
     const password: Readonly<Record<string, string>> =
       passwordVersion === undefined ? {} : { [settingsKey.passwordVersion]: passwordVersion };
@@ -75,7 +77,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       preventDestroy: props.preventDestroy,
     });
     provider._guard({ key: name, construct: this.node.path, removalPolicy });
-    validateInstance(this, dialect, props, site.place);
+    validateInstance(this, dialect, props, asked, site.place);
   }
 
   /** For `dependsOn` of other resources. */

@@ -34,6 +34,18 @@ export const libraryRule = {
       '`additionalParameters` holds texts, and no parameter that has a prop of its own or that the library sets itself.',
     document: parametersPage,
   },
+  passwordVersion: {
+    id: 'library/password-version',
+    level: 'error',
+    sentence: '`passwordVersion` is given only together with the password that it is the version of.',
+    document: parametersPage,
+  },
+  secretProps: {
+    id: 'library/secret-props',
+    level: 'error',
+    sentence: 'User data is given in the open or as a `Secret`, and not both.',
+    document: parametersPage,
+  },
   timeouts: {
     id: 'library/timeouts',
     level: 'error',

@@ -1,4 +1,14 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { HookError } from './hook-error';
 
@@ -13,11 +23,12 @@ export interface DurableFiles {
   list(folder: string): Promise<string[]>;
 }
 
+/** Synchronous inside: a hook has nothing else to do meanwhile, and to start Node's thread pool takes longer than the disk. */
 export class DurableDiskFiles implements DurableFiles {
   public async readJson(path: string): Promise<unknown> {
     let text: string;
     try {
-      text = await readFile(path, 'utf8');
+      text = readFileSync(path, 'utf8');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
         return undefined;
@@ -36,25 +47,25 @@ export class DurableDiskFiles implements DurableFiles {
   public async writeJson(path: string, value: unknown): Promise<void> {
     const folder = dirname(path);
     const temporary = `${path}.${process.pid}.tmp`;
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const file = await open(temporary, 'w', 0o600);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const file = openSync(temporary, 'w', 0o600);
     try {
-      await file.writeFile(`${JSON.stringify(value, undefined, 2)}\n`);
-      await file.sync();
+      writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
+      fsyncSync(file);
     } finally {
-      await file.close();
+      closeSync(file);
     }
-    await rename(temporary, path);
-    await syncFolder(folder);
+    renameSync(temporary, path);
+    syncFolder(folder);
   }
 
   public async remove(path: string): Promise<void> {
-    await rm(path, { force: true });
+    rmSync(path, { force: true });
   }
 
   public async list(folder: string): Promise<string[]> {
     try {
-      return await readdir(folder);
+      return readdirSync(folder);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
         return [];
@@ -65,14 +76,14 @@ export class DurableDiskFiles implements DurableFiles {
 }
 
 /** A rename is durable only once its folder is; Windows has no such call and needs none. */
-async function syncFolder(folder: string): Promise<void> {
+function syncFolder(folder: string): void {
   if (process.platform === 'win32') {
     return;
   }
-  const handle = await open(folder, 'r');
+  const handle = openSync(folder, 'r');
   try {
-    await handle.sync();
+    fsyncSync(handle);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }

@@ -1,30 +1,27 @@
 import { homedir } from 'node:os';
+import type { HookName } from '../contract/hook';
 import { DurableDiskFiles } from './durable-files';
-import { SigningExchange } from './exchange';
 import { HookError } from './hook-error';
 import { readHookInput } from './hook-input';
-import { abandon } from './hooks/abandon';
 import { HookRun, type World } from './hooks/hook-run';
-import { launch } from './hooks/launch';
-import { remember } from './hooks/remember';
-import { settle } from './hooks/settle';
-import { sweep } from './hooks/sweep';
-import { guard, terminate } from './hooks/terminate';
 import { Reporter } from './reporter';
 import { secretValue } from './secret-value';
-import { NodeHttpClient } from './transport/node-http-client';
 import { readTextFile } from './transport/text-file';
 
 /** The composition root: the only place that knows the real clock, environment, disk and network. */
 
-const hooks: Readonly<Record<string, (run: HookRun) => Promise<void>>> = {
-  launch,
-  abandon,
-  terminate,
-  guard,
-  settle,
-  remember,
-  sweep,
+/**
+ * Each hook loads what it needs when it runs, and what talks to a network only when it does: most runs find that there is
+ * nothing to do, and loading everything takes far longer than finding that out.
+ */
+const hooks: Readonly<Record<HookName, () => (run: HookRun) => Promise<void>>> = {
+  launch: () => (require('./hooks/launch') as typeof import('./hooks/launch')).launch,
+  abandon: () => (require('./hooks/abandon') as typeof import('./hooks/abandon')).abandon,
+  terminate: () => (require('./hooks/terminate') as typeof import('./hooks/terminate')).terminate,
+  guard: () => (require('./hooks/terminate') as typeof import('./hooks/terminate')).guard,
+  settle: () => (require('./hooks/settle') as typeof import('./hooks/settle')).settle,
+  remember: () => (require('./hooks/remember') as typeof import('./hooks/remember')).remember,
+  sweep: () => (require('./hooks/sweep') as typeof import('./hooks/sweep')).sweep,
 };
 
 const { env: environment, platform } = process;
@@ -38,8 +35,10 @@ const world: World = {
   random: Math.random,
   files: new DurableDiskFiles(),
   reporter,
-  exchange: (target) =>
-    new SigningExchange(target, {
+  exchange: (target) => {
+    const { SigningExchange } = require('./exchange') as typeof import('./exchange');
+    const { NodeHttpClient } = require('./transport/node-http-client') as typeof import('./transport/node-http-client');
+    return new SigningExchange(target, {
       environment,
       homeDirectory: homedir(),
       readTextFile,
@@ -47,7 +46,8 @@ const world: World = {
       now: Date.now,
       random: Math.random,
       hide: (secret) => reporter.hide(secret),
-    }),
+    });
+  },
   secret: async (reference, wire) => {
     const sources = { environment, homeDirectory: homedir(), platform, warn: (line: string) => reporter.say(line) };
     const value = await secretValue(reference, wire, sources);
@@ -57,19 +57,22 @@ const world: World = {
 };
 
 async function main(name: string | undefined): Promise<void> {
-  const hook = name === undefined || !Object.hasOwn(hooks, name) ? undefined : hooks[name];
-  if (hook === undefined) {
+  if (!isHookName(name)) {
     throw new HookError(`There is no hook "${name}". The hooks are ${Object.keys(hooks).join(', ')}.`);
   }
   const input = readHookInput(environment);
   try {
-    await hook(new HookRun(world, input));
+    await hooks[name]()(new HookRun(world, input));
   } catch (error) {
     if (error instanceof HookError) {
       throw new HookError(`${input.context.construct}: ${error.message}`);
     }
     throw error;
   }
+}
+
+function isHookName(name: string | undefined): name is HookName {
+  return name !== undefined && Object.hasOwn(hooks, name);
 }
 
 main(process.argv[2]).catch((error: unknown) => {

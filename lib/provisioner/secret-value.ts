@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SecretReference } from '../contract/hook';
 import { HookError } from './hook-error';
@@ -28,13 +28,13 @@ async function fromFile(file: string, wire: string, sources: SecretSources): Pro
   const path = file.startsWith('~/') ? join(sources.homeDirectory, file.slice(2)) : file;
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
     throw new HookError(`${wire} is to come from the file ${path}, which ${reason} on this machine.`);
   }
   // Windows has no such mode bits.
-  if (sources.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0) {
+  if (sources.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     sources.warn(`Warning: ${path} holds a secret and can be read by others: chmod 600 it.`);
   }
   // Editors and echo end a file with a newline that belongs to no password.

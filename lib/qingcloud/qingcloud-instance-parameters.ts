@@ -59,11 +59,12 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
   readonly count?: number;
 
   /**
-   * Display name.
+   * Display name. Given to the servers right after the launch: until then they bear a name derived from the construct's
+   * claim, by which a launch with a lost reply is found again.
    *
    * Document name: `instance_name`.
    *
-   * @default - a name derived from the construct's claim, by which a launch with a lost reply is found again
+   * @default - the derived name stays
    * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly instanceName?: string;

@@ -3,11 +3,24 @@ import type { InstanceOptions } from '../instance-options';
 import { qingCloudProviderBrand } from '../private/brands';
 import { InstanceBase } from '../private/instance-base';
 import { findProvider } from '../private/provider-base';
+import type { Secret } from '../secret';
 import type { QingCloudInstanceParameters } from './qingcloud-instance-parameters';
 import type { QingCloudProvider } from './qingcloud-provider';
 
 /** Props of `QingCloudInstance`. */
 export interface QingCloudInstanceProps extends QingCloudInstanceParameters, InstanceOptions {
+  /**
+   * User data whose content must not be seen in configuration, plan or state, such as a script with a token in it: the
+   * text itself, which the provisioner encodes in Base64. It takes the place of `userdataValue`; give one of the two. A change of
+   * what the secret holds is not seen: it counts at the next launch.
+   *
+   * Document name: `userdata_value`. What is too long is refused before anything is created.
+   *
+   * @default - none
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly userdataSecret?: Secret;
+
   /**
    * The zone in which the servers are made.
    *

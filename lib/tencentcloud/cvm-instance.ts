@@ -3,6 +3,7 @@ import type { InstanceOptions } from '../instance-options';
 import { tencentCloudProviderBrand } from '../private/brands';
 import { InstanceBase } from '../private/instance-base';
 import { findProvider } from '../private/provider-base';
+import type { Secret } from '../secret';
 import { CvmApi } from './cvm-api';
 import type { CvmInstanceParameters } from './cvm-instance-parameters';
 import type { TencentCloudProvider } from './tencentcloud-provider';
@@ -24,6 +25,18 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
    * @default - a new password reaches new servers only
    */
   readonly passwordVersion?: string;
+
+  /**
+   * User data whose content must not be seen in configuration, plan or state, such as a script with a token in it: the
+   * text itself, which the provisioner encodes in Base64. It takes the place of `userData`; give one of the two. A change of
+   * what the secret holds is not seen: it counts at the next launch.
+   *
+   * Document name: `UserData`. What is too long is refused before anything is created.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly userDataSecret?: Secret;
 
   /**
    * The region in which the servers are made.

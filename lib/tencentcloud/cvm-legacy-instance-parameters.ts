@@ -1,11 +1,12 @@
 import type { Secret } from '../secret';
+import type { CvmLegacyAfterLaunchParameters } from './cvm-legacy-after-launch-parameters';
 
 /**
  * Every request parameter of the two legacy actions: RunInstances (prepaid) and RunInstancesHour (by the hour). A prop
  * that only one of them has fails synthesis with the other. The prepaid document is
  * https://cloud.tencent.com/document/api/213/1248, the one by the hour https://cloud.tencent.com/document/api/213/1350.
  */
-export interface CvmLegacyInstanceParameters {
+export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParameters {
   /**
    * Number of CPU cores. The vendor sells certain pairs of cores and memory only. Required.
    *
@@ -251,28 +252,4 @@ export interface CvmLegacyInstanceParameters {
    * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly goodsNum?: number;
-
-  /**
-   * Ids of the security groups, such as `sg-0123abcd`, in the order in which their rules count; 20 at most, more fails
-   * synthesis.
-   *
-   * The launch itself takes none and leaves every port open: the groups are set right after it, by
-   * ModifySecurityGroupsOfInstance. The API does not report them, so a change made elsewhere goes unnoticed. Document
-   * name: `securityGroupIds.N`.
-   *
-   * @default - none, which leaves every port open
-   * @see https://cloud.tencent.com/document/api/213/1367
-   */
-  readonly securityGroupIds?: string[];
-
-  /**
-   * Whether the servers are renewed automatically when their paid time is over. Set right after the launch, by
-   * SetAutoRenew. `PREPAID` only.
-   *
-   * Document name: `autoRenew` (1 or 0).
-   *
-   * @default - what the account has set
-   * @see https://cloud.tencent.com/document/api/213/1248
-   */
-  readonly autoRenew?: boolean;
 }

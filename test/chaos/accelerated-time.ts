@@ -33,8 +33,7 @@ function accelerate(epoch: number, speed: number): void {
   const now = Date.now;
   Date.now = () => acceleratedNow(now(), epoch, speed);
   const schedule = globalThis.setTimeout;
-  const faster = (callback: () => void, milliseconds = 0, ...args: never[]) =>
-    schedule(callback, milliseconds / speed, ...args);
+  const faster = (callback: () => void, milliseconds = 0) => schedule(callback, milliseconds / speed);
   globalThis.setTimeout = faster as typeof globalThis.setTimeout;
 }
 

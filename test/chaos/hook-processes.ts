@@ -25,10 +25,15 @@ export interface Doom {
   readonly betweenNth?: number;
 }
 
+/** A failure that people can act on has none. */
+const stackTrace = /^\s+at .+:\d+:\d+\)?$/m;
+
 /** Runs hooks as Terraform does, each a process of its own, and kills them when they are doomed. */
 export class HookProcesses {
-  /** Everything that hooks ever printed. */
+  /** Everything that hooks ever printed, and what happened between them. */
   public printed = '';
+  /** Hooks that failed without a message for people. */
+  public readonly defects: string[] = [];
   /** For the cloud and the secrets. */
   public environment: Readonly<Record<string, string>> = {};
   /** Whether the doom has come. */
@@ -132,8 +137,12 @@ export class HookProcesses {
     return new Promise((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code, signal) => {
+        const hook = `${address} ${args[args.length - 1]}`;
         const ending = code === 0 ? '' : ` [${signal ?? `exit ${code}`}]`;
-        this.printed += `${address} ${args[args.length - 1]}${ending}\n${output.replace(/^(?=.)/gm, '  ')}`;
+        this.printed += `  ${hook}${ending}\n${output.replace(/^(?=.)/gm, '    ')}`;
+        if (signal === null && code !== 0 && (output.trim() === '' || stackTrace.test(output))) {
+          this.defects.push(`${hook} ended with exit code ${code}: ${output.trim() || 'no output'}`);
+        }
         resolve({ exitCode: code ?? 137, output });
       });
     });

@@ -13,7 +13,12 @@ export type Judgement =
   /** A server of somebody else was ended. */
   | 'STRANGER'
   /** A secret came out. */
-  | 'SECRET';
+  | 'SECRET'
+  /** A hook failed with a stack trace or without a word. */
+  | 'CRASHED';
+
+/** The judgements that break the promise, worst first. */
+export const failures: readonly Judgement[] = ['LEAKED', 'DOUBLED', 'STRANGER', 'SECRET', 'SILENT', 'CRASHED'];
 
 export interface Verdict {
   readonly judgement: Judgement;
@@ -40,6 +45,8 @@ export interface Evidence {
   readonly lostStrangers: readonly string[];
   /** Where secrets came out. */
   readonly secrets: readonly string[];
+  /** Hooks that failed with a stack trace or without a word. */
+  readonly defects: readonly string[];
   readonly last: ApplyResult;
 }
 
@@ -54,6 +61,9 @@ export function judge(evidence: Evidence): Verdict {
   }
   if (mostAlive > allowed) {
     return verdict('DOUBLED', `${mostAlive} servers at once, where ${allowed} were asked for`);
+  }
+  if (evidence.defects.length > 0) {
+    return verdict('CRASHED', evidence.defects.join('; '));
   }
   const extra = wanted === 0 ? alive : alive.filter((id) => !recorded.includes(id));
   const missing = wanted === 0 ? [] : recorded.filter((id) => !alive.includes(id));
@@ -95,9 +105,4 @@ function judgeRefusal(output: string, extra: readonly string[], missing: readonl
 
 function lastLine(text: string): string {
   return text.slice(text.lastIndexOf('\n') + 1);
-}
-
-/** Terraform shows failed hooks' output: a stack trace in it is a defect, not a message. */
-export function hasStackTrace(output: string): boolean {
-  return /^\s+at .+:\d+:\d+\)?$/m.test(output);
 }

@@ -282,6 +282,14 @@ describe('additionalParameters', () => {
     );
   });
 
+  test('takes a version of a password only with the password', () => {
+    const loginSettings = { password: Secret.fromEnv('PASSWORD') };
+    expect(cvm({ passwordVersion: '2', loginSettings }).errors).toBe('');
+    expect(cvm({ passwordVersion: '2' }).errors).toContain(
+      'passwordVersion is "2", but loginSettings.password is missing',
+    );
+  });
+
   test('takes what no prop names, as text', () => {
     expect(cvm({ additionalParameters: { 'Some.New.0.Thing': 'x' } }).errors).toBe('');
     expect(cvm({ additionalParameters: { SomeThing: 1 } }).errors).toContain('SomeThing, whose value must be text');

@@ -4,14 +4,12 @@ import { qingCloudJobs } from './jobs';
 import { qingCloudParameters } from './parameters';
 import { decodeQingCloudReply, launchedQingCloud, qingCloudInstances } from './replies';
 import { numberedInstances, qingCloudRequest } from './requests';
-import { qingCloudRules } from './rules';
 
 export const qingCloud: Dialect = {
   id: 'qingcloud',
   title: 'QingCloud RunInstances',
   scheme: 'qingcloud',
   parameters: qingCloudParameters,
-  rules: qingCloudRules,
   wire: { indexBase: 1, trueText: '1', falseText: '0' },
   idempotency: 'look-up',
 

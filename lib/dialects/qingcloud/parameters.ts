@@ -41,7 +41,7 @@ export const qingCloudParameters: ParameterTable = [
   { wire: 'need_userdata', type: 'boolean' },
   { wire: 'userdata_type', type: 'string', knownValues: ['plain', 'exec', 'tar'], closed: true },
   // The 4K count the value as sent, which is Base64 already.
-  { wire: 'userdata_value', type: 'string', maxLength: 4096 },
+  { wire: 'userdata_value', type: 'string', maxLength: 4096, secretProp: 'userdataSecret' },
   { wire: 'userdata_path', type: 'string' },
   { wire: 'userdata_file', type: 'string' },
   { wire: 'target_user', type: 'string' },

@@ -9,7 +9,6 @@ import { tencentStates } from '../tencent/states';
 import { tencent20170312Changes } from './changes';
 import { tencent20170312Parameters } from './parameters';
 import { instanceIds, versionedV2Request } from './requests';
-import { tencent20170312Rules } from './rules';
 
 const limit = { Limit: String(maxIdsPerCall) };
 
@@ -18,7 +17,6 @@ export const tencent20170312: Dialect = {
   title: 'Tencent Cloud 2017-03-12 RunInstances (v2 endpoint)',
   scheme: 'tencent-v2',
   parameters: tencent20170312Parameters,
-  rules: tencent20170312Rules,
   passwordRule: tencentPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',

@@ -10,14 +10,12 @@ import { nestParameters } from '../wire-parameters';
 import { tencent30Changes } from './changes';
 import { tencent30Parameters } from './parameters';
 import { tencent30Request } from './requests';
-import { tencent30Rules } from './rules';
 
 export const tencent30: Dialect = {
   id: 'tencent-3.0',
   title: 'Tencent Cloud API 3.0 RunInstances',
   scheme: 'tc3',
   parameters: tencent30Parameters,
-  rules: tencent30Rules,
   passwordRule: tencentPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',

@@ -159,7 +159,12 @@ export const tencent30Parameters: ParameterTable = [
   { wire: 'HostName', type: 'string', change: 'offline', maxLength: 60 },
   { wire: 'DisasterRecoverGroupIds.N', type: 'string', maxItems: 1 },
   // The 16 KB count the data, so the Base64 text of them may have four thirds of that.
-  { wire: 'UserData', type: 'string', maxLength: 4 * Math.ceil((16 * 1024) / 3) },
+  {
+    wire: 'UserData',
+    type: 'string',
+    maxLength: 4 * Math.ceil((16 * 1024) / 3),
+    secretProp: 'userDataSecret',
+  },
   { wire: 'DryRun', type: 'boolean' },
   { wire: 'CamRoleName', type: 'string', change: 'inPlace' },
   { wire: 'HpcClusterId', type: 'string' },

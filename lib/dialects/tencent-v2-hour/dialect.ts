@@ -7,14 +7,12 @@ import { legacyPasswordRule } from '../tencent-v2/password-rule';
 import { describeV2, describeV2Alike, describeV2ByName, startV2, stopV2, v2Request } from '../tencent-v2/requests';
 import { tencentV2HourChanges } from './changes';
 import { tencentV2HourParameters } from './parameters';
-import { tencentV2HourRules } from './rules';
 
 export const tencentV2Hour: Dialect = {
   id: 'tencent-v2-hour',
   title: 'Tencent Cloud legacy RunInstancesHour',
   scheme: 'tencent-v2',
   parameters: tencentV2HourParameters,
-  rules: tencentV2HourRules,
   passwordRule: legacyPasswordRule,
   wire: { indexBase: 0, trueText: '1', falseText: '0' },
   idempotency: 'client-token',

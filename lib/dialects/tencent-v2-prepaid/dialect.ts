@@ -8,14 +8,12 @@ import { legacyPasswordRule } from '../tencent-v2/password-rule';
 import { describeV2, describeV2Alike, describeV2ByName, startV2, stopV2, v2Request } from '../tencent-v2/requests';
 import { tencentV2PrepaidChanges } from './changes';
 import { tencentV2PrepaidParameters } from './parameters';
-import { tencentV2PrepaidRules } from './rules';
 
 export const tencentV2Prepaid: Dialect = {
   id: 'tencent-v2-prepaid',
   title: 'Tencent Cloud legacy RunInstances (prepaid)',
   scheme: 'tencent-v2',
   parameters: tencentV2PrepaidParameters,
-  rules: tencentV2PrepaidRules,
   passwordRule: legacyPasswordRule,
   wire: { indexBase: 0, trueText: '1', falseText: '0' },
   idempotency: 'client-token',

@@ -1,6 +1,7 @@
 import type { Dialect } from '../../dialects/dialect';
 import type { WireParameters } from '../../dialects/parameter';
 import { passwordFinding } from '../../dialects/password-rule';
+import { parameterOf } from '../../dialects/wire-parameters';
 import { ApiClient, type Exchange } from '../api-client';
 import type { Clock } from '../clock';
 import type { DurableFiles } from '../durable-files';
@@ -28,6 +29,15 @@ export class HookRun {
     public readonly input: HookInput,
   ) {
     this.handOver = new HandOver(world.files, input.directory);
+  }
+
+  /** What the document says against a secret, which only this side gets to see. */
+  private secretFinding(wire: string, value: string): string | undefined {
+    const row = parameterOf(this.dialect.parameters, wire);
+    if (row?.maxLength !== undefined && value.length > row.maxLength) {
+      return `${wire} has ${value.length} characters as it is sent, but at most ${row.maxLength} are allowed.`;
+    }
+    return row?.secret === true ? passwordFinding(this.dialect.passwordRule, wire, value) : undefined;
   }
 
   private get target(): Target {
@@ -61,11 +71,11 @@ export class HookRun {
     const secrets: Record<string, string> = {};
     for (const [wire, reference] of Object.entries(this.input.context.secrets ?? {})) {
       const value = await this.world.secret(reference, wire);
-      const finding = passwordFinding(this.dialect.passwordRule, wire, value);
+      secrets[wire] = reference.encoding === 'base64' ? Buffer.from(value).toString('base64') : value;
+      const finding = this.secretFinding(wire, secrets[wire]);
       if (finding !== undefined) {
         throw new HookError(finding);
       }
-      secrets[wire] = value;
     }
     return { ...this.plainParameters(), ...secrets };
   }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { HookError } from '../hook-error';
 
 /** A file's text, or undefined where there is no such file. */
@@ -6,7 +6,7 @@ export type ReadTextFile = (path: string) => Promise<string | undefined>;
 
 export const readTextFile: ReadTextFile = async (path) => {
   try {
-    return await readFile(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') {

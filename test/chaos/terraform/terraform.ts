@@ -37,6 +37,8 @@ export interface ApplyResult {
  */
 export class Terraform {
   public state: State = new Map();
+  /** The state as it is on disk while a step is under way. */
+  public persisted: State = new Map();
 
   public constructor(
     private readonly folder: string,
@@ -63,6 +65,7 @@ export class Terraform {
     const succeeded = new Set<Step>();
     let output = '';
     for (const step of steps) {
+      this.persisted = this.state;
       if (!step.after.every((other) => succeeded.has(other))) {
         continue;
       }

@@ -1,7 +1,9 @@
 import { onTestFinished } from 'vitest';
 import type { HookContext } from '../../../lib/contract/hook';
+import { placeKey } from '../../../lib/contract/triggers';
 import type { DialectId } from '../../../lib/dialects/dialect-id';
-import type { Answer, Exchange } from '../../../lib/provisioner/api-client';
+import { dialects } from '../../../lib/dialects/dialects';
+import { type Answer, ApiClient, type Exchange } from '../../../lib/provisioner/api-client';
 import type { DurableFiles } from '../../../lib/provisioner/durable-files';
 import { SigningExchange } from '../../../lib/provisioner/exchange';
 import { HookRun, type World } from '../../../lib/provisioner/hooks/hook-run';
@@ -14,7 +16,9 @@ export class Killed extends Error {}
 
 type Texts = Readonly<Record<string, string>>;
 
-const places: Texts = { qingcloud: 'pek3a' };
+function placeOf(api: DialectId): string {
+  return api === 'qingcloud' ? 'pek3a' : 'ap-guangzhou';
+}
 
 /** A cloud, and a machine on which hooks run: its clock moves only when a hook sleeps. */
 export class HookWorld {
@@ -28,6 +32,8 @@ export class HookWorld {
   public killAt?: string;
   /** Kills the hook when a call of this name was answered. */
   public killAfter?: string;
+  /** Changes what a call was answered, by action. */
+  public tamper?: (action: string, body: string) => string;
   private draws = 0;
 
   private constructor(public readonly cloud: EmbeddedCloud) {}
@@ -50,7 +56,6 @@ export class HookWorld {
     settings: Texts,
     context: Partial<HookContext> = {},
   ): Promise<void> {
-    const place = places[api] ?? 'ap-guangzhou';
     const input = {
       resourceId: '1',
       workspace: 'default',
@@ -59,13 +64,25 @@ export class HookWorld {
       triggers: {
         api,
         schema: '1',
-        [api === 'qingcloud' ? 'zone' : 'Region']: place,
+        [placeKey(api)]: placeOf(api),
         instance_ids: ids.join(),
         ...settings,
       },
       context: { construct: 'stack/web', address: 'null_resource.web', ...context },
     };
     await hook(new HookRun(this.world(), input));
+  }
+
+  /** What a hook would send calls through, for a part of it alone. */
+  public client(api: DialectId): {
+    readonly client: ApiClient;
+    readonly reporter: Reporter;
+    readonly now: () => number;
+  } {
+    const { clock, random, exchange, reporter } = this.world();
+    const dialect = dialects[api];
+    const client = new ApiClient(dialect, exchange({ dialect, place: placeOf(api) }), clock, random);
+    return { client, reporter, now: clock.now };
   }
 
   /** The calls that the cloud received and that change something, by action. */
@@ -118,7 +135,7 @@ export class HookWorld {
         if (request.action === this.killAfter) {
           throw new Killed(`after ${request.action}`);
         }
-        return answer;
+        return { ...answer, body: this.tamper?.(request.action, answer.body) ?? answer.body };
       },
     };
   }

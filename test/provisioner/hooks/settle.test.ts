@@ -2,26 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { remember } from '../../../lib/provisioner/hooks/remember';
 import { settle } from '../../../lib/provisioner/hooks/settle';
 import type { CloudInstance } from '../../cloud/fleet/cloud-instance';
-import type { NewMachine } from '../../cloud/fleet/new-machine';
+import { cvm, server } from './settle-servers';
 import { HookWorld, Killed } from './settle-world';
-
-/** A server as its launch left it. The cloud works on the object itself. */
-const server = (also: Partial<NewMachine> = {}): NewMachine => ({
-  vendor: 'qingcloud',
-  name: 'run-instances-1',
-  securityGroups: ['sg-1'],
-  networks: [{ id: 'vxnet-0', privateIp: '10.0.0.2' }],
-  privateIps: ['10.0.0.2'],
-  ...also,
-});
-
-const cvm = (also: Partial<NewMachine> = {}): NewMachine => ({
-  vendor: 'tencent',
-  name: 'a',
-  securityGroups: ['sg-1'],
-  bandwidth: 1,
-  ...also,
-});
 
 const secrets = { 'LoginSettings.Password': { env: 'PASSWORD' } };
 
@@ -208,41 +190,5 @@ describe('a new password', () => {
       /The value of LoginSettings\.Password is no legal password/,
     );
     expect(world.changes()).toEqual([]);
-  });
-});
-
-describe('trouble', () => {
-  test.each(['reset-after', 'status-after', 'garbage'] as const)(
-    'after a call that was carried out (%s) does not repeat a call that cannot be repeated',
-    async (kind) => {
-      const world = await HookWorld.start();
-      const { id } = world.cloud.add(server());
-      world.cloud.faults.add({ action: 'JoinVxnet', kind });
-      await world.run(settle, 'qingcloud', [id], { 'vxnets.1': 'vxnet-0', 'vxnets.2': 'vxnet-abc' });
-      expect(world.changes()).toEqual(['JoinVxnet']);
-      expect(world.cloud.instance(id).networks.map((network) => network.id)).toEqual(['vxnet-0', 'vxnet-abc']);
-    },
-  );
-
-  test.each(['busy', 'throttle', 'reset-before'] as const)(
-    'before a call (%s) means that it is tried again',
-    async (kind) => {
-      const world = await HookWorld.start();
-      const { id } = world.cloud.add(cvm());
-      world.cloud.faults.add({ action: 'ModifyInstancesAttribute', kind, times: 2 });
-      await world.run(settle, 'tencent-3.0', [id], { InstanceName: 'b' });
-      expect(world.cloud.instance(id).name).toBe('b');
-    },
-  );
-
-  test('for good leaves the rest for the next run', async () => {
-    const world = await HookWorld.start();
-    const ids = [world.cloud.add(cvm()).id, world.cloud.add(cvm()).id];
-    world.cloud.faults.add({ action: 'ModifyInstancesAttribute', nth: 2, kind: 'error', code: 'LimitExceeded' });
-    await expect(world.run(settle, 'tencent-3.0', ids, { InstanceName: 'web' })).rejects.toThrow(
-      `Changed: ${ids[0]} InstanceName. Not changed: ${ids[1]} InstanceName.`,
-    );
-    await world.run(settle, 'tencent-3.0', ids, { InstanceName: 'web' });
-    expect(ids.map((id) => world.cloud.instance(id).name)).toEqual(['web1', 'web2']);
   });
 });

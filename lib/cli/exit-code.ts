@@ -1,0 +1,34 @@
+import { HookError } from '../provisioner/hook-error';
+
+/** What the program tells a script. Never change the meaning of one. */
+export const exitCode = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  network: 3,
+  credentials: 4,
+  clock: 5,
+  orphans: 6,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+const meanings: readonly (readonly [ExitCode, string])[] = [
+  [exitCode.ok, 'all is well'],
+  [exitCode.failed, 'the command failed; standard error says why'],
+  [exitCode.usage, 'the command line makes no sense'],
+  [exitCode.network, 'doctor: the endpoint cannot be reached, or is no such API'],
+  [exitCode.credentials, 'doctor: there are no credentials, or the API refuses them'],
+  [exitCode.clock, "doctor: this machine's clock is off"],
+  [exitCode.orphans, 'orphans: there are some, and they still run'],
+];
+
+export const exitCodeHelp = ['', 'Exit codes:', ...meanings.map(([code, meaning]) => `  ${code}  ${meaning}`)].join('\n');
+
+/** A command line that was understood, but asks for what cannot be. */
+export class UsageError extends HookError {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}

@@ -1,0 +1,86 @@
+import type { SigningScheme } from '../dialects/api-request';
+import type { Dialect } from '../dialects/dialect';
+import { ApiClient, type Exchange } from '../provisioner/api-client';
+import type { Credentials } from '../provisioner/credentials/credentials';
+import { resolveQingCloudCredentials } from '../provisioner/credentials/qingcloud-credentials';
+import { resolveTencentCredentials } from '../provisioner/credentials/tencent-credentials';
+import { SigningExchange } from '../provisioner/exchange';
+import type { Target } from '../provisioner/hook-input';
+import type { World } from '../provisioner/hooks/hook-run';
+import { Reporter } from '../provisioner/reporter';
+import { secretValue } from '../provisioner/secret-value';
+import { type Style, styleFor } from './style';
+import type { CliWorld } from './world';
+
+/** One run of one command: the world, and everything that must not be printed. */
+export class Session {
+  public readonly reporter: Reporter;
+  public readonly style: Style;
+
+  public constructor(public readonly world: CliWorld) {
+    this.reporter = new Reporter((line) => world.terminal.say(line));
+    this.style = styleFor(world.terminal.coloured);
+  }
+
+  public print(text: string): void {
+    this.world.terminal.print(this.reporter.mask(text));
+  }
+
+  public printJson(value: unknown): void {
+    this.print(JSON.stringify(value, undefined, 2));
+  }
+
+  public say(line: string): void {
+    this.reporter.say(line);
+  }
+
+  /** The world as the provisioner's hooks see it: what they can do, a command can do. */
+  public get hookWorld(): World {
+    const { clock, random, files } = this.world;
+    return {
+      clock,
+      random,
+      files,
+      reporter: this.reporter,
+      exchange: (target) => this.exchange(target),
+      secret: async (reference, wire) => {
+        const { environment, homeDirectory, platform } = this.world;
+        const sources = { environment, homeDirectory, platform, warn: (line: string) => this.say(line) };
+        const value = await secretValue(reference, wire, sources);
+        this.reporter.hide(value);
+        return value;
+      },
+    };
+  }
+
+  public client(target: Target, dialect: Dialect = target.dialect): ApiClient {
+    return new ApiClient(dialect, this.exchange(target), this.world.clock, this.world.random);
+  }
+
+  public exchange(target: Target, environment = this.world.environment): Exchange {
+    const { homeDirectory, readTextFile, http, clock, random } = this.world;
+    const hide = (secret: string) => this.reporter.hide(secret);
+    return new SigningExchange(target, {
+      environment,
+      homeDirectory,
+      readTextFile,
+      http,
+      now: () => clock.now(),
+      random,
+      hide,
+    });
+  }
+
+  /** The credentials that the hooks would find. */
+  public async credentials(scheme: SigningScheme): Promise<Credentials> {
+    const { environment, homeDirectory, readTextFile, http, clock } = this.world;
+    const resolve = scheme === 'qingcloud' ? resolveQingCloudCredentials : resolveTencentCredentials;
+    const found = await resolve({ environment, homeDirectory, readTextFile, http, now: () => clock.now() });
+    for (const secret of [found.secretKey, found.token]) {
+      if (secret !== undefined) {
+        this.reporter.hide(secret);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { HookError } from '../../provisioner/hook-error';
+import type { Session } from '../session';
+import { type KnownState, parseState } from './state';
+
+/** Asks Terraform for the state of the stack in a folder, wherever its backend keeps it. */
+export async function showState({ world, say }: Pick<Session, 'world' | 'say'>, folder: string): Promise<KnownState> {
+  // The variable by which CDKTF itself is told of another binary, such as tofu.
+  const program = world.environment.TERRAFORM_BINARY_NAME || 'terraform';
+  say(`Reading the state of ${folder} with ${program} show.`);
+  const result = await world.run(program, ['show', '-json', '-no-color'], folder);
+  if (result === undefined) {
+    throw new HookError(`There is no "${program}" on the PATH. Install it, or name a state file with --state.`);
+  }
+  if (result.exitCode !== 0) {
+    const reason = result.stderr.replace(/[\s│╷╵]+/g, ' ').trim();
+    throw new HookError(
+      `${program} show failed in ${folder}: ${reason} Run ${program} init there, or name a state file with --state.`,
+    );
+  }
+  return parseState(result.stdout, `The output of ${program} show in ${folder}`);
+}
+
+export async function readStateFile({ world }: Pick<Session, 'world'>, named: string): Promise<KnownState> {
+  const path = resolve(world.workingDirectory, named);
+  const json = await world.readTextFile(path);
+  if (json === undefined) {
+    throw new HookError(`There is no state file ${path}. Name the file that Terraform wrote, or leave out --state.`);
+  }
+  return parseState(json, path);
+}

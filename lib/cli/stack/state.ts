@@ -1,0 +1,91 @@
+import { claimKey, guardKey, recordKey, splitList } from '../../contract/triggers';
+import { isDialectId } from '../../dialects/dialect-id';
+import type { JsonObject, JsonValue } from '../../dialects/json';
+import { object, objects, text } from '../../dialects/loose';
+import { HookError } from '../../provisioner/hook-error';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** A set of servers that a Terraform state knows. */
+export interface StateRecord {
+  /** Name of the claim. */
+  readonly key: string;
+  readonly claim: string;
+  readonly construct?: string;
+  /** Enough to find the servers: API, endpoint and place. */
+  readonly triggers: Texts;
+  readonly instanceIds: readonly string[];
+}
+
+/** What a Terraform state knows of our servers. */
+export interface KnownState {
+  readonly records: readonly StateRecord[];
+  /** Ids of the claims, with and without a record. */
+  readonly claims: readonly { readonly id: string; readonly key: string; readonly triggers: Texts }[];
+}
+
+interface NullResource {
+  readonly name: string;
+  readonly id: string;
+  readonly triggers: Texts;
+}
+
+/** Reads what `terraform show -json` prints, or a state file of version 4. */
+export function parseState(json: string, origin: string): KnownState {
+  let value: JsonObject | undefined;
+  try {
+    value = object(JSON.parse(json));
+  } catch {
+    // Told below, as for JSON that is no object.
+  }
+  const isShown = value?.format_version !== undefined;
+  // A state that was misread as empty would make every server look like an orphan.
+  if (value === undefined || !(isShown || value.version === 4)) {
+    throw new HookError(`${origin} holds no Terraform state of a form that this program knows (version 4).`);
+  }
+  return knownState(isShown ? shownResources(object(value.values)?.root_module) : fileResources(value));
+}
+
+function knownState(resources: readonly NullResource[]): KnownState {
+  const ours = resources.filter(({ triggers }) => isDialectId(triggers[claimKey.api]));
+  const holders = ours.filter(({ triggers }) => recordKey.instanceIds in triggers && recordKey.claim in triggers);
+  const records = new Map<string, StateRecord>();
+  // The guard repeats the record and knows the construct; one of the two may be missing.
+  for (const { name, triggers } of holders) {
+    const claim = triggers[recordKey.claim];
+    const key = triggers[guardKey.key] ?? name.replace(/_record$/, '');
+    const construct = triggers[guardKey.construct] ?? records.get(claim)?.construct;
+    const instanceIds = [
+      ...new Set([...(records.get(claim)?.instanceIds ?? []), ...splitList(triggers[recordKey.instanceIds])]),
+    ];
+    records.set(claim, { key, claim, construct, triggers, instanceIds });
+  }
+  const claims = ours
+    .filter(({ triggers }) => !(recordKey.instanceIds in triggers))
+    .map(({ id, name, triggers }) => ({ id, key: name, triggers }));
+  return { records: [...records.values()], claims };
+}
+
+function shownResources(module: JsonValue | undefined): NullResource[] {
+  const { resources, child_modules: children } = object(module) ?? {};
+  return [
+    ...objects(resources).flatMap((resource) => nullResource(resource, object(resource.values))),
+    ...objects(children).flatMap(shownResources),
+  ];
+}
+
+function fileResources(state: JsonObject): NullResource[] {
+  return objects(state.resources).flatMap((resource) =>
+    objects(resource.instances).flatMap((instance) => nullResource(resource, object(instance.attributes))),
+  );
+}
+
+function nullResource(resource: JsonObject, values: JsonObject | undefined): NullResource[] {
+  const { type, name } = resource;
+  const id = text(values?.id);
+  if (type !== 'null_resource' || typeof name !== 'string' || id === undefined) {
+    return [];
+  }
+  const triggers = Object.entries(object(values?.triggers) ?? {}).map(([key, value]) => [key, String(value)]);
+  return [{ name, id, triggers: Object.fromEntries(triggers) }];
+}

@@ -1,0 +1,47 @@
+import type { Clock } from '../provisioner/clock';
+import type { DurableFiles } from '../provisioner/durable-files';
+import type { HttpClient } from '../provisioner/transport/http-client';
+import type { ReadTextFile } from '../provisioner/transport/text-file';
+
+export interface Terminal {
+  /** What the command was asked for: standard output. */
+  print(text: string): void;
+  /** Progress and remarks: standard error, so that output can be piped. */
+  say(line: string): void;
+  readonly coloured: boolean;
+  /** Asks a person for a line. Absent where none sits at the keyboard. */
+  readonly ask?: (question: string) => Promise<string>;
+}
+
+export interface ProgramResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** An embedded cloud in a process of its own. */
+export interface RunningCloud {
+  readonly origin: string;
+  /** Variables that make a client use it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number>;
+}
+
+/** The outside world of the command line, as its composition root wires it. */
+export interface CliWorld {
+  readonly version: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly homeDirectory: string;
+  readonly platform: NodeJS.Platform;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly files: DurableFiles;
+  readonly readTextFile: ReadTextFile;
+  readonly http: HttpClient;
+  readonly terminal: Terminal;
+  /** Runs a program to its end. Undefined where there is no such program. */
+  run(program: string, args: readonly string[], folder: string): Promise<ProgramResult | undefined>;
+  startCloud(args: readonly string[]): Promise<RunningCloud>;
+}

@@ -1,0 +1,22 @@
+import type { Dialect } from '../dialects/dialect';
+import { propName } from '../dialects/parameter';
+import type { InstanceOptions } from '../instance-options';
+import { leaves } from './flatten';
+import { type LibraryFinding, libraryRule } from './library-rules';
+
+/** A version without the password that it is the version of. */
+export function passwordVersionFindings(
+  dialect: Dialect,
+  props: InstanceOptions & { readonly passwordVersion?: string },
+): LibraryFinding[] {
+  const rows = dialect.parameters.filter(({ secret }) => secret === true);
+  const given = rows.some((row) => leaves(row, dialect.wire, props).length > 0);
+  return props.passwordVersion === undefined || given || rows.length === 0
+    ? []
+    : [
+        {
+          rule: libraryRule.passwordVersion,
+          text: `passwordVersion is "${props.passwordVersion}", but ${propName(rows[0].wire)} is missing: give the password that is to be set, or leave both out.`,
+        },
+      ];
+}

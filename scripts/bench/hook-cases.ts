@@ -1,0 +1,112 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HookName } from '../../lib/contract/hook';
+import { guardKey, recordKey } from '../../lib/contract/triggers';
+import type { ApiRequest } from '../../lib/dialects/api-request';
+import { dialects } from '../../lib/dialects/dialects';
+import { retryPolicies } from '../../lib/provisioner/retry-policy';
+import type { EmbeddedCloud } from '../../test/cloud/embedded-cloud';
+import { api, type HookSituation, hookEnvironment, serverParameters, serverSettings } from './hook-environment';
+
+/** A call that a hook makes, after a pause where it waits for servers to change. */
+export interface Call {
+  readonly request: ApiRequest;
+  readonly pauseMs?: number;
+}
+
+/** What one run of a hook finds, and what it must do about it. */
+export interface Prepared {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly calls: readonly Call[];
+}
+
+export interface HookCase {
+  readonly name: string;
+  readonly hook: HookName;
+  /** @param directory an empty folder for the hand-over files */
+  prepare(cloud: EmbeddedCloud, directory: string): Prepared;
+}
+
+const dialect = dialects[api];
+const claim = '1234567890';
+const pauseMs = retryPolicies[dialect.scheme].poll.firstMs;
+
+export const hookCases: readonly HookCase[] = [
+  {
+    name: 'launch',
+    hook: 'launch',
+    prepare: (cloud, directory) => {
+      // The client token derives from the claim: the same claim would get the servers of the run before.
+      const fresh = String(process.hrtime.bigint());
+      const parameters = { ...serverParameters, ...serverSettings };
+      return prepared({ resource: '2', claim: fresh, triggers: serverParameters, settings: serverSettings, directory }, [
+        { request: dialect.run(parameters, { origin: fresh, token: `bench-${fresh}` }) },
+        // Of another server: the id of the new one is not known beforehand, and a look costs the same.
+        { request: dialect.describe([cloud.add({ vendor: 'tencent' }).id])[0] },
+      ]);
+    },
+  },
+  {
+    name: 'terminate a running server',
+    hook: 'terminate',
+    prepare: (cloud, directory) => {
+      const { id } = cloud.add({ vendor: 'tencent' });
+      const [describe] = dialect.describe([id]);
+      const [terminate] = dialect.terminate([id]);
+      return prepared(ofRecord(id, directory), [{ request: describe }, { request: terminate }, { request: describe, pauseMs }]);
+    },
+  },
+  {
+    name: 'terminate a server that is gone',
+    hook: 'terminate',
+    prepare: (cloud, directory) => {
+      const { id } = cloud.add({ vendor: 'tencent' });
+      cloud.terminate(id);
+      return prepared(ofRecord(id, directory), [{ request: dialect.describe([id])[0] }]);
+    },
+  },
+  {
+    name: 'settle, nothing to change',
+    hook: 'settle',
+    prepare: (cloud, directory) => {
+      const { id } = cloud.add({ vendor: 'tencent', name: serverSettings.InstanceName, securityGroups: ['sg-1a2b3c4d'] });
+      const triggers = { ...serverSettings, [recordKey.instanceIds]: id };
+      return prepared({ resource: '4', triggers, directory, context: { address: 'null_resource.web' } }, [
+        { request: dialect.describe([id])[0] },
+      ]);
+    },
+  },
+  {
+    name: 'abandon, nothing to do',
+    hook: 'abandon',
+    prepare: (_, directory) => {
+      mkdirSync(directory, { recursive: true });
+      writeFileSync(join(directory, `claim-${claim}.json`), JSON.stringify({ schema: 1, claim, state: 'ended' }));
+      return prepared({ resource: claim, triggers: serverParameters, directory }, []);
+    },
+  },
+  {
+    name: 'guard, nothing to do',
+    hook: 'guard',
+    prepare: (_, directory) => {
+      const record = ofRecord('ins-1', directory);
+      const triggers = { ...record.triggers, [guardKey.key]: 'web', [guardKey.construct]: 'stack/web' };
+      return prepared({ ...record, triggers, context: { declared: ['web'] } }, []);
+    },
+  },
+];
+
+function ofRecord(id: string, directory: string): HookSituation {
+  const triggers = {
+    [recordKey.claim]: claim,
+    [recordKey.instanceIds]: id,
+    [recordKey.privateIps]: '10.0.0.1',
+    [recordKey.publicIps]: '',
+    [recordKey.billing]: 'hourly',
+  };
+  return { resource: '3', triggers, directory };
+}
+
+function prepared(situation: HookSituation, calls: readonly Call[]): Prepared {
+  return { environment: hookEnvironment(situation), calls };
+}

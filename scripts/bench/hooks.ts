@@ -1,0 +1,123 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedCloud } from '../../test/cloud/embedded-cloud';
+import { basicEnvironment } from '../../test/terraform/harness/terraform-environment';
+import { region } from './hook-environment';
+import { type Call, type HookCase, hookCases, type Prepared } from './hook-cases';
+import { interleave, type Measurement } from './interleave';
+import { type BenchOptions, compared, type Measure, type Section } from './measure';
+import { peakMemory, type Program, runNode } from './program';
+import { provisionerBundle } from './provisioner-bundle';
+
+/** A hook beside the least that can be done in its place, as whole processes. */
+export async function hookSection({ quick, progress }: BenchOptions): Promise<Section> {
+  const cloud = await EmbeddedCloud.start({ bootMs: 0, terminateMs: 0, leaseMs: 0, modifyMs: 0 });
+  const folder = mkdtempSync(join(tmpdir(), 'run-instances-bench-'));
+  const provisioner = join(folder, 'provisioner.cjs');
+  // Of one build, whatever is built meanwhile.
+  copyFileSync(provisionerBundle(), provisioner);
+  const bench = new HookBench(cloud, folder, provisioner, quick ? 4 : 20);
+  const measures: Measure[] = [];
+  try {
+    for (const hookCase of hookCases) {
+      progress(hookCase.name);
+      measures.push(...(await bench.measure(hookCase)));
+    }
+    progress("the vendor's SDK");
+    measures.push(...(await bench.measureSdk(hookCases[0])));
+  } finally {
+    await cloud.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return {
+    title: 'Hooks as processes',
+    explanation:
+      "From the start of the process to its end, against an embedded cloud whose servers boot and end at once. The floor is a script that signs and sends the same calls with node:http and does nothing else (scripts/bench/floor.cjs); pauses between two looks at a server are the same on both sides and left out. A hook with nothing to do is compared with `node -e 0`.",
+    measures,
+  };
+}
+
+const targets = { calls: { time: 1.08, memory: 1.05 }, nothing: { time: 1.05, memory: 1.05 } };
+
+const floor = join(__dirname, 'floor.cjs');
+const sdk = join(__dirname, 'sdk.cjs');
+
+class HookBench {
+  private runs = 0;
+
+  public constructor(
+    private readonly cloud: EmbeddedCloud,
+    private readonly folder: string,
+    private readonly provisioner: string,
+    private readonly pairs: number,
+  ) {}
+
+  public measure(hookCase: HookCase): Promise<Measure[]> {
+    const { calls } = this.prepare(hookCase);
+    const over = calls.length === 0 ? '`node -e 0`' : `the floor, ${calls.length} ${calls.length === 1 ? 'call' : 'calls'}`;
+    const baseline = calls.length === 0 ? () => ['-e', '0'] : () => [floor];
+    const target = calls.length === 0 ? targets.nothing : targets.calls;
+    return this.both(hookCase, { name: hookCase.name, over, target }, () => [this.provisioner, hookCase.hook], baseline);
+  }
+
+  public measureSdk(hookCase: HookCase): Promise<Measure[]> {
+    const name = `${hookCase.name}, by the vendor's SDK`;
+    return this.both(hookCase, { name, over: 'the floor' }, () => [sdk], () => [floor]);
+  }
+
+  private async both(
+    hookCase: HookCase,
+    { name, over, target }: { name: string; over: string; target?: typeof targets.calls },
+    ours: () => readonly string[],
+    baseline: () => readonly string[],
+  ): Promise<Measure[]> {
+    const time = await interleave(this.pairs, this.timed(hookCase, ours()), this.timed(hookCase, baseline()));
+    const memory = await interleave(Math.ceil(this.pairs / 2), this.peak(hookCase, ours()), this.peak(hookCase, baseline()));
+    return [
+      ...(time === undefined ? [] : [compared(`${name}: time`, 'ms', over, time, target?.time)]),
+      ...(memory === undefined ? [] : [compared(`${name}: memory`, 'MiB', over, memory, target?.memory)]),
+    ];
+  }
+
+  private timed(hookCase: HookCase, args: readonly string[]): Measurement {
+    return this.checked(hookCase, args, async (program, calls) => {
+      const { milliseconds } = await runNode(program);
+      return milliseconds - calls.reduce((sum, { pauseMs = 0 }) => sum + pauseMs, 0);
+    });
+  }
+
+  private peak(hookCase: HookCase, args: readonly string[]): Measurement {
+    return this.checked(hookCase, args, peakMemory);
+  }
+
+  /** A comparison holds only if both make the same calls, and all of them succeed. */
+  private checked(
+    hookCase: HookCase,
+    args: readonly string[],
+    measure: (program: Program, calls: readonly Call[]) => Promise<number | undefined>,
+  ): Measurement {
+    return async () => {
+      const { environment, calls } = this.prepare(hookCase);
+      const before = this.cloud.requests.length;
+      const env = { ...basicEnvironment(), ...this.cloud.environment, ...environment, BENCH_CALLS: JSON.stringify(calls.map(plainCall)) };
+      const result = await measure({ args, env }, calls);
+      const made = this.cloud.requests.slice(before).map(({ action, outcome }) => `${action} ${outcome}`);
+      const expected = calls.map(({ request }) => `${request.action} ok`);
+      if (result !== undefined && made.join() !== expected.join()) {
+        throw new Error(`${args.join(' ')} (${hookCase.name}) made the calls [${made}], and not [${expected}].`);
+      }
+      return result;
+    };
+  }
+
+  private prepare(hookCase: HookCase): Prepared {
+    this.runs += 1;
+    return hookCase.prepare(this.cloud, join(this.folder, `hand-over-${this.runs}`));
+  }
+}
+
+function plainCall({ request, pauseMs = 0 }: Call): object {
+  const { action, version, parameters } = request;
+  return { action, version, region, body: JSON.stringify(parameters), pauseMs };
+}

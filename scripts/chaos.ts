@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util';
+import { dialectIds } from '../lib/dialects/dialect-id';
+import { drawSchedule, faultWeights } from '../test/chaos/draw-schedule';
+import { inParallel } from '../test/chaos/in-parallel';
+import { preparePrograms } from '../test/chaos/programs';
+import { type RunResult, runSchedule } from '../test/chaos/run-schedule';
+import { describeSchedule } from '../test/chaos/schedule';
+import { Tally } from '../test/chaos/tally';
+
+const usage = `Usage: npm run chaos -- [options]
+
+Kills hooks and breaks calls at every moment, tries again as a person would, and checks that the servers that run are the
+servers that the configuration names, or that the person is told which differ.
+
+  --runs <number>      how many schedules (default 200)
+  --seed <text>        what they are drawn from (default: the time)
+  --only <number>      the schedule of this number alone, with all that happened in it
+  --parallel <number>  how many at once (default 8)
+  --speed <number>     how many times faster time goes by for hooks and cloud (default 20)
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: 'string', default: '200' },
+      seed: { type: 'string', default: String(Date.now()) },
+      only: { type: 'string' },
+      parallel: { type: 'string', default: '8' },
+      speed: { type: 'string', default: '20' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const { seed } = values;
+  const numbers =
+    values.only === undefined
+      ? Array.from({ length: wholeNumber('runs', values.runs) }, (_, index) => index)
+      : [wholeNumber('only', values.only)];
+  const programs = preparePrograms();
+  const options = { ...programs, speed: wholeNumber('speed', values.speed) };
+  const tally = new Tally();
+  const started = Date.now();
+  console.log(`seed ${seed}, ${numbers.length} schedules`);
+  try {
+    await inParallel(numbers, wholeNumber('parallel', values.parallel), async (number) => {
+      const result = await runSchedule(drawSchedule(seed, number), options);
+      tally.add(result);
+      report(result, values.only !== undefined);
+      if (tally.total % 50 === 0) {
+        console.log(`${tally.total} of ${numbers.length} after ${seconds(started)} s, ${tally.failed.length} failed`);
+      }
+    });
+  } finally {
+    programs.remove();
+  }
+  const kinds = faultWeights.map(([kind]) => kind);
+  console.log(`\n${tally.table('fault', kinds)}\n\n${tally.table('API', [...dialectIds, 'all'])}`);
+  console.log(`\nseed ${seed}, ${seconds(started)} s`);
+  for (const { judgement, schedule } of tally.failed) {
+    console.log(`${judgement}: npm run chaos -- --seed ${seed} --only ${schedule.number}`);
+  }
+  process.exitCode = tally.failed.length === 0 ? 0 : 1;
+}
+
+function report({ judgement, reason, schedule, story }: RunResult, wholeStory: boolean): void {
+  if (judgement !== 'ok' || wholeStory) {
+    console.log(`${judgement} ${describeSchedule(schedule)}\n  ${reason}`);
+  }
+  if (wholeStory) {
+    console.log(`${JSON.stringify(schedule, undefined, 2)}\n${story}`);
+  }
+}
+
+function seconds(since: number): number {
+  return Math.round((Date.now() - since) / 1_000);
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (!/^\d+$/.test(text)) {
+    throw new Error(`--${option} must be a whole number, and is ${JSON.stringify(text)}.`);
+  }
+  return Number(text);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.stack : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,30 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+
+export interface Programs {
+  /** A copy of the bundled provisioner, which stays as it is when somebody builds meanwhile. */
+  readonly provisioner: string;
+  /** What makes its time go faster. */
+  readonly preload: string;
+  remove(): void;
+}
+
+/** The files that the processes of the hooks need. */
+export function preparePrograms(): Programs {
+  const folder = mkdtempSync(join(tmpdir(), 'run-instances-chaos-programs-'));
+  const provisioner = join(folder, 'provisioner.cjs');
+  const preload = join(folder, 'accelerated-time.cjs');
+  copyFileSync(resolve(__dirname, '..', '..', 'lib', 'provisioner', 'provisioner.cjs'), provisioner);
+  buildSync({
+    entryPoints: [join(__dirname, 'accelerated-time.ts')],
+    outfile: preload,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  return { provisioner, preload, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}

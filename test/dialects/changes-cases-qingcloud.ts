@@ -1,0 +1,109 @@
+import { type ApiCase, call } from './changes-case';
+
+export const qingCloudCases: readonly ApiCase[] = [
+  {
+    rule: 'another name is one call',
+    has: { instance_name: 'run-instances-1' },
+    wanted: {},
+    name: 'web',
+    expected: [
+      ['instance_name', 'running', call('ModifyInstanceAttributes', { instance: 'i-1', instance_name: 'web' })],
+    ],
+  },
+  {
+    rule: 'another firewall is applied',
+    has: { security_group: 'sg-1' },
+    wanted: { security_group: 'sg-2' },
+    expected: [
+      ['security_group', 'running', call('ApplySecurityGroup', { security_group: 'sg-2', 'instances.1': 'i-1' })],
+    ],
+  },
+  {
+    rule: 'networks that the configuration dropped are left before others are joined, and foreign ones stay',
+    has: { vxnets: 'vxnet-a|10.0.0.2,vxnet-foreign|10.1.0.2' },
+    wanted: { 'vxnets.1': 'vxnet-b|10.2.0.9' },
+    before: { 'vxnets.1': 'vxnet-a' },
+    expected: [
+      [
+        'vxnets.n',
+        'running',
+        call('LeaveVxnet', { vxnet: 'vxnet-a', 'instances.1': 'i-1' }),
+        call('JoinVxnet', { vxnet: 'vxnet-b|10.2.0.9', 'instances.1': 'i-1' }),
+      ],
+    ],
+  },
+  {
+    rule: 'another address in a network means leaving and joining it',
+    has: { vxnets: 'vxnet-a|10.0.0.2' },
+    wanted: { 'vxnets.1': 'vxnet-a|10.0.0.3' },
+    expected: [
+      [
+        'vxnets.n',
+        'running',
+        call('LeaveVxnet', { vxnet: 'vxnet-a', 'instances.1': 'i-1' }),
+        call('JoinVxnet', { vxnet: 'vxnet-a|10.0.0.3', 'instances.1': 'i-1' }),
+      ],
+    ],
+  },
+  {
+    rule: 'networks in another order are the same networks',
+    has: { vxnets: 'vxnet-0|10.0.0.2,vxnet-a|10.1.0.2' },
+    wanted: { 'vxnets.1': 'vxnet-a|10.1.0.2', 'vxnets.2': 'vxnet-0' },
+    expected: [],
+  },
+  {
+    rule: 'the new key is attached before the old one is detached, and foreign ones stay',
+    has: { login_keypair: 'kp-1,kp-foreign' },
+    wanted: { login_keypair: 'kp-2' },
+    before: { login_keypair: 'kp-1' },
+    expected: [
+      [
+        'login_keypair',
+        'running',
+        call('AttachKeyPairs', { 'keypairs.1': 'kp-2', 'instances.1': 'i-1' }),
+        call('DetachKeyPairs', { 'keypairs.1': 'kp-1', 'instances.1': 'i-1' }),
+      ],
+    ],
+  },
+  {
+    rule: 'volumes are detached and attached in one call each, and foreign ones stay',
+    has: { volumes: 'vol-1,vol-foreign' },
+    wanted: { 'volumes.1': 'vol-2', 'volumes.2': 'vol-3' },
+    before: { 'volumes.1': 'vol-1' },
+    expected: [
+      [
+        'volumes.n',
+        'running',
+        call('DetachVolumes', { 'volumes.1': 'vol-1', instance: 'i-1' }),
+        call('AttachVolumes', { 'volumes.1': 'vol-2', 'volumes.2': 'vol-3', instance: 'i-1' }),
+      ],
+    ],
+  },
+  {
+    rule: 'the last volume is detached when none is wanted any more',
+    has: { volumes: 'vol-1' },
+    wanted: {},
+    before: { 'volumes.1': 'vol-1' },
+    expected: [['volumes.n', 'running', call('DetachVolumes', { 'volumes.1': 'vol-1', instance: 'i-1' })]],
+  },
+  {
+    rule: 'another type is a resize of the stopped server',
+    has: { instance_type: 'small_a', cpu: '1', memory: '1024' },
+    wanted: { instance_type: 'small_b' },
+    expected: [
+      ['instance_type', 'stopped', call('ResizeInstances', { 'instances.1': 'i-1', instance_type: 'small_b' })],
+    ],
+  },
+  {
+    rule: 'cpu and memory go together, and count before the type',
+    has: { instance_type: 'small_a', cpu: '1', memory: '1024' },
+    wanted: { instance_type: 'small_b', cpu: '2', memory: '1024' },
+    expected: [['cpu, memory', 'stopped', call('ResizeInstances', { 'instances.1': 'i-1', cpu: '2', memory: '1024' })]],
+  },
+  {
+    rule: 'a type that says the same as cpu and memory is no change',
+    has: { instance_type: 'custom', cpu: '2', memory: '2048' },
+    wanted: { instance_type: 'small_b', cpu: '2', memory: '2048' },
+    expected: [],
+  },
+];

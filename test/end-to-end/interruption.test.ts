@@ -1,0 +1,223 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TerraformStack } from 'cdktf';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  CvmApi,
+  CvmChargeType,
+  CvmInstance,
+  CvmLegacyChargeType,
+  CvmLegacyInstance,
+  QingCloudInstance,
+  QingCloudLoginMode,
+  QingCloudProvider,
+  RemovalPolicy,
+  TencentCloudProvider,
+} from '../../lib';
+import { EmbeddedCloud, type EmbeddedCloudOptions } from '../cloud/embedded-cloud';
+import { Workspace } from '../terraform/harness/workspace';
+
+let cloud: EmbeddedCloud;
+const workspaces: Workspace[] = [];
+
+beforeEach(() => start());
+
+afterEach(async () => {
+  await Promise.all(workspaces.splice(0).map((workspace) => workspace.dispose()));
+  await cloud.stop();
+});
+
+async function start(options: EmbeddedCloudOptions = {}): Promise<void> {
+  await cloud?.stop();
+  cloud = await EmbeddedCloud.start({ bootMs: 1_200, terminateMs: 200, leaseMs: 200, ...options });
+}
+
+async function workspaceOf(definition: (stack: TerraformStack) => void): Promise<Workspace> {
+  const workspace = await Workspace.create(
+    (stack) => {
+      new QingCloudProvider(stack, 'qingcloud', { zone: 'pek3a' });
+      new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+      definition(stack);
+    },
+    { env: cloud.environment },
+  );
+  workspaces.push(workspace);
+  await workspace.init();
+  return workspace;
+}
+
+const placement = { zone: 'ap-guangzhou-2' };
+const imageId = 'img-pmqg1cw7';
+
+const servers: readonly (readonly [string, (stack: TerraformStack) => void])[] = [
+  [
+    'QingCloud',
+    (stack) =>
+      new QingCloudInstance(stack, 'server', {
+        imageId: 'centos63x64',
+        instanceType: 'small_a',
+        loginMode: QingCloudLoginMode.KEYPAIR,
+        loginKeypair: 'kp-12345678',
+      }),
+  ],
+  ['API 3.0', (stack) => new CvmInstance(stack, 'server', { placement, imageId })],
+  [
+    'legacy hourly',
+    (stack) =>
+      new CvmLegacyInstance(stack, 'server', {
+        chargeType: CvmLegacyChargeType.POSTPAID_BY_HOUR,
+        zoneId: 100002,
+        cpu: 1,
+        mem: 2,
+        imageId,
+        imageType: 2,
+        storageSize: 0,
+      }),
+  ],
+];
+
+describe('Terraform interrupted twice in the middle of a launch', () => {
+  test.each(servers)(
+    'leaves one server after the next apply: %s',
+    async (_, declare) => {
+      const workspace = await workspaceOf(declare);
+      const applying = workspace.startApply();
+      await applying.seen('accepted.');
+      applying.interrupt();
+      applying.interrupt();
+      expect((await applying.done).exitCode).not.toBe(0);
+
+      await workspace.apply();
+      expect(cloud.running()).toHaveLength(1);
+      await workspace.destroy();
+      expect(cloud.running()).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+test.each(servers)(
+  'Terraform killed in the middle of a launch leaves none after a destroy: %s',
+  async (_, declare) => {
+    const workspace = await workspaceOf(declare);
+    const applying = workspace.startApply();
+    await applying.seen('accepted.');
+    applying.interrupt('SIGKILL');
+    await applying.done;
+    expect(cloud.running()).toHaveLength(1);
+
+    await workspace.destroy();
+    expect(cloud.running()).toEqual([]);
+  },
+  60_000,
+);
+
+test('a launch that was never completed ends with its construct', async () => {
+  const workspace = await workspaceOf(servers[1][1]);
+  const applying = workspace.startApply();
+  await applying.seen('accepted.');
+  applying.interrupt();
+  await applying.done;
+  expect(cloud.running()).toHaveLength(1);
+
+  workspace.synth((stack) => {
+    new QingCloudProvider(stack, 'qingcloud', { zone: 'pek3a' });
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+  });
+  const { output } = await workspace.apply();
+  expect(output).toContain('test/server is no longer declared, and its launch was never completed.');
+  expect(cloud.running()).toEqual([]);
+}, 60_000);
+
+test('the state alone, moved to another folder, is enough to destroy', async () => {
+  await start({ bootMs: 100 });
+  const [, [, declare]] = servers;
+  const here = await workspaceOf(declare);
+  await here.apply();
+  const there = await workspaceOf(declare);
+  await copyFile(join(here.root, 'terraform.test.tfstate'), join(there.root, 'terraform.test.tfstate'));
+  await here.dispose();
+
+  expect((await there.plan()).actions).toEqual({});
+  await there.destroy();
+  expect(cloud.running()).toEqual([]);
+}, 60_000);
+
+describe('prepaid servers', () => {
+  const prepaid: readonly (readonly [string, (stack: TerraformStack, removalPolicy?: RemovalPolicy) => void])[] = [
+    [
+      'legacy',
+      (stack, removalPolicy) =>
+        new CvmLegacyInstance(stack, 'server', {
+          chargeType: CvmLegacyChargeType.PREPAID,
+          cpu: 1,
+          mem: 2,
+          imageId,
+          period: 1,
+          storageSize: 0,
+          removalPolicy,
+        }),
+    ],
+    ...([CvmApi.V3, CvmApi.V2_ENDPOINT] as const).map(
+      (api) =>
+        [
+          api,
+          (stack: TerraformStack, removalPolicy?: RemovalPolicy) =>
+            new CvmInstance(stack, 'server', {
+              api,
+              placement,
+              imageId,
+              instanceChargeType: CvmChargeType.PREPAID,
+              instanceChargePrepaid: { period: 1 },
+              removalPolicy,
+            }),
+        ] as const,
+    ),
+  ];
+
+  beforeEach(() => start({ bootMs: 100, prepaidReturns: true }));
+
+  test.each(prepaid)(
+    'are destroyed in the two steps that it takes: %s',
+    async (_, declare) => {
+      const workspace = await workspaceOf((stack) => declare(stack));
+      await workspace.apply();
+      expect((await workspace.plan()).actions).toEqual({});
+      await workspace.destroy();
+      expect(cloud.running()).toEqual([]);
+      expect(
+        cloud.requests.filter(({ action, outcome }) => action === 'TerminateInstances' && outcome === 'ok'),
+      ).toHaveLength(2);
+    },
+    60_000,
+  );
+
+  test.each(prepaid)(
+    'stay in the recycle bin with RECYCLE_BIN: %s',
+    async (_, declare) => {
+      const workspace = await workspaceOf((stack) => declare(stack, RemovalPolicy.RECYCLE_BIN));
+      await workspace.apply();
+      await workspace.destroy();
+      expect(cloud.instances().map(({ state }) => state)).toEqual(['recycled']);
+    },
+    60_000,
+  );
+
+  test.each(prepaid)(
+    'that the vendor does not take back are not called destroyed: %s',
+    async (api, declare) => {
+      await start({ bootMs: 100, prepaidReturns: false });
+      const workspace = await workspaceOf((stack) => declare(stack));
+      await workspace.apply();
+      const [{ id }] = cloud.running();
+      const { exitCode, unwrapped } = await workspace.tryDestroy();
+      expect(exitCode).toBe(1);
+      expect(unwrapped).toContain(`${id} is prepaid and still exists.`);
+      expect(unwrapped).toContain('set removalPolicy to RETAIN');
+      expect(unwrapped.includes('Renewal was switched off.')).toBe(api === 'legacy');
+      expect(cloud.running()).toHaveLength(1);
+      expect((await workspace.state()).resources).toHaveProperty('null_resource.server_record');
+    },
+    60_000,
+  );
+});
