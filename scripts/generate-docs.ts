@@ -134,7 +134,9 @@ function parametersPage(): string {
 }
 
 function parameterRow(dialect: Dialect, row: Parameter): string[] {
-  const rules = dialectRules[dialect.id].filter(({ id, concerns }) => concerns.includes(row.wire) || isOfListOf(row.wire, id));
+  const rules = dialectRules[dialect.id].filter(
+    ({ id, concerns }) => concerns.includes(row.wire) || isOfListOf(row.wire, id),
+  );
   return [
     `\`${row.wire}\``,
     `\`${propName(row.wire)}\``,

@@ -23,7 +23,9 @@ const meanings: readonly (readonly [ExitCode, string])[] = [
   [exitCode.orphans, 'orphans: there are some, and they still run'],
 ];
 
-export const exitCodeHelp = ['', 'Exit codes:', ...meanings.map(([code, meaning]) => `  ${code}  ${meaning}`)].join('\n');
+export const exitCodeHelp = ['', 'Exit codes:', ...meanings.map(([code, meaning]) => `  ${code}  ${meaning}`)].join(
+  '\n',
+);
 
 /** A command line that was understood, but asks for what cannot be. */
 export class UsageError extends HookError {

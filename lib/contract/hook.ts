@@ -5,6 +5,9 @@
 
 export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'settle' | 'remember' | 'sweep';
 
+/** What data sources ask for. The query's keys are the hooks' variables; the answer is a flat object of texts. */
+export type ReadName = 'read' | 'presence';
+
 /** Environment variables that carry a hook's input. */
 export const hookVariable = {
   /** Id of the `null_resource` whose hook runs. */
@@ -15,6 +18,8 @@ export const hookVariable = {
   triggers: 'RUN_INSTANCES_TRIGGERS',
   /** JSON of the parameters that can change after the launch, for `launch`. */
   settings: 'RUN_INSTANCES_SETTINGS',
+  /** Ids of existing servers that `launch` is to take over instead of creating any, joined by commas. */
+  adopt: 'RUN_INSTANCES_ADOPT',
   /** JSON of a `HookContext`: what the hook needs and Terraform must not track. */
   context: 'RUN_INSTANCES_CONTEXT',
   /** Terraform's workspace: two of them share the folder of the hand-over files, but not the servers. */
@@ -45,10 +50,14 @@ export interface HookContext {
   readonly timeouts?: { readonly create?: number; readonly update?: number; readonly delete?: number };
   /** Secrets of the request, by wire name. */
   readonly secrets?: Readonly<Record<string, SecretReference>>;
-  /** For `settle`: address of the claim, `null_resource.web`; those of the other resources add a suffix. */
+  /** For `settle` and `read`: address of the claim, `null_resource.web`; those of the other resources add a suffix. */
   readonly address?: string;
-  /** For `settle`: whether the servers may be stopped. */
+  /** For `launch`, `settle` and `read`: whether the servers may be stopped. */
   readonly allowStop?: boolean;
+  /** For `launch`: whether a dry run goes before the call that creates. */
+  readonly preflight?: boolean;
+  /** For `read`: whether servers that are missing are made anew. */
+  readonly recreateMissing?: boolean;
   /** For `guard` and `sweep`: the keys of the instances that the configuration declares now. */
   readonly declared?: readonly string[];
 }

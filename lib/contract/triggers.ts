@@ -29,6 +29,13 @@ export const recordKey = {
   publicIps: 'public_ips',
   /** `hourly`, `prepaid`, `contract` or `host`: decides what destroying may cost and take. */
   billing: 'billing',
+  zones: 'zones',
+  /** The servers' states when the launch was over, in the API's own words. */
+  statuses: 'statuses',
+  /** When what was paid for in advance is over: the earliest of the servers. */
+  expiresAt: 'expires_at',
+  /** Jobs or deals. */
+  references: 'references',
 } as const;
 
 /** Keys of the settings' triggers that are no parameters of the request, beyond those of the record. */
@@ -43,6 +50,10 @@ export const handedOverKeys = [
   recordKey.privateIps,
   recordKey.publicIps,
   recordKey.billing,
+  recordKey.zones,
+  recordKey.statuses,
+  recordKey.expiresAt,
+  recordKey.references,
 ] as const;
 
 export type HandedOver = Readonly<Record<(typeof handedOverKeys)[number], string>>;
@@ -59,6 +70,25 @@ export const sweepKey = {
   /** Keys of the instances that were declared. */
   instances: 'instances',
 } as const;
+
+/** Keys of what the data source of one instance reads. */
+export const liveKey = {
+  /** One word where all servers agree. */
+  status: 'status',
+  privateIps: 'private_ips',
+  publicIps: 'public_ips',
+  /** What differs from the configuration, in sentences; empty where nothing does. */
+  drift: 'drift',
+} as const;
+
+/** Keys of the triggers of what has servers made anew that are missing. */
+export const presenceKey = {
+  /** The missing ids when it was last replaced. It stays until others are missing. */
+  missing: 'missing',
+} as const;
+
+/** Suffixes of the names that the state is searched for. */
+export const nameSuffix = { record: '_record', presence: '_presence' } as const;
 
 /** A list as the value of one trigger. Ids and addresses hold no comma. */
 export function joinList(items: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { ApiRequest, SigningScheme } from './api-request';
+import type { Billing } from './billing';
 import type { ChangePlanner } from './change';
 import type { DialectId } from './dialect-id';
 import type { ApiFailure } from './failure';
@@ -39,8 +40,7 @@ export interface Launched {
   readonly references: readonly string[];
 }
 
-/** How a server is paid for, as far as ending it is concerned. */
-export type Billing = 'hourly' | 'prepaid' | 'contract' | 'host';
+export type { Billing } from './billing';
 
 /** Everything that is known about one API: how to ask it and how to read it. Pure: nothing here does I/O. */
 export interface Dialect {
@@ -56,6 +56,8 @@ export interface Dialect {
   readonly idempotency: 'client-token' | 'look-up';
 
   run(parameters: WireParameters, identity: LaunchIdentity): ApiRequest;
+  /** The call that checks what `run` would do, and creates nothing; absent where the API has none. */
+  preflight?(parameters: WireParameters, identity: LaunchIdentity): ApiRequest;
   launched(payload: JsonObject): Launched;
   billing(parameters: WireParameters): Billing;
   /** Whether servers of these parameters get a private address at all. */

@@ -1,3 +1,5 @@
+import type { Billing } from './billing';
+
 /** What a state means, whatever an API calls it. */
 export type Phase =
   /** On its way to running for the first time. */
@@ -25,6 +27,9 @@ export interface InstanceView {
   readonly privateIps: readonly string[];
   readonly publicIps: readonly string[];
   readonly imageId?: string;
+  readonly zone?: string;
+  /** How it is paid for, where the API says. */
+  readonly billing?: Billing;
   /** As the API writes it. */
   readonly createdAt?: string;
   /** When a prepaid server's time is over, as the API writes it. */
@@ -36,6 +41,8 @@ export interface InstanceView {
    * their order means nothing. What the API does not report is absent.
    */
   readonly settings: Readonly<Record<string, string>>;
+  /** What cannot change about it, by the parameters' names. What the API does not report is absent. */
+  readonly fixed?: Readonly<Record<string, string>>;
   /** The last call that worked on it, where the API says. */
   readonly operation?: Operation;
 }

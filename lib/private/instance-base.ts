@@ -80,9 +80,9 @@ export abstract class InstanceBase extends Construct implements IInstances {
     validateInstance(this, dialect, props, asked, site.place);
   }
 
-  /** For `dependsOn` of other resources. */
+  /** For `dependsOn` of other resources: they wait until the servers run, with their settings as configured. */
   public get fqn(): string {
-    return this.resources.record.fqn;
+    return (this.resources.settings ?? this.resources.record).fqn;
   }
 
   public get instanceId(): string {

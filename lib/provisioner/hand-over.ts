@@ -41,6 +41,8 @@ export interface ClaimEntry {
   readonly instanceIds: readonly string[];
   /** Jobs or deals. */
   readonly references: readonly string[];
+  /** The servers existed before. Until a record has them, ending the claim lets go of them. */
+  readonly adopted?: boolean;
   /** Id of the launch that handed the servers over. */
   readonly launch?: string;
 }
@@ -73,6 +75,11 @@ export class HandOver {
     await this.files.writeJson(this.pathOf(entry.claim), entry);
   }
 
+  /** A claim that Terraform no longer has: its id never comes again. */
+  public async forgetClaim(claim: string): Promise<void> {
+    await this.files.remove(this.pathOf(claim));
+  }
+
   /** Every claim that ever began a launch in this folder. */
   public async readClaims(): Promise<ClaimEntry[]> {
     const names = await this.files.list(this.directory);
@@ -98,6 +105,10 @@ export class HandOver {
 
   public async writeSettings(ids: readonly string[], entry: SettingsEntry): Promise<void> {
     await this.files.writeJson(this.settingsPath(ids), entry);
+  }
+
+  public async forgetSettings(ids: readonly string[]): Promise<void> {
+    await this.files.remove(this.settingsPath(ids));
   }
 
   private settingsPath(ids: readonly string[]): string {

@@ -1,8 +1,7 @@
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, placeKey, recordKey, settingsKey } from '../contract/triggers';
+import { claimKey, placeKey, recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { Dialect } from '../dialects/dialect';
-import { isDialectId } from '../dialects/dialect-id';
-import { dialects } from '../dialects/dialects';
+import { type DialectId, isDialectId } from '../dialects/dialect-id';
 import type { WireParameters } from '../dialects/parameter';
 import { expandLists } from '../dialects/wire-parameters';
 import { HookError } from './hook-error';
@@ -14,6 +13,8 @@ export interface HookInput {
   readonly triggers: Readonly<Record<string, string>>;
   /** The parameters that can change after the launch; empty for other hooks. */
   readonly settings: WireParameters;
+  /** Ids of the servers that `launch` is to take over. */
+  readonly adopt?: readonly string[];
   readonly context: HookContext;
   readonly workspace: string;
   readonly directory: string;
@@ -36,13 +37,16 @@ export function readHookInput(environment: Environment): HookInput {
     claimId: environment[hookVariable.claimId],
     triggers: parse(environment, hookVariable.triggers) as HookInput['triggers'],
     settings: (hookVariable.settings in environment ? parse(environment, hookVariable.settings) : {}) as WireParameters,
+    adopt: splitList(environment[hookVariable.adopt]),
     context: parse(environment, hookVariable.context) as unknown as HookContext,
     workspace: environment[hookVariable.workspace] ?? 'default',
     directory: required(environment, hookVariable.directory),
   };
 }
 
-export function targetOf(triggers: HookInput['triggers']): Target {
+export type Dialects = Readonly<Record<DialectId, Dialect>>;
+
+export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): Target {
   const api = triggers[claimKey.api];
   if (!isDialectId(api)) {
     throw new HookError(

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import type { HookName } from '../contract/hook';
 import { DurableDiskFiles } from './durable-files';
 import { HookError } from './hook-error';
-import { readHookInput } from './hook-input';
+import { type Dialects, readHookInput } from './hook-input';
 import { HookRun, type World } from './hooks/hook-run';
 import { Reporter } from './reporter';
 import { secretValue } from './secret-value';
@@ -11,8 +11,8 @@ import { readTextFile } from './transport/text-file';
 /** The composition root: the only place that knows the real clock, environment, disk and network. */
 
 /**
- * Each hook loads what it needs when it runs, and what talks to a network only when it does: most runs find that there is
- * nothing to do, and loading everything takes far longer than finding that out.
+ * Each hook loads what it needs when it runs, only the API that it is about, and what talks to a network only when it does:
+ * most runs find that there is nothing to do, and loading everything takes far longer than finding that out.
  */
 const hooks: Readonly<Record<HookName, () => (run: HookRun) => Promise<void>>> = {
   launch: () => (require('./hooks/launch') as typeof import('./hooks/launch')).launch,
@@ -22,6 +22,29 @@ const hooks: Readonly<Record<HookName, () => (run: HookRun) => Promise<void>>> =
   settle: () => (require('./hooks/settle') as typeof import('./hooks/settle')).settle,
   remember: () => (require('./hooks/remember') as typeof import('./hooks/remember')).remember,
   sweep: () => (require('./hooks/sweep') as typeof import('./hooks/sweep')).sweep,
+};
+
+const dialects: Dialects = {
+  get qingcloud() {
+    return (require('../dialects/qingcloud/dialect') as typeof import('../dialects/qingcloud/dialect')).qingCloud;
+  },
+  get 'tencent-3.0'() {
+    return (require('../dialects/tencent-3.0/dialect') as typeof import('../dialects/tencent-3.0/dialect')).tencent30;
+  },
+  get 'tencent-2017-03-12'() {
+    return (
+      require('../dialects/tencent-2017-03-12/dialect') as typeof import('../dialects/tencent-2017-03-12/dialect')
+    ).tencent20170312;
+  },
+  get 'tencent-v2-prepaid'() {
+    return (
+      require('../dialects/tencent-v2-prepaid/dialect') as typeof import('../dialects/tencent-v2-prepaid/dialect')
+    ).tencentV2Prepaid;
+  },
+  get 'tencent-v2-hour'() {
+    return (require('../dialects/tencent-v2-hour/dialect') as typeof import('../dialects/tencent-v2-hour/dialect'))
+      .tencentV2Hour;
+  },
 };
 
 const { env: environment, platform } = process;
@@ -35,6 +58,7 @@ const world: World = {
   random: Math.random,
   files: new DurableDiskFiles(),
   reporter,
+  dialects,
   exchange: (target) => {
     const { SigningExchange } = require('./exchange') as typeof import('./exchange');
     const { NodeHttpClient } = require('./transport/node-http-client') as typeof import('./transport/node-http-client');

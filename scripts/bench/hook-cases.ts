@@ -39,11 +39,14 @@ export const hookCases: readonly HookCase[] = [
       // The client token derives from the claim: the same claim would get the servers of the run before.
       const fresh = String(process.hrtime.bigint());
       const parameters = { ...serverParameters, ...serverSettings };
-      return prepared({ resource: '2', claim: fresh, triggers: serverParameters, settings: serverSettings, directory }, [
-        { request: dialect.run(parameters, { origin: fresh, token: `bench-${fresh}` }) },
-        // Of another server: the id of the new one is not known beforehand, and a look costs the same.
-        { request: dialect.describe([cloud.add({ vendor: 'tencent' }).id])[0] },
-      ]);
+      return prepared(
+        { resource: '2', claim: fresh, triggers: serverParameters, settings: serverSettings, directory },
+        [
+          { request: dialect.run(parameters, { origin: fresh, token: `bench-${fresh}` }) },
+          // Of another server: the id of the new one is not known beforehand, and a look costs the same.
+          { request: dialect.describe([cloud.add({ vendor: 'tencent' }).id])[0] },
+        ],
+      );
     },
   },
   {
@@ -53,7 +56,11 @@ export const hookCases: readonly HookCase[] = [
       const { id } = cloud.add({ vendor: 'tencent' });
       const [describe] = dialect.describe([id]);
       const [terminate] = dialect.terminate([id]);
-      return prepared(ofRecord(id, directory), [{ request: describe }, { request: terminate }, { request: describe, pauseMs }]);
+      return prepared(ofRecord(id, directory), [
+        { request: describe },
+        { request: terminate },
+        { request: describe, pauseMs },
+      ]);
     },
   },
   {
@@ -69,7 +76,11 @@ export const hookCases: readonly HookCase[] = [
     name: 'settle, nothing to change',
     hook: 'settle',
     prepare: (cloud, directory) => {
-      const { id } = cloud.add({ vendor: 'tencent', name: serverSettings.InstanceName, securityGroups: ['sg-1a2b3c4d'] });
+      const { id } = cloud.add({
+        vendor: 'tencent',
+        name: serverSettings.InstanceName,
+        securityGroups: ['sg-1a2b3c4d'],
+      });
       const triggers = { ...serverSettings, [recordKey.instanceIds]: id };
       return prepared({ resource: '4', triggers, directory, context: { address: 'null_resource.web' } }, [
         { request: dialect.describe([id])[0] },

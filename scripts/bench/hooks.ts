@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedCloud } from '../../test/cloud/embedded-cloud';
 import { basicEnvironment } from '../../test/terraform/harness/terraform-environment';
-import { region } from './hook-environment';
 import { type Call, type HookCase, hookCases, type Prepared } from './hook-cases';
+import { region } from './hook-environment';
 import { interleave, type Measurement } from './interleave';
 import { type BenchOptions, compared, type Measure, type Section } from './measure';
-import { peakMemory, type Program, runNode } from './program';
+import { type Program, peakMemory, runNode } from './program';
 import { provisionerBundle } from './provisioner-bundle';
 
 /** A hook beside the least that can be done in its place, as whole processes. */
@@ -33,7 +33,7 @@ export async function hookSection({ quick, progress }: BenchOptions): Promise<Se
   return {
     title: 'Hooks as processes',
     explanation:
-      "From the start of the process to its end, against an embedded cloud whose servers boot and end at once. The floor is a script that signs and sends the same calls with node:http and does nothing else (scripts/bench/floor.cjs); pauses between two looks at a server are the same on both sides and left out. A hook with nothing to do is compared with `node -e 0`.",
+      'From the start of the process to its end, against an embedded cloud whose servers boot and end at once. The floor is a script that signs and sends the same calls with node:http and does nothing else (scripts/bench/floor.cjs); pauses between two looks at a server are the same on both sides and left out. A hook with nothing to do is compared with `node -e 0`.',
     measures,
   };
 }
@@ -55,15 +55,26 @@ class HookBench {
 
   public measure(hookCase: HookCase): Promise<Measure[]> {
     const { calls } = this.prepare(hookCase);
-    const over = calls.length === 0 ? '`node -e 0`' : `the floor, ${calls.length} ${calls.length === 1 ? 'call' : 'calls'}`;
+    const over =
+      calls.length === 0 ? '`node -e 0`' : `the floor, ${calls.length} ${calls.length === 1 ? 'call' : 'calls'}`;
     const baseline = calls.length === 0 ? () => ['-e', '0'] : () => [floor];
     const target = calls.length === 0 ? targets.nothing : targets.calls;
-    return this.both(hookCase, { name: hookCase.name, over, target }, () => [this.provisioner, hookCase.hook], baseline);
+    return this.both(
+      hookCase,
+      { name: hookCase.name, over, target },
+      () => [this.provisioner, hookCase.hook],
+      baseline,
+    );
   }
 
   public measureSdk(hookCase: HookCase): Promise<Measure[]> {
     const name = `${hookCase.name}, by the vendor's SDK`;
-    return this.both(hookCase, { name, over: 'the floor' }, () => [sdk], () => [floor]);
+    return this.both(
+      hookCase,
+      { name, over: 'the floor' },
+      () => [sdk],
+      () => [floor],
+    );
   }
 
   private async both(
@@ -73,7 +84,11 @@ class HookBench {
     baseline: () => readonly string[],
   ): Promise<Measure[]> {
     const time = await interleave(this.pairs, this.timed(hookCase, ours()), this.timed(hookCase, baseline()));
-    const memory = await interleave(Math.ceil(this.pairs / 2), this.peak(hookCase, ours()), this.peak(hookCase, baseline()));
+    const memory = await interleave(
+      Math.ceil(this.pairs / 2),
+      this.peak(hookCase, ours()),
+      this.peak(hookCase, baseline()),
+    );
     return [
       ...(time === undefined ? [] : [compared(`${name}: time`, 'ms', over, time, target?.time)]),
       ...(memory === undefined ? [] : [compared(`${name}: memory`, 'MiB', over, memory, target?.memory)]),
@@ -100,7 +115,12 @@ class HookBench {
     return async () => {
       const { environment, calls } = this.prepare(hookCase);
       const before = this.cloud.requests.length;
-      const env = { ...basicEnvironment(), ...this.cloud.environment, ...environment, BENCH_CALLS: JSON.stringify(calls.map(plainCall)) };
+      const env = {
+        ...basicEnvironment(),
+        ...this.cloud.environment,
+        ...environment,
+        BENCH_CALLS: JSON.stringify(calls.map(plainCall)),
+      };
       const result = await measure({ args, env }, calls);
       const made = this.cloud.requests.slice(before).map(({ action, outcome }) => `${action} ${outcome}`);
       const expected = calls.map(({ request }) => `${request.action} ok`);

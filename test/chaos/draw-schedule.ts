@@ -126,10 +126,11 @@ function drawFault(random: Random, operation: Operation, kind: FaultKind): Fault
 function drawVictim(random: Random): Victim {
   return random.weighted<Victim>([
     ['hook', 6],
-    ['both', 4],
-    ['both-state-written', 1],
+    ['both', 3],
+    ['both-state-written', 3],
     ['both-state-lost', 2],
-    ['terraform', 2],
+    ['terraform', 1],
+    ['terraform-state-written', 1],
   ]);
 }
 

@@ -25,6 +25,10 @@ export interface Doom {
   readonly betweenNth?: number;
 }
 
+function survives(dies: Victim): boolean {
+  return dies === 'terraform' || dies === 'terraform-state-written';
+}
+
 /** A failure that people can act on has none. */
 const stackTrace = /^\s+at .+:\d+:\d+\)?$/m;
 
@@ -39,7 +43,7 @@ export class HookProcesses {
   /** Whether the doom has come. */
   public struck = false;
   private doom?: Doom;
-  private current?: { readonly child: ChildProcess; readonly terraformDied: () => void };
+  private readonly running = new Map<ChildProcess, { readonly terraformDied: () => void }>();
   private started = 0;
   private succeeded = 0;
   private readonly orphans = new Set<Promise<unknown>>();
@@ -55,15 +59,17 @@ export class HookProcesses {
 
   /** Kills whom the doom names, now. */
   public strike(): void {
-    if (this.doom === undefined || this.struck || this.current === undefined) {
+    if (this.doom === undefined || this.struck || this.running.size === 0) {
       return;
     }
     this.struck = true;
-    const { child, terraformDied } = this.current;
-    if (this.doom.dies === 'terraform') {
-      terraformDied();
-    } else {
-      child.kill('SIGKILL');
+    // Whatever runs at the same time gets the same signal, as from a terminal.
+    for (const [child, { terraformDied }] of this.running) {
+      if (survives(this.doom.dies)) {
+        terraformDied();
+      } else {
+        child.kill('SIGKILL');
+      }
     }
   }
 
@@ -82,13 +88,13 @@ export class HookProcesses {
     });
     const ended = this.watch(child, invocation);
     const died = new Promise<'terraform'>((resolve) => {
-      this.current = { child, terraformDied: () => resolve('terraform') };
+      this.running.set(child, { terraformDied: () => resolve('terraform') });
     });
     this.started += 1;
     const timer = this.randomTimer();
     const result = await Promise.race([ended, died]);
     clearTimeout(timer);
-    this.current = undefined;
+    this.running.delete(child);
     if (result === 'terraform') {
       this.orphans.add(ended);
       throw new TerraformDeath();

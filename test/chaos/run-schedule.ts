@@ -3,7 +3,9 @@ import { Random } from './random';
 import type { Fault, Operation, Recovery, Schedule } from './schedule';
 import { constructId, type Declaration, isSettled, synthesized } from './stacks';
 import { Stage, type StageOptions } from './stage';
-import { type ApplyResult, Terraform, TerraformDeath } from './terraform/terraform';
+import type { State } from './terraform/state';
+import { Terraform, TerraformDeath } from './terraform/terraform';
+import type { ApplyResult } from './terraform/walk';
 import { judge, type Verdict } from './verdict';
 
 export interface RunResult extends Verdict {
@@ -97,12 +99,23 @@ class Play {
         throw error;
       }
       this.stage.say('Terraform died');
-      if ('dies' in fault && fault.dies !== 'both-state-written') {
-        this.terraform.state = fault.dies === 'both-state-lost' ? before : this.terraform.persisted;
-      }
+      this.terraform.state = this.leftState(fault, before);
       return { ok: false, output: '' };
     } finally {
       await pass();
+    }
+  }
+
+  /** What is on disk once Terraform has died. */
+  private leftState(fault: Fault, before: State): State {
+    switch ('dies' in fault ? fault.dies : undefined) {
+      case 'both-state-lost':
+        return before;
+      case 'both-state-written':
+      case 'terraform-state-written':
+        return this.terraform.state;
+      default:
+        return this.terraform.persisted;
     }
   }
 

@@ -103,12 +103,16 @@ export type Victim =
   | 'hook'
   /** Both, as when the power fails: the state has what was finished before. */
   | 'both'
-  /** Both, while something else had just made Terraform write its state: the object whose hook ran is in it. */
+  /**
+   * Both, and something else had ended a moment before: whenever an object is done, Terraform writes its whole state, and
+   * in that the object whose hook still runs is there already, and not tainted.
+   */
   | 'both-state-written'
   /** Both, and the state is as it was before: a remote backend that Terraform could not reach any more. */
   | 'both-state-lost'
   /** Terraform alone: the hook runs on, beside those of the recovery. */
-  | 'terraform';
+  | 'terraform'
+  | 'terraform-state-written';
 
 /** One line for people. */
 export function describeSchedule(schedule: Schedule): string {

@@ -1,4 +1,4 @@
-import type { ApplyResult } from './terraform/terraform';
+import type { ApplyResult } from './terraform/walk';
 
 export type Judgement =
   | 'ok'

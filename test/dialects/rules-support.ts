@@ -106,7 +106,8 @@ function typeCases(row: Parameter, wire: string): RuleCases {
     boolean: ['true', 1, 0],
     booleanText: ['TRUE', 1],
   }[row.type];
-  return { breaks: one([...wrong, SECRET]), meets: one([legalValue(row), UNKNOWN]) };
+  const asSecret = row.secretProp === undefined ? { wrong: [SECRET], right: [] } : { wrong: [], right: [SECRET] };
+  return { breaks: one([...wrong, ...asSecret.wrong]), meets: one([legalValue(row), UNKNOWN, ...asSecret.right]) };
 }
 
 function legalValue(row: Parameter): unknown {

@@ -3,6 +3,7 @@ import { TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import {
+  CvmApi,
   CvmInstance,
   QingCloudInstance,
   type QingCloudInstanceProps,
@@ -190,7 +191,7 @@ describe('options', () => {
       const web = new QingCloudInstance(stack, 'web', props);
       new NullResource(stack, 'dns', { provider: provider._nullProvider, dependsOn: [web] });
     });
-    expect(dns.depends_on).toEqual(['null_resource.web_record']);
+    expect(dns.depends_on).toEqual(['null_resource.web_settings']);
   });
 
   test('preventDestroy stands on the claim and on the record', () => {
@@ -260,5 +261,41 @@ describe('a provider construct', () => {
     });
     const paths = Object.values(resources).map(({ provisioner }) => provisioner[0]['local-exec'].interpreter[1]);
     expect(new Set(paths).size).toBe(1);
+  });
+});
+
+describe('user data as a secret', () => {
+  const resources = resourcesOf((stack) => {
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+    new CvmInstance(stack, 'web', {
+      placement: { zone: 'ap-guangzhou-2' },
+      imageId: 'img-pmqg1cw7',
+      userDataSecret: Secret.fromEnv('USER_DATA'),
+    });
+  });
+
+  test('is a reference in the launch’s context, to be sent in Base64, and no trigger', () => {
+    expect(resources.web.triggers).not.toHaveProperty('UserData');
+    const { environment } = resources.web_launch.provisioner[0]['local-exec'];
+    expect(JSON.parse(environment.RUN_INSTANCES_CONTEXT).secrets).toEqual({
+      UserData: { env: 'USER_DATA', encoding: 'base64' },
+    });
+  });
+
+  test.each([
+    [{ userData: 'IyEvYmluL3No' }, /userData and userDataSecret are both given/],
+    [{ api: CvmApi.V2_ENDPOINT }, /userData .*\[cvm-2017\//],
+  ])('is an error together with %o', (more, finding) => {
+    expect(() =>
+      synthesize((stack) => {
+        new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+        new CvmInstance(stack, 'web', {
+          placement: { zone: 'ap-guangzhou-2' },
+          imageId: 'img-pmqg1cw7',
+          userDataSecret: Secret.fromEnv('USER_DATA'),
+          ...more,
+        });
+      }),
+    ).toThrow(finding);
   });
 });

@@ -4,10 +4,11 @@ import type { Session } from '../session';
 import { type KnownState, parseState } from './state';
 
 /** Asks Terraform for the state of the stack in a folder, wherever its backend keeps it. */
-export async function showState({ world, say }: Pick<Session, 'world' | 'say'>, folder: string): Promise<KnownState> {
+export async function showState(session: Session, folder: string): Promise<KnownState> {
+  const { world } = session;
   // The variable by which CDKTF itself is told of another binary, such as tofu.
   const program = world.environment.TERRAFORM_BINARY_NAME || 'terraform';
-  say(`Reading the state of ${folder} with ${program} show.`);
+  session.say(`Reading the state of ${folder} with ${program} show.`);
   const result = await world.run(program, ['show', '-json', '-no-color'], folder);
   if (result === undefined) {
     throw new HookError(`There is no "${program}" on the PATH. Install it, or name a state file with --state.`);
@@ -21,7 +22,7 @@ export async function showState({ world, say }: Pick<Session, 'world' | 'say'>, 
   return parseState(result.stdout, `The output of ${program} show in ${folder}`);
 }
 
-export async function readStateFile({ world }: Pick<Session, 'world'>, named: string): Promise<KnownState> {
+export async function readStateFile({ world }: Session, named: string): Promise<KnownState> {
   const path = resolve(world.workingDirectory, named);
   const json = await world.readTextFile(path);
   if (json === undefined) {

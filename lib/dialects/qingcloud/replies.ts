@@ -57,7 +57,13 @@ function view(id: string, instance: JsonObject): InstanceView {
     name: text(instance.instance_name),
     imageId: text(object(instance.image)?.image_id) ?? text(instance.image_id),
     createdAt: shownField(instance.create_time, 100),
+    zone: shownField(instance.zone_id, 100),
     settings: settingsOf(instance),
+    fixed: presentSettings({
+      image_id: setting(object(instance.image)?.image_id ?? instance.image_id),
+      instance_class: setting(instance.instance_class),
+      os_disk_size: setting(object(instance.extra)?.os_disk_size),
+    }),
   };
 }
 

@@ -25,6 +25,9 @@ export const tencent30: Dialect = {
       ...nestParameters(tencent30Parameters, parameters),
       ClientToken: identity.token,
     }),
+  // Without the token: whether the servers were made already is not what is asked.
+  preflight: (parameters) =>
+    tencent30Request('RunInstances', { ...nestParameters(tencent30Parameters, parameters), DryRun: true }),
   launched: launchedTencent,
   billing: tencentBilling,
   hasNetwork: () => true,

@@ -1,8 +1,9 @@
 import { addresses } from '../addresses';
+import type { Billing } from '../billing';
 import { isIdentifier } from '../identifiers';
 import { type InstanceView, phaseOf } from '../instance-view';
 import type { JsonObject } from '../json';
-import { objects, presentSettings, setting, text } from '../loose';
+import { integer, object, objects, presentSettings, setting, text } from '../loose';
 import { shownField, shownText } from '../shown-text';
 import { tencentV2States } from './states';
 
@@ -24,7 +25,9 @@ function view(id: string, instance: JsonObject): InstanceView {
     name: text(instance.instanceName),
     imageId: text(instance.unImgId),
     createdAt: shownField(instance.createTime, 100),
-    expiresAt: shownField(instance.deadlineTime, 100),
+    expiresAt: expiry(shownField(instance.deadlineTime, 100)),
+    zone: shownField(instance.zoneName, 100) ?? shownField(instance.zoneId, 100),
+    billing: billings[integer(instance.cvmPayMode) ?? -1],
     // Security groups are not in the reply.
     settings: presentSettings({
       instanceName: setting(instance.instanceName),
@@ -34,5 +37,20 @@ function view(id: string, instance: JsonObject): InstanceView {
       projectId: setting(instance.projectId),
       autoRenew: setting(instance.autoRenew),
     }),
+    // Networks are numbers in the reply and texts in the request, so they cannot be compared.
+    fixed: presentSettings({
+      imageId: setting(instance.unImgId),
+      zoneId: setting(instance.zoneId),
+      storageSize: setting(object(instance.diskInfo)?.storageSize),
+      rootSize: setting(object(instance.diskInfo)?.rootSize),
+    }),
   };
+}
+
+/** Values of `cvmPayMode`. Another one means that the month is paid for when it is over. */
+const billings: Readonly<Record<number, Billing>> = { 1: 'prepaid', 2: 'hourly' };
+
+/** A server by the hour has zeros there. */
+function expiry(time: string | undefined): string | undefined {
+  return time?.startsWith('0000') ? undefined : time;
 }

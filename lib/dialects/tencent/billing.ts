@@ -1,4 +1,4 @@
-import type { Billing } from '../dialect';
+import type { Billing } from '../billing';
 import type { WireParameters } from '../parameter';
 
 /** The billing that `InstanceChargeType` chooses; hourly where it is left out. */

@@ -4,6 +4,7 @@ import { type InstanceView, type Operation, phaseOf, type StateTable } from '../
 import type { JsonObject } from '../json';
 import { object, objects, presentSettings, setting, text, texts } from '../loose';
 import { shownField, shownText } from '../shown-text';
+import { tencentBilling } from './billing';
 import { tagSetting } from './tag-setting';
 
 /**
@@ -28,6 +29,7 @@ export function tencentInstances(states: StateTable, payloads: readonly JsonObje
 }
 
 function view(id: string, state: string, states: StateTable, instance: JsonObject): InstanceView {
+  const chargeType = text(instance.InstanceChargeType);
   return {
     id,
     state: shownText(state, 100),
@@ -39,7 +41,10 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
     createdAt: shownField(instance.CreatedTime, 100),
     expiresAt: shownField(instance.ExpiredTime, 100),
     failure: shownField(instance.LatestOperationErrorMsg, 2_000),
+    zone: shownField(object(instance.Placement)?.Zone, 100),
+    billing: chargeType === undefined ? undefined : tencentBilling({ InstanceChargeType: chargeType }),
     settings: settingsOf(instance),
+    fixed: fixedOf(instance),
     operation: operationOf(instance),
   };
 }
@@ -57,6 +62,21 @@ function settingsOf(instance: JsonObject): Record<string, string> {
     CamRoleName: setting(instance.CamRoleName),
     DisableApiTermination: setting(instance.DisableApiTermination),
     [tagSetting]: Array.isArray(instance.Tags) ? JSON.stringify(tagsOf(instance)) : undefined,
+  });
+}
+
+function fixedOf(instance: JsonObject): Record<string, string> {
+  const network = object(instance.VirtualPrivateCloud);
+  const disk = object(instance.SystemDisk);
+  return presentSettings({
+    ImageId: setting(instance.ImageId),
+    'Placement.Zone': setting(object(instance.Placement)?.Zone),
+    InstanceChargeType: setting(instance.InstanceChargeType),
+    'VirtualPrivateCloud.VpcId': setting(network?.VpcId),
+    'VirtualPrivateCloud.SubnetId': setting(network?.SubnetId),
+    'InternetAccessible.InternetChargeType': setting(object(instance.InternetAccessible)?.InternetChargeType),
+    'SystemDisk.DiskType': setting(disk?.DiskType),
+    'SystemDisk.DiskSize': setting(disk?.DiskSize),
   });
 }
 

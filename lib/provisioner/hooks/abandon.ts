@@ -12,4 +12,5 @@ export async function abandon(run: HookRun): Promise<void> {
   if (entry.state === 'intent' || entry.state === 'created') {
     await endClaim(run, entry, context.removalPolicy ?? 'DESTROY');
   }
+  await run.handOver.forgetClaim(claim);
 }

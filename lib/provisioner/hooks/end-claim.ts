@@ -16,7 +16,8 @@ export async function endClaim(caller: HookRun, entry: ClaimEntry, policy: Remov
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
   const ids = entry.state === 'intent' ? await findOut(run, client, entry, deadline) : entry.instanceIds;
-  await removeServers(run, { ids, billing: entry.billing, policy }, deadline);
+  const removal = entry.adopted === true ? 'RETAIN' : policy;
+  await removeServers(run, { ids, billing: entry.billing, policy: removal }, deadline);
   await run.handOver.writeClaim({ ...entry, state: 'ended' });
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { placeKey } from '../../contract/triggers';
 import type { ClaimEntry } from '../hand-over';
 import { HookError } from '../hook-error';
+import { sha256 } from '../sha256';
 import type { HookRun } from './hook-run';
 
 /** Where a launch starts from. */
@@ -73,12 +73,13 @@ export function nextAttempt(entry: ClaimEntry, now: number): ClaimEntry {
     state: 'nothing',
     instanceIds: [],
     references: [],
+    adopted: undefined,
   };
 }
 
 /** The same on every machine that shares the state. */
 function clientToken(claim: string, attempt: number): string {
-  return createHash('sha256').update(`cdktf-run-instances ${claim} ${attempt}`).digest('hex').slice(0, 40);
+  return sha256(`cdktf-run-instances ${claim} ${attempt}`).slice(0, 40);
 }
 
 /** A digest of everything that a launch asks for, secrets left out. */
@@ -86,5 +87,5 @@ function digestOf(run: HookRun): string {
   const { triggers } = run.input;
   const asked = { ...run.plainParameters(), api: run.dialect.id, place: triggers[placeKey(run.dialect.id)] };
   const sorted = Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+  return sha256(JSON.stringify(sorted));
 }

@@ -7,7 +7,7 @@ import type { Clock } from '../clock';
 import type { DurableFiles } from '../durable-files';
 import { type ClaimEntry, HandOver } from '../hand-over';
 import { HookError } from '../hook-error';
-import { type HookInput, parametersOf, type Target, targetOf } from '../hook-input';
+import { type Dialects, type HookInput, parametersOf, type Target, targetOf } from '../hook-input';
 import type { Reporter } from '../reporter';
 
 /** The outside world, as the composition root wires it. */
@@ -16,6 +16,7 @@ export interface World {
   readonly random: () => number;
   readonly files: DurableFiles;
   readonly reporter: Reporter;
+  readonly dialects: Dialects;
   exchange(target: Target): Exchange;
   /** The value of a secret. Registers it with the reporter, so that it is never printed. */
   secret(reference: NonNullable<HookInput['context']['secrets']>[string], wire: string): Promise<string>;
@@ -41,7 +42,7 @@ export class HookRun {
   }
 
   private get target(): Target {
-    return targetOf(this.input.triggers);
+    return targetOf(this.input.triggers, this.world.dialects);
   }
 
   public get dialect(): Target['dialect'] {

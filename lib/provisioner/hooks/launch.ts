@@ -1,14 +1,16 @@
-import { joinList } from '../../contract/triggers';
+import { joinList, placeKey } from '../../contract/triggers';
 import type { InstanceView } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import { HookError, UndecidedError } from '../hook-error';
 import { listIds } from '../servers';
+import { adopt } from './adopt';
 import { createServers } from './create-servers';
 import { endClaim } from './end-claim';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { preflight } from './preflight';
 import { rememberLaunch } from './remember';
 import { VanishedError, waitUntilRunning } from './wait-until-running';
 
@@ -20,14 +22,15 @@ export async function launch(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
   const start = await readStart(run);
-  let entry = await takeUp(run, start);
+  let entry = await adopt(run, client, await takeUp(run, start), deadline);
   let unheardOf = start.unheardOf;
   for (;;) {
     const { created, resumed } = await ensureCreated(run, client, entry, unheardOf, deadline);
     try {
       const servers = {
         ids: created.instanceIds,
-        withAddress: run.dialect.hasNetwork(run.plainParameters()),
+        // An adopted server joins its networks when it is settled.
+        withAddress: created.adopted !== true && run.dialect.hasNetwork(run.plainParameters()),
       };
       const views = await waitUntilRunning(client, run.reporter, run.now, servers, deadline);
       await handOver(run, created, views);
@@ -79,6 +82,9 @@ async function ensureCreated(
   const parameters = await run.fullParameters();
   const resumed = entry.state === 'intent';
   const intendedAt = resumed ? entry.intendedAt : new Date(run.now()).toISOString();
+  if (!resumed) {
+    await preflight(run, client, parameters, entry, deadline);
+  }
   const intent: ClaimEntry = { ...entry, intendedAt, state: 'intent' };
   await run.handOver.writeClaim(intent);
   const creation = { entry: intent, parameters, resumed, unheardOf };
@@ -98,20 +104,31 @@ async function ensureCreated(
 }
 
 async function handOver(run: HookRun, entry: ClaimEntry, views: readonly InstanceView[]): Promise<void> {
-  await rememberLaunch(run, entry.instanceIds);
+  // What others made need not be as configured: `settle` compares it.
+  if (entry.adopted !== true) {
+    await rememberLaunch(run, entry.instanceIds);
+  }
   const launch = run.input.resourceId;
+  const place = run.input.triggers[placeKey(run.dialect.id)];
   await run.handOver.writeClaim({ ...entry, launch });
   await run.handOver.writeLaunch(launch, {
     instance_ids: joinList(entry.instanceIds),
     private_ips: joinList(views.flatMap((view) => view.privateIps)),
     public_ips: joinList(views.flatMap((view) => view.publicIps)),
     billing: entry.billing,
+    zones: joinList(views.map((view) => view.zone ?? place)),
+    statuses: joinList(views.map((view) => view.state.replaceAll(',', ';'))),
+    expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
+    references: joinList(entry.references),
   });
 }
 
 /** Some of the servers that a launch took up are gone: the set is made anew, so what is left of it must go first. */
 async function endRest(run: HookRun, entry: ClaimEntry, error: VanishedError): Promise<void> {
   const rest = entry.instanceIds.filter((id) => !error.ids.includes(id));
+  if (entry.adopted === true) {
+    throw new HookError(`${error.message} It was to be adopted, so nothing is made in its place.`);
+  }
   if (rest.length > 0 && entry.billing !== 'hourly') {
     throw new HookError(
       `${error.message} ${listIds(rest)}, made by the same call, still ${rest.length === 1 ? 'exists' : 'exist'} and ${rest.length === 1 ? 'is' : 'are'} paid for in advance, so nothing is made anew. Destroy this construct, or recover the missing ones in the console, then apply again.`,
@@ -128,6 +145,11 @@ async function afterFailure(run: HookRun, entry: ClaimEntry, error: unknown): Pr
   }
   const ids = listIds(entry.instanceIds);
   const one = entry.instanceIds.length === 1;
+  if (entry.adopted === true) {
+    return new HookError(
+      `${error.message} ${ids} ${one ? 'was' : 'were'} to be adopted and ${one ? 'stays' : 'stay'}.`,
+    );
+  }
   if (entry.billing !== 'hourly') {
     return new HookError(
       `${error.message} ${ids} ${one ? 'is' : 'are'} not billed by the hour and so kept: the next apply goes on with ${one ? 'it' : 'them'}.`,

@@ -17,6 +17,7 @@ export async function sweep(run: HookRun): Promise<void> {
     if (unfinished && left.includes(entry.key) && entry.workspace === run.input.workspace) {
       run.reporter.say(`${entry.construct} is no longer declared, and its launch was never completed.`);
       await endClaim(run, entry, entry.removalPolicy);
+      await run.handOver.forgetClaim(entry.claim);
     }
   }
 }

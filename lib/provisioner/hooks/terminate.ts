@@ -1,13 +1,16 @@
 import type { RemovalPolicyName } from '../../contract/hook';
 import { guardKey, recordKey, splitList } from '../../contract/triggers';
 import type { Billing } from '../../dialects/dialect';
+import type { ClaimEntry } from '../hand-over';
 import { freshEntry } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { removeServers } from './remove-servers';
 
 /** Ends the servers that a record names, as the removal policy says. */
 export async function terminate(run: HookRun): Promise<void> {
-  await remove(run, run.input.context.removalPolicy ?? 'DESTROY');
+  const entry = await remove(run, run.input.context.removalPolicy ?? 'DESTROY');
+  // Tells the claim's own destroy hook, which runs next, that nothing is left for it.
+  await run.handOver.writeClaim({ ...entry, state: 'ended' });
 }
 
 /** Ends the servers of an instance that the configuration no longer declares, and only those. */
@@ -17,23 +20,22 @@ export async function guard(run: HookRun): Promise<void> {
     return;
   }
   run.reporter.say(`${triggers[guardKey.construct]} is no longer declared.`);
-  await remove(run, triggers[guardKey.removalPolicy] as RemovalPolicyName);
+  const { claim } = await remove(run, triggers[guardKey.removalPolicy] as RemovalPolicyName);
+  // The claim has left the configuration too, so its own destroy hook never runs.
+  await run.handOver.forgetClaim(claim);
 }
 
-async function remove(run: HookRun, policy: RemovalPolicyName): Promise<void> {
+async function remove(run: HookRun, policy: RemovalPolicyName): Promise<ClaimEntry> {
   const { triggers, context } = run.input;
   const ids = splitList(triggers[recordKey.instanceIds]);
   const billing = (triggers[recordKey.billing] ?? 'hourly') as Billing;
   const deadline = run.client().deadline(context.timeouts?.delete ?? defaultTimeoutMs);
   await removeServers(run, { ids, billing, policy }, deadline);
-  await markEnded(run, triggers[recordKey.claim]);
-}
-
-/** Tells the claim's own destroy hook, which runs next, that nothing is left for it. */
-async function markEnded(run: HookRun, claim: string): Promise<void> {
+  await run.handOver.forgetSettings(ids);
+  const claim = triggers[recordKey.claim];
   const entry = (await run.handOver.readClaim(claim)) ?? freshEntry(run, claim);
-  await run.handOver.writeClaim({ ...entry, state: 'ended' });
   if (entry.launch !== undefined) {
     await run.handOver.removeLaunch(entry.launch);
   }
+  return entry;
 }

@@ -1,4 +1,3 @@
-import { rootCertificates } from 'node:tls';
 import type { ReadTextFile } from './text-file';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,5 +28,6 @@ export async function certificateAuthorities(
   }
   const extraPath = environment.NODE_EXTRA_CA_CERTS;
   const extra = extraPath === undefined || extraPath === '' ? undefined : await readTextFile(extraPath);
+  const { rootCertificates } = process.getBuiltinModule('node:tls');
   return { authorities: [...rootCertificates, own, ...(extra === undefined ? [] : [extra])] };
 }

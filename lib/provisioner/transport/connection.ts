@@ -1,6 +1,5 @@
 import { request as httpRequest } from 'node:http';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import type { CertificateAuthorities } from './certificate-authorities';
 import type { HttpRequest } from './http-client';
 import { type HttpProxy, portOf } from './proxy';
@@ -79,6 +78,8 @@ class Opening {
   private async tls(socket: Socket, url: URL): Promise<Socket> {
     const { authorities, missingFile } = this.options.authorities;
     const host = hostnameOf(url);
+    // Only here, since private endpoints are often plain HTTP, and hooks start faster without.
+    const { connect: connectTls } = process.getBuiltinModule('node:tls');
     const secure = connectTls({
       socket,
       host,

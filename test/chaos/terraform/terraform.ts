@@ -4,6 +4,7 @@ import { textOf, type Value } from './functions';
 import { failingConditions, instancesOf, type Plan, planApply, planDestroy, type Step } from './plan';
 import { type Surroundings, scopeOf, visibleValue } from './scope';
 import type { State, StateObject } from './state';
+import { type ApplyResult, Walk } from './walk';
 
 /** One `local-exec`, ready to run. */
 export interface Invocation {
@@ -25,19 +26,13 @@ export type HookRunner = (invocation: Invocation) => Promise<HookResult>;
 /** Terraform itself died while a hook ran. */
 export class TerraformDeath extends Error {}
 
-export interface ApplyResult {
-  readonly ok: boolean;
-  /** What a person sees: what the hooks print, and Terraform's errors. */
-  readonly output: string;
-}
-
 /**
  * As much of Terraform as the promises of this library rest on: which objects an apply makes and deletes, in which order,
  * which hooks run, what taints, and what is in the state when something fails half way.
  */
 export class Terraform {
   public state: State = new Map();
-  /** The state as it is on disk while a step is under way. */
+  /** The state as it was written to disk when a step was last finished. */
   public persisted: State = new Map();
 
   public constructor(
@@ -62,20 +57,15 @@ export class Terraform {
     if (errors.length > 0) {
       return { ok: false, output: errors.map((error) => `Error: ${error}\n`).join('') };
     }
-    const succeeded = new Set<Step>();
-    let output = '';
-    for (const step of steps) {
-      this.persisted = this.state;
-      if (!step.after.every((other) => succeeded.has(other))) {
-        continue;
-      }
-      const result = await this.take(step, configuration);
-      output += result.output;
-      if (result.ok) {
-        succeeded.add(step);
-      }
-    }
-    return { ok: succeeded.size === steps.length, output };
+    this.persisted = this.state;
+    const walk = new Walk(
+      steps,
+      (step) => this.take(step, configuration),
+      () => {
+        this.persisted = this.state;
+      },
+    );
+    return await walk.toTheEnd();
   }
 
   private take(step: Step, configuration: Configuration): Promise<ApplyResult> {

@@ -104,6 +104,7 @@ export class HookWorld {
       random: () => 0.5,
       files: this.memoryFiles(),
       reporter,
+      dialects,
       exchange: (target) => {
         const exchange = new SigningExchange(target, {
           environment: this.cloud.environment,

@@ -1,0 +1,63 @@
+import { type ExitCode, exitCode } from '../exit-code';
+import type { Session } from '../session';
+import type { RunningCloud } from '../world';
+
+export interface CloudOptions {
+  readonly port: string;
+  readonly bootMs: string;
+  readonly terminateMs: string;
+  readonly modifyMs: string;
+  readonly leaseMs: string;
+  readonly clockOffsetMs: string;
+  readonly seed?: string;
+  readonly json?: boolean;
+}
+
+/** Starts the embedded cloud and stays until it ends. */
+export async function cloudCommand(session: Session, options: CloudOptions): Promise<ExitCode> {
+  const cloud = await session.world.startCloud(argumentsOf(options));
+  const { origin, environment } = cloud;
+  if (options.json) {
+    session.printJson({ origin, environment });
+  } else {
+    for (const line of banner(cloud)) {
+      session.say(line);
+    }
+    session.print(exportLines(environment));
+  }
+  return (await cloud.ended) === 0 ? exitCode.ok : exitCode.failed;
+}
+
+function argumentsOf(options: CloudOptions): string[] {
+  const numbers = {
+    port: options.port,
+    'boot-ms': options.bootMs,
+    'terminate-ms': options.terminateMs,
+    'modify-ms': options.modifyMs,
+    'lease-ms': options.leaseMs,
+    'clock-offset-ms': options.clockOffsetMs,
+  };
+  const seed = options.seed === undefined ? [] : [`--seed=${options.seed}`];
+  return [...Object.entries(numbers).map(([name, value]) => `--${name}=${value}`), ...seed];
+}
+
+function banner({ origin }: RunningCloud): string[] {
+  return [
+    `The embedded cloud listens at ${origin} and speaks all five RunInstances APIs. It is for tests.`,
+    '',
+    'It is neither QingCloud nor Tencent Cloud, and was written after their documents, not by them. It has no real',
+    'servers, prices, stock or permissions, keeps everything in memory, and forgets it all when it ends. What works',
+    "here has still to be tried with the vendor's own service.",
+    '',
+    `What runs in it: curl ${origin}/_cloud/running`,
+    'Ctrl-C ends it. In the shell that runs cdktf or terraform:',
+    '',
+  ];
+}
+
+/** For a POSIX shell. */
+export function exportLines(environment: Readonly<Record<string, string>>): string {
+  return Object.entries(environment)
+    .map(([name, value]) => `export ${name}='${value.replaceAll("'", "'\\''")}'`)
+    .join('\n');
+}

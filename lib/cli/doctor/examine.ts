@@ -1,0 +1,193 @@
+import { dialects } from '../../dialects/dialects';
+import type { DialectId } from '../../dialects/dialect-id';
+import type { JsonObject } from '../../dialects/json';
+import type { Answer, Exchange } from '../../provisioner/api-client';
+import type { Credentials } from '../../provisioner/credentials/credentials';
+import { HookError } from '../../provisioner/hook-error';
+import { endpointVariable, resolveEndpoint } from '../../provisioner/transport/endpoints';
+import { exitCode } from '../exit-code';
+import type { Session } from '../session';
+import { type Check, type Diagnosis, failedCheck } from './check';
+import { clockCheck } from './clock-check';
+import { type Probe, probes } from './probe';
+import { signatureCheck } from './signature-check';
+
+export interface Patient {
+  readonly api: DialectId;
+  /** Region or zone. */
+  readonly place: string;
+  /** An endpoint from the command line, which counts more than the environment. */
+  readonly endpoint?: string;
+}
+
+/** Finds out, step by step, whether this machine could make servers through an API. Creates nothing. */
+export async function examine(session: Session, patient: Patient): Promise<Diagnosis> {
+  const dialect = dialects[patient.api];
+  const examination = new Examination(session, patient);
+  await examination.run();
+  const place = dialect.scheme === 'qingcloud' ? 'zone' : 'region';
+  return {
+    title: `${dialect.title.replace(/ RunInstances\w*/, '')}, ${place} ${patient.place}`,
+    api: patient.api,
+    checks: examination.checks,
+  };
+}
+
+class Examination {
+  public readonly checks: Check[] = [];
+  private readonly environment: Readonly<Record<string, string | undefined>>;
+
+  public constructor(
+    private readonly session: Session,
+    private readonly patient: Patient,
+  ) {
+    const { environment } = session.world;
+    this.environment =
+      patient.endpoint === undefined ? environment : { ...environment, [this.endpointVariable]: undefined };
+  }
+
+  public async run(): Promise<void> {
+    const credentials = await this.checkCredentials();
+    if (!this.checkEndpoint()) {
+      return;
+    }
+    const { request } = this.probe;
+    // Also without keys: whatever the API then says, it is reached and tells its time.
+    const exchange = this.exchange(credentials !== undefined);
+    const sent = this.now();
+    const answer = await this.reach(exchange);
+    if (answer === undefined) {
+      return;
+    }
+    const received = this.now();
+    this.checks.push({ name: 'network', status: 'ok', detail: `The API answers within ${received - sent} ms.` });
+    const reply = this.dialect.decode(answer.status, answer.body, request);
+    const refused = !reply.ok && reply.failure.kind === 'clock';
+    this.checks.push(clockCheck(this.dialect.scheme, answer.date, { sent, received }, refused));
+    this.checks.push(signatureCheck(reply, request.action, credentials !== undefined));
+    if (reply.ok) {
+      this.checkPlace(reply.payload);
+      await this.checkQuota(exchange);
+    }
+  }
+
+  private get dialect() {
+    return dialects[this.patient.api];
+  }
+
+  private get endpointVariable(): string {
+    return endpointVariable[dialects[this.patient.api].scheme];
+  }
+
+  private get probe(): Probe {
+    return probes[this.patient.api];
+  }
+
+  private now(): number {
+    return this.session.world.clock.now();
+  }
+
+  private exchange(keysFound: boolean): Exchange {
+    const { api, place, endpoint } = this.patient;
+    const target = { dialect: dialects[api], place, endpoint };
+    const strangers = { QINGCLOUD_ACCESS_KEY_ID: 'none', QINGCLOUD_SECRET_ACCESS_KEY: 'none' };
+    const others = { TENCENTCLOUD_SECRET_ID: 'none', TENCENTCLOUD_SECRET_KEY: 'none' };
+    return this.session.exchange(
+      target,
+      keysFound ? this.environment : { ...this.environment, ...strangers, ...others },
+    );
+  }
+
+  private async checkCredentials(): Promise<Credentials | undefined> {
+    const name = 'credentials';
+    try {
+      const found = await this.session.credentials(this.dialect.scheme);
+      const { accessKeyId, source, token, expiresAt } = found;
+      const temporary = token === undefined ? '' : ', with a session token';
+      const until = expiresAt === undefined ? '' : `, until ${new Date(expiresAt).toISOString()}`;
+      this.checks.push({ name, status: 'ok', detail: `${accessKeyId} from ${source}${temporary}${until}.` });
+      return found;
+    } catch (error) {
+      this.checks.push(failedCheck(name, messageOf(error), exitCode.credentials));
+      return undefined;
+    }
+  }
+
+  private checkEndpoint(): boolean {
+    const name = 'endpoint';
+    const { endpoint, place } = this.patient;
+    try {
+      const { href } = resolveEndpoint({ ...this.probe.request, region: place }, endpoint, this.environment);
+      const variable = this.endpointVariable;
+      const origin = this.environment[variable] ? variable : endpoint === undefined ? 'the default' : '--endpoint';
+      this.checks.push({ name, status: 'ok', detail: `${href} (${origin})` });
+      return true;
+    } catch (error) {
+      this.checks.push(failedCheck(name, messageOf(error), exitCode.usage));
+      return false;
+    }
+  }
+
+  private async reach(exchange: Exchange): Promise<Answer | undefined> {
+    try {
+      return await exchange.send(this.probe.request);
+    } catch (error) {
+      this.checks.push(failedCheck('network', messageOf(error), exitCode.network));
+      return undefined;
+    }
+  }
+
+  private checkPlace(payload: JsonObject): void {
+    const zones = this.probe.zones?.(payload) ?? [];
+    if (this.dialect.scheme !== 'qingcloud') {
+      if (zones.length > 0) {
+        this.checks.push({ name: 'zones', status: 'ok', detail: zones.join(', ') });
+      }
+      return;
+    }
+    const { place } = this.patient;
+    const others = `The zones are ${zones.join(', ')}.`;
+    this.checks.push(
+      zones.includes(place)
+        ? { name: 'zone', status: 'ok', detail: others }
+        : failedCheck('zone', `There is no zone ${place} here. ${others}`, exitCode.failed),
+    );
+  }
+
+  private async checkQuota(exchange: Exchange): Promise<void> {
+    const name = 'quota';
+    const { quota } = this.probe;
+    if (quota === undefined) {
+      return;
+    }
+    const untold = (why: string): Check => ({ name, status: 'skipped', detail: `The API does not tell: ${why}` });
+    try {
+      const { status, body } = await exchange.send(quota.request);
+      const reply = this.dialect.decode(status, body, quota.request);
+      if (!reply.ok) {
+        this.checks.push(untold(`${reply.failure.code}: ${reply.failure.message}`));
+        return;
+      }
+      const left = quota.left(reply.payload);
+      const texts = left.map(
+        ({ of, left, total }) => `${left}${total === undefined ? '' : ` of ${total}`} ${of} left`,
+      );
+      const isUsedUp = left.length > 0 && left.every(({ left }) => left <= 0);
+      this.checks.push(
+        left.length === 0
+          ? untold(`${quota.request.action} names none.`)
+          : { name, status: isUsedUp ? 'warning' : 'ok', detail: `${texts.join(', ')}.` },
+      );
+    } catch (error) {
+      this.checks.push(untold(messageOf(error)));
+    }
+  }
+}
+
+/** What a person can act on; anything else is a defect, and told as such. */
+function messageOf(error: unknown): string {
+  if (error instanceof HookError) {
+    return error.message;
+  }
+  throw error;
+}

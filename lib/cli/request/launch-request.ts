@@ -1,0 +1,119 @@
+import type { SecretReference } from '../../contract/hook';
+import { claimKey, placeKey } from '../../contract/triggers';
+import type { ApiRequest } from '../../dialects/api-request';
+import type { Dialect } from '../../dialects/dialect';
+import type { WireParameters } from '../../dialects/parameter';
+import type { ClaimEntry } from '../../provisioner/hand-over';
+import { HookError } from '../../provisioner/hook-error';
+import { type Target, targetOf } from '../../provisioner/hook-input';
+import { HookRun } from '../../provisioner/hooks/hook-run';
+import { endpointVariable } from '../../provisioner/transport/endpoints';
+import type { Session } from '../session';
+import type { DeclaredInstance } from '../stack/configuration';
+import { knownAfterApply, knownText } from '../stack/known-text';
+import type { StackFolder } from '../stack/stack-folder';
+
+type Texts = Readonly<Record<string, string>>;
+
+export interface LaunchRequest {
+  readonly target: Target;
+  readonly request: ApiRequest;
+  /** What stands in the request as `(known after apply)`. */
+  readonly unknown: readonly string[];
+  /** References that were filled in from the last launch. */
+  readonly fromLastLaunch: readonly string[];
+}
+
+/** The call that creates the servers of an instance, made by the code that the launch hook makes it with. */
+export async function launchRequest(
+  session: Session,
+  stack: StackFolder,
+  declared: DeclaredInstance,
+  withSecrets: boolean,
+): Promise<LaunchRequest> {
+  const entry = await lastLaunch(stack, declared.key);
+  const values = new Resolution();
+  const triggers = values.resolve(declared.triggers, entry?.asked.triggers);
+  const settings = values.resolve(declared.settings, entry?.asked.settings);
+  const run = new HookRun(session.hookWorld, {
+    resourceId: '',
+    triggers,
+    settings,
+    context: declared.context,
+    workspace: stack.workspace,
+    directory: stack.handOverDirectory,
+  });
+  const parameters = withSecrets
+    ? await run.fullParameters()
+    : { ...run.plainParameters(), ...placeholders(declared.context.secrets ?? {}) };
+  const request = identified(run.dialect, parameters, entry);
+  if (entry === undefined) {
+    values.unknown.add(identityName(run.dialect, request));
+  }
+  const target = checkedTarget(session, triggers, run.dialect);
+  const placed = { ...request, [placeKey(run.dialect.id) === 'zone' ? 'zone' : 'region']: target.place };
+  return { target, request: placed, unknown: [...values.unknown], fromLastLaunch: [...values.filledIn] };
+}
+
+/** What the newest unended launch of a claim asked for. */
+async function lastLaunch(stack: StackFolder, key: string): Promise<ClaimEntry | undefined> {
+  const entries = await stack.handOver.readClaims();
+  return entries
+    .filter((entry) => entry.key === key && entry.workspace === stack.workspace && entry.state !== 'ended')
+    .sort((a, b) => a.intendedAt.localeCompare(b.intendedAt))
+    .at(-1);
+}
+
+class Resolution {
+  public readonly unknown = new Set<string>();
+  public readonly filledIn = new Set<string>();
+
+  public resolve(declared: Texts, asked: Texts | undefined): Texts {
+    return Object.fromEntries(
+      Object.entries(declared).map(([name, text]) => [name, knownText(text) ?? this.reference(name, asked?.[name])]),
+    );
+  }
+
+  private reference(name: string, asked: string | undefined): string {
+    if (asked !== undefined) {
+      this.filledIn.add(name);
+      return asked;
+    }
+    this.unknown.add(name);
+    // A whole list is one JSON value under a name that ends in N.
+    return /\.[Nn]$/.test(name) ? JSON.stringify([knownAfterApply]) : knownAfterApply;
+  }
+}
+
+function identified(dialect: Dialect, parameters: WireParameters, entry: ClaimEntry | undefined): ApiRequest {
+  const identity = entry ?? { origin: knownAfterApply, token: knownAfterApply };
+  return dialect.run(parameters, { origin: identity.origin, token: identity.token });
+}
+
+/** The parameter that carries the identity of a launch, which the claim's id makes. */
+function identityName(dialect: Dialect, { parameters }: ApiRequest): string {
+  return dialect.idempotency === 'look-up'
+    ? 'instance_name'
+    : (Object.keys(parameters).find((name) => name.toLowerCase() === 'clienttoken') ?? 'ClientToken');
+}
+
+function placeholders(secrets: Readonly<Record<string, SecretReference>>): Texts {
+  return Object.fromEntries(
+    Object.entries(secrets).map(([wire, reference]) => [
+      wire,
+      'env' in reference ? `(secret: environment variable ${reference.env})` : `(secret: file ${reference.file})`,
+    ]),
+  );
+}
+
+function checkedTarget(session: Session, triggers: Texts, dialect: Dialect): Target {
+  const target = targetOf(triggers);
+  if (target.endpoint !== knownAfterApply) {
+    return target;
+  }
+  const variable = endpointVariable[dialect.scheme];
+  if (!session.world.environment[variable]) {
+    throw new HookError(`The ${claimKey.endpoint} is known only after apply. Set ${variable} to say where it will be.`);
+  }
+  return { ...target, endpoint: undefined };
+}

@@ -1,0 +1,40 @@
+import type { Dialect } from './dialect';
+import type { InstanceView } from './instance-view';
+import type { WireParameters } from './parameter';
+
+/** Parameters that say "whatever the account has", so that any value fits. */
+const anyValue = 'DEFAULT';
+
+/**
+ * How a server differs from parameters that cannot be changed about it any more, in phrases. What the API does not report
+ * is taken as fitting.
+ *
+ * @param allowStop whether what needs a stop can be changed
+ */
+export function fixedDifferences(
+  dialect: Dialect,
+  desired: WireParameters,
+  view: InstanceView,
+  allowStop: boolean,
+): string[] {
+  const offline = allowStop ? [] : dialect.parameters.filter(({ change }) => change === 'offline');
+  const reported = {
+    ...view.fixed,
+    ...Object.fromEntries(offline.flatMap(({ wire }) => pair(wire, view.settings[wire]))),
+  };
+  const different = Object.entries(reported).filter(
+    ([name, value]) => desired[name] !== undefined && desired[name] !== anyValue && desired[name] !== value,
+  );
+  const billing = dialect.billing(desired);
+  const charged = different.some(([name]) => name === 'InstanceChargeType');
+  return [
+    ...different.map(([name, value]) => `${name} is "${value}" instead of "${desired[name]}"`),
+    ...(view.billing === undefined || view.billing === billing || charged
+      ? []
+      : [`it is paid for as ${view.billing} instead of ${billing}`]),
+  ];
+}
+
+function pair(name: string, value: string | undefined): [string, string][] {
+  return value === undefined ? [] : [[name, value]];
+}

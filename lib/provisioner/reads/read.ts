@@ -1,0 +1,71 @@
+import { joinList, liveKey, placeKey, recordKey, splitList } from '../../contract/triggers';
+import type { Billing } from '../../dialects/billing';
+import { assignNames, type Change } from '../../dialects/change';
+import type { InstanceView } from '../../dialects/instance-view';
+import type { HookRun } from '../hooks/hook-run';
+import { driftSentences } from './drift-sentences';
+import { lookPatiently } from './look-patiently';
+import { isMissing } from './presence-of';
+
+/** One server of an instance construct as it is now, and what of it is not as configured. */
+export interface LiveServer {
+  readonly id: string;
+  /** Absent where the API does not know it. */
+  readonly view?: InstanceView;
+  readonly missing: boolean;
+  readonly changes: readonly Change[];
+}
+
+/** Reads the servers of one instance construct as they are now. */
+export async function read(run: HookRun): Promise<Record<string, string>> {
+  const ids = splitList(run.input.triggers[recordKey.instanceIds]);
+  const billing = (run.input.triggers[recordKey.billing] ?? 'hourly') as Billing;
+  const views = await lookPatiently(run.client(), ids);
+  const changesOf = planner(run, ids, views);
+  const servers = ids.map((id): LiveServer => {
+    const view = views.get(id);
+    const missing = isMissing(view, billing);
+    return { id, view, missing, changes: view === undefined || missing ? [] : changesOf(view) };
+  });
+  const present = servers.flatMap(({ view, missing }) => (view === undefined || missing ? [] : [view]));
+  return {
+    [liveKey.status]: statusOf(servers),
+    [liveKey.privateIps]: joinList(present.flatMap(({ privateIps }) => privateIps)),
+    [liveKey.publicIps]: joinList(present.flatMap(({ publicIps }) => publicIps)),
+    [liveKey.drift]: driftSentences(run.input.context, servers).join(' '),
+  };
+}
+
+/** What `settle` would change. */
+function planner(
+  run: HookRun,
+  ids: readonly string[],
+  views: ReadonlyMap<string, InstanceView>,
+): (view: InstanceView) => readonly Change[] {
+  const { dialect } = run;
+  const desired = run.plainParameters();
+  const names = dialect.names(desired, ids.length);
+  const current = ids.map((id) => views.get(id)?.name);
+  const assigned = names === undefined ? [] : assignNames(names, current);
+  const situation = { place: run.input.triggers[placeKey(dialect.id)], now: run.now() };
+  // What the API does not report counts as done: that is what `previous` says.
+  return (view) =>
+    dialect.changes(desired, view, { ...situation, name: assigned[ids.indexOf(view.id)], previous: desired });
+}
+
+const statuses: Readonly<Record<InstanceView['phase'], string>> = {
+  creating: 'creating',
+  running: 'running',
+  idle: 'stopped',
+  changing: 'changing',
+  terminating: 'missing',
+  recycled: 'recycled',
+  gone: 'missing',
+  failed: 'missing',
+};
+
+/** One word where all servers agree, or each server's own. */
+function statusOf(servers: readonly LiveServer[]): string {
+  const words = servers.map(({ view, missing }) => (view === undefined || missing ? 'missing' : statuses[view.phase]));
+  return new Set(words).size === 1 ? words[0] : servers.map(({ id }, index) => `${id} ${words[index]}`).join(', ');
+}
