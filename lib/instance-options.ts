@@ -43,6 +43,30 @@ export interface InstanceOptions {
   readonly preventDestroy?: boolean;
 
   /**
+   * Ids of servers that exist already and are to be taken over instead of making any: as many as the construct is to have.
+   *
+   * They must run in the provider's place and be what the props describe, as far as the API tells and it cannot be changed
+   * afterwards; otherwise the apply lists all differences and does nothing. What can be changed is then set as configured,
+   * and from then on they are managed, and terminated, like any others: `removalPolicy` RETAIN lets go of them again. It
+   * counts at the launch only, so adding it to or removing it from a construct that has its servers changes nothing.
+   *
+   * @default - new servers are made
+   */
+  readonly adoptInstanceIds?: string[];
+
+  /**
+   * Whether servers that were terminated outside of Terraform are planned to be made anew, which needs `refresh` of the
+   * provider construct. Servers made together are replaced together: with a count above 1, one missing server replaces the
+   * others too. What the API cannot be asked about fails the plan instead, and so does a stopped server or a prepaid one in
+   * the recycle bin not count as missing.
+   *
+   * The plan then runs `terraform state pull`; name another program in the environment variable `TERRAFORM_BINARY_NAME`.
+   *
+   * @default false
+   */
+  readonly recreateMissing?: boolean;
+
+  /**
    * Parameters that this library does not know yet, by the document's own names with array indexes filled in:
    * `{ 'Placement.HostIds.0': 'host-1' }`. They are sent as they are; a change replaces the servers. A parameter that has
    * a prop of its own, and the library's client token, are refused here.

@@ -12,10 +12,13 @@ import { secretValue } from '../provisioner/secret-value';
 import { type Style, styleFor } from './style';
 import type { CliWorld } from './world';
 
+type Vendor = 'qingcloud' | 'tencent';
+
 /** One run of one command: the world, and everything that must not be printed. */
 export class Session {
   public readonly reporter: Reporter;
   public readonly style: Style;
+  private readonly found: Partial<Record<Vendor, Promise<Credentials>>> = {};
 
   public constructor(public readonly world: CliWorld) {
     this.reporter = new Reporter((line) => world.terminal.say(line));
@@ -71,10 +74,16 @@ export class Session {
     });
   }
 
-  /** The credentials that the hooks would find. */
-  public async credentials(scheme: SigningScheme): Promise<Credentials> {
+  /** The credentials that the hooks would find, looked for once: a server's role is found by waiting for an answer. */
+  public credentials(scheme: SigningScheme): Promise<Credentials> {
+    const vendor = scheme === 'qingcloud' ? 'qingcloud' : 'tencent';
+    this.found[vendor] ??= this.findCredentials(vendor);
+    return this.found[vendor];
+  }
+
+  private async findCredentials(vendor: Vendor): Promise<Credentials> {
     const { environment, homeDirectory, readTextFile, http, clock } = this.world;
-    const resolve = scheme === 'qingcloud' ? resolveQingCloudCredentials : resolveTencentCredentials;
+    const resolve = vendor === 'qingcloud' ? resolveQingCloudCredentials : resolveTencentCredentials;
     const found = await resolve({ environment, homeDirectory, readTextFile, http, now: () => clock.now() });
     for (const secret of [found.secretKey, found.token]) {
       if (secret !== undefined) {

@@ -34,11 +34,14 @@ const options: Names<InstanceOptions> = {
   allowStop: true,
   dependsOn: true,
   preventDestroy: true,
+  adoptInstanceIds: true,
+  recreateMissing: true,
   additionalParameters: true,
 };
 
 const ofCvm: Names<Omit<CvmInstanceProps, keyof CvmInstanceParameters | keyof InstanceOptions>> = {
   api: true,
+  preflight: true,
   passwordVersion: true,
   userDataSecret: true,
   provider: true,

@@ -1,5 +1,5 @@
 import type { LocalExecProvisioner } from 'cdktf';
-import { type HookName, handOverFolder, hookVariable } from '../contract/hook';
+import { type HookName, handOverFolder, hookVariable, type ReadName } from '../contract/hook';
 
 /** How the hooks of a stack start. */
 export interface HookRunner {
@@ -32,7 +32,7 @@ function hook(runner: HookRunner, name: HookName, environment: Readonly<Record<s
   return {
     type: 'local-exec',
     // No shell: nothing to quote, nothing to inject, and Windows works.
-    interpreter: ['node', `\${path.root}/${runner.provisioner}`],
+    interpreter: interpreterOf(runner),
     command: name,
     environment: {
       [hookVariable.resourceId]: '${self.id}',
@@ -41,6 +41,15 @@ function hook(runner: HookRunner, name: HookName, environment: Readonly<Record<s
       ...environment,
     },
   };
+}
+
+/** What a data source runs. */
+export function programOf(runner: HookRunner, name: ReadName): string[] {
+  return [...interpreterOf(runner), name];
+}
+
+function interpreterOf({ provisioner }: HookRunner): string[] {
+  return ['node', `\${path.root}/${provisioner}`];
 }
 
 /** JSON that Terraform takes as it is: `${` and `%{` would start a template. */

@@ -1,7 +1,7 @@
 import { Fn, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { HookContext } from '../contract/hook';
-import { claimKey, placeKey, recordKey, settingsKey, triggersSchema } from '../contract/triggers';
+import { claimKey, liveKey, placeKey, recordKey, settingsKey, triggersSchema } from '../contract/triggers';
 import type { Dialect } from '../dialects/dialect';
 import type { DialectId } from '../dialects/dialect-id';
 import { dialects } from '../dialects/dialects';
@@ -10,6 +10,7 @@ import type { IInstances } from '../instances';
 import { tablesBeside } from './construct-tables';
 import { flatten, withSecretsInPlace } from './flatten';
 import { InstanceResources } from './instance-resources';
+import type { LiveServers } from './live-servers';
 import type { ProviderBase } from './provider-base';
 import { parseTimeouts } from './timeouts';
 import { validateInstance } from './validate';
@@ -75,9 +76,11 @@ export abstract class InstanceBase extends Construct implements IInstances {
       context,
       dependsOn: props.dependsOn,
       preventDestroy: props.preventDestroy,
+      adoptInstanceIds: props.adoptInstanceIds,
+      recreateMissing: props.recreateMissing ?? false,
     });
     provider._guard({ key: name, construct: this.node.path, removalPolicy });
-    validateInstance(this, dialect, props, asked, site.place);
+    validateInstance(this, dialect, props, asked, { place: site.place, refresh: provider._refresh });
   }
 
   /** For `dependsOn` of other resources: they wait until the servers run, with their settings as configured. */
@@ -101,7 +104,48 @@ export abstract class InstanceBase extends Construct implements IInstances {
     return this.list(recordKey.publicIps);
   }
 
-  private list(key: Parameters<InstanceResources['attribute']>[0]): string[] {
-    return Fn.compact(Fn.split(',', this.resources.attribute(key)));
+  public get zones(): string[] {
+    return this.list(recordKey.zones);
   }
+
+  public get statusesAtLaunch(): string[] {
+    return this.list(recordKey.statuses);
+  }
+
+  public get expiresAt(): string {
+    return this.resources.attribute(recordKey.expiresAt);
+  }
+
+  public get references(): string[] {
+    return this.list(recordKey.references);
+  }
+
+  public get currentStatus(): string {
+    return this.live.attribute(liveKey.status);
+  }
+
+  public get currentPrivateIps(): string[] {
+    return items(this.live.attribute(liveKey.privateIps));
+  }
+
+  public get currentPublicIps(): string[] {
+    return items(this.live.attribute(liveKey.publicIps));
+  }
+
+  private get live(): LiveServers {
+    if (this.resources.live === undefined) {
+      throw new Error(
+        `[${this.node.path}] The current... attributes are known only where the provider construct has refresh: true.`,
+      );
+    }
+    return this.resources.live;
+  }
+
+  private list(key: Parameters<InstanceResources['attribute']>[0]): string[] {
+    return items(this.resources.attribute(key));
+  }
+}
+
+function items(text: string): string[] {
+  return Fn.compact(Fn.split(',', text));
 }

@@ -3,7 +3,9 @@ import { type ITerraformDependable, TerraformLocal, type TerraformResourceLifecy
 import type { Construct } from 'constructs';
 import { type HookContext, handOverFolder, hookVariable } from '../contract/hook';
 import { handedOverKeys, recordKey } from '../contract/triggers';
+import { adoptedIds } from './adoption';
 import { createHook, destroyHook, literalJson } from './hooks';
+import { LiveServers } from './live-servers';
 import type { ProviderBase } from './provider-base';
 
 type Texts = Readonly<Record<string, string>>;
@@ -25,6 +27,10 @@ export interface InstanceResourcesOptions {
   readonly context: HookContext;
   readonly dependsOn?: ITerraformDependable[];
   readonly preventDestroy?: boolean;
+  /** Ids of the servers that the launch is to take over. */
+  readonly adoptInstanceIds?: string[];
+  /** Whether missing servers are made anew. */
+  readonly recreateMissing: boolean;
 }
 
 /**
@@ -36,6 +42,8 @@ export class InstanceResources {
   public readonly record: NullResource;
   /** Changes servers in place. Only where a parameter can. */
   public readonly settings?: NullResource;
+  /** The servers as they are when Terraform plans. Only where the provider refreshes. */
+  public readonly live?: LiveServers;
 
   public constructor(
     private readonly scope: Construct,
@@ -46,11 +54,12 @@ export class InstanceResources {
     const launch = this.launch(claim);
     this.record = this.recordOf(claim, launch);
     this.settings = Object.keys(settled).length === 0 ? undefined : this.settingsOf(settled);
+    this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
 
-  /** A value that the launch handed over, as a token. */
+  /** A value that the launch handed over, as a token. A record of an older version may lack it. */
   public attribute(key: (typeof handedOverKeys)[number]): string {
-    return Token.asString(this.record.interpolationForAttribute(`triggers.${key}`));
+    return Token.asString(`\${lookup(null_resource.${this.options.name}_record.triggers, "${key}", "")}`);
   }
 
   /** Carries the parameters, and with its id the identity of the launch. */
@@ -80,15 +89,20 @@ export class InstanceResources {
 
   /** Creates the servers. */
   private launch(claim: NullResource): NullResource {
-    const { name, provider, context } = this.options;
+    const { name, provider, context, allowStop, adoptInstanceIds, recreateMissing } = this.options;
+    const adopted = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
     return this.resource('launch', `${name}_launch`, {
       triggers: { [recordKey.claim]: claim.id },
+      lifecycle: recreateMissing
+        ? { replaceTriggeredBy: [provider._missingServers().watch(this.scope, name)] }
+        : undefined,
       provisioners: [
         createHook(provider._runner, 'launch', {
           [hookVariable.claimId]: claim.id,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
-          [hookVariable.context]: literalJson(context),
+          [hookVariable.context]: literalJson({ ...context, allowStop }),
           ...this.changeable(),
+          ...adopted,
         }),
       ],
     });
@@ -98,13 +112,15 @@ export class InstanceResources {
    * What the launch needs beside the claim's triggers. Through a local, since encoding a literal that has quotes in it
    * makes cdktf write invalid HCL.
    */
-  private changeable(): Texts {
+  private changeable(): { readonly [hookVariable.settings]?: string } {
     const { name, inPlace, offline } = this.options;
     const values = { ...inPlace, ...offline };
     if (Object.keys(values).length === 0) {
       return {};
     }
-    new TerraformLocal(this.scope, 'changeable', values).overrideLogicalId(`${name}_settings`);
+    if (this.scope.node.tryFindChild('changeable') === undefined) {
+      new TerraformLocal(this.scope, 'changeable', values).overrideLogicalId(`${name}_settings`);
+    }
     return { [hookVariable.settings]: `\${jsonencode(local.${name}_settings)}` };
   }
 
@@ -149,6 +165,17 @@ export class InstanceResources {
         // Says what the settings were to the `settle` that follows: which tags, networks or volumes are ours to remove.
         destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),
       ],
+    });
+  }
+
+  private liveServers(): LiveServers {
+    const { name, provider, context, allowStop, recreateMissing } = this.options;
+    return new LiveServers(this.scope, {
+      provider,
+      name,
+      context: { ...context, secrets: undefined, address: `null_resource.${name}`, allowStop, recreateMissing },
+      settings: this.changeable()[hookVariable.settings],
+      after: (this.settings ?? this.record).friendlyUniqueId,
     });
   }
 

@@ -34,6 +34,24 @@ export const libraryRule = {
       '`additionalParameters` holds texts, and no parameter that has a prop of its own or that the library sets itself.',
     document: parametersPage,
   },
+  adoptInstanceIds: {
+    id: 'library/adopt-instance-ids',
+    level: 'error',
+    sentence: '`adoptInstanceIds` holds ids of instances, each once, and as many as there are to be servers.',
+    document: parametersPage,
+  },
+  recreateMissing: {
+    id: 'library/recreate-missing',
+    level: 'error',
+    sentence: '`recreateMissing` is given only where the provider construct has `refresh`.',
+    document: parametersPage,
+  },
+  preflight: {
+    id: 'library/preflight',
+    level: 'error',
+    sentence: '`preflight` is given only with API 3.0, which alone knows a dry run.',
+    document: parametersPage,
+  },
   passwordVersion: {
     id: 'library/password-version',
     level: 'error',

@@ -3,10 +3,12 @@ import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
 import { Lazy, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { RemovalPolicyName } from '../contract/hook';
-import { guardKey, joinList, sweepKey } from '../contract/triggers';
+import { guardKey, joinList, nameSuffix, sweepKey } from '../contract/triggers';
 import { provisionerPath } from './assets';
 import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-destroy';
+import { ExternalProvider } from './external';
 import { destroyHook, type HookRunner, literalJson } from './hooks';
+import { MissingServers } from './missing-servers';
 
 /** An instance as its provider's guard knows it. */
 export interface GuardedInstance {
@@ -31,12 +33,22 @@ export abstract class ProviderBase extends Construct {
   public readonly _runner: HookRunner;
 
   private readonly guarded: GuardedInstance[] = [];
+  private readonly name: string;
+  private external?: ExternalProvider;
+  private missing?: MissingServers;
 
-  protected constructor(scope: Construct, id: string, brand: symbol) {
+  protected constructor(
+    scope: Construct,
+    id: string,
+    brand: symbol,
+    /** @internal */
+    public readonly _refresh = false,
+  ) {
     super(scope, id);
     Object.defineProperty(this, brand, { value: true });
     const stack = TerraformStack.of(this);
     const name = stack.getLogicalId(this.node);
+    this.name = name;
     this._runner = { provisioner: provisionerPath(stack) };
     // An alias of its own: it cannot clash with a null provider that the stack has anyway, and Terraform refuses to go on
     // when this construct is deleted while its servers exist, instead of forgetting them.
@@ -71,9 +83,25 @@ export abstract class ProviderBase extends Construct {
     this.guarded.push(instance);
   }
 
+  /**
+   * The provider of data sources, made when it is first needed. With an alias for the reasons of the null provider's.
+   *
+   * @internal
+   */
+  public _external(): ExternalProvider {
+    this.external ??= new ExternalProvider(this, 'external', this.name);
+    return this.external;
+  }
+
+  /** @internal */
+  public _missingServers(): MissingServers {
+    this.missing ??= new MissingServers(this, this, this.name);
+    return this.missing;
+  }
+
   private ownAddresses(name: string): OwnAddresses {
     const addresses = this.guarded.flatMap(({ key, construct }) =>
-      ['', '_offline', '_launch', '_record', '_settings'].map(
+      ['', '_offline', nameSuffix.presence, '_launch', nameSuffix.record, '_settings'].map(
         (suffix) => [`null_resource.${key}${suffix}`, construct] as const,
       ),
     );

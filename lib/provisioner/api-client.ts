@@ -92,6 +92,11 @@ export class ApiClient {
     return !deadline.passed && this.clock.now() - start < patience;
   }
 
+  /** The same for an operation that creates. */
+  public worthCreatingAgain(kind: FailureKind, start: number, deadline: Deadline): boolean {
+    return (kind !== 'busy' || this.policy.busyWhenCreating) && this.worthRetrying(kind, start, deadline);
+  }
+
   public async pause(attempt: number, deadline: Deadline): Promise<void> {
     await deadline.sleep(jitteredPause(this.policy.backoff, attempt, this.random));
   }

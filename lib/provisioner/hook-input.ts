@@ -29,18 +29,19 @@ export interface Target {
   readonly endpoint?: string;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** The environment of a hook, or a data source's query, which has the same names. */
+export type HookVariables = Readonly<Record<string, string | undefined>>;
 
-export function readHookInput(environment: Environment): HookInput {
+export function readHookInput(variables: HookVariables): HookInput {
   return {
-    resourceId: required(environment, hookVariable.resourceId),
-    claimId: environment[hookVariable.claimId],
-    triggers: parse(environment, hookVariable.triggers) as HookInput['triggers'],
-    settings: (hookVariable.settings in environment ? parse(environment, hookVariable.settings) : {}) as WireParameters,
-    adopt: splitList(environment[hookVariable.adopt]),
-    context: parse(environment, hookVariable.context) as unknown as HookContext,
-    workspace: environment[hookVariable.workspace] ?? 'default',
-    directory: required(environment, hookVariable.directory),
+    resourceId: required(variables, hookVariable.resourceId),
+    claimId: variables[hookVariable.claimId],
+    triggers: parse(variables, hookVariable.triggers) as HookInput['triggers'],
+    settings: (hookVariable.settings in variables ? parse(variables, hookVariable.settings) : {}) as WireParameters,
+    adopt: splitList(variables[hookVariable.adopt]),
+    context: parse(variables, hookVariable.context) as unknown as HookContext,
+    workspace: variables[hookVariable.workspace] ?? 'default',
+    directory: required(variables, hookVariable.directory),
   };
 }
 
@@ -65,8 +66,13 @@ export function parametersOf(triggers: HookInput['triggers'], dialect: Dialect):
   return expandLists(Object.fromEntries(parameters), dialect.wire.indexBase);
 }
 
-function required(environment: Environment, name: string): string {
-  const value = environment[name];
+/** A query of the `external` data source, which arrives on standard input. */
+export function readQuery(text: string): HookVariables {
+  return parseObject(text, 'Standard input') as HookVariables;
+}
+
+function required(variables: HookVariables, name: string): string {
+  const value = variables[name];
   if (value === undefined || value === '') {
     throw new HookError(
       `The environment variable ${name} is missing. This program is run by Terraform, with the configuration that cdktf-run-instances synthesizes.`,
@@ -75,8 +81,11 @@ function required(environment: Environment, name: string): string {
   return value;
 }
 
-function parse(environment: Environment, name: string): object {
-  const text = required(environment, name);
+function parse(variables: HookVariables, name: string): object {
+  return parseObject(required(variables, name), `The environment variable ${name}`);
+}
+
+function parseObject(text: string, source: string): object {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) {
@@ -85,5 +94,5 @@ function parse(environment: Environment, name: string): object {
   } catch {
     // Told below, as for any other text that is no object.
   }
-  throw new HookError(`The environment variable ${name} does not hold a JSON object.`);
+  throw new HookError(`${source} does not hold a JSON object.`);
 }

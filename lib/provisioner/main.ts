@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import type { HookName } from '../contract/hook';
+import type { HookName, ReadName } from '../contract/hook';
 import { DurableDiskFiles } from './durable-files';
 import { HookError } from './hook-error';
-import { type Dialects, readHookInput } from './hook-input';
+import { type Dialects, type HookVariables, readHookInput, readQuery } from './hook-input';
 import { HookRun, type World } from './hooks/hook-run';
 import { Reporter } from './reporter';
 import { secretValue } from './secret-value';
@@ -47,8 +48,21 @@ const dialects: Dialects = {
   },
 };
 
+type Read = (run: HookRun) => Promise<Readonly<Record<string, string>>>;
+
+/** What data sources run: their answer is all that may stand on standard output. */
+const reads: Readonly<Record<ReadName, () => Read>> = {
+  read: () => (require('./reads/read') as typeof import('./reads/read')).read,
+  presence: () => {
+    const { presence } = require('./reads/presence') as typeof import('./reads/presence');
+    const { pullTerraformState } = require('./terraform-state') as typeof import('./terraform-state');
+    return (run) => presence(run, () => pullTerraformState(environment));
+  },
+};
+
 const { env: environment, platform } = process;
-const reporter = new Reporter((line) => process.stdout.write(`${line}\n`));
+const name = process.argv[2];
+const reporter = new Reporter((line) => (isReadName(name) ? process.stderr : process.stdout).write(`${line}\n`));
 
 const world: World = {
   clock: {
@@ -80,13 +94,23 @@ const world: World = {
   },
 };
 
-async function main(name: string | undefined): Promise<void> {
-  if (!isHookName(name)) {
+async function main(): Promise<void> {
+  if (isReadName(name)) {
+    const read = reads[name]();
+    await withInput(readQuery(readFileSync(0, 'utf8')), async (run) => {
+      process.stdout.write(JSON.stringify(await read(run)));
+    });
+  } else if (isHookName(name)) {
+    await withInput(environment, hooks[name]());
+  } else {
     throw new HookError(`There is no hook "${name}". The hooks are ${Object.keys(hooks).join(', ')}.`);
   }
-  const input = readHookInput(environment);
+}
+
+async function withInput(variables: HookVariables, hook: (run: HookRun) => Promise<void>): Promise<void> {
+  const input = readHookInput(variables);
   try {
-    await hooks[name]()(new HookRun(world, input));
+    await hook(new HookRun(world, input));
   } catch (error) {
     if (error instanceof HookError) {
       throw new HookError(`${input.context.construct}: ${error.message}`);
@@ -95,11 +119,15 @@ async function main(name: string | undefined): Promise<void> {
   }
 }
 
-function isHookName(name: string | undefined): name is HookName {
-  return name !== undefined && Object.hasOwn(hooks, name);
+function isHookName(text: string | undefined): text is HookName {
+  return text !== undefined && Object.hasOwn(hooks, text);
 }
 
-main(process.argv[2]).catch((error: unknown) => {
+function isReadName(text: string | undefined): text is ReadName {
+  return text !== undefined && Object.hasOwn(reads, text);
+}
+
+main().catch((error: unknown) => {
   // A defect of this program is told with its stack; what a person can act on is told without.
   const text = error instanceof HookError ? error.message : String((error as Error).stack);
   process.stderr.write(`${reporter.mask(text)}\n`);

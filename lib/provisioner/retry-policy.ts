@@ -14,6 +14,8 @@ export type Patience = Readonly<Partial<Record<FailureKind, number>>>;
 export interface RetryPolicy {
   readonly backoff: Backoff;
   readonly patience: Patience;
+  /** Whether a call that creates can be told to come back later: otherwise the same code refuses it. */
+  readonly busyWhenCreating: boolean;
   /** Pauses between two looks at servers that change. */
   readonly poll: Backoff;
 }
@@ -23,6 +25,7 @@ const minute = 60_000;
 const tencent: RetryPolicy = {
   backoff: { firstMs: 1_000, factor: 2, longestMs: 20_000 },
   patience: { throttled: 10 * minute, transient: 3 * minute, busy: 5 * minute },
+  busyWhenCreating: true,
   poll: { firstMs: 1_000, factor: 1.4, longestMs: 10_000 },
 };
 
@@ -33,6 +36,7 @@ const tencent: RetryPolicy = {
 const qingCloud: RetryPolicy = {
   backoff: { firstMs: 1_000, factor: 2, longestMs: 30_000 },
   patience: { throttled: 10 * minute, transient: 3 * minute, busy: 2 * minute },
+  busyWhenCreating: false,
   poll: { firstMs: 1_000, factor: 1.5, longestMs: 20_000 },
 };
 

@@ -22,6 +22,16 @@ export interface QingCloudProviderProps {
    * @default "https://api.qingcloud.com/iaas/"
    */
   readonly endpoint?: string;
+
+  /**
+   * Whether every plan looks at the servers: it then warns of those that were terminated, stopped or changed outside of
+   * Terraform, says what to do, and instances have their `current...` attributes. Costs a call or two of the API for each
+   * instance construct and plan, needs credentials where plans are made, and a plan fails where the API cannot be asked.
+   * Adds the Terraform provider hashicorp/external.
+   *
+   * @default false
+   */
+  readonly refresh?: boolean;
 }
 
 /**
@@ -40,7 +50,7 @@ export class QingCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: QingCloudProviderProps) {
-    super(scope, id, qingCloudProviderBrand);
+    super(scope, id, qingCloudProviderBrand, props.refresh);
     this.zone = props.zone;
     this.endpoint = props.endpoint;
   }

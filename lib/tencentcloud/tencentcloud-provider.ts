@@ -23,6 +23,16 @@ export interface TencentCloudProviderProps {
    * @default - the public hosts of each API
    */
   readonly endpoint?: string;
+
+  /**
+   * Whether every plan looks at the servers: it then warns of those that were terminated, stopped or changed outside of
+   * Terraform, says what to do, and instances have their `current...` attributes. Costs a call or two of the API for each
+   * instance construct and plan, needs credentials where plans are made, and a plan fails where the API cannot be asked.
+   * Adds the Terraform provider hashicorp/external.
+   *
+   * @default false
+   */
+  readonly refresh?: boolean;
 }
 
 /**
@@ -42,7 +52,7 @@ export class TencentCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: TencentCloudProviderProps) {
-    super(scope, id, tencentCloudProviderBrand);
+    super(scope, id, tencentCloudProviderBrand, props.refresh);
     this.region = props.region;
     this.endpoint = props.endpoint;
   }

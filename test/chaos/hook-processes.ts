@@ -25,10 +25,6 @@ export interface Doom {
   readonly betweenNth?: number;
 }
 
-function survives(dies: Victim): boolean {
-  return dies === 'terraform' || dies === 'terraform-state-written';
-}
-
 /** A failure that people can act on has none. */
 const stackTrace = /^\s+at .+:\d+:\d+\)?$/m;
 
@@ -46,7 +42,7 @@ export class HookProcesses {
   private readonly running = new Map<ChildProcess, { readonly terraformDied: () => void }>();
   private started = 0;
   private succeeded = 0;
-  private readonly orphans = new Set<Promise<unknown>>();
+  private readonly all: Promise<unknown>[] = [];
 
   public constructor(private readonly settings: HookSettings) {}
 
@@ -59,23 +55,15 @@ export class HookProcesses {
 
   /** Kills whom the doom names, now. */
   public strike(): void {
-    if (this.doom === undefined || this.struck || this.running.size === 0) {
-      return;
-    }
-    this.struck = true;
-    // Whatever runs at the same time gets the same signal, as from a terminal.
-    for (const [child, { terraformDied }] of this.running) {
-      if (survives(this.doom.dies)) {
-        terraformDied();
-      } else {
-        child.kill('SIGKILL');
-      }
+    if (this.doom !== undefined && !this.struck) {
+      this.struck = true;
+      this.endRunning(this.doom.dies);
     }
   }
 
   /** Waits for the hooks that outlived their Terraform. */
   public async settled(): Promise<void> {
-    await Promise.all(this.orphans);
+    await Promise.all(this.all);
   }
 
   public readonly run = async (invocation: Invocation): Promise<HookResult> => {
@@ -87,6 +75,7 @@ export class HookProcesses {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const ended = this.watch(child, invocation);
+    this.all.push(ended);
     const died = new Promise<'terraform'>((resolve) => {
       this.running.set(child, { terraformDied: () => resolve('terraform') });
     });
@@ -96,26 +85,37 @@ export class HookProcesses {
     clearTimeout(timer);
     this.running.delete(child);
     if (result === 'terraform') {
-      this.orphans.add(ended);
       throw new TerraformDeath();
     }
-    return this.aftermath(child, result);
+    this.aftermath(child, result);
+    return result;
   };
 
-  private aftermath(child: ChildProcess, result: HookResult): HookResult {
+  /** Whatever runs at the same time gets the same signal, as from a terminal. */
+  private endRunning(dies: Victim): void {
+    for (const [child, { terraformDied }] of this.running) {
+      if (dies !== 'terraform' && dies !== 'terraform-state-written') {
+        child.kill('SIGKILL');
+      }
+      if (dies !== 'hook') {
+        terraformDied();
+      }
+    }
+  }
+
+  /** What the end of a hook means for Terraform. */
+  private aftermath(child: ChildProcess, { exitCode }: HookResult): void {
     if (this.doom === undefined) {
-      return result;
+      return;
     }
     const killed = child.signalCode === 'SIGKILL';
-    if (!killed && result.exitCode === 0) {
-      this.succeeded += 1;
-    }
-    const between = !killed && this.succeeded === this.doom.betweenNth;
+    this.succeeded += exitCode === 0 ? 1 : 0;
+    const between = exitCode === 0 && this.succeeded === this.doom.betweenNth;
     this.struck ||= killed || between;
     if ((killed && this.doom.dies !== 'hook') || between) {
+      this.endRunning(this.doom.dies);
       throw new TerraformDeath();
     }
-    return result;
   }
 
   private randomTimer(): NodeJS.Timeout | undefined {

@@ -59,21 +59,25 @@ function chosenProvider({ provider, api }: DoctorOptions): ProviderName | undefi
 
 /** Whoever has keys for one vendor does not want to hear about the other; whoever has none wants to hear about both. */
 async function apisWithKeys(session: Session): Promise<DialectId[]> {
-  const all = Object.values(newestApi);
+  const all = Object.entries(newestApi) as [ProviderName, DialectId][];
   const found: DialectId[] = [];
-  for (const api of all) {
+  const passedOver: ProviderName[] = [];
+  for (const [provider, api] of all) {
     try {
       await session.credentials(dialects[api].scheme);
       found.push(api);
     } catch (error) {
-      // Half a pair of keys is no reason to pass the vendor over.
       if (!(error instanceof HookError)) {
         throw error;
       }
-      if (!error.message.startsWith('There are no credentials')) {
-        found.push(api);
-      }
+      passedOver.push(provider);
     }
   }
-  return found.length === 0 ? all : found;
+  if (found.length === 0) {
+    return all.map(([, api]) => api);
+  }
+  for (const provider of passedOver) {
+    session.say(session.style.dim(`There are no usable credentials for ${provider}: --provider ${provider} says why.`));
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
-import { dialects } from '../../dialects/dialects';
 import type { DialectId } from '../../dialects/dialect-id';
+import { dialects } from '../../dialects/dialects';
 import type { JsonObject } from '../../dialects/json';
 import type { Answer, Exchange } from '../../provisioner/api-client';
 import type { Credentials } from '../../provisioner/credentials/credentials';
@@ -169,9 +169,7 @@ class Examination {
         return;
       }
       const left = quota.left(reply.payload);
-      const texts = left.map(
-        ({ of, left, total }) => `${left}${total === undefined ? '' : ` of ${total}`} ${of} left`,
-      );
+      const texts = left.map(({ of, left, total }) => `${left}${total === undefined ? '' : ` of ${total}`} ${of} left`);
       const isUsedUp = left.length > 0 && left.every(({ left }) => left <= 0);
       this.checks.push(
         left.length === 0

@@ -3,7 +3,7 @@ import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
-import { type HookError, UndecidedError } from '../hook-error';
+import { HookError, NothingMadeError } from '../hook-error';
 import type { Reporter } from '../reporter';
 import { type Found, lookUpServers, wantedCount } from './look-up-servers';
 
@@ -27,7 +27,7 @@ export interface Created extends Launched {
  * Makes the servers of one attempt, or finds out that they were made already. A call whose outcome is unknown is repeated
  * only with its client token; where the API has none, its servers are looked up instead.
  *
- * @throws UndecidedError where it remains unknown whether servers were made
+ * @throws NothingMadeError where certainly no servers were made; any other error leaves that open
  */
 export async function createServers(
   client: ApiClient,
@@ -44,12 +44,8 @@ export async function createServers(
   const start = now();
   for (let attempt = 0; ; attempt++) {
     if (unknown && dialect.idempotency === 'look-up') {
-      const found = await lookUpServers(
-        client,
-        reporter,
-        { entry, parameters, patient: !creation.unheardOf || attempt > 0 },
-        deadline,
-      );
+      const search = { entry, parameters, patient: !creation.unheardOf || attempt > 0 };
+      const found = await lookUpServers(client, reporter, search, deadline);
       if (found !== undefined) {
         return { instanceIds: complete(found, wantedCount(parameters)), references: [], adopted: true };
       }
@@ -61,25 +57,25 @@ export async function createServers(
       if (launched.instanceIds.length > 0) {
         return { ...launched, adopted: false };
       }
-      throw new UndecidedError(
+      throw new HookError(
         `${request.action} was accepted, but its reply names no servers${outcome.requestId === undefined ? '' : ` (request id ${outcome.requestId})`}. Look in the cloud's console before you apply again.`,
       );
     }
     unknown ||= outcome.executed === 'unknown';
-    if (!client.worthRetrying(outcome.kind, start, deadline)) {
-      throw unknown ? undecided(outcome.error, client, entry) : outcome.error;
+    if (!client.worthCreatingAgain(outcome.kind, start, deadline)) {
+      throw unknown ? undecided(outcome.error, client, entry) : new NothingMadeError(outcome.error.message);
     }
     reporter.say(`${outcome.error.message} Trying again.`);
     await client.pause(attempt, deadline);
   }
 }
 
-function undecided(error: HookError, client: ApiClient, entry: ClaimEntry): UndecidedError {
+function undecided(error: HookError, client: ApiClient, entry: ClaimEntry): HookError {
   const next =
     client.dialect.idempotency === 'client-token'
       ? `Apply again: the call is repeated with the same client token (${entry.token}), which makes no second server.`
       : `Apply again: the servers are looked up first by their name (${defaultInstanceName(entry.origin)}).`;
-  return new UndecidedError(`${error.message} Whether servers were made is not known. ${next}`);
+  return new HookError(`${error.message} Whether servers were made is not known. ${next}`);
 }
 
 /** A launch takes up the whole set or nothing. */
@@ -90,7 +86,7 @@ function complete({ instanceIds, views }: Found, count: number): readonly string
   const list = views.map(
     ({ id, state, createdAt }) => `${id} (${state}, created ${createdAt ?? 'at an unknown time'})`,
   );
-  throw new UndecidedError(
+  throw new HookError(
     `An earlier call made servers for this construct, but ${views.length} ${views.length === 1 ? 'is' : 'are'} there and ${count} ${count === 1 ? 'was' : 'were'} asked for: ${list.join('; ')}. Terminate them in the console, then apply again.`,
   );
 }

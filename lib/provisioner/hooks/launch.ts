@@ -3,7 +3,7 @@ import type { InstanceView } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
-import { HookError, UndecidedError } from '../hook-error';
+import { HookError, LaunchFailedError, NothingMadeError } from '../hook-error';
 import { listIds } from '../servers';
 import { adopt } from './adopt';
 import { createServers } from './create-servers';
@@ -96,7 +96,7 @@ async function ensureCreated(
     // A token that was used before, on a machine whose files are gone, names what it made then.
     return { created, resumed: adopted || run.dialect.idempotency === 'client-token' };
   } catch (error) {
-    if (!(error instanceof UndecidedError)) {
+    if (error instanceof NothingMadeError) {
       await run.handOver.writeClaim({ ...intent, state: 'nothing' });
     }
     throw error;
@@ -148,6 +148,11 @@ async function afterFailure(run: HookRun, entry: ClaimEntry, error: unknown): Pr
   if (entry.adopted === true) {
     return new HookError(
       `${error.message} ${ids} ${one ? 'was' : 'were'} to be adopted and ${one ? 'stays' : 'stay'}.`,
+    );
+  }
+  if (!(error instanceof LaunchFailedError)) {
+    return new HookError(
+      `${error.message} ${ids} ${one ? 'was' : 'were'} made and ${one ? 'stays' : 'stay'}: the next apply goes on with ${one ? 'it' : 'them'}, and a destroy ends ${one ? 'it' : 'them'}.`,
     );
   }
   if (entry.billing !== 'hourly') {

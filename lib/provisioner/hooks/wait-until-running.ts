@@ -2,7 +2,7 @@ import { formatDuration } from '../../contract/duration';
 import type { InstanceView } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
-import { HookError } from '../hook-error';
+import { LaunchFailedError } from '../hook-error';
 import type { Reporter } from '../reporter';
 import { describeServers, listIds, Watch } from '../servers';
 
@@ -10,7 +10,7 @@ import { describeServers, listIds, Watch } from '../servers';
 const unlistedMs = 60_000;
 
 /** The servers that a launch took up do not exist any more: a replayed token can name ones that were terminated since. */
-export class VanishedError extends HookError {
+export class VanishedError extends LaunchFailedError {
   public constructor(public readonly ids: readonly string[]) {
     super(`${listIds(ids)} no longer ${ids.length === 1 ? 'exists' : 'exist'}.`);
     this.name = 'VanishedError';
@@ -39,7 +39,7 @@ export async function waitUntilRunning(
     const failed = listed.filter((view) => view.phase === 'failed');
     if (failed.length > 0) {
       const reason = failed[0].failure === undefined ? '' : `: ${failed[0].failure}`;
-      throw new HookError(
+      throw new LaunchFailedError(
         `The creation of ${listIds(failed.map(({ id }) => id))} failed (${failed[0].state})${reason}.`,
       );
     }
@@ -50,7 +50,7 @@ export async function waitUntilRunning(
     }
     if (deadline.passed) {
       const waiting = ids.filter((id) => !ready.some((view) => view.id === id));
-      throw new HookError(
+      throw new LaunchFailedError(
         `After ${formatDuration(deadline.milliseconds)}, ${listIds(waiting)} ${waiting.length === 1 ? 'does' : 'do'} not run yet (${views.get(waiting[0])?.state ?? 'not listed'}). A longer time can be set with timeouts.create.`,
       );
     }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClaimEntry } from '../../../lib/provisioner/hand-over';
 import { type Created, createServers } from '../../../lib/provisioner/hooks/create-servers';
 import type { NewMachine } from '../../cloud/fleet/new-machine';
-import { HookWorld } from './settle-world';
+import { HookWorld } from './hook-world';
 
 const parameters = {
   image_id: 'centos63x64',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { settle } from '../../../lib/provisioner/hooks/settle';
+import { HookWorld } from './hook-world';
 import { cvm, server } from './settle-servers';
-import { HookWorld } from './settle-world';
 
 describe('trouble', () => {
   test.each(['reset-after', 'status-after', 'garbage'] as const)(

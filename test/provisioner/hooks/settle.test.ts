@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { remember } from '../../../lib/provisioner/hooks/remember';
 import { settle } from '../../../lib/provisioner/hooks/settle';
 import type { CloudInstance } from '../../cloud/fleet/cloud-instance';
+import { HookWorld, Killed } from './hook-world';
 import { cvm, server } from './settle-servers';
-import { HookWorld, Killed } from './settle-world';
 
 const secrets = { 'LoginSettings.Password': { env: 'PASSWORD' } };
 

@@ -73,6 +73,30 @@ export class HookWorld {
     await hook(new HookRun(this.world(), input));
   }
 
+  /** Runs a hook of a claim that asks for these servers, as Terraform's environment describes it. */
+  public async runClaim(
+    hook: (run: HookRun) => Promise<void>,
+    asked: Texts,
+    { claim = '22', resource = '11', ...context }: { claim?: string; resource?: string } & Partial<HookContext> = {},
+  ): Promise<void> {
+    const input = {
+      resourceId: resource,
+      claimId: claim,
+      workspace: 'default',
+      directory: '/folder',
+      settings: {},
+      triggers: { schema: '1', ...asked },
+      context: { construct: 'stack/web', key: 'web', ...context },
+    };
+    await hook(new HookRun(this.world(), input));
+  }
+
+  /** The ids that a launch handed over to Terraform. */
+  public handedOver(launch = '11'): string[] {
+    const file = this.files.get(`/folder/${launch}.json`) as { instance_ids: string } | undefined;
+    return file === undefined ? [] : file.instance_ids.split(',');
+  }
+
   /** What a hook would send calls through, for a part of it alone. */
   public client(api: DialectId): {
     readonly client: ApiClient;

@@ -1,0 +1,154 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { dialectIds } from '../dialects/dialect-id';
+import { HookError } from '../provisioner/hook-error';
+import { type CloudOptions, cloudCommand } from './cloud/cloud-command';
+import { type DoctorOptions, doctorCommand } from './doctor/doctor-command';
+import { type ExitCode, exitCode, exitCodeHelp, UsageError } from './exit-code';
+import { type RequestOptions, requestCommand } from './request/request-command';
+import { listCommand } from './servers/list-command';
+import { type OrphansOptions, orphansCommand } from './servers/orphans-command';
+import { Session } from './session';
+import type { CliWorld } from './world';
+
+/** Runs one command line, and answers with the program's exit code. */
+export async function runCli(args: readonly string[], world: CliWorld): Promise<ExitCode> {
+  const session = new Session(world);
+  let code: ExitCode = exitCode.ok;
+  const program = commandLine(session, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+    }
+    // A defect of this program is told with its stack; what a person can act on is told without.
+    const text = error instanceof HookError ? error.message : String((error as Error).stack);
+    session.say(session.style.red(text));
+    return error instanceof UsageError ? exitCode.usage : exitCode.failed;
+  }
+}
+
+type Finish = (code: ExitCode) => void;
+
+function commandLine(session: Session, finish: Finish): Command {
+  const { terminal, version } = session.world;
+  const program = new Command('cdktf-run-instances')
+    .description('Looks after the servers that cdktf-run-instances makes.')
+    .version(version)
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.say(text.trimEnd()),
+    })
+    .exitOverride()
+    .showHelpAfterError('Add --help for what it takes.')
+    .addHelpText('afterAll', exitCodeHelp);
+  for (const add of [addDoctor, addRequest, addList, addOrphans, addCloud]) {
+    add(program, session, finish);
+  }
+  return program;
+}
+
+const stackHelp =
+  'folder of a synthesized stack, such as cdktf.out/stacks/web, or of a project with one stack (default: this folder)';
+
+function addDoctor(program: Command, session: Session, finish: Finish): void {
+  program
+    .command('doctor')
+    .description(
+      'Says whether this machine could make servers: credentials, endpoint, network, clock, signature, quota.',
+    )
+    .addOption(
+      new Option('--provider <name>', 'whom to ask (default: those that there are credentials for)').choices([
+        'qingcloud',
+        'tencent',
+      ]),
+    )
+    .addOption(new Option('--api <api>', 'which API to ask (default: the newest of the provider)').choices(dialectIds))
+    .option('--zone <zone>', 'zone, for QingCloud', 'pek3a')
+    .option('--region <region>', 'region, for Tencent Cloud', 'ap-guangzhou')
+    .option('--endpoint <url>', 'endpoint, in place of the one in the environment')
+    .option('--json', 'print JSON')
+    .action(async (options: DoctorOptions) => finish(await doctorCommand(session, options)));
+}
+
+function addRequest(program: Command, session: Session, finish: Finish): void {
+  program
+    .command('request')
+    .description(
+      "Shows the call that creates an instance's servers as it would be sent, secrets masked. Sends nothing.",
+    )
+    .argument('<stack-dir>', stackHelp)
+    .argument('<name>', "the instance: its name in Terraform, or its construct's path")
+    .option('--signed', 'sign it, as it would be now')
+    .option('--json', 'print JSON')
+    .action(async (folder: string, name: string, options: RequestOptions) =>
+      finish(await requestCommand(session, folder, name, options)),
+    );
+}
+
+const stateHelp = 'read this state file in place of asking Terraform; may be repeated';
+
+function addList(program: Command, session: Session, finish: Finish): void {
+  program
+    .command('list')
+    .description('Lists the servers that Terraform state and hand-over entries know, with their live status.')
+    .argument('[stack-dir]', stackHelp)
+    .option('--state <file>', stateHelp, collect, [])
+    .option('--json', 'print JSON')
+    .action(async (folder: string | undefined, { state, json = false }: { state: string[]; json?: boolean }) =>
+      finish(await listCommand(session, { folders: folder === undefined ? [] : [folder], stateFiles: state }, json)),
+    );
+}
+
+function addOrphans(program: Command, session: Session, finish: Finish): void {
+  program
+    .command('orphans')
+    .description('Lists what runs under our tokens, names or entries and is in no state.')
+    .argument('[stack-dir...]', `${stackHelp}; name all your stacks to tell theirs from the lost`)
+    .option('--state <file>', stateHelp, collect, [])
+    .option('--terminate', 'end what is listed as orphan or possible, after a typed confirmation')
+    .option('--unknown-claims', 'with --terminate: also what is listed as unknown claim')
+    .option('--yes', 'with --terminate: do not ask')
+    .option('--json', 'print JSON')
+    .action(async (folders: string[], options: OrphansOptions & { state: string[] }) =>
+      finish(await orphansCommand(session, { folders, stateFiles: options.state }, options)),
+    );
+}
+
+function addCloud(program: Command, session: Session, finish: Finish): void {
+  program
+    .command('cloud')
+    .description(
+      'Starts a cloud of its own on this machine that speaks all five APIs, to try stacks without an account.',
+    )
+    .option('--port <number>', 'port to listen at; 0 takes any free one', wholeNumber, '0')
+    .option('--boot-ms <number>', 'how long a server takes to run', wholeNumber, '1500')
+    .option('--terminate-ms <number>', 'how long it takes to end', wholeNumber, '1000')
+    .option('--modify-ms <number>', 'how long a change of a setting takes', wholeNumber, '500')
+    .option('--lease-ms <number>', 'how long a new QingCloud server cannot be terminated', wholeNumber, '2000')
+    .option('--clock-offset-ms <number>', "how far the cloud's clock is ahead", integer, '0')
+    .option('--seed <text>', 'what ids are made from (default: the time)')
+    .option('--json', 'print its origin and environment as one JSON object')
+    .action(async (options: CloudOptions) => finish(await cloudCommand(session, options)));
+}
+
+function collect(value: string, previous: readonly string[]): string[] {
+  return [...previous, value];
+}
+
+function wholeNumber(text: string): string {
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  }
+  return text;
+}
+
+function integer(text: string): string {
+  if (!/^-?\d{1,12}$/.test(text)) {
+    throw new InvalidArgumentError('It must be a whole number.');
+  }
+  return text;
+}

@@ -1,0 +1,185 @@
+import { claimKey, placeKey } from '../../contract/triggers';
+import { maxIdsPerCall } from '../../dialects/dialect';
+import type { DialectId } from '../../dialects/dialect-id';
+import type { InstanceView } from '../../dialects/instance-view';
+import type { ClaimEntry } from '../../provisioner/hand-over';
+import { HookError } from '../../provisioner/hook-error';
+import { parametersOf, type Target, targetOf } from '../../provisioner/hook-input';
+import { findAlike } from '../../provisioner/hooks/find-alike';
+import type { Session } from '../session';
+import { knownText } from '../stack/known-text';
+import type { StackFolder } from '../stack/stack-folder';
+import type { Inventory } from './inventory';
+import { Looker } from './look';
+import { claimOfName, isAlive, type Orphan } from './orphan';
+
+/** A stack's entry and where it lies. */
+interface Origin {
+  readonly entry: ClaimEntry;
+  readonly stack: StackFolder;
+}
+
+/** Finds what runs and is in no state. Fails where the cloud cannot be asked: silence would look like health. */
+export async function findOrphans(session: Session, inventory: Inventory): Promise<Orphan[]> {
+  const search = new OrphanSearch(session, inventory);
+  return [...(await search.ofEntries()), ...(await search.byName())];
+}
+
+class OrphanSearch {
+  private readonly looker: Looker;
+  private readonly origins: readonly Origin[];
+  private readonly idsInStates: ReadonlySet<string>;
+  private readonly claimsInStates: ReadonlySet<string>;
+  /** Ids that need no name to be found: entries have them, or the search has been there. */
+  private readonly accountedFor: Set<string>;
+
+  public constructor(
+    private readonly session: Session,
+    private readonly inventory: Inventory,
+  ) {
+    const { stacks, states } = inventory;
+    this.looker = new Looker(session);
+    this.origins = stacks.flatMap(({ stack, entries }) => entries.map((entry) => ({ stack, entry })));
+    const records = states.flatMap((state) => state.records);
+    this.idsInStates = new Set(records.flatMap(({ instanceIds }) => instanceIds));
+    const claims = states.flatMap((state) => state.claims.map(({ id }) => id));
+    this.claimsInStates = new Set([...claims, ...records.map(({ claim }) => claim)]);
+    const open = this.origins.map(({ entry }) => entry).filter((entry) => entry.state !== 'ended' || isKept(entry));
+    const others = stacks.flatMap(({ otherEntries }) => otherEntries);
+    this.accountedFor = new Set([...open, ...others].flatMap(({ instanceIds }) => instanceIds));
+  }
+
+  /** What the hand-over entries of these stacks say that was made, or may have been. */
+  public async ofEntries(): Promise<Orphan[]> {
+    const open = this.origins.filter(({ entry }) => entry.state === 'created' || entry.state === 'intent');
+    const strays = open.map(({ entry }) => ({ triggers: entry.asked.triggers, ids: this.stray(entry) }));
+    await this.looker.prepare(strays);
+    if (this.looker.problems.length > 0) {
+      throw new HookError(this.looker.problems.join(' '));
+    }
+    const found: Orphan[] = [];
+    for (const origin of open) {
+      const orphan = origin.entry.state === 'created' ? this.created(origin) : await this.intended(origin);
+      if (orphan.servers.length > 0) {
+        found.push(orphan);
+      }
+    }
+    return found;
+  }
+
+  /** What bears the name of a claim, in every place where these stacks have anything. */
+  public async byName(): Promise<Orphan[]> {
+    const found: Orphan[] = [];
+    for (const target of this.placesWithNames()) {
+      for (const view of await this.named(target)) {
+        const claim = claimOfName(view.name);
+        if (claim !== undefined && isAlive(view) && !this.idsInStates.has(view.id) && !this.accountedFor.has(view.id)) {
+          found.push(...this.byClaim(claim, view, target));
+        }
+      }
+    }
+    return found;
+  }
+
+  private stray({ instanceIds }: ClaimEntry): string[] {
+    return instanceIds.filter((id) => !this.idsInStates.has(id));
+  }
+
+  private created({ entry, stack }: Origin): Orphan {
+    const { triggers } = entry.asked;
+    const { views } = this.looker.lookOf(triggers);
+    const instanceIds = this.stray(entry);
+    const servers = instanceIds.flatMap((id) => views.get(id) ?? []).filter((view) => isAlive(view, entry.billing));
+    return this.orphanOf({ entry: { ...entry, instanceIds }, stack }, servers, 'orphan');
+  }
+
+  /** A launch whose outcome is not known: what it may have made is looked up as the hooks do it. */
+  private async intended({ entry, stack }: Origin): Promise<Orphan> {
+    const target = targetOf(entry.asked.triggers);
+    const isNamed = target.dialect.idempotency === 'look-up';
+    const views = isNamed ? await this.named(target) : await this.alike(entry, target);
+    const servers = views
+      .filter((view) => isAlive(view))
+      .filter(({ id, name }) => !this.idsInStates.has(id) && (!isNamed || claimOfName(name) === entry.origin))
+      .filter(({ id }) => !this.accountedFor.has(id));
+    for (const { id } of isNamed ? servers : []) {
+      this.accountedFor.add(id);
+    }
+    return this.orphanOf({ entry, stack }, servers, isNamed ? 'orphan' : 'possible');
+  }
+
+  private orphanOf(origin: Origin, servers: readonly InstanceView[], verdict: 'orphan' | 'possible'): Orphan {
+    const { claim, construct, asked, state } = origin.entry;
+    return {
+      verdict: this.claimsInStates.has(claim) ? 'unfinished' : verdict,
+      construct,
+      claim,
+      target: targetOf(asked.triggers),
+      servers,
+      evidence: state === 'created' ? 'a hand-over entry names it' : 'a launch with an unknown outcome',
+      origin,
+    };
+  }
+
+  private byClaim(claim: string, view: InstanceView, target: Target): Orphan[] {
+    const isOf = (entry: ClaimEntry) => entry.origin === claim || entry.claim === claim;
+    // What is kept on purpose, or belongs to a workspace whose state was not read, is no stranger's.
+    const ours = this.origins.map(({ entry }) => entry).filter(isKept);
+    const others = this.inventory.stacks.flatMap(({ otherEntries }) => otherEntries);
+    if ([...ours, ...others].some(isOf)) {
+      return [];
+    }
+    const verdict = this.claimsInStates.has(claim) ? 'unfinished' : 'unknown claim';
+    return [{ verdict, claim, target, servers: [view], evidence: `its name, ${view.name}` }];
+  }
+
+  /** Where servers bear the names of claims: the places of everything that the stacks declare or have. */
+  private placesWithNames(): Target[] {
+    const { stacks, states } = this.inventory;
+    const triggers = [
+      ...stacks.flatMap(({ declared }) => declared.flatMap((one) => knownSite(one.triggers) ?? [])),
+      ...this.origins.map(({ entry }) => entry.asked.triggers),
+      ...states.flatMap(({ records, claims }) => [...records, ...claims].map((one) => one.triggers)),
+    ];
+    const targets = triggers.map(targetOf).filter(({ dialect }) => dialect.idempotency === 'look-up');
+    return [...new Map(targets.map((target) => [`${target.place} ${target.endpoint ?? ''}`, target])).values()];
+  }
+
+  private async named(target: Target): Promise<InstanceView[]> {
+    const { dialect, place } = target;
+    const client = this.session.client(target);
+    const deadline = this.looker.deadline(target);
+    const found: InstanceView[] = [];
+    this.session.say(`Looking for servers named run-instances-* in ${place}.`);
+    for (const request of dialect.describeByName('run-instances-')) {
+      for (let offset = 0; ; offset += maxIdsPerCall) {
+        const page = { ...request, parameters: { ...request.parameters, offset: String(offset) } };
+        const views = dialect.instances([await client.call(page, deadline)]);
+        found.push(...views);
+        if (views.length < maxIdsPerCall) {
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  private async alike(entry: ClaimEntry, target: Target): Promise<InstanceView[]> {
+    const { triggers, settings } = entry.asked;
+    const parameters = parametersOf({ ...triggers, ...settings }, target.dialect);
+    this.session.say(`Looking for servers like those of ${entry.construct} in ${target.place}.`);
+    return await findAlike(this.session.client(target), parameters, this.looker.deadline(target));
+  }
+}
+
+/** Let go of, as its removal policy says. */
+function isKept({ state, removalPolicy }: ClaimEntry): boolean {
+  return state === 'ended' && removalPolicy === 'RETAIN';
+}
+
+/** Where an instance is declared to be, unless that refers to something. */
+function knownSite(triggers: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  const names = [claimKey.api, claimKey.endpoint, placeKey(triggers[claimKey.api] as DialectId)];
+  const site = names.flatMap((name) => (name in triggers ? [[name, knownText(triggers[name])] as const] : []));
+  return site.some(([, text]) => text === undefined) ? undefined : (Object.fromEntries(site) as Record<string, string>);
+}

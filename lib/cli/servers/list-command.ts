@@ -1,0 +1,136 @@
+import { claimKey, placeKey } from '../../contract/triggers';
+import type { DialectId } from '../../dialects/dialect-id';
+import type { InstanceView, Phase } from '../../dialects/instance-view';
+import type { ClaimEntry } from '../../provisioner/hand-over';
+import { type ExitCode, exitCode } from '../exit-code';
+import type { Session } from '../session';
+import type { StateRecord } from '../stack/state';
+import type { Paint } from '../style';
+import { type Cell, table } from '../table';
+import { type Inventory, type Sources, takeInventory } from './inventory';
+import { Looker } from './look';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** One server, or a launch of which no server is known yet. */
+export interface ListedServer {
+  /** Path of the construct, or the claim's name where it is not known. */
+  readonly construct: string;
+  readonly api: string;
+  readonly place: string;
+  readonly id?: string;
+  /** Who knows it. */
+  readonly knownTo: readonly ('state' | 'hand-over')[];
+  /** `gone`, `not looked at`, or the API's own word. */
+  readonly status: string;
+  readonly phase?: Phase;
+  readonly privateIps: readonly string[];
+  readonly publicIps: readonly string[];
+  readonly createdAt?: string;
+}
+
+interface Known {
+  readonly construct: string;
+  readonly triggers: Texts;
+  readonly ids: readonly string[];
+  readonly state?: StateRecord;
+  readonly entry?: ClaimEntry;
+}
+
+/** Lists what states and hand-over entries know, with what the cloud says of it now. */
+export async function listCommand(session: Session, sources: Sources, json: boolean): Promise<ExitCode> {
+  const known = knownServers(await takeInventory(session, sources));
+  const looker = new Looker(session);
+  await looker.prepare(known);
+  const servers = known.flatMap((one) => listed(one, looker));
+  if (json) {
+    session.printJson(servers);
+  } else if (servers.length === 0) {
+    session.print('No state and no hand-over entry here knows a server.');
+  } else {
+    session.print(serverTable(session, servers));
+  }
+  for (const problem of looker.problems) {
+    session.say(session.style.red(problem));
+  }
+  return looker.problems.length === 0 ? exitCode.ok : exitCode.failed;
+}
+
+/** One row a claim; an entry that says the same as the state adds only who knows it. */
+function knownServers({ states, stacks }: Inventory): Known[] {
+  const entries = stacks.flatMap((stack) => stack.entries);
+  const records = states.flatMap((state) => state.records);
+  const inState = records.map((state): Known => {
+    const entry = entries.find(({ claim, state: step }) => claim === state.claim && step !== 'ended');
+    const ids = [...new Set([...state.instanceIds, ...(entry?.instanceIds ?? [])])];
+    const construct = state.construct ?? entry?.construct ?? state.key;
+    return { construct, triggers: state.triggers, ids, state, entry };
+  });
+  const handedOverOnly = entries
+    .filter((entry) => (entry.state === 'created' || entry.state === 'intent') && !records.some(sameClaim(entry)))
+    .map(
+      (entry): Known => ({ construct: entry.construct, triggers: entry.asked.triggers, ids: entry.instanceIds, entry }),
+    );
+  return [...inState, ...handedOverOnly];
+}
+
+function sameClaim(entry: ClaimEntry): (record: StateRecord) => boolean {
+  return ({ claim }) => claim === entry.claim;
+}
+
+function listed({ construct, triggers, ids, state, entry }: Known, looker: Looker): ListedServer[] {
+  const api = triggers[claimKey.api] as DialectId;
+  const common = { construct, api, place: triggers[placeKey(api)] };
+  if (ids.length === 0) {
+    const status = 'a launch was begun, its outcome is not known';
+    return [{ ...common, knownTo: ['hand-over'], status, privateIps: [], publicIps: [] }];
+  }
+  const { views, problem } = looker.lookOf(triggers);
+  return ids.map((id) => {
+    const view = views.get(id);
+    return {
+      ...common,
+      id,
+      knownTo: [
+        ...(state?.instanceIds.includes(id) ? (['state'] as const) : []),
+        ...(entry?.instanceIds.includes(id) ? (['hand-over'] as const) : []),
+      ],
+      status: problem === undefined ? (view?.state ?? 'gone') : 'not looked at',
+      ...seen(view),
+    };
+  });
+}
+
+function seen(view: InstanceView | undefined): Pick<ListedServer, 'phase' | 'privateIps' | 'publicIps' | 'createdAt'> {
+  return view === undefined
+    ? { privateIps: [], publicIps: [] }
+    : { phase: view.phase, privateIps: view.privateIps, publicIps: view.publicIps, createdAt: view.createdAt };
+}
+
+function serverTable({ style }: Session, servers: readonly ListedServer[]): string {
+  const head = ['construct', 'api', 'place', 'id', 'status', 'private', 'public', 'known to'];
+  const rows = servers.map((server): Cell[] => [
+    server.construct,
+    server.api,
+    server.place,
+    server.id ?? '-',
+    { text: server.status, paint: paintOf(server, style) },
+    server.privateIps.join(' ') || '-',
+    server.publicIps.join(' ') || '-',
+    server.knownTo.join(', '),
+  ]);
+  return table(head, rows, style.bold);
+}
+
+function paintOf({ phase }: ListedServer, style: Session['style']): Paint {
+  switch (phase) {
+    case 'running':
+      return style.green;
+    case undefined:
+    case 'gone':
+    case 'failed':
+      return style.red;
+    default:
+      return style.yellow;
+  }
+}

@@ -1,0 +1,84 @@
+import type { InstanceView } from '../../dialects/instance-view';
+import { shownText } from '../../dialects/shown-text';
+import type { Deadline } from '../../provisioner/clock';
+import { HookError } from '../../provisioner/hook-error';
+import { type Target, targetOf } from '../../provisioner/hook-input';
+import { describeServers } from '../../provisioner/servers';
+import type { Session } from '../session';
+
+/** A person waits: trouble that passes within these seconds is worth it, other trouble is told. */
+const patienceMs = 10_000;
+
+export interface Look {
+  /** By id. Absent where the API does not know the server any more. */
+  readonly views: ReadonlyMap<string, InstanceView>;
+  /** Why the cloud could not be asked. */
+  readonly problem?: string;
+}
+
+/** Looks at servers wherever they are, a call for a hundred of the same place. */
+export class Looker {
+  private readonly looks = new Map<string, Look>();
+
+  public constructor(private readonly session: Session) {}
+
+  public deadline(target: Target): Deadline {
+    return this.session.client(target).deadline(patienceMs);
+  }
+
+  /** Looks at all of these at once, so that `lookAt` need not ask for each. */
+  public async prepare(
+    wanted: readonly { readonly triggers: Texts; readonly ids: readonly string[] }[],
+  ): Promise<void> {
+    const groups = new Map<string, { target: Target; ids: Set<string> }>();
+    for (const { triggers, ids } of wanted) {
+      const target = targetOf(triggers);
+      const group = groups.get(keyOf(target)) ?? { target, ids: new Set<string>() };
+      groups.set(keyOf(target), group);
+      for (const id of ids) {
+        group.ids.add(id);
+      }
+    }
+    for (const [key, { target, ids }] of groups) {
+      if (ids.size > 0) {
+        const { title } = target.dialect;
+        this.session.say(
+          `Asking ${title.replace(/ RunInstances\w*/, '')} in ${target.place} about ${ids.size} servers.`,
+        );
+        this.looks.set(key, await this.look(target, [...ids]));
+      }
+    }
+  }
+
+  public lookOf(triggers: Texts): Look {
+    return this.looks.get(keyOf(targetOf(triggers))) ?? { views: new Map() };
+  }
+
+  public get problems(): string[] {
+    return [...this.looks.values()].flatMap(({ problem }) => problem ?? []);
+  }
+
+  private async look(target: Target, ids: readonly string[]): Promise<Look> {
+    // The legacy API lists as returned what the newer one still has in the recycle bin, and bills.
+    const client = this.session.client(target, target.dialect.endedThrough ?? target.dialect);
+    try {
+      return { views: await describeServers(client, ids, client.deadline(patienceMs)) };
+    } catch (error) {
+      if (error instanceof HookError) {
+        return { views: new Map(), problem: error.message };
+      }
+      throw error;
+    }
+  }
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+function keyOf({ dialect, place, endpoint }: Target): string {
+  return JSON.stringify([dialect.id, place, endpoint]);
+}
+
+/** A name that a person gave, or a stranger. */
+export function shownName(view: InstanceView | undefined): string {
+  return shownText(view?.name ?? '', 60);
+}

@@ -1,0 +1,43 @@
+import type { Billing } from '../../dialects/dialect';
+import type { InstanceView } from '../../dialects/instance-view';
+import type { ClaimEntry } from '../../provisioner/hand-over';
+import type { Target } from '../../provisioner/hook-input';
+import type { StackFolder } from '../stack/stack-folder';
+
+/** How sure it is that nothing will ever end a server by itself. */
+export type Verdict =
+  /** An entry of this stack says that we made it, and no state knows it. */
+  | 'orphan'
+  /** A launch of this stack has an unknown outcome, and these are like what it asked for. */
+  | 'possible'
+  /** It bears the name of a claim that nothing here knows: another stack's, or one whose files are lost. */
+  | 'unknown claim'
+  /** Its claim is in the state: the next apply or destroy takes it up. */
+  | 'unfinished';
+
+export interface Orphan {
+  readonly verdict: Verdict;
+  readonly construct?: string;
+  readonly claim: string;
+  readonly target: Target;
+  readonly servers: readonly InstanceView[];
+  /** What says that we made it. */
+  readonly evidence: string;
+  /** For what an entry vouches for: enough to end it as the hooks would. */
+  readonly origin?: { readonly entry: ClaimEntry; readonly stack: StackFolder };
+}
+
+/** The name that a launch gives where the API knows no client token, with the claim in it. */
+export function claimOfName(name: string | undefined): string | undefined {
+  return /^run-instances-(.+)$/.exec(name ?? '')?.[1];
+}
+
+/** Whether somebody may still be paying for it: for what was paid in advance also in the recycle bin. */
+export function isAlive({ phase }: InstanceView, billing?: Billing): boolean {
+  return phase === 'recycled' ? billing === 'prepaid' : !['gone', 'failed', 'terminating'].includes(phase);
+}
+
+/** What one command may end: what is ours for certain, and what is not only where that was said. */
+export function isEndable({ verdict }: Orphan, withUnknownClaims: boolean): boolean {
+  return verdict === 'orphan' || verdict === 'possible' || (verdict === 'unknown claim' && withUnknownClaims);
+}

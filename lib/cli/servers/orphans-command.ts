@@ -1,0 +1,102 @@
+import { type ExitCode, exitCode, UsageError } from '../exit-code';
+import type { Session } from '../session';
+import { type Cell, table } from '../table';
+import { confirm, type Ended, endOrphans, exitCodeAfter } from './end-orphans';
+import { findOrphans } from './find-orphans';
+import { type Sources, takeInventory } from './inventory';
+import { shownName } from './look';
+import { isEndable, type Orphan, type Verdict } from './orphan';
+
+export interface OrphansOptions {
+  readonly terminate?: boolean;
+  readonly yes?: boolean;
+  /** Also what bears the name of a claim that nothing here knows. */
+  readonly unknownClaims?: boolean;
+  readonly json?: boolean;
+}
+
+/** Lists what runs under our names and tokens and is in no state, and ends it where that was asked for and confirmed. */
+export async function orphansCommand(session: Session, sources: Sources, options: OrphansOptions): Promise<ExitCode> {
+  const { terminate = false, yes = false, unknownClaims = false, json = false } = options;
+  if (yes && !terminate) {
+    throw new UsageError('--yes confirms --terminate, which is not given.');
+  }
+  if (json && terminate && !yes) {
+    throw new UsageError('--json leaves nobody to confirm: give --yes together with --terminate.');
+  }
+  const orphans = await findOrphans(session, await takeInventory(session, sources));
+  if (!json) {
+    session.print(orphanText(session, orphans));
+  }
+  const endable = terminate ? orphans.filter((orphan) => isEndable(orphan, unknownClaims)) : [];
+  if (endable.length > 0 && !yes && !(await confirm(session, endable))) {
+    session.say('Not confirmed: nothing was terminated.');
+    return exitCode.orphans;
+  }
+  const ended = await endOrphans(session, endable);
+  if (json) {
+    session.printJson(orphans.map((orphan) => jsonOf(orphan, ended)));
+  }
+  for (const { orphan, problem } of ended) {
+    const ids = orphan.servers.map(({ id }) => id).join(', ');
+    session.say(
+      problem === undefined ? `Ended: ${orphan.claim} (${ids}).` : session.style.red(`${orphan.claim}: ${problem}`),
+    );
+  }
+  return exitCodeAfter(orphans, ended);
+}
+
+const advice: Readonly<Record<Verdict, string>> = {
+  orphan: 'Nothing will end these: --terminate does.',
+  possible:
+    'Like what a launch with an unknown outcome asked for, and maybe of somebody else. --terminate asks the API by that launch’s own token, and ends only what it made.',
+  'unknown claim':
+    'Of another stack, another workspace, or lost: name all your stacks to find out. --terminate ends them only with --unknown-claims.',
+  unfinished: 'In the state, but not yet recorded: the next apply or destroy takes these up.',
+};
+
+function orphanText(session: Session, orphans: readonly Orphan[]): string {
+  const { style } = session;
+  if (orphans.length === 0) {
+    return 'No orphans: all that runs under our names and tokens here is in a state.';
+  }
+  const paints = { orphan: style.red, possible: style.yellow, 'unknown claim': style.yellow, unfinished: style.dim };
+  const head = ['verdict', 'construct', 'api', 'place', 'id', 'name', 'status', 'created', 'because of'];
+  const rows = orphans.flatMap((orphan) =>
+    orphan.servers.map((view): Cell[] => [
+      { text: orphan.verdict, paint: paints[orphan.verdict] },
+      orphan.construct ?? '-',
+      orphan.target.dialect.id,
+      orphan.target.place,
+      view.id,
+      shownName(view) || '-',
+      view.state,
+      view.createdAt ?? '-',
+      orphan.evidence,
+    ]),
+  );
+  const verdicts = [...new Set(orphans.map(({ verdict }) => verdict))];
+  return [table(head, rows, style.bold), '', ...verdicts.map((verdict) => `${verdict}: ${advice[verdict]}`)].join('\n');
+}
+
+function jsonOf(orphan: Orphan, ended: readonly Ended[]): object {
+  const { verdict, construct, claim, target, servers, evidence } = orphan;
+  const outcome = ended.find((one) => one.orphan === orphan);
+  return {
+    verdict,
+    construct,
+    claim,
+    api: target.dialect.id,
+    place: target.place,
+    evidence,
+    servers: servers.map((view) => ({
+      id: view.id,
+      name: shownName(view),
+      status: view.state,
+      phase: view.phase,
+      createdAt: view.createdAt,
+    })),
+    terminated: outcome !== undefined && outcome.problem === undefined,
+    problem: outcome?.problem,
+  };
+}

@@ -1,0 +1,53 @@
+import { TerraformStack, Token } from 'cdktf';
+import type { Construct } from 'constructs';
+import { type HookContext, handOverFolder, hookVariable } from '../contract/hook';
+import type { liveKey } from '../contract/triggers';
+import { ExternalData } from './external';
+import { literalJson, programOf } from './hooks';
+import type { ProviderBase } from './provider-base';
+
+type LiveKey = (typeof liveKey)[keyof typeof liveKey];
+
+export interface LiveServersOptions {
+  readonly provider: ProviderBase;
+  /** Name of the claim. */
+  readonly name: string;
+  readonly context: HookContext;
+  /** Parameters that can change after the launch, as an expression; absent where there are none. */
+  readonly settings?: string;
+  /** Names of the resources after which the servers are as configured. */
+  readonly after: string;
+}
+
+/**
+ * The servers of one instance construct as they are whenever Terraform plans, and a warning where they are not as
+ * configured. While their ids or settings are about to change, they are read right after that.
+ */
+export class LiveServers {
+  private readonly data: ExternalData;
+
+  public constructor(scope: Construct, options: LiveServersOptions) {
+    const { provider, name, context, settings, after } = options;
+    this.data = new ExternalData(scope, 'live', `${name}_live`, {
+      provider: provider._external(),
+      program: programOf(provider._runner, 'read'),
+      query: {
+        // Unknown while that resource is being replaced, which has the data source wait for it.
+        [hookVariable.resourceId]: `\${null_resource.${after}.id}`,
+        [hookVariable.triggers]: `\${jsonencode(null_resource.${name}_record.triggers)}`,
+        [hookVariable.context]: literalJson(context),
+        [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
+        ...(settings === undefined ? {} : { [hookVariable.settings]: settings }),
+      },
+    });
+    const drift = `data.external.${name}_live.result.drift`;
+    TerraformStack.of(scope).addOverride(`check.${name}_as_configured.assert`, {
+      condition: `\${${drift} == ""}`,
+      error_message: `\${${drift}}`,
+    });
+  }
+
+  public attribute(key: LiveKey): string {
+    return Token.asString(this.data.interpolationForAttribute(`result.${key}`));
+  }
+}

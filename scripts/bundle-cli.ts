@@ -1,0 +1,33 @@
+import { chmodSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type BuildOptions, buildSync } from 'esbuild';
+
+const root = resolve(__dirname, '..');
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  minify: true,
+  // Names in stack traces of a defect are worth their few bytes.
+  keepNames: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** Bundles the command line and the embedded cloud that it can start, one file each, into a folder. */
+export function bundleCli(folder: string = join(root, 'lib', 'cli')): void {
+  const program = join(folder, 'cdktf-run-instances.cjs');
+  // Its licence wants to be in every copy of the argument parser.
+  const licence = readFileSync(join(dirname(require.resolve('commander')), 'LICENSE'), 'utf8');
+  const banner = `#!/usr/bin/env node\n/* This file contains commander.\n\n${licence}*/`;
+  buildSync({ ...common, entryPoints: ['lib/cli/main.ts'], outfile: program, banner: { js: banner } });
+  buildSync({ ...common, entryPoints: ['test/cloud/main.ts'], outfile: join(folder, 'cloud.cjs') });
+  chmodSync(program, 0o755);
+}
+
+if (require.main === module) {
+  bundleCli();
+}

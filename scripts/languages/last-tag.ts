@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repository } from './assembly';
+import { runQuietly } from './generated-code';
+
+/** Compares the API with that of the last tag, and says what came of it. Throws where programs written for it would break. */
+export function compareWithLastTag(): string {
+  const tag = lastTag();
+  if (tag === undefined) {
+    return 'there is no tag to compare the API with';
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'cdktf-run-instances-tag-'));
+  try {
+    const archive = execFileSync('git', ['archive', tag], { cwd: repository, maxBuffer: 1 << 28 });
+    execFileSync('tar', ['-xf', '-', '-C', folder], { input: archive });
+    symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
+    runQuietly(
+      'jsii',
+      ['--silence-warnings=reserved-word', '--silence-warnings=metadata/missing-dev-dependency'],
+      folder,
+    );
+    runQuietly('jsii-diff', [folder, repository]);
+    return `the API is compatible with ${tag}`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function lastTag(): string | undefined {
+  try {
+    const options = { cwd: repository, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
+    return execFileSync('git', ['describe', '--tags', '--abbrev=0'], options).trim();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+/** The triggers of a claim for two servers (one, where the API makes them one by one), by API. */
+export const askedServers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  QingCloud: {
+    api: 'qingcloud',
+    zone: 'pek3a',
+    image_id: 'centos63x64',
+    instance_type: 'small_a',
+    login_mode: 'keypair',
+    login_keypair: 'kp-12345678',
+    count: '2',
+  },
+  'API 3.0': {
+    api: 'tencent-3.0',
+    Region: 'ap-guangzhou',
+    'Placement.Zone': 'ap-guangzhou-2',
+    ImageId: 'img-pmqg1cw7',
+    InstanceCount: '2',
+  },
+  '2017-03-12': {
+    api: 'tencent-2017-03-12',
+    Region: 'ap-guangzhou',
+    'Placement.Zone': 'ap-guangzhou-2',
+    ImageId: 'img-pmqg1cw7',
+    InstanceCount: '2',
+  },
+  'legacy prepaid': {
+    api: 'tencent-v2-prepaid',
+    Region: 'ap-guangzhou',
+    cpu: '1',
+    mem: '2',
+    imageId: 'img-1',
+    period: '1',
+    storageSize: '0',
+    goodsNum: '2',
+  },
+  'legacy hourly': {
+    api: 'tencent-v2-hour',
+    Region: 'ap-guangzhou',
+    zoneId: '100002',
+    cpu: '1',
+    mem: '2',
+    imageId: 'img-1',
+    imageType: '2',
+    storageSize: '0',
+    goodsNum: '2',
+  },
+};
