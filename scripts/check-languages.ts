@@ -19,7 +19,10 @@ function main(write: boolean): void {
     const findings = write
       ? []
       : [...publicTypeFindings(readAssembly()), ...generateCode(folder), ...goFindings(folder)];
-    findings.push(...pageFindings('API.md', apiPage(folder), write), ...pageFindings(page, languagesPage(), write));
+    findings.push(
+      ...pageFindings('API.md', apiPage(folder), write),
+      ...pageFindings(page, languagesPage(join(folder, 'project')), write),
+    );
     for (const finding of findings) {
       console.error(finding);
     }
@@ -50,9 +53,9 @@ function apiPage(folder: string): string {
 }
 
 /** The page with the code blocks that are translations put in. */
-function languagesPage(): string {
+function languagesPage(project: string): string {
   let markdown = readFileSync(join(repository, page), 'utf8');
-  for (const [language, translation] of Object.entries(translations())) {
+  for (const [language, translation] of Object.entries(translations(project))) {
     const block = new RegExp(`(\`\`\`${language}\n)[^]*?(\n\`\`\`\n)`);
     markdown = markdown.replace(block, (_, start: string, end: string) => `${start}${translation.trimEnd()}${end}`);
   }

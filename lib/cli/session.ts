@@ -1,5 +1,6 @@
 import type { SigningScheme } from '../dialects/api-request';
 import type { Dialect } from '../dialects/dialect';
+import { dialects } from '../dialects/dialects';
 import { ApiClient, type Exchange } from '../provisioner/api-client';
 import type { Credentials } from '../provisioner/credentials/credentials';
 import { resolveQingCloudCredentials } from '../provisioner/credentials/qingcloud-credentials';
@@ -44,6 +45,7 @@ export class Session {
       clock,
       random,
       files,
+      dialects,
       reporter: this.reporter,
       exchange: (target) => this.exchange(target),
       secret: async (reference, wire) => {

@@ -35,7 +35,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
     api: DialectId,
     provider: ProviderBase,
     site: Site,
-    props: InstanceOptions,
+    props: InstanceOptions & { readonly preflight?: boolean },
     passwordVersion?: string,
   ) {
     super(scope, id);
@@ -78,6 +78,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       preventDestroy: props.preventDestroy,
       adoptInstanceIds: props.adoptInstanceIds,
       recreateMissing: props.recreateMissing ?? false,
+      preflight: props.preflight ?? false,
     });
     provider._guard({ key: name, construct: this.node.path, removalPolicy });
     validateInstance(this, dialect, props, asked, { place: site.place, refresh: provider._refresh });

@@ -1,5 +1,5 @@
 import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
-import { type ITerraformDependable, TerraformLocal, type TerraformResourceLifecycle, Token } from 'cdktf';
+import { Fn, type ITerraformDependable, TerraformLocal, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type HookContext, handOverFolder, hookVariable } from '../contract/hook';
 import { handedOverKeys, recordKey } from '../contract/triggers';
@@ -31,6 +31,8 @@ export interface InstanceResourcesOptions {
   readonly adoptInstanceIds?: string[];
   /** Whether missing servers are made anew. */
   readonly recreateMissing: boolean;
+  /** Whether a dry run goes before the launch. */
+  readonly preflight: boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ export class InstanceResources {
 
   /** A value that the launch handed over, as a token. A record of an older version may lack it. */
   public attribute(key: (typeof handedOverKeys)[number]): string {
-    return Token.asString(`\${lookup(null_resource.${this.options.name}_record.triggers, "${key}", "")}`);
+    return Token.asString(Fn.lookup(this.record.interpolationForAttribute('triggers'), key, ''));
   }
 
   /** Carries the parameters, and with its id the identity of the launch. */
@@ -89,8 +91,8 @@ export class InstanceResources {
 
   /** Creates the servers. */
   private launch(claim: NullResource): NullResource {
-    const { name, provider, context, allowStop, adoptInstanceIds, recreateMissing } = this.options;
-    const adopted = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
+    const { name, provider, context, allowStop, adoptInstanceIds, recreateMissing, preflight } = this.options;
+    const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
     return this.resource('launch', `${name}_launch`, {
       triggers: { [recordKey.claim]: claim.id },
       lifecycle: recreateMissing
@@ -100,7 +102,7 @@ export class InstanceResources {
         createHook(provider._runner, 'launch', {
           [hookVariable.claimId]: claim.id,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
-          [hookVariable.context]: literalJson({ ...context, allowStop }),
+          [hookVariable.context]: literalJson({ ...context, allowStop, preflight }),
           ...this.changeable(),
           ...adopted,
         }),
@@ -112,7 +114,7 @@ export class InstanceResources {
    * What the launch needs beside the claim's triggers. Through a local, since encoding a literal that has quotes in it
    * makes cdktf write invalid HCL.
    */
-  private changeable(): { readonly [hookVariable.settings]?: string } {
+  private changeable(): Texts {
     const { name, inPlace, offline } = this.options;
     const values = { ...inPlace, ...offline };
     if (Object.keys(values).length === 0) {

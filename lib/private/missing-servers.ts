@@ -42,7 +42,9 @@ export class MissingServers {
     this.keys.push(key);
     const presence = new NullResource(scope, 'presence', {
       provider: this.provider._nullProvider,
-      triggers: { [presenceKey.missing]: `\${lookup(data.external.${this.data.friendlyUniqueId}.result, "${key}", "")}` },
+      triggers: {
+        [presenceKey.missing]: `\${lookup(data.external.${this.data.friendlyUniqueId}.result, "${key}", "")}`,
+      },
     });
     presence.overrideLogicalId(`${key}${nameSuffix.presence}`);
     return `null_resource.${key}${nameSuffix.presence}`;

@@ -5,28 +5,37 @@ import { dialectRules } from '../dialects/dialect-rules';
 import type { RuleLevel } from '../dialects/rule';
 import type { InstanceOptions } from '../instance-options';
 import { additionalParameterFindings } from './additional-parameters';
+import { adoptionFindings } from './adoption';
 import { libraryRule } from './library-rules';
+import { lookFindings } from './look-options';
 import { passwordVersionFindings } from './password-version';
 import { shapeFindings } from './prop-shape';
 import { ruleInput } from './rule-input';
 import { secretPropFindings } from './secret-props';
 import { timeoutFindings } from './timeouts';
 
+export interface ValidatedSite {
+  /** Zone or region. */
+  readonly place: string;
+  /** Whether plans look at the servers. */
+  readonly refresh: boolean;
+}
+
 /**
  * Checks the props of an instance when the app is synthesized, all findings at once. What can never work is an error;
  * what may work since the document was written, or works but surprises, is a warning.
  *
  * @param asked the props with secrets in the place of the values that they give
- * @param place the zone or region of the provider construct
+ * @param site what the provider construct says
  */
 export function validateInstance(
   scope: Construct,
   dialect: Dialect,
   props: InstanceOptions,
   asked: InstanceOptions,
-  place: string,
+  site: ValidatedSite,
 ): void {
-  const request = ruleInput(dialect, asked, place);
+  const request = ruleInput(dialect, asked, site.place);
   const findings = (level: RuleLevel): string[] =>
     dialectRules[dialect.id]
       .filter((rule) => rule.level === level)
@@ -36,15 +45,17 @@ export function validateInstance(
   for (const warning of findings('warning')) {
     Annotations.of(scope).addWarning(warning);
   }
-  scope.node.addValidation({ validate: () => [...libraryFindings(dialect, props), ...findings('error')] });
+  scope.node.addValidation({ validate: () => [...libraryFindings(dialect, props, site), ...findings('error')] });
 }
 
-function libraryFindings(dialect: Dialect, props: InstanceOptions): string[] {
+function libraryFindings(dialect: Dialect, props: InstanceOptions, { refresh }: ValidatedSite): string[] {
   return [
     ...shapeFindings(dialect, props),
     ...secretPropFindings(dialect, props),
     ...additionalParameterFindings(dialect, props.additionalParameters),
     ...passwordVersionFindings(dialect, props),
+    ...adoptionFindings(dialect, props),
+    ...lookFindings(dialect, props, refresh),
     ...timeoutFindings(props.timeouts).map((text) => ({ rule: libraryRule.timeouts, text })),
   ].map(({ text, rule }) => `${text} [${rule.id}] (${rule.document})`);
 }

@@ -39,6 +39,14 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
   readonly userDataSecret?: Secret;
 
   /**
+   * Whether the API checks the request before anything is created or paid for: parameters, quota and stock. Costs one call a
+   * launch, with the document's `DryRun`. API 3.0 only: with `CvmApi.V2_ENDPOINT` synthesis fails.
+   *
+   * @default false
+   */
+  readonly preflight?: boolean;
+
+  /**
    * The region in which the servers are made.
    *
    * @default - the one `TencentCloudProvider` of the stack

@@ -7,7 +7,7 @@ const languages = ['python', 'java', 'dotnet', 'go'] as const;
 /** Generates the packages' code for the other languages into a folder, and answers with what the generator complains about. */
 export function generateCode(folder: string): string[] {
   const targets = languages.flatMap((language) => ['--target', language]);
-  const output = runQuietly('jsii-pacmak', ['--code-only', '--outdir', folder, ...targets, repository]);
+  const output = runQuietly('jsii-pacmak', [repository, '--code-only', '--outdir', folder, ...targets]);
   return output.filter((line) => /warn|error/i.test(line)).map((line) => `jsii-pacmak says: ${line}`);
 }
 

@@ -1,5 +1,4 @@
-import { appendFileSync } from 'node:fs';
-import promises from 'node:fs/promises';
+import fs from 'node:fs';
 
 /**
  * Loaded into a hook's process before the hook (`node --require`): it makes the process's time run faster, in step with
@@ -38,16 +37,15 @@ function accelerate(epoch: number, speed: number): void {
 }
 
 function killOnDisk({ nth, moment }: DiskKill): void {
-  const { rename } = promises;
+  const { renameSync } = fs;
   let renamed = 0;
-  promises.rename = async (from, to) => {
+  fs.renameSync = (from, to) => {
     renamed += 1;
-    const now = renamed === nth;
-    if (now && moment === 'before-rename') {
+    if (renamed === nth && moment === 'before-rename') {
       process.kill(process.pid, 'SIGKILL');
     }
-    await rename(from, to);
-    if (now) {
+    renameSync(from, to);
+    if (renamed === nth) {
       process.kill(process.pid, 'SIGKILL');
     }
   };
@@ -58,7 +56,7 @@ const { [accelerated.epoch]: epoch, [accelerated.speed]: speed } = process.env;
 if (epoch !== undefined && speed !== undefined && process.argv[1]?.endsWith('provisioner.cjs')) {
   const { [accelerated.diskKill]: diskKill, [accelerated.processes]: processes } = process.env;
   if (processes !== undefined) {
-    appendFileSync(processes, `${process.pid}\n`);
+    fs.appendFileSync(processes, `${process.pid}\n`);
   }
   if (diskKill !== undefined) {
     killOnDisk(JSON.parse(diskKill));

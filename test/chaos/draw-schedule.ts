@@ -5,7 +5,6 @@ import {
   type Fault,
   type FaultKind,
   type KillMoment,
-  losesState,
   type Operation,
   type Recovery,
   type Schedule,
@@ -58,7 +57,7 @@ export function drawSchedule(seed: string, number: number, forced: { readonly ki
     weather: drawWeather(random),
     operation,
     fault,
-    recovery: drawRecovery(random, operation, losesState(fault) || losesState(secondFault)),
+    recovery: drawRecovery(random, operation, [fault, secondFault]),
     secondFault,
   };
 }
@@ -135,10 +134,12 @@ function drawVictim(random: Random): Victim {
 }
 
 /**
- * What a person may do next. Where the state is lost, only an apply in the same folder: without the state's ids and
- * without the files, nothing anywhere names the servers, and a destroy of an empty state runs no hook.
+ * What a person may do next. Three things no library could mend, so they are not drawn: where Terraform's state is lost,
+ * only an apply in the same folder finds what was begun, since a destroy of an empty state runs no hook; a construct that
+ * leaves the configuration takes its hooks along, so what its launch left unfinished is known to the folder alone; and
+ * while a hook outlives its Terraform, the lock of the state keeps other machines away.
  */
-function drawRecovery(random: Random, operation: Operation, stateLost: boolean): Recovery {
+function drawRecovery(random: Random, operation: Operation, faults: readonly (Fault | undefined)[]): Recovery {
   const again: Recovery['operation'] = operation === 'create' || operation === 'rename' ? 'apply' : operation;
   const what = random.weighted<Recovery['operation']>([
     [again, 8],
@@ -148,8 +149,10 @@ function drawRecovery(random: Random, operation: Operation, stateLost: boolean):
     ['replace', 3],
   ]);
   const elsewhere = random.chance(0.4);
-  if (stateLost) {
+  const victims = faults.map((fault) => (fault !== undefined && 'dies' in fault ? fault.dies : undefined));
+  if (victims.includes('both-state-lost')) {
     return { operation: operation === 'create' && what !== 'replace' ? 'apply' : what, elsewhere: false };
   }
-  return { operation: what, elsewhere };
+  const outlived = victims.some((victim) => victim === 'terraform' || victim === 'terraform-state-written');
+  return { operation: what, elsewhere: elsewhere && !outlived && what !== 'remove' };
 }

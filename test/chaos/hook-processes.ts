@@ -5,8 +5,6 @@ import type { Victim } from './schedule';
 import { type HookResult, type Invocation, TerraformDeath } from './terraform/terraform';
 
 export interface HookSettings {
-  /** Where Terraform runs. */
-  readonly folder: string;
   /** The bundled provisioner. */
   readonly provisioner: string;
   /** The bundled `accelerated-time`. */
@@ -67,10 +65,10 @@ export class HookProcesses {
   }
 
   public readonly run = async (invocation: Invocation): Promise<HookResult> => {
-    const { folder, preload, provisioner } = this.settings;
+    const { preload, provisioner } = this.settings;
     const command = invocation.args[invocation.args.length - 1];
     const child = spawn(process.execPath, ['--require', preload, provisioner, command], {
-      cwd: folder,
+      cwd: invocation.folder,
       env: { ...basicEnvironment(), ...this.environment, ...this.variables(), ...invocation.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -69,8 +69,9 @@ class Play {
 
   private async recover({ operation, elsewhere }: Recovery, fault?: Fault): Promise<ApplyResult> {
     if (elsewhere) {
-      this.stage.say('the hand-over files are gone');
-      await this.stage.forget();
+      this.stage.say('on another machine');
+      await this.stage.moveOn();
+      this.terraform.folder = this.stage.folder;
     }
     let replace: readonly string[] = [];
     for (let attempt = 1; ; attempt++) {

@@ -125,8 +125,3 @@ export function describeSchedule(schedule: Schedule): string {
   const again = `${recovery.operation}${recovery.elsewhere ? ' on another machine' : ''}`;
   return `#${number} ${dialect} x${count}: ${operation} with ${JSON.stringify(fault)}, ${again}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
 }
-
-/** The state of Terraform before the fault comes back. */
-export function losesState(fault: Fault | undefined): boolean {
-  return fault !== undefined && 'dies' in fault && fault.dies === 'both-state-lost';
-}

@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { handOverFolder } from '../../lib/contract/hook';
+import { join, relative } from 'node:path';
 import { type CloudInstance, EmbeddedCloud } from '../cloud/embedded-cloud';
 import { defaultAccount } from '../cloud/options';
 import { acceleratedNow } from './accelerated-time';
@@ -32,16 +31,17 @@ export class Stage {
   public struck = false;
   private readonly strangers: readonly string[];
   private gate?: Gate;
+  private machines = 0;
   private readonly leaks = new Set<string>();
 
   private constructor(
     private readonly schedule: Schedule,
     private readonly options: StageOptions,
-    public readonly folder: string,
+    private readonly root: string,
     private readonly cloud: EmbeddedCloud,
     epoch: number,
   ) {
-    this.hooks = new HookProcesses({ ...options, folder, epoch });
+    this.hooks = new HookProcesses({ ...options, epoch });
     this.setOrigin(cloud.origin);
     this.strangers = Array.from({ length: schedule.strangers }, () => this.addStranger());
     // A death may come in the middle of things, so the count is taken at every moment of every call.
@@ -58,8 +58,21 @@ export class Stage {
       now: () => acceleratedNow(Date.now(), epoch, options.speed),
       seed: `${schedule.seed}/${schedule.number}`,
     });
-    const folder = await mkdtemp(join(tmpdir(), 'run-instances-chaos-'));
-    return new Stage(schedule, options, folder, cloud, epoch);
+    const root = await mkdtemp(join(tmpdir(), 'run-instances-chaos-'));
+    const stage = new Stage(schedule, options, root, cloud, epoch);
+    await stage.moveOn();
+    return stage;
+  }
+
+  /** Where Terraform runs. */
+  public get folder(): string {
+    return join(this.root, `machine-${this.machines}`);
+  }
+
+  /** Another machine: without the hand-over files, which stay where they were. */
+  public async moveOn(): Promise<void> {
+    this.machines += 1;
+    await mkdir(this.folder);
   }
 
   /** The construct's servers that somebody pays for. */
@@ -102,12 +115,6 @@ export class Stage {
     };
   }
 
-  /** Takes the hand-over files away, as on another machine. */
-  public async forget(): Promise<void> {
-    await this.searchFiles();
-    await rm(join(this.folder, handOverFolder), { recursive: true, force: true });
-  }
-
   /** Where secrets came out. */
   public async exposedSecrets(): Promise<readonly string[]> {
     await this.searchFiles();
@@ -120,8 +127,8 @@ export class Stage {
   /** What happened, for a person who looks into a failure. */
   public story(): string {
     const requests = this.cloud.requests.map(
-      ({ action, outcome, fault, instanceIds = [], common }) =>
-        `  ${action} ${outcome}${fault === undefined ? '' : ` (${fault})`} ${instanceIds.join(',')} ${common.ClientToken ?? ''}`,
+      ({ action, outcome, fault, instanceIds = [], parameters }) =>
+        `  ${action} ${outcome}${fault === undefined ? '' : ` (${fault})`} ${instanceIds.join(',')} ${parameters.ClientToken ?? parameters.clientToken ?? ''}`,
     );
     const servers = this.cloud
       .instances()
@@ -133,7 +140,7 @@ export class Stage {
     this.cloud.faults.clear();
     await this.hooks.settled();
     await this.cloud.stop();
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.root, { recursive: true, force: true });
   }
 
   private setOrigin(origin: string): void {
@@ -161,11 +168,11 @@ export class Stage {
   }
 
   private async searchFiles(): Promise<void> {
-    const folder = join(this.folder, handOverFolder);
-    const names = await readdir(folder).catch(() => []);
-    for (const name of names) {
-      if (secretsIn(await readFile(join(folder, name), 'utf8'), secrets).length > 0) {
-        this.leaks.add(name);
+    const entries = await readdir(this.root, { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((one) => one.isFile())) {
+      const path = join(entry.parentPath, entry.name);
+      if (secretsIn(await readFile(path, 'utf8'), secrets).length > 0) {
+        this.leaks.add(relative(this.root, path));
       }
     }
   }

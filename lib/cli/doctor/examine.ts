@@ -20,6 +20,14 @@ export interface Patient {
   readonly endpoint?: string;
 }
 
+/** No account's. Values that stand nowhere else: what is taken for a secret is masked wherever it is printed. */
+const strangersKeys = {
+  QINGCLOUD_ACCESS_KEY_ID: 'no-access-key-id-was-found',
+  QINGCLOUD_SECRET_ACCESS_KEY: 'no-secret-access-key-was-found',
+  TENCENTCLOUD_SECRET_ID: 'no-secret-id-was-found',
+  TENCENTCLOUD_SECRET_KEY: 'no-secret-key-was-found',
+};
+
 /** Finds out, step by step, whether this machine could make servers through an API. Creates nothing. */
 export async function examine(session: Session, patient: Patient): Promise<Diagnosis> {
   const dialect = dialects[patient.api];
@@ -90,12 +98,7 @@ class Examination {
   private exchange(keysFound: boolean): Exchange {
     const { api, place, endpoint } = this.patient;
     const target = { dialect: dialects[api], place, endpoint };
-    const strangers = { QINGCLOUD_ACCESS_KEY_ID: 'none', QINGCLOUD_SECRET_ACCESS_KEY: 'none' };
-    const others = { TENCENTCLOUD_SECRET_ID: 'none', TENCENTCLOUD_SECRET_KEY: 'none' };
-    return this.session.exchange(
-      target,
-      keysFound ? this.environment : { ...this.environment, ...strangers, ...others },
-    );
+    return this.session.exchange(target, keysFound ? this.environment : { ...this.environment, ...strangersKeys });
   }
 
   private async checkCredentials(): Promise<Credentials | undefined> {

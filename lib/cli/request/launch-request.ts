@@ -5,13 +5,14 @@ import type { Dialect } from '../../dialects/dialect';
 import type { WireParameters } from '../../dialects/parameter';
 import type { ClaimEntry } from '../../provisioner/hand-over';
 import { HookError } from '../../provisioner/hook-error';
-import { type Target, targetOf } from '../../provisioner/hook-input';
+import type { Target } from '../../provisioner/hook-input';
 import { HookRun } from '../../provisioner/hooks/hook-run';
 import { endpointVariable } from '../../provisioner/transport/endpoints';
 import type { Session } from '../session';
 import type { DeclaredInstance } from '../stack/configuration';
 import { knownAfterApply, knownText } from '../stack/known-text';
 import type { StackFolder } from '../stack/stack-folder';
+import { targetFrom } from '../target';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -107,7 +108,7 @@ function placeholders(secrets: Readonly<Record<string, SecretReference>>): Texts
 }
 
 function checkedTarget(session: Session, triggers: Texts, dialect: Dialect): Target {
-  const target = targetOf(triggers);
+  const target = targetFrom(triggers);
   if (target.endpoint !== knownAfterApply) {
     return target;
   }

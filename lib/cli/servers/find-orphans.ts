@@ -4,11 +4,12 @@ import type { DialectId } from '../../dialects/dialect-id';
 import type { InstanceView } from '../../dialects/instance-view';
 import type { ClaimEntry } from '../../provisioner/hand-over';
 import { HookError } from '../../provisioner/hook-error';
-import { parametersOf, type Target, targetOf } from '../../provisioner/hook-input';
+import { parametersOf, type Target } from '../../provisioner/hook-input';
 import { findAlike } from '../../provisioner/hooks/find-alike';
 import type { Session } from '../session';
 import { knownText } from '../stack/known-text';
 import type { StackFolder } from '../stack/stack-folder';
+import { targetFrom } from '../target';
 import type { Inventory } from './inventory';
 import { Looker } from './look';
 import { claimOfName, isAlive, type Orphan } from './orphan';
@@ -95,7 +96,7 @@ class OrphanSearch {
 
   /** A launch whose outcome is not known: what it may have made is looked up as the hooks do it. */
   private async intended({ entry, stack }: Origin): Promise<Orphan> {
-    const target = targetOf(entry.asked.triggers);
+    const target = targetFrom(entry.asked.triggers);
     const isNamed = target.dialect.idempotency === 'look-up';
     const views = isNamed ? await this.named(target) : await this.alike(entry, target);
     const servers = views
@@ -114,7 +115,7 @@ class OrphanSearch {
       verdict: this.claimsInStates.has(claim) ? 'unfinished' : verdict,
       construct,
       claim,
-      target: targetOf(asked.triggers),
+      target: targetFrom(asked.triggers),
       servers,
       evidence: state === 'created' ? 'a hand-over entry names it' : 'a launch with an unknown outcome',
       origin,
@@ -137,11 +138,14 @@ class OrphanSearch {
   private placesWithNames(): Target[] {
     const { stacks, states } = this.inventory;
     const triggers = [
-      ...stacks.flatMap(({ declared }) => declared.flatMap((one) => knownSite(one.triggers) ?? [])),
+      ...stacks.flatMap(({ declared }) => declared.map((one) => knownSite(one.triggers))),
       ...this.origins.map(({ entry }) => entry.asked.triggers),
       ...states.flatMap(({ records, claims }) => [...records, ...claims].map((one) => one.triggers)),
     ];
-    const targets = triggers.map(targetOf).filter(({ dialect }) => dialect.idempotency === 'look-up');
+    const targets = triggers
+      .filter((one) => one !== undefined)
+      .map(targetFrom)
+      .filter(({ dialect }) => dialect.idempotency === 'look-up');
     return [...new Map(targets.map((target) => [`${target.place} ${target.endpoint ?? ''}`, target])).values()];
   }
 

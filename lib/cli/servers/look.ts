@@ -2,9 +2,10 @@ import type { InstanceView } from '../../dialects/instance-view';
 import { shownText } from '../../dialects/shown-text';
 import type { Deadline } from '../../provisioner/clock';
 import { HookError } from '../../provisioner/hook-error';
-import { type Target, targetOf } from '../../provisioner/hook-input';
+import type { Target } from '../../provisioner/hook-input';
 import { describeServers } from '../../provisioner/servers';
 import type { Session } from '../session';
+import { targetFrom } from '../target';
 
 /** A person waits: trouble that passes within these seconds is worth it, other trouble is told. */
 const patienceMs = 10_000;
@@ -32,7 +33,7 @@ export class Looker {
   ): Promise<void> {
     const groups = new Map<string, { target: Target; ids: Set<string> }>();
     for (const { triggers, ids } of wanted) {
-      const target = targetOf(triggers);
+      const target = targetFrom(triggers);
       const group = groups.get(keyOf(target)) ?? { target, ids: new Set<string>() };
       groups.set(keyOf(target), group);
       for (const id of ids) {
@@ -51,7 +52,7 @@ export class Looker {
   }
 
   public lookOf(triggers: Texts): Look {
-    return this.looks.get(keyOf(targetOf(triggers))) ?? { views: new Map() };
+    return this.looks.get(keyOf(targetFrom(triggers))) ?? { views: new Map() };
   }
 
   public get problems(): string[] {

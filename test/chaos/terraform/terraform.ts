@@ -10,6 +10,8 @@ import { type ApplyResult, Walk } from './walk';
 export interface Invocation {
   readonly address: string;
   readonly when: 'create' | 'destroy';
+  /** Where Terraform runs. */
+  readonly folder: string;
   /** The interpreter with its arguments, and the command. */
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
@@ -36,7 +38,8 @@ export class Terraform {
   public persisted: State = new Map();
 
   public constructor(
-    private readonly folder: string,
+    /** Where it runs: another one once another machine takes over. */
+    public folder: string,
     private readonly runHook: HookRunner,
     private readonly newId: () => string,
   ) {}
@@ -130,6 +133,7 @@ export class Terraform {
       const result = await this.runHook({
         address: object.address,
         when,
+        folder: this.folder,
         args: [...(evaluate(hook.interpreter, scope) as Value[]), evaluate(hook.command, scope)].map(textOf),
         environment: Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, textOf(value)])),
       });

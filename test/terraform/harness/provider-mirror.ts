@@ -9,13 +9,21 @@ import { basicEnvironment } from './terraform-environment';
 /** Set to 1 to run the same tests against the providers of the registry. */
 const REAL_PROVIDERS_SWITCH = 'RUN_INSTANCES_REAL_PROVIDERS';
 
-/** The version is the one that @cdktf/provider-null 11 was generated from. */
-const NULL_PROVIDER: ProviderSource = {
-  source: 'hashicorp/null',
-  version: '3.2.4',
-  module: './null-provider/null-provider',
-  definition: 'nullProvider',
-};
+const PROVIDERS: readonly ProviderSource[] = [
+  {
+    source: 'hashicorp/null',
+    // The version that @cdktf/provider-null 11 was generated from.
+    version: '3.2.4',
+    module: './null-provider/null-provider',
+    definition: 'nullProvider',
+  },
+  {
+    source: 'hashicorp/external',
+    version: '2.3.5',
+    module: './external-provider/external-provider',
+    definition: 'externalProvider',
+  },
+];
 
 const CACHE = join(__dirname, '..', '..', '..', 'node_modules', '.cache', 'cdktf-run-instances');
 
@@ -30,7 +38,7 @@ let mirror: Promise<ProviderMirror> | undefined;
 
 /** Where Terraform finds its providers without the internet; built at most once per content. */
 export function providerMirror(): Promise<ProviderMirror> {
-  mirror ??= process.env[REAL_PROVIDERS_SWITCH] === '1' ? registry() : buildMirror(NULL_PROVIDER);
+  mirror ??= process.env[REAL_PROVIDERS_SWITCH] === '1' ? registry() : buildMirror(PROVIDERS);
   return mirror;
 }
 
@@ -41,22 +49,23 @@ async function registry(): Promise<ProviderMirror> {
   return { cliConfigFile, environment: { ...NO_CHECKPOINT, TF_CLI_CONFIG_FILE: cliConfigFile } };
 }
 
-async function buildMirror(provider: ProviderSource): Promise<ProviderMirror> {
-  const [bundle, { platform }] = await Promise.all([
-    bundleProvider(provider),
+async function buildMirror(providers: readonly ProviderSource[]): Promise<ProviderMirror> {
+  const [bundles, { platform }] = await Promise.all([
+    Promise.all(providers.map(bundleProvider)),
     terraformVersion(basicEnvironment(), '.'),
   ]);
   const hash = createHash('sha256')
-    .update(JSON.stringify([bundle, provider, platform]))
+    .update(JSON.stringify([bundles, providers, platform]))
     .digest('hex')
     .slice(0, 16);
   const { path, cliConfigFile } = await publish(`mirror-${hash}`, async (folder, published) => {
-    const { source, version } = provider;
-    const program = `terraform-provider-${source.split('/')[1]}_v${version}_x5`;
-    const installation = join(folder, 'registry.terraform.io', source, version, platform);
-    await mkdir(installation, { recursive: true });
-    const executable = providerExecutable(bundle, await selfSignedIdentity());
-    await writeFile(join(installation, program), executable, { mode: 0o755 });
+    for (const [index, { source, version }] of providers.entries()) {
+      const program = `terraform-provider-${source.split('/')[1]}_v${version}_x5`;
+      const installation = join(folder, 'registry.terraform.io', source, version, platform);
+      await mkdir(installation, { recursive: true });
+      const executable = providerExecutable(bundles[index], await selfSignedIdentity());
+      await writeFile(join(installation, program), executable, { mode: 0o755 });
+    }
     await writeFile(join(folder, CLI_CONFIG), cliConfig(published));
   });
   return {

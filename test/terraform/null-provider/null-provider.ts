@@ -7,4 +7,7 @@ function randomId(): string {
   return (randomBytes(8).readBigUInt64BE() >> 1n).toString();
 }
 
-export const nullProvider: ProviderDefinition = { resources: { null_resource: nullResource(randomId) } };
+export const nullProvider: ProviderDefinition = {
+  resources: { null_resource: nullResource(randomId) },
+  dataSources: {},
+};

@@ -1,5 +1,5 @@
 import { type Attributes, decodeAttributes, encodeAttributes } from './dynamic-value';
-import type { ProviderDefinition, ResourceDefinition } from './provider';
+import { type DataSourceDefinition, type ProviderDefinition, ReadFailure, type ResourceDefinition } from './provider';
 import { type ProviderHandlers, type Schema, SEVERITY_ERROR } from './tfplugin5';
 
 /** Answers the RPCs of protocol 5 from a provider's definition. */
@@ -9,17 +9,26 @@ export function providerHandlers(provider: ProviderDefinition): ProviderHandlers
     if (!definition) throw new Error(`This provider has no resource type "${type}".`);
     return definition;
   };
+  const dataSource = (type: string | undefined): DataSourceDefinition => {
+    const definition = provider.dataSources[type ?? ''];
+    if (!definition) throw new Error(`This provider has no data source "${type}".`);
+    return definition;
+  };
   return {
     GetSchema: () => ({
       provider: schemaOf({}),
       resource_schemas: Object.fromEntries(
         Object.entries(provider.resources).map(([type, { attributes }]) => [type, schemaOf(attributes)]),
       ),
+      data_source_schemas: Object.fromEntries(
+        Object.entries(provider.dataSources).map(([type, { attributes }]) => [type, schemaOf(attributes)]),
+      ),
       // Lets Terraform use the schema that it already has when it starts the provider again within one command.
       server_capabilities: { get_provider_schema_optional: true },
     }),
     PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
     ValidateResourceTypeConfig: () => ({}),
+    ValidateDataSourceConfig: () => ({}),
     Configure: () => ({}),
     UpgradeResourceState: ({ type_name, raw_state }) => {
       if (!raw_state?.json) return failed('The state is older than Terraform 0.12', 'Upgrade it with Terraform 0.12.');
@@ -40,6 +49,14 @@ export function providerHandlers(provider: ProviderDefinition): ProviderHandlers
     ApplyResourceChange: ({ type_name, planned_state }) => {
       const planned = decodeAttributes(planned_state);
       return { new_state: encodeAttributes(planned && resource(type_name).apply(planned)) };
+    },
+    ReadDataSource: async ({ type_name, config }) => {
+      try {
+        return { state: encodeAttributes(await dataSource(type_name).read(decodeAttributes(config) ?? {})) };
+      } catch (error) {
+        if (error instanceof ReadFailure) return failed(error.summary, error.detail);
+        throw error;
+      }
     },
     ImportResourceState: ({ type_name, id }) =>
       failed('Resource Import Not Implemented', `${type_name} does not support import, so "${id}" cannot be imported.`),

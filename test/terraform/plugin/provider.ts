@@ -23,6 +23,23 @@ export interface ResourceDefinition {
   apply(planned: Attributes): Attributes;
 }
 
+/** What a data source reads. One that fails throws a `ReadFailure`. */
+export interface DataSourceDefinition {
+  readonly attributes: Readonly<Record<string, AttributeDefinition>>;
+  read(config: Attributes): Promise<Attributes>;
+}
+
+/** A failure as Terraform shows it. */
+export class ReadFailure extends Error {
+  public constructor(
+    readonly summary: string,
+    readonly detail: string,
+  ) {
+    super(summary);
+  }
+}
+
 export interface ProviderDefinition {
   readonly resources: Readonly<Record<string, ResourceDefinition>>;
+  readonly dataSources: Readonly<Record<string, DataSourceDefinition>>;
 }

@@ -55,12 +55,12 @@ function unaryMethods(handlers: ProviderHandlers): Map<string, UnaryMethod> {
       request: { decode(b: Buffer): object };
       response: { encode(m: object): Buffer };
     };
-    const handler = handlers[name as keyof ProviderHandlers] as (request: object) => object;
-    return [`/tfplugin5.Provider/${name}`, (body) => response.encode(handler(request.decode(body)))];
+    const handler = handlers[name as keyof ProviderHandlers] as (request: object) => object | Promise<object>;
+    return [`/tfplugin5.Provider/${name}`, async (body) => response.encode(await handler(request.decode(body)))];
   });
   return new Map([
     ...methods,
     // Terraform says goodbye with this call and waits for the process to end; closing the connection follows at once.
-    ['/plugin.GRPCController/Shutdown', () => Buffer.alloc(0)],
+    ['/plugin.GRPCController/Shutdown', async () => Buffer.alloc(0)],
   ]);
 }

@@ -1,5 +1,5 @@
 /**
- * The messages of Terraform's plugin protocol 5 that a provider of resources needs, with the field numbers of
+ * The messages of Terraform's plugin protocol 5 that a provider of resources and data sources needs, with the field numbers of
  * https://github.com/hashicorp/terraform/blob/main/docs/plugin-protocol/tfplugin5.proto
  */
 import { bytes, flag, integer, list, type MessageCodec, map, message, one, text } from './protobuf';
@@ -37,6 +37,7 @@ export const PROVIDER_RPCS = {
     response: message({
       provider: one(1, schema),
       resource_schemas: map(2, schema),
+      data_source_schemas: map(3, schema),
       diagnostics: list(4, diagnostic),
       server_capabilities: one(6, message({ get_provider_schema_optional: one(2, flag) })),
     }),
@@ -46,6 +47,10 @@ export const PROVIDER_RPCS = {
     response: message({ prepared_config: one(1, dynamicValue), diagnostics: list(2, diagnostic) }),
   },
   ValidateResourceTypeConfig: {
+    request: message({ type_name: one(1, text), config: one(2, dynamicValue) }),
+    response: diagnosticsOnly,
+  },
+  ValidateDataSourceConfig: {
     request: message({ type_name: one(1, text), config: one(2, dynamicValue) }),
     response: diagnosticsOnly,
   },
@@ -87,6 +92,10 @@ export const PROVIDER_RPCS = {
     }),
     response: message({ new_state: one(1, dynamicValue), diagnostics: list(3, diagnostic) }),
   },
+  ReadDataSource: {
+    request: message({ type_name: one(1, text), config: one(2, dynamicValue) }),
+    response: message({ state: one(1, dynamicValue), diagnostics: list(2, diagnostic) }),
+  },
   ImportResourceState: {
     request: message({ type_name: one(1, text), id: one(2, text) }),
     response: message({ diagnostics: list(2, diagnostic) }),
@@ -101,7 +110,9 @@ export type DynamicValue = Decoded<typeof dynamicValue>;
 export type Diagnostic = Decoded<typeof diagnostic>;
 export type Schema = Decoded<typeof schema>;
 
+type Answer<M extends keyof Rpcs> = Decoded<Rpcs[M]['response']>;
+
 /** One handler per RPC of the service. */
 export type ProviderHandlers = {
-  readonly [M in keyof Rpcs]: (request: Decoded<Rpcs[M]['request']>) => Decoded<Rpcs[M]['response']>;
+  readonly [M in keyof Rpcs]: (request: Decoded<Rpcs[M]['request']>) => Answer<M> | Promise<Answer<M>>;
 };

@@ -1,7 +1,7 @@
 import { createSecureServer, type Http2SecureServer, type ServerHttp2Stream } from 'node:http2';
 
 /** Takes and returns one encoded message. */
-export type UnaryMethod = (request: Buffer) => Buffer;
+export type UnaryMethod = (request: Buffer) => Promise<Buffer>;
 
 export interface ServerIdentity {
   /** PEM. */
@@ -45,9 +45,9 @@ export function unaryServer(
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     // A caller that goes away resets its streams; there is nobody left to tell.
     stream.on('error', () => undefined);
-    stream.on('end', () => {
+    stream.on('end', async () => {
       try {
-        answer(stream, method(unframe(Buffer.concat(chunks))));
+        answer(stream, await method(unframe(Buffer.concat(chunks))));
       } catch (error) {
         refuse(stream, UNKNOWN, `${path}: ${error instanceof Error ? error.message : error}`);
       }
