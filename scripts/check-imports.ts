@@ -4,12 +4,20 @@ import ts from 'typescript';
 
 /**
  * Holds the two halves of the library apart: what runs at synthesis never loads what runs inside a hook, and the other
- * way round. What both share is pure and lies in lib/dialects and lib/contract.
+ * way round. What both share is pure and lies in lib/dialects and lib/contract. The command line stands beside them: it
+ * may do what a hook can do, and nobody needs it.
  */
 const rules: readonly { readonly from: RegExp; readonly never: RegExp; readonly because: string }[] = [
   { from: /^dialects\//, never: /^(?!dialects\/)/, because: 'dialects/ is pure knowledge and imports nothing else' },
   { from: /^contract\//, never: /^(?!contract\/|dialects\/)/, because: 'contract/ may know dialects/ only' },
-  { from: /^(?!provisioner\/)/, never: /^provisioner\//, because: 'synthesis never imports provisioner/' },
+  { from: /^(?!provisioner\/|cli\/)/, never: /^provisioner\//, because: 'synthesis never imports provisioner/' },
+  { from: /^(?!cli\/)/, never: /^cli\//, because: 'nothing but cli/ itself imports cli/' },
+  {
+    from: /^cli\//,
+    never: /^(?!cli\/|provisioner\/|dialects\/|contract\/|node:|commander$)/,
+    because:
+      'cli/ imports provisioner/, dialects/, contract/, what Node brings and its argument parser, and nothing else',
+  },
   {
     from: /^provisioner\//,
     never: /^(?!provisioner\/|dialects\/|contract\/|node:)/,

@@ -9,6 +9,7 @@ import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-
 import { ExternalProvider } from './external';
 import { destroyHook, type HookRunner, literalJson } from './hooks';
 import { MissingServers } from './missing-servers';
+import { nameClashFindings } from './name-clash';
 
 /** An instance as its provider's guard knows it. */
 export interface GuardedInstance {
@@ -75,7 +76,12 @@ export abstract class ProviderBase extends Construct {
     sweep.addOverride('for_each', Lazy.anyValue({ produce: () => this.instanceList() }));
     sweep.addOverride('triggers', { [sweepKey.instances]: '${each.value}' });
 
-    this.node.addValidation({ validate: () => createBeforeDestroyFindings(stack, this.ownAddresses(name)) });
+    this.node.addValidation({
+      validate: () => {
+        const own = this.ownAddresses(name);
+        return [...createBeforeDestroyFindings(stack, own), ...nameClashFindings(stack, own)];
+      },
+    });
   }
 
   /** @internal */

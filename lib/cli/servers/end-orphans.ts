@@ -34,7 +34,9 @@ export async function confirm(session: Session, orphans: readonly Orphan[]): Pro
     ...(servers.length === 0 ? [] : [`${listIds(servers.map(({ id }) => id))} for good`]),
     ...(launches === 0 ? [] : [`what ${launches} launch${launches === 1 ? '' : 'es'} with an unknown outcome made`]),
   ];
-  const answer = await ask(`This terminates ${what.join(', and ')}. Type "${phrase}" to go on: `);
+  const answer = await ask(
+    `This terminates ${what.join(', and ')}. Make sure that no apply runs just now. Type "${phrase}" to go on: `,
+  );
   return answer.trim() === phrase;
 }
 

@@ -131,7 +131,7 @@ class OrphanSearch {
       return [];
     }
     const verdict = this.claimsInStates.has(claim) ? 'unfinished' : 'unknown claim';
-    return [{ verdict, claim, target, servers: [view], evidence: `its name, ${view.name}` }];
+    return [{ verdict, claim, target, servers: [view], evidence: 'its name' }];
   }
 
   /** Where servers bear the names of claims: the places of everything that the stacks declare or have. */

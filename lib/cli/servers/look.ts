@@ -43,9 +43,8 @@ export class Looker {
     for (const [key, { target, ids }] of groups) {
       if (ids.size > 0) {
         const { title } = target.dialect;
-        this.session.say(
-          `Asking ${title.replace(/ RunInstances\w*/, '')} in ${target.place} about ${ids.size} servers.`,
-        );
+        const count = ids.size === 1 ? '1 server' : `${ids.size} servers`;
+        this.session.say(`Asking ${title.replace(/ RunInstances\w*/, '')} in ${target.place} about ${count}.`);
         this.looks.set(key, await this.look(target, [...ids]));
       }
     }

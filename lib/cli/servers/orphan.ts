@@ -29,7 +29,7 @@ export interface Orphan {
 
 /** The name that a launch gives where the API knows no client token, with the claim in it. */
 export function claimOfName(name: string | undefined): string | undefined {
-  return /^run-instances-(.+)$/.exec(name ?? '')?.[1];
+  return /^run-instances-([\w-]{1,64})$/.exec(name ?? '')?.[1];
 }
 
 /** Whether somebody may still be paying for it: for what was paid in advance also in the recycle bin. */
