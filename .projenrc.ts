@@ -22,6 +22,7 @@ const project = new cdk.JsiiProject({
   release: false,
   depsUpgrade: false,
   sampleCode: false,
+  bin: { 'cdktf-run-instances': 'lib/cli/cdktf-run-instances.cjs' },
   npmignoreEnabled: false,
 
   // jsii compiles in place: source and output share lib/, and only the source is in git.
@@ -69,6 +70,8 @@ const project = new cdk.JsiiProject({
     'tsx@^4.20.0',
     '@msgpack/msgpack@^3.1.0',
     'selfsigned@^5.0.0',
+    // Bundled into the command line.
+    'commander@^14.0.0',
     // The vendor's own clients, as judges of our requests.
     'tencentcloud-sdk-nodejs-cvm@^4.1.0',
     'qcloudapi-sdk@^0.2.1',
@@ -77,12 +80,13 @@ const project = new cdk.JsiiProject({
 
 project.gitignore.exclude(
   '/lib/provisioner/provisioner.cjs',
+  '/lib/cli/*.cjs',
   'cdktf.out/',
   '.run-instances/',
   'terraform.*.tfstate*',
   'bench.json',
 );
-// A list of what goes in is easier to keep right than one of what stays out. provisioner.cjs bundles its folder.
+// A list of what goes in is easier to keep right than one of what stays out. The .cjs files are bundles of their folders.
 project.addFields({
   files: [
     '.jsii',
@@ -90,7 +94,10 @@ project.addFields({
     'lib/**/*.d.ts',
     '!lib/provisioner/**/*.js',
     '!lib/provisioner/**/*.d.ts',
+    '!lib/cli/**/*.js',
+    '!lib/cli/**/*.d.ts',
     'lib/provisioner/provisioner.cjs',
+    'lib/cli/*.cjs',
   ],
 });
 
@@ -101,6 +108,7 @@ project.biome?.addFilePattern('vitest.config.mts');
 // The development versions are newer than the oldest ones that are supported: projen itself needs a newer constructs.
 project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency');
 project.postCompileTask.exec('tsx scripts/bundle-provisioner.ts');
+project.postCompileTask.exec('tsx scripts/bundle-cli.ts');
 
 const lint = project.addTask('lint', { description: 'Formatting, lint rules, types and the rules for imports' });
 lint.exec('biome check --error-on-warnings');

@@ -15,6 +15,7 @@ servers that the configuration names, or that the person is told which differ.
   --runs <number>      how many schedules (default 200)
   --seed <text>        what they are drawn from (default: the time)
   --only <number>      the schedule of this number alone, with all that happened in it
+  --terraform <number> how many of a hundred go through Terraform itself instead of the model of it (default 2)
   --parallel <number>  how many at once (default 8)
   --speed <number>     how many times faster time goes by for hooks and cloud (default 20)
 `;
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
       runs: { type: 'string', default: '200' },
       seed: { type: 'string', default: String(Date.now()) },
       only: { type: 'string' },
+      terraform: { type: 'string', default: '2' },
       parallel: { type: 'string', default: '8' },
       speed: { type: 'string', default: '20' },
       help: { type: 'boolean' },
@@ -40,13 +42,16 @@ async function main(): Promise<void> {
       ? Array.from({ length: wholeNumber('runs', values.runs) }, (_, index) => index)
       : [wholeNumber('only', values.only)];
   const programs = preparePrograms();
-  const options = { ...programs, speed: wholeNumber('speed', values.speed) };
+  const speed = wholeNumber('speed', values.speed);
+  const percent = wholeNumber('terraform', values.terraform);
   const tally = new Tally();
   const started = Date.now();
   console.log(`seed ${seed}, ${numbers.length} schedules`);
   try {
     await inParallel(numbers, wholeNumber('parallel', values.parallel), async (number) => {
-      const result = await runSchedule(drawSchedule(seed, number), options);
+      // From the end of every hundred, since the beginning of a short run is for the model.
+      const engine = number % 100 >= 100 - percent ? 'terraform' : 'model';
+      const result = await runSchedule(drawSchedule(seed, number), { ...programs, speed, engine });
       tally.add(result);
       report(result, values.only !== undefined);
       if (tally.total % 50 === 0) {
@@ -59,8 +64,9 @@ async function main(): Promise<void> {
   const kinds = faultWeights.map(([kind]) => kind);
   console.log(`\n${tally.table('fault', kinds)}\n\n${tally.table('API', [...dialectIds, 'all'])}`);
   console.log(`\nseed ${seed}, ${seconds(started)} s`);
-  for (const { judgement, schedule } of tally.failed) {
-    console.log(`${judgement}: npm run chaos -- --seed ${seed} --only ${schedule.number}`);
+  for (const { judgement, schedule, engine } of tally.failed) {
+    const through = engine === 'terraform' ? ' --terraform 100' : ' --terraform 0';
+    console.log(`${judgement}: npm run chaos -- --seed ${seed} --only ${schedule.number}${through}`);
   }
   process.exitCode = tally.failed.length === 0 ? 0 : 1;
 }

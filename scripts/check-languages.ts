@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { snippetsOf } from './docs/snippets';
 import { readAssembly, repository } from './languages/assembly';
+import { unknownGoNames, unknownPythonNames } from './languages/foreign-names';
 import { generateCode, runQuietly } from './languages/generated-code';
-import { unknownGoNames } from './languages/go-names';
 import { compareWithLastTag } from './languages/last-tag';
 import { publicTypeFindings } from './languages/public-types';
 import { translations } from './languages/translations';
@@ -18,7 +18,7 @@ function main(write: boolean): void {
   try {
     const findings = write
       ? []
-      : [...publicTypeFindings(readAssembly()), ...generateCode(folder), ...goFindings(folder)];
+      : [...publicTypeFindings(readAssembly()), ...generateCode(folder), ...foreignFindings(folder)];
     findings.push(
       ...pageFindings('API.md', apiPage(folder), write),
       ...pageFindings(page, languagesPage(join(folder, 'project')), write),
@@ -56,15 +56,29 @@ function apiPage(folder: string): string {
 function languagesPage(project: string): string {
   let markdown = readFileSync(join(repository, page), 'utf8');
   for (const [language, translation] of Object.entries(translations(project))) {
-    const block = new RegExp(`(\`\`\`${language}\n)[^]*?(\n\`\`\`\n)`);
-    markdown = markdown.replace(block, (_, start: string, end: string) => `${start}${translation.trimEnd()}${end}`);
+    const block = new RegExp(`(?<=^\`\`\`${language}\n)[\\s\\S]*?(?=^\`\`\`$)`, 'm');
+    markdown = markdown.replace(block, () => translation);
   }
   return markdown;
 }
 
-function goFindings(generated: string): string[] {
-  const [snippet] = snippetsOf(page, readFileSync(join(repository, page), 'utf8'), 'go');
-  return unknownGoNames(snippet.code, generated).map((name) => `${page}: the Go package has no ${name}.`);
+function foreignFindings(generated: string): string[] {
+  const [go] = snippetsOf(page, readFileSync(join(repository, page), 'utf8'), 'go');
+  const python = join('examples', 'python', 'main.py');
+  return [
+    ...unknownGoNames(go.code, sourcesBelow(join(generated, 'go', 'cdktfruninstances'), '.go')).map(
+      (name) => `${page}: the Go package has no ${name}.`,
+    ),
+    ...unknownPythonNames(
+      readFileSync(join(repository, python), 'utf8'),
+      sourcesBelow(join(generated, 'python', 'src', 'cdktf_run_instances'), '.py'),
+    ).map((name) => `${python}: the Python package has no ${name}.`),
+  ];
+}
+
+function sourcesBelow(folder: string, ending: string): string {
+  const files = readdirSync(folder).filter((file) => file.endsWith(ending));
+  return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
 }
 
 main(process.argv.includes('--write'));

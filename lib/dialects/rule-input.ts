@@ -35,26 +35,37 @@ export class RuleInput {
   private readonly indexBase: 0 | 1;
   private readonly values: readonly GivenValue[];
   private readonly objects: ReadonlySet<string>;
+  /** By comparable names, since hundreds of rules ask about each of thousands of instances. */
+  private readonly valuesByName = new Map<string, GivenValue[]>();
+  private readonly objectsByName = new Map<string, string[]>();
 
   public constructor({ indexBase, values, objects = [], place }: RequestFacts) {
     this.indexBase = indexBase;
     this.values = values;
     this.place = place;
     this.objects = new Set([...objects, ...values.flatMap(({ wire }) => holders(wire))]);
+    for (const value of values) {
+      append(this.valuesByName, normal(value.wire), value);
+    }
+    for (const object of this.objects) {
+      append(this.objectsByName, normal(object), object);
+    }
   }
 
   /** Whether anything of this name, or inside an object or list of this name, is given. */
   public given(name: string): boolean {
     const wanted = normal(name);
-    return [...this.values.map(({ wire }) => wire), ...this.objects]
-      .map(normal)
-      .some((wire) => wire === wanted || wire.startsWith(`${wanted}.`));
+    return (
+      this.valuesByName.has(wanted) ||
+      this.objectsByName.has(wanted) ||
+      // Values make whatever they lie in an object, so only objects are left to be looked through.
+      [...this.objectsByName.keys()].some((object) => object.startsWith(`${wanted}.`))
+    );
   }
 
   /** All values of a parameter, one for each element where a list holds it. */
   public items(name: string): readonly GivenValue[] {
-    const wanted = normal(name);
-    return this.values.filter(({ wire }) => normal(wire) === wanted);
+    return this.valuesByName.get(normal(name)) ?? [];
   }
 
   /** Those whose text is known. */
@@ -64,8 +75,7 @@ export class RuleInput {
 
   /** The objects of this name: `DataDisks.N` finds `DataDisks.0` and `DataDisks.1`. */
   public objectsOf(name: string): readonly string[] {
-    const wanted = normal(name);
-    return [...this.objects].filter((wire) => normal(wire) === wanted);
+    return this.objectsByName.get(normal(name)) ?? [];
   }
 
   /** How many elements a list has, named with its placeholder. */
@@ -136,6 +146,15 @@ function shownValue(value: unknown): string {
 /** Makes names comparable: whatever an index is, or whichever letter a document uses for it. */
 function normal(wire: string): string {
   return wirePattern(wire).replace(/\.n(?=\.|$)/g, '.N');
+}
+
+function append<T>(groups: Map<string, T[]>, name: string, item: T): void {
+  const group = groups.get(name);
+  if (group === undefined) {
+    groups.set(name, [item]);
+  } else {
+    group.push(item);
+  }
 }
 
 /** `DataDisks.0.DiskSize` lies in `DataDisks` and `DataDisks.0`; the elements of a list of texts are no objects. */

@@ -3,10 +3,7 @@ import { isIndexPlaceholder, type Parameter, type ParameterTable, type WireParam
 
 /** The pattern of a name with its array indexes replaced: `DataDisks.0.DiskSize` is `DataDisks.N.DiskSize`. */
 export function wirePattern(name: string, placeholder: 'N' | 'n' = 'N'): string {
-  return name
-    .split('.')
-    .map((segment) => (/^\d+$/.test(segment) ? placeholder : segment))
-    .join('.');
+  return name.replace(/(?<=^|\.)\d+(?=\.|$)/g, placeholder);
 }
 
 /** Finds the row for a name with indexes in it. */

@@ -3,6 +3,7 @@ import type { SecretReference } from '../contract/hook';
 import type { WireForm } from '../dialects/dialect';
 import { type Parameter, type ParameterTable, type PropStep, propPath } from '../dialects/parameter';
 import { Secret } from '../secret';
+import { oncePer } from './once-per';
 
 /** Parameters by wire name. A value may be a token. */
 type Texts = Readonly<Record<string, string>>;
@@ -57,8 +58,11 @@ export interface Leaf {
 }
 
 export function leaves(row: Parameter, form: WireForm, props: object): Leaf[] {
-  return descend(props, propPath(row.wire), row.wire.split('.'), '', form);
+  const { path, segments } = stepsOf(row);
+  return descend(props, path, segments, '', form);
 }
+
+const stepsOf = oncePer(({ wire }: Parameter) => ({ path: propPath(wire), segments: wire.split('.') }));
 
 function descend(
   value: unknown,

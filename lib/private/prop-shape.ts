@@ -4,6 +4,7 @@ import { Secret } from '../secret';
 import { optionNames, tablesBeside } from './construct-tables';
 import { type LibraryFinding, libraryRule } from './library-rules';
 import { nearestName } from './nearest-name';
+import { oncePer } from './once-per';
 import { isKnownWhileApplyingOnly } from './rule-input';
 
 /** Props as the tables imply them. A member without members of its own is a parameter. */
@@ -17,9 +18,14 @@ interface PropNode {
  * The parameter tables cannot tell, since nobody looks there for what they do not name.
  */
 export function shapeFindings(dialect: Dialect, props: object): LibraryFinding[] {
-  const root = propTree([dialect.parameters, ...tablesBeside(dialect.id)]);
-  return membersFindings(root, props, '', optionNames(dialect.id), allPaths(root, ''));
+  const { root, options, everywhere } = shapeOf(dialect);
+  return membersFindings(root, props, '', options, everywhere);
 }
+
+const shapeOf = oncePer((dialect: Dialect) => {
+  const root = propTree([dialect.parameters, ...tablesBeside(dialect.id)]);
+  return { root, options: optionNames(dialect.id), everywhere: allPaths(root, '') };
+});
 
 function propTree(tables: readonly ParameterTable[]): PropNode {
   const root: PropNode = { array: false, members: new Map() };

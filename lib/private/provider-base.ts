@@ -50,6 +50,7 @@ export abstract class ProviderBase extends Construct {
     const stack = TerraformStack.of(this);
     const name = stack.getLogicalId(this.node);
     this.name = name;
+    providersOf(stack).push(this);
     this._runner = { provisioner: provisionerPath(stack) };
     // An alias of its own: it cannot clash with a null provider that the stack has anyway, and Terraform refuses to go on
     // when this construct is deleted while its servers exist, instead of forgetting them.
@@ -138,10 +139,23 @@ function hclObject(members: Readonly<Record<string, string>>): string {
   return `{ ${pairs.join(', ')} }`;
 }
 
+/** By `Symbol.for`, so that two copies of this package in one app share it, as they share the brands. */
+const providersKey = Symbol.for('cdktf-run-instances.providers');
+
+/**
+ * The provider constructs of a stack, which keeps them: looking through all of its constructs for each new instance would
+ * make the time for many instances grow with the square of their number.
+ */
+function providersOf(stack: TerraformStack): ProviderBase[] {
+  const holder = stack as TerraformStack & { [providersKey]?: ProviderBase[] };
+  holder[providersKey] ??= [];
+  return holder[providersKey];
+}
+
 /** The provider construct of a brand that the stack of a new construct has. */
 export function findProvider<T extends ProviderBase>(scope: IConstruct, id: string, brand: symbol, type: string): T {
   const stack = TerraformStack.of(scope);
-  const found = stack.node.findAll().filter((node): node is T => brand in node);
+  const found = providersOf(stack).filter((provider): provider is T => brand in provider && isInPlace(provider));
   if (found.length === 1) {
     return found[0];
   }
@@ -150,4 +164,9 @@ export function findProvider<T extends ProviderBase>(scope: IConstruct, id: stri
       ? `has no ${type}. Create one before its first instance, or pass \`provider\`.`
       : `has ${found.length} ${type} constructs (${found.map((one) => one.node.path).join(', ')}). Say which with \`provider\`.`;
   throw new Error(`[${scope.node.path}/${id}] The stack ${stack.node.path} ${remedy}`);
+}
+
+/** A construct can be taken out of its tree again. */
+function isInPlace({ node }: ProviderBase): boolean {
+  return node.scope?.node.tryFindChild(node.id) !== undefined;
 }

@@ -5,24 +5,30 @@ import { type GivenValue, RuleInput, UNKNOWN } from '../dialects/rule-input';
 import { Secret } from '../secret';
 import { tablesBeside } from './construct-tables';
 import { type Leaf, leaves } from './flatten';
+import { oncePer } from './once-per';
 
 /** What the props give, as the rules see it: no tokens and no secrets, only that there are some. */
 export function ruleInput(dialect: Dialect, props: object, place: string | undefined): RuleInput {
-  // The other APIs' rows too: that a prop is given which this one does not know is a finding.
-  const rows = [
-    ...new Map([...tablesBeside(dialect.id), dialect.parameters].flat().map((row) => [row.wire, row])).values(),
-  ];
+  const { rows, holders } = rowsOf(dialect);
   return new RuleInput({
     indexBase: dialect.wire.indexBase,
     values: rows.flatMap((row) => leaves(row, dialect.wire, props).map((leaf) => givenValue(row, leaf))),
-    objects: objectNames(rows).flatMap((wire) =>
-      leaves({ wire, type: 'string' }, dialect.wire, props)
+    objects: holders.flatMap((holder) =>
+      leaves(holder, dialect.wire, props)
         .filter(({ value }) => !isKnownWhileApplyingOnly(value))
         .map((leaf) => leaf.wire),
     ),
     place: isKnownWhileApplyingOnly(place) ? UNKNOWN : place,
   });
 }
+
+const rowsOf = oncePer((dialect: Dialect) => {
+  // The other APIs' rows too: that a prop is given which this one does not know is a finding.
+  const rows = [
+    ...new Map([...tablesBeside(dialect.id), dialect.parameters].flat().map((row) => [row.wire, row])).values(),
+  ];
+  return { rows, holders: objectNames(rows).map((wire): Parameter => ({ wire, type: 'string' })) };
+});
 
 function givenValue(row: Parameter, { wire, value }: Leaf): GivenValue {
   if (value instanceof Secret) {

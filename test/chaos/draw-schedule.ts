@@ -1,16 +1,6 @@
 import { dialectIds } from '../../lib/dialects/dialect-id';
 import { Random } from './random';
-import {
-  type Call,
-  type Fault,
-  type FaultKind,
-  type KillMoment,
-  type Operation,
-  type Recovery,
-  type Schedule,
-  type Victim,
-  type Weather,
-} from './schedule';
+import type { Call, Fault, FaultKind, KillMoment, Operation, Recovery, Schedule, Victim, Weather } from './schedule';
 
 /** Every kind and how often it is drawn. */
 export const faultWeights: readonly (readonly [FaultKind, number])[] = [

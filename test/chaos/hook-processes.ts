@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { basicEnvironment } from '../terraform/harness/terraform-environment';
-import { accelerated, type DiskKill } from './accelerated-time';
+import { accelerated } from './accelerated-time';
+import { type Doom, TerraformDeath } from './engine';
 import type { Victim } from './schedule';
-import { type HookResult, type Invocation, TerraformDeath } from './terraform/terraform';
+import type { HookResult, Invocation } from './terraform/terraform';
 
 export interface HookSettings {
   /** The bundled provisioner. */
@@ -11,16 +12,6 @@ export interface HookSettings {
   readonly preload: string;
   readonly epoch: number;
   readonly speed: number;
-}
-
-/** Who is to die next, and how. */
-export interface Doom {
-  readonly dies: Victim;
-  readonly onDisk?: DiskKill;
-  /** Milliseconds after the first hook's start. */
-  readonly atRandomMs?: number;
-  /** After the n-th hook that succeeded. */
-  readonly betweenNth?: number;
 }
 
 /** A failure that people can act on has none. */

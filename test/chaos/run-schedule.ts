@@ -1,15 +1,27 @@
-import { recordKey, splitList } from '../../lib/contract/triggers';
+import { type Deployment, type Engine, TerraformDeath } from './engine';
+import { ModelEngine } from './model-engine';
 import { Random } from './random';
+import { RealEngine } from './real-engine';
 import type { Fault, Operation, Recovery, Schedule } from './schedule';
-import { constructId, type Declaration, isSettled, synthesized } from './stacks';
-import { Stage, type StageOptions } from './stage';
-import type { State } from './terraform/state';
-import { Terraform, TerraformDeath } from './terraform/terraform';
+import { type Declaration, isSettled } from './stacks';
+import { Stage } from './stage';
 import type { ApplyResult } from './terraform/walk';
 import { judge, type Verdict } from './verdict';
 
+export interface RunOptions {
+  /** The bundled provisioner. */
+  readonly provisioner: string;
+  /** The bundled `accelerated-time`. */
+  readonly preload: string;
+  /** How many times faster than this machine's the time of hooks and cloud is. */
+  readonly speed: number;
+  /** Terraform itself, or the model of it. */
+  readonly engine: 'terraform' | 'model';
+}
+
 export interface RunResult extends Verdict {
   readonly schedule: Schedule;
+  readonly engine: RunOptions['engine'];
   /** Whether the fault met what it was meant for. */
   readonly struck: boolean;
   /** What happened, for a person who looks into a failure. */
@@ -17,14 +29,34 @@ export interface RunResult extends Verdict {
 }
 
 /** Plays a schedule with real hooks against a cloud of its own, and judges how things stand then. */
-export async function runSchedule(schedule: Schedule, options: StageOptions): Promise<RunResult> {
-  const stage = await Stage.set(schedule, options);
+export async function runSchedule(schedule: Schedule, options: RunOptions): Promise<RunResult> {
+  const time = { epoch: Date.now(), speed: options.speed };
+  const engine = await engineOf(schedule, { ...options, ...time });
   try {
-    const verdict = await new Play(schedule, stage).play();
-    return { ...verdict, schedule, struck: stage.struck, story: stage.story() };
+    const stage = await Stage.set(schedule, time, engine);
+    try {
+      const verdict = await new Play(schedule, stage, engine).play();
+      return { ...verdict, schedule, engine: options.engine, struck: stage.struck, story: stage.story() };
+    } finally {
+      await stage.clear();
+    }
   } finally {
-    await stage.clear();
+    await engine.dispose();
   }
+}
+
+function engineOf(schedule: Schedule, options: RunOptions & { readonly epoch: number }): Promise<Engine> {
+  if (options.engine === 'terraform') {
+    return RealEngine.create(options, firstDeclaration(schedule));
+  }
+  const random = new Random(`${schedule.seed}/${schedule.number}/ids`);
+  // As long as those of the null provider.
+  const newId = () => String(BigInt(random.integer(1_000_000_000, 9_000_000_000)) * 1_000_000_007n);
+  return ModelEngine.create(options, newId);
+}
+
+function firstDeclaration({ dialect, count, named }: Schedule): Declaration {
+  return { dialect, count, image: 'first', setting: named ? 'first' : undefined };
 }
 
 type Deed = Operation | Recovery['operation'];
@@ -32,20 +64,18 @@ type Deed = Operation | Recovery['operation'];
 /** How often a person tries before giving up. */
 const attempts = 4;
 
+/** How long a person takes to see that Terraform has died and to try again, in the cloud's time. */
+const reactionMs = 5_000;
+
 class Play {
-  private readonly terraform: Terraform;
   private declaration: Declaration;
 
   public constructor(
     private readonly schedule: Schedule,
     private readonly stage: Stage,
+    private readonly engine: Engine,
   ) {
-    const random = new Random(`${schedule.seed}/${schedule.number}/ids`);
-    // As long as those of the null provider.
-    const newId = () => String(BigInt(random.integer(1_000_000_000, 9_000_000_000)) * 1_000_000_007n);
-    this.terraform = new Terraform(stage.folder, stage.hooks.run, newId);
-    const { dialect, count, named } = schedule;
-    this.declaration = { dialect, count, image: 'first', setting: named ? 'first' : undefined };
+    this.declaration = firstDeclaration(schedule);
   }
 
   public async play(): Promise<Verdict> {
@@ -69,9 +99,8 @@ class Play {
 
   private async recover({ operation, elsewhere }: Recovery, fault?: Fault): Promise<ApplyResult> {
     if (elsewhere) {
-      this.stage.say('on another machine');
-      await this.stage.moveOn();
-      this.terraform.folder = this.stage.folder;
+      this.engine.say('on another machine');
+      await this.engine.moveOn();
     }
     let replace: readonly string[] = [];
     for (let attempt = 1; ; attempt++) {
@@ -79,7 +108,7 @@ class Play {
       const result = await (disturbance === undefined
         ? this.attempt(operation, replace)
         : this.disturbed(operation, disturbance));
-      await this.stage.hooks.settled();
+      await this.engine.settled();
       if (result.ok || attempt === attempts) {
         return result;
       }
@@ -90,8 +119,7 @@ class Play {
 
   /** One attempt, during which a fault strikes. */
   private async disturbed(deed: Deed, fault: Fault): Promise<ApplyResult> {
-    this.stage.say(`from now on: ${JSON.stringify(fault)}`);
-    const before = this.terraform.state;
+    this.engine.say(`from now on: ${JSON.stringify(fault)}`);
     const pass = await this.stage.raise(fault);
     try {
       return await this.attempt(deed);
@@ -99,35 +127,20 @@ class Play {
       if (!(error instanceof TerraformDeath)) {
         throw error;
       }
-      this.stage.say('Terraform died');
-      this.terraform.state = this.leftState(fault, before);
+      this.engine.say(error.message);
+      await this.stage.wait(reactionMs);
       return { ok: false, output: '' };
     } finally {
       await pass();
     }
   }
 
-  /** What is on disk once Terraform has died. */
-  private leftState(fault: Fault, before: State): State {
-    switch ('dies' in fault ? fault.dies : undefined) {
-      case 'both-state-lost':
-        return before;
-      case 'both-state-written':
-      case 'terraform-state-written':
-        return this.terraform.state;
-      default:
-        return this.terraform.persisted;
-    }
-  }
-
   private async attempt(deed: Deed, replace: readonly string[] = []): Promise<ApplyResult> {
     this.declaration = this.declared(deed);
-    const configuration = synthesized(this.declaration);
-    this.stage.say(`${deed}${replace.map((address) => ` -replace=${address}`).join('')}`);
-    const result = await (deed === 'destroy'
-      ? this.terraform.destroy(configuration)
-      : this.terraform.apply(configuration, replace));
-    this.stage.say(result.ok ? 'succeeded' : 'failed');
+    const deployment: Deployment = { declaration: this.declaration, destroy: deed === 'destroy', replace };
+    this.engine.say(`${deed}${replace.map((address) => ` -replace=${address}`).join('')}`);
+    const result = await this.engine.run(deployment);
+    this.engine.say(result.ok ? 'succeeded' : 'failed');
     return result;
   }
 
@@ -153,23 +166,20 @@ class Play {
   }
 
   private async judge(deed: Deed, last: ApplyResult): Promise<Verdict> {
-    const { stage, terraform } = this;
-    const wanted = this.wanted(deed);
+    const { stage, engine } = this;
     const alive = stage.alive();
     const unsettled = alive.filter((server) => server.state !== 'running' || !isSettled(server, this.declaration));
-    const record = terraform.state.get(`null_resource.${constructId}_record`);
-    const next = last.ok && deed !== 'destroy' ? terraform.plan(synthesized(this.declaration)) : undefined;
     return judge({
-      wanted,
+      wanted: this.wanted(deed),
       allowed: this.schedule.count,
       mostAlive: stage.mostAlive,
-      recorded: splitList(record?.triggers[recordKey.instanceIds]),
+      recorded: await engine.recorded(),
       alive: alive.map(({ id }) => id),
       unsettled: unsettled.map(({ id }) => id),
-      pending: [...(next?.steps ?? []).map(({ action, address }) => `${action} ${address}`), ...(next?.errors ?? [])],
+      pending: last.ok && deed !== 'destroy' ? await engine.pending(this.declaration) : [],
       lostStrangers: stage.lostStrangers(),
       secrets: await stage.exposedSecrets(),
-      defects: stage.hooks.defects,
+      defects: engine.defects,
       last,
     });
   }

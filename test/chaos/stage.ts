@@ -1,47 +1,40 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type CloudInstance, EmbeddedCloud } from '../cloud/embedded-cloud';
 import { defaultAccount } from '../cloud/options';
 import { acceleratedNow } from './accelerated-time';
+import type { Doom, Engine } from './engine';
 import { cloudFaults } from './faults';
 import { Gate } from './gate';
-import { type Doom, HookProcesses } from './hook-processes';
 import type { Fault, Schedule } from './schedule';
 import { secretsIn } from './secrets';
 import { password, passwordVariable } from './stacks';
 
-export interface StageOptions {
-  /** The bundled provisioner. */
-  readonly provisioner: string;
-  /** The bundled `accelerated-time`. */
-  readonly preload: string;
-  /** How many times faster than this machine's the time of hooks and cloud is. */
+const secrets = [password, defaultAccount.qingcloud.secret, defaultAccount.tencent.secret];
+
+/** The time of hooks and cloud. */
+export interface StageTime {
+  /** When it began to differ from this machine's. */
+  readonly epoch: number;
+  /** How many times faster it is. */
   readonly speed: number;
 }
 
-const secrets = [password, defaultAccount.qingcloud.secret, defaultAccount.tencent.secret];
-
-/** Where a schedule plays: a cloud, a folder, the hooks' processes, and what can go wrong between them. */
+/** Where a schedule plays: a cloud, and what can go wrong on the way to it. */
 export class Stage {
-  public readonly hooks: HookProcesses;
   /** The most of the construct's servers that lived at once. */
   public mostAlive = 0;
   /** Whether any fault met what it was meant for. */
   public struck = false;
   private readonly strangers: readonly string[];
   private gate?: Gate;
-  private machines = 0;
-  private readonly leaks = new Set<string>();
 
   private constructor(
     private readonly schedule: Schedule,
-    private readonly options: StageOptions,
-    private readonly root: string,
+    private readonly time: StageTime,
     private readonly cloud: EmbeddedCloud,
-    epoch: number,
+    private readonly engine: Engine,
   ) {
-    this.hooks = new HookProcesses({ ...options, epoch });
     this.setOrigin(cloud.origin);
     this.strangers = Array.from({ length: schedule.strangers }, () => this.addStranger());
     // A death may come in the middle of things, so the count is taken at every moment of every call.
@@ -50,29 +43,14 @@ export class Stage {
     };
   }
 
-  public static async set(schedule: Schedule, options: StageOptions): Promise<Stage> {
-    const epoch = Date.now();
+  public static async set(schedule: Schedule, time: StageTime, engine: Engine): Promise<Stage> {
     const cloud = await EmbeddedCloud.start({
       ...schedule.weather,
       returnedMs: 10_000,
-      now: () => acceleratedNow(Date.now(), epoch, options.speed),
+      now: () => acceleratedNow(Date.now(), time.epoch, time.speed),
       seed: `${schedule.seed}/${schedule.number}`,
     });
-    const root = await mkdtemp(join(tmpdir(), 'run-instances-chaos-'));
-    const stage = new Stage(schedule, options, root, cloud, epoch);
-    await stage.moveOn();
-    return stage;
-  }
-
-  /** Where Terraform runs. */
-  public get folder(): string {
-    return join(this.root, `machine-${this.machines}`);
-  }
-
-  /** Another machine: without the hand-over files, which stay where they were. */
-  public async moveOn(): Promise<void> {
-    this.machines += 1;
-    await mkdir(this.folder);
+    return new Stage(schedule, time, cloud, engine);
   }
 
   /** The construct's servers that somebody pays for. */
@@ -85,17 +63,18 @@ export class Stage {
     return this.strangers.filter((id) => !alive.includes(id));
   }
 
-  public say(text: string): void {
-    this.hooks.printed += `${text}\n`;
+  /** Lets time pass for cloud and hooks. */
+  public async wait(milliseconds: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds / this.time.speed));
   }
 
   /** Lets a fault strike from now on. */
   public async raise(fault: Fault): Promise<() => Promise<void>> {
-    const { speed } = this.options;
+    const { speed } = this.time;
     const { faults, requests } = this.cloud;
     const before = requests.length;
-    this.hooks.expect(doomOf(fault));
-    faults.add(...cloudFaults(fault, this.schedule.dialect, speed, () => this.hooks.strike()));
+    this.engine.expect(doomOf(fault));
+    faults.add(...cloudFaults(fault, this.schedule.dialect, speed, () => this.engine.strike()));
     if (fault.kind === 'refused') {
       this.gate = await Gate.open(this.cloud.origin, 'none');
       this.gate.shut(fault.nth, fault.forMs / speed);
@@ -105,10 +84,10 @@ export class Stage {
       this.setOrigin(fault.mode === 'plain' ? this.cloud.origin.replace('http:', 'https:') : this.gate.origin);
     }
     return async () => {
-      this.struck ||= this.hooks.struck || this.gate !== undefined;
+      this.struck ||= this.engine.struck || this.gate !== undefined;
       this.struck ||= requests.slice(before).some((request) => request.fault !== undefined);
       faults.clear();
-      this.hooks.expect(undefined);
+      this.engine.expect(undefined);
       this.setOrigin(this.cloud.origin);
       await this.gate?.close();
       this.gate = undefined;
@@ -117,11 +96,16 @@ export class Stage {
 
   /** Where secrets came out. */
   public async exposedSecrets(): Promise<readonly string[]> {
-    await this.searchFiles();
-    if (secretsIn(this.hooks.printed, secrets).length > 0) {
-      this.leaks.add('the output');
+    const { root, printed } = this.engine;
+    const entries = await readdir(root, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    const exposing: string[] = secretsIn(printed, secrets).length > 0 ? ['the output'] : [];
+    for (const path of files) {
+      if (secretsIn(await readFile(path, 'utf8'), secrets).length > 0) {
+        exposing.push(relative(root, path));
+      }
     }
-    return [...this.leaks];
+    return exposing;
   }
 
   /** What happened, for a person who looks into a failure. */
@@ -133,22 +117,21 @@ export class Stage {
     const servers = this.cloud
       .instances()
       .map(({ id, state, name, billed }) => `  ${id} ${state}${billed ? ' (billed)' : ''} ${name}`);
-    return [this.hooks.printed.trimEnd(), 'requests:', ...requests, 'servers:', ...servers].join('\n');
+    return [this.engine.printed.trimEnd(), 'requests:', ...requests, 'servers:', ...servers].join('\n');
   }
 
   public async clear(): Promise<void> {
     this.cloud.faults.clear();
-    await this.hooks.settled();
+    await this.engine.settled();
     await this.cloud.stop();
-    await rm(this.root, { recursive: true, force: true });
   }
 
   private setOrigin(origin: string): void {
     const entries = Object.entries(this.cloud.environment);
-    this.hooks.environment = {
+    this.engine.use({
       ...Object.fromEntries(entries.map(([name, value]) => [name, value.replace(this.cloud.origin, origin)])),
       [passwordVariable]: password,
-    };
+    });
   }
 
   /** A server of somebody else that nothing but its id and its name tells from the construct's own. */
@@ -165,16 +148,6 @@ export class Stage {
       imageId: 'img-pmqg1cw7',
       billing: dialect === 'tencent-v2-prepaid' ? 'prepaid' : 'hourly',
     }).id;
-  }
-
-  private async searchFiles(): Promise<void> {
-    const entries = await readdir(this.root, { recursive: true, withFileTypes: true });
-    for (const entry of entries.filter((one) => one.isFile())) {
-      const path = join(entry.parentPath, entry.name);
-      if (secretsIn(await readFile(path, 'utf8'), secrets).length > 0) {
-        this.leaks.add(relative(this.root, path));
-      }
-    }
   }
 }
 

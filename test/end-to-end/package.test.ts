@@ -53,12 +53,18 @@ afterAll(async () => {
 test('the package has the compiled library, the bundled provisioner and the jsii assembly, and nothing else', () => {
   const unexpected = packed.filter(
     (path) =>
-      !/^(lib\/.*\.(js|d\.ts)|lib\/provisioner\/provisioner\.cjs|\.jsii|package\.json|LICENSE|README\.md)$/.test(path),
+      !/^(lib\/.*\.(js|d\.ts)|lib\/provisioner\/provisioner\.cjs|lib\/cli\/(cdktf-run-instances|cloud)\.cjs|\.jsii|package\.json|LICENSE|README\.md)$/.test(
+        path,
+      ),
   );
   expect(unexpected).toEqual([]);
   expect(packed).toContain('lib/provisioner/provisioner.cjs');
   expect(packed).toContain('.jsii');
-  expect(packed.filter((path) => path.startsWith('lib/provisioner/'))).toEqual(['lib/provisioner/provisioner.cjs']);
+  expect(packed.filter((path) => /^lib\/(provisioner|cli)\//.test(path)).sort()).toEqual([
+    'lib/cli/cdktf-run-instances.cjs',
+    'lib/cli/cloud.cjs',
+    'lib/provisioner/provisioner.cjs',
+  ]);
 });
 
 test('a stack synthesized with the installed package deploys from its folder alone', async () => {

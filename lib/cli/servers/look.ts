@@ -40,14 +40,15 @@ export class Looker {
         group.ids.add(id);
       }
     }
-    for (const [key, { target, ids }] of groups) {
-      if (ids.size > 0) {
+    const looks = [...groups]
+      .filter(([, { ids }]) => ids.size > 0)
+      .map(async ([key, { target, ids }]) => {
         const { title } = target.dialect;
         const count = ids.size === 1 ? '1 server' : `${ids.size} servers`;
         this.session.say(`Asking ${title.replace(/ RunInstances\w*/, '')} in ${target.place} about ${count}.`);
         this.looks.set(key, await this.look(target, [...ids]));
-      }
-    }
+      });
+    await Promise.all(looks);
   }
 
   public lookOf(triggers: Texts): Look {

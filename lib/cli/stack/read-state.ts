@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { HookError } from '../../provisioner/hook-error';
 import type { Session } from '../session';
 import { type KnownState, parseState } from './state';
@@ -8,7 +8,9 @@ export async function showState(session: Session, folder: string): Promise<Known
   const { world } = session;
   // The variable by which CDKTF itself is told of another binary, such as tofu.
   const program = world.environment.TERRAFORM_BINARY_NAME || 'terraform';
-  session.say(`Reading the state of ${folder} with ${program} show.`);
+  session.say(
+    `Reading the state of ${relative(world.workingDirectory, folder) || 'this folder'} with ${program} show.`,
+  );
   const result = await world.run(program, ['show', '-json', '-no-color'], folder);
   if (result === undefined) {
     throw new HookError(`There is no "${program}" on the PATH. Install it, or name a state file with --state.`);

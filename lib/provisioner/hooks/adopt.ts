@@ -22,6 +22,10 @@ export async function adopt(
   if (ids.length === 0 || (entry.state === 'created' && sameIds(entry.instanceIds, ids))) {
     return entry;
   }
+  if (entry.state === 'nothing') {
+    // A destroy that follows a refusal has nothing to look for.
+    await run.handOver.writeClaim(entry);
+  }
   const findings = [
     ...(entry.state === 'created' ? [`the launch made ${listIds(entry.instanceIds)} before`] : []),
     ...(await otherOwners(run, entry, ids)),

@@ -23,10 +23,13 @@ export async function preflight(
   try {
     await client.call(request, deadline);
   } catch (error) {
+    if (!(error instanceof HookError)) {
+      throw error;
+    }
     if (!(error instanceof ApiError && error.failure.code === passed)) {
-      throw error instanceof HookError
-        ? new HookError(`The preflight failed, so nothing was created. ${error.message}`)
-        : error;
+      // A destroy that follows has nothing to look for.
+      await run.handOver.writeClaim({ ...entry, state: 'nothing' });
+      throw new HookError(`The preflight failed, so nothing was created. ${error.message}`);
     }
   }
   run.reporter.say('The preflight passed.');

@@ -25,9 +25,6 @@ export interface HookResult {
 
 export type HookRunner = (invocation: Invocation) => Promise<HookResult>;
 
-/** Terraform itself died while a hook ran. */
-export class TerraformDeath extends Error {}
-
 /**
  * As much of Terraform as the promises of this library rest on: which objects an apply makes and deletes, in which order,
  * which hooks run, what taints, and what is in the state when something fails half way.

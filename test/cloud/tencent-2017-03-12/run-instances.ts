@@ -18,9 +18,6 @@ const billings: Readonly<Record<string, Billing>> = {
 
 export const runInstances = versionedAction(runInstancesShapes, (parameters, context) => {
   checkRunInstances(parameters, context);
-  if (parameters.DryRun === true) {
-    return { payload: {} };
-  }
   const { world, edition } = context;
   const token = parameters.ClientToken && `${edition}:${parameters.ClientToken}`;
   const earlier = token && world.tencent.madeWith(token);
@@ -31,6 +28,10 @@ export const runInstances = versionedAction(runInstancesShapes, (parameters, con
   if (world.tencent.present().length + count > world.settings.instanceQuota) {
     const code = edition === 'v2' ? 'InstancesQuotaLimitExceeded' : 'LimitExceeded.InstanceQuota';
     throw new Refusal(code, `The quota of instances is ${world.settings.instanceQuota}.`);
+  }
+  // A dry run checks all limits and makes nothing.
+  if (parameters.DryRun === true) {
+    return { payload: {} };
   }
   const names = instanceNames(parameters.InstanceName ?? (edition === 'v2' ? 'Not named' : 'Unnamed'), count);
   const machines = names.map((name, index) => create(parameters, context, name, index));

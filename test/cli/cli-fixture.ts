@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { runCli } from '../../lib/cli/program';
+import type { CliWorld } from '../../lib/cli/world';
+import { DurableDiskFiles } from '../../lib/provisioner/durable-files';
+import { NodeHttpClient } from '../../lib/provisioner/transport/node-http-client';
+import { readTextFile } from '../../lib/provisioner/transport/text-file';
+import { EmbeddedCloud, type EmbeddedCloudOptions } from '../cloud/embedded-cloud';
+
+export interface CliRun {
+  readonly code: number;
+  readonly out: string;
+  readonly said: string;
+}
+
+/** A machine on which people type commands: real files, programs and network, and a terminal that can be read. */
+export interface Machine {
+  readonly folder: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly world?: Partial<CliWorld>;
+  /** What a person at the keyboard answers. Absent where nobody sits there. */
+  readonly answer?: string;
+}
+
+export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun> {
+  const { folder, environment = {}, answer } = machine;
+  const out: string[] = [];
+  const said: string[] = [];
+  const ask = async (question: string) => {
+    said.push(question);
+    return answer ?? '';
+  };
+  const world: CliWorld = {
+    version: '1.2.3',
+    environment,
+    workingDirectory: folder,
+    // Nobody's own credentials count.
+    homeDirectory: folder,
+    platform: 'linux',
+    clock: { now: Date.now, sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) },
+    random: Math.random,
+    files: new DurableDiskFiles(),
+    readTextFile,
+    http: new NodeHttpClient({ environment, readTextFile }),
+    terminal: {
+      print: (text) => out.push(text),
+      say: (line) => said.push(line),
+      coloured: false,
+      ...(answer === undefined ? {} : { ask }),
+    },
+    run: (program, programArgs, cwd) =>
+      new Promise((resolve) => {
+        execFile(program, programArgs, { cwd, env: { ...process.env, ...environment } }, (error, stdout, stderr) =>
+          resolve(error?.code === 'ENOENT' ? undefined : { exitCode: Number(error?.code ?? 0), stdout, stderr }),
+        );
+      }),
+    startCloud: () => {
+      throw new Error('Only the bundled program can start a cloud.');
+    },
+    ...machine.world,
+  };
+  const code = await runCli(args, world);
+  return { code, out: out.join('\n'), said: said.join('\n') };
+}
+
+export async function startCloud(options: EmbeddedCloudOptions = {}): Promise<EmbeddedCloud> {
+  const cloud = await EmbeddedCloud.start(options);
+  onTestFinished(() => cloud.stop());
+  return cloud;
+}
+
+export async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'run-instances-cli-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}

@@ -1,0 +1,220 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TerraformStack } from 'cdktf';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  CvmInstance,
+  QingCloudInstance,
+  QingCloudLoginMode,
+  QingCloudProvider,
+  RemovalPolicy,
+  TencentCloudProvider,
+} from '../../lib';
+import type { Clock } from '../../lib/provisioner/clock';
+import type { ClaimEntry } from '../../lib/provisioner/hand-over';
+import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { providerMirror } from '../terraform/harness/provider-mirror';
+import { Workspace } from '../terraform/harness/workspace';
+import { type CliRun, type Machine, runOn } from './cli-fixture';
+
+let cloud: EmbeddedCloud;
+let workspace: Workspace;
+
+const placement = { zone: 'ap-guangzhou-2' };
+
+function declared(stack: TerraformStack): void {
+  new QingCloudProvider(stack, 'qingcloud', { zone: 'pek3a' });
+  new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+  new CvmInstance(stack, 'api', { placement, imageId: 'img-pmqg1cw7', instanceCount: 2 });
+  new CvmInstance(stack, 'kept', { placement, imageId: 'img-pmqg1cw7', removalPolicy: RemovalPolicy.RETAIN });
+  new QingCloudInstance(stack, 'web', {
+    imageId: 'centos63x64',
+    instanceType: 'small_a',
+    loginMode: QingCloudLoginMode.KEYPAIR,
+    loginKeypair: 'kp-12345678',
+  });
+}
+
+beforeEach(async () => {
+  cloud = await EmbeddedCloud.start({ bootMs: 0, terminateMs: 0, leaseMs: 0 });
+  workspace = await Workspace.create(declared, { name: 'shop', env: cloud.environment });
+  await workspace.init();
+  await workspace.apply();
+}, 60_000);
+
+afterEach(async () => {
+  await workspace.dispose();
+  await cloud.stop();
+});
+
+async function run(args: readonly string[], answer?: string, world?: Machine['world']): Promise<CliRun> {
+  const { environment } = await providerMirror();
+  return runOn(
+    { folder: workspace.root, environment: { ...environment, ...cloud.environment }, answer, world },
+    ...args,
+  );
+}
+
+/** The same without waiting for Terraform to start: its state file says what it would show. */
+function runOnFile(args: readonly string[], answer?: string, world?: Machine['world']): Promise<CliRun> {
+  return run([...args, '.', '--state', join(workspace.root, 'terraform.shop.tfstate')], answer, world);
+}
+
+/** A clock on which sleeping takes no time. */
+function quickClock(): Clock {
+  let now = Date.now();
+  return {
+    now: () => now,
+    sleep: async (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+}
+
+/** Lets Terraform lose what it knows of an instance, as by a state that was not saved. */
+async function forget(key: string, provider: string): Promise<void> {
+  const own = ['', '_launch', '_record', '_settings'].map((suffix) => `null_resource.${key}${suffix}`);
+  const { stdout } = await workspace.run(['state', 'list']);
+  const there = [...own, `null_resource.${provider}_guard["${key}"]`].filter((one) => stdout.split('\n').includes(one));
+  const { exitCode, output } = await workspace.run(['state', 'rm', ...there]);
+  expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+}
+
+async function changeEntry(key: string, change: Partial<ClaimEntry>): Promise<void> {
+  const folder = join(workspace.dir, '.run-instances');
+  for (const name of (await readdir(folder)).filter((one) => one.startsWith('claim-'))) {
+    const entry = JSON.parse(await readFile(join(folder, name), 'utf8')) as ClaimEntry;
+    if (entry.key === key) {
+      await writeFile(join(folder, name), JSON.stringify({ ...entry, ...change }));
+    }
+  }
+}
+
+const idsOf = (api: string) =>
+  cloud
+    .running()
+    .filter((one) => one.api === api)
+    .map(({ id }) => id);
+
+test('after an apply, list shows every server as the cloud has it, and there are no orphans', async () => {
+  const listed = await run(['list', '--json']);
+  expect(listed.code).toBe(0);
+  const servers = JSON.parse(listed.out) as { id: string; knownTo: string[]; status: string; construct: string }[];
+  expect(servers.map(({ id }) => id).sort()).toEqual(
+    cloud
+      .running()
+      .map(({ id }) => id)
+      .sort(),
+  );
+  expect(new Set(servers.map(({ knownTo }) => knownTo.join()))).toEqual(new Set(['state,hand-over']));
+  expect(servers.find(({ construct }) => construct === 'shop/web')?.status).toBe('running');
+  expect(await run(['orphans'])).toMatchObject({ code: 0, out: expect.stringContaining('No orphans') });
+
+  const [gone] = idsOf('qingcloud');
+  cloud.terminate(gone);
+  expect((await run(['list'])).out).toMatch(new RegExp(`${gone} +(gone|ceased)`));
+
+  // The file says the same as Terraform, and needs no Terraform.
+  const fromFile = JSON.parse((await runOnFile(['list', '--json'])).out) as typeof servers;
+  expect(fromFile.map(({ id }) => id)).toEqual(servers.map(({ id }) => id));
+
+  await cloud.stop();
+  const unreachable = await runOnFile(['list'], undefined, { clock: quickClock() });
+  expect(unreachable).toMatchObject({ code: 1, out: expect.stringContaining('not looked at') });
+  expect(unreachable.said).toContain('ECONNREFUSED');
+  // Half an answer would look like health here.
+  await forget('api', 'tencent');
+  const { code } = await runOnFile(['orphans'], undefined, { clock: quickClock() });
+  expect(code).toBe(1);
+}, 60_000);
+
+describe('servers that Terraform has lost', () => {
+  test('are orphans, and end only after the right words were typed', async () => {
+    const { resources } = await workspace.state();
+    const lost = ['api', 'web'].flatMap((key) => {
+      const { instance_ids: ids } = resources[`null_resource.${key}_record`].values.triggers as Record<string, string>;
+      return ids.split(',');
+    });
+    await forget('api', 'tencent');
+    await forget('web', 'qingcloud');
+
+    const found = await runOnFile(['orphans']);
+    expect(found.code).toBe(6);
+    for (const id of lost) {
+      expect(found.out).toMatch(new RegExp(`^orphan .* ${id} `, 'm'));
+    }
+    for (const answer of ['', 'yes', 'terminate 2']) {
+      const refused = await runOnFile(['orphans', '--terminate'], answer);
+      expect(refused).toMatchObject({ code: 6, said: expect.stringContaining('nothing was terminated') });
+    }
+    // Nobody at the keyboard is no consent either.
+    expect((await runOnFile(['orphans', '--terminate'])).code).toBe(2);
+    expect(cloud.running()).toHaveLength(4);
+
+    const ended = await runOnFile(['orphans', '--terminate'], 'terminate 3');
+    expect(ended.said).toContain(`Type "terminate 3" to go on`);
+    expect(ended.code).toBe(0);
+    expect(cloud.running().filter(({ id }) => lost.includes(id))).toEqual([]);
+    expect(cloud.running()).toHaveLength(1);
+    expect((await runOnFile(['orphans'])).code).toBe(0);
+  }, 60_000);
+
+  test('are told apart from those of others: other workspaces, other stacks, and what was kept', async () => {
+    await forget('kept', 'tencent');
+    await changeEntry('kept', { state: 'ended' });
+    await forget('api', 'tencent');
+    await changeEntry('api', { workspace: 'staging' });
+    cloud.add({ vendor: 'qingcloud', id: 'i-stranger', name: 'run-instances-4711' });
+    const before = cloud.running().length;
+
+    const found = await runOnFile(['orphans', '--json']);
+    expect(found.code).toBe(6);
+    expect(JSON.parse(found.out)).toMatchObject([{ verdict: 'unknown claim', servers: [{ id: 'i-stranger' }] }]);
+
+    expect((await runOnFile(['orphans', '--terminate', '--yes'])).code).toBe(6);
+    expect(cloud.running()).toHaveLength(before);
+
+    const all = await runOnFile(['orphans', '--terminate', '--yes', '--unknown-claims', '--json']);
+    expect(all.code).toBe(0);
+    expect(JSON.parse(all.out)).toMatchObject([{ terminated: true }]);
+    expect(cloud.running().map(({ id }) => id)).not.toContain('i-stranger');
+    expect(cloud.running()).toHaveLength(before - 1);
+  }, 60_000);
+});
+
+test('a launch with an unknown outcome is found by name, or by token, and ended without harm to servers like it', async () => {
+  // Of another configuration, like those of the launch in all that the API tells.
+  const like = cloud.add({ vendor: 'tencent', id: 'ins-bystand', imageId: 'img-pmqg1cw7', zone: 'ap-guangzhou-2' });
+  await forget('api', 'tencent');
+  await changeEntry('api', { state: 'intent', instanceIds: [] });
+  await forget('web', 'qingcloud');
+  await changeEntry('web', { state: 'intent', instanceIds: [] });
+
+  const listed = await runOnFile(['list']);
+  expect(listed.out).toMatch(/^shop\/web .* a launch was begun, its outcome is not known/m);
+  const found = await runOnFile(['orphans']);
+  const [web] = idsOf('qingcloud');
+  expect(found.out).toMatch(new RegExp(`^orphan +shop/web .* ${web} `, 'm'));
+  expect(found.out).toMatch(/^possible +shop\/api .* ins-bystand /m);
+
+  const ended = await runOnFile(['orphans', '--terminate'], 'terminate 2');
+  expect({ code: ended.code, said: ended.said }).toMatchObject({ code: 0 });
+  const { resources } = await workspace.state();
+  const kept = resources['null_resource.kept_record'].values.triggers as Record<string, string>;
+  expect(
+    cloud
+      .running()
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([like.id, kept.instance_ids].sort());
+}, 60_000);
+
+test('what the next apply takes up is no orphan: its claim is in the state', async () => {
+  await workspace.run(['state', 'rm', 'null_resource.web_record', 'null_resource.qingcloud_guard["web"]']);
+  const found = await runOnFile(['orphans', '--json']);
+  expect(found.code).toBe(0);
+  expect(JSON.parse(found.out)).toMatchObject([{ verdict: 'unfinished', construct: 'shop/web' }]);
+  const before = cloud.running().length;
+  expect((await runOnFile(['orphans', '--terminate', '--yes'])).code).toBe(0);
+  expect(cloud.running()).toHaveLength(before);
+}, 60_000);
