@@ -7,6 +7,9 @@ import { App, TerraformStack } from 'cdktf';
 export interface Synthesized {
   readonly resource: Record<string, Record<string, SynthesizedResource>>;
   readonly provider: Record<string, unknown>;
+  readonly data?: Record<string, Record<string, SynthesizedResource>>;
+  readonly check?: Record<string, SynthesizedResource>;
+  readonly terraform: { readonly required_providers: Record<string, { readonly source: string }> };
   readonly output?: Record<string, { readonly value: unknown }>;
 }
 

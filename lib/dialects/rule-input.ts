@@ -145,8 +145,16 @@ function shownValue(value: unknown): string {
 
 /** Makes names comparable: whatever an index is, or whichever letter a document uses for it. */
 function normal(wire: string): string {
-  return wirePattern(wire).replace(/\.n(?=\.|$)/g, '.N');
+  let name = normalNames.get(wire);
+  if (name === undefined) {
+    name = wirePattern(wire).replace(/\.n(?=\.|$)/g, '.N');
+    normalNames.set(wire, name);
+  }
+  return name;
 }
+
+/** The same few hundred names come again for each instance. */
+const normalNames = new Map<string, string>();
 
 function append<T>(groups: Map<string, T[]>, name: string, item: T): void {
   const group = groups.get(name);

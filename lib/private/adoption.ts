@@ -9,9 +9,9 @@ import { isKnownWhileApplyingOnly } from './rule-input';
 
 const countParameters = ['count', 'InstanceCount', 'goodsNum'];
 
-/** The ids as one value of a hook's environment. The list may be a token. */
+/** The ids as one value of a hook's environment. The list may be a token; what is none at all is a finding. */
 export function adoptedIds(ids: string[]): string {
-  return Token.isUnresolved(ids) ? Fn.join(',', ids) : joinList(ids);
+  return Token.isUnresolved(ids) ? Fn.join(',', ids) : joinList([ids].flat());
 }
 
 /** Ids that cannot be ids, are given twice, or do not match the count. */

@@ -59,6 +59,10 @@ export interface Leaf {
 
 export function leaves(row: Parameter, form: WireForm, props: object): Leaf[] {
   const { path, segments } = stepsOf(row);
+  if ((props as Record<string, unknown>)[path[0].name] === undefined) {
+    // Of a table's hundred rows, an instance gives a few.
+    return [];
+  }
   return descend(props, path, segments, '', form);
 }
 

@@ -52,9 +52,9 @@ export class InstanceResources {
     private readonly options: InstanceResourcesOptions,
   ) {
     const settled = options.allowStop ? { ...options.inPlace, ...options.offline } : options.inPlace;
-    const claim = this.claim(!options.allowStop && this.offline());
-    const launch = this.launch(claim);
-    this.record = this.recordOf(claim, launch);
+    this.claim(!options.allowStop && this.offline());
+    const launch = this.launch();
+    this.record = this.recordOf(launch);
     this.settings = Object.keys(settled).length === 0 ? undefined : this.settingsOf(settled);
     this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
@@ -65,9 +65,9 @@ export class InstanceResources {
   }
 
   /** Carries the parameters, and with its id the identity of the launch. */
-  private claim(replacedByOffline: boolean): NullResource {
+  private claim(replacedByOffline: boolean): void {
     const { name, site, replacing, context, dependsOn } = this.options;
-    return this.resource('claim', name, {
+    this.resource('claim', name, {
       triggers: { ...replacing, ...site },
       dependsOn,
       lifecycle: {
@@ -90,17 +90,17 @@ export class InstanceResources {
   }
 
   /** Creates the servers. */
-  private launch(claim: NullResource): NullResource {
+  private launch(): NullResource {
     const { name, provider, context, allowStop, adoptInstanceIds, recreateMissing, preflight } = this.options;
     const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
     return this.resource('launch', `${name}_launch`, {
-      triggers: { [recordKey.claim]: claim.id },
+      triggers: { [recordKey.claim]: this.claimId },
       lifecycle: recreateMissing
         ? { replaceTriggeredBy: [provider._missingServers().watch(this.scope, name)] }
         : undefined,
       provisioners: [
         createHook(provider._runner, 'launch', {
-          [hookVariable.claimId]: claim.id,
+          [hookVariable.claimId]: this.claimId,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
           [hookVariable.context]: literalJson({ ...context, allowStop, preflight }),
           ...this.changeable(),
@@ -126,12 +126,12 @@ export class InstanceResources {
     return { [hookVariable.settings]: `\${jsonencode(local.${name}_settings)}` };
   }
 
-  private recordOf(claim: NullResource, launch: NullResource): NullResource {
+  private recordOf(launch: NullResource): NullResource {
     const { name, site, context, provider } = this.options;
     return this.resource('record', `${name}_record`, {
       triggers: {
         ...site,
-        [recordKey.claim]: claim.id,
+        [recordKey.claim]: this.claimId,
         ...Object.fromEntries(handedOverKeys.map((key) => [key, handedOver(launch, key)])),
       },
       lifecycle: {
@@ -154,7 +154,7 @@ export class InstanceResources {
   private settingsOf(settled: Texts): NullResource {
     const { name, site, context, provider } = this.options;
     return this.resource('settings', `${name}_settings`, {
-      triggers: { ...settled, ...site, [recordKey.instanceIds]: this.attribute(recordKey.instanceIds) },
+      triggers: { ...settled, ...site, [recordKey.instanceIds]: this.recordedIds },
       provisioners: [
         createHook(provider._runner, 'settle', {
           [hookVariable.triggers]: '${jsonencode(self.triggers)}',
@@ -179,6 +179,15 @@ export class InstanceResources {
       settings: this.changeable()[hookVariable.settings],
       after: (this.settings ?? this.record).friendlyUniqueId,
     });
+  }
+
+  /** As text, as all references between these resources: a token costs synthesis ten times as much. */
+  private get claimId(): string {
+    return `\${null_resource.${this.options.name}.id}`;
+  }
+
+  private get recordedIds(): string {
+    return `\${null_resource.${this.options.name}_record.triggers.${recordKey.instanceIds}}`;
   }
 
   private lifecycle(): TerraformResourceLifecycle {

@@ -81,7 +81,7 @@ export class ApiClient {
       if (!this.worthRetrying(outcome.kind, start, deadline)) {
         throw outcome.error;
       }
-      await this.pause(attempt, deadline);
+      await this.pause(outcome.kind, attempt, deadline);
     }
   }
 
@@ -97,8 +97,10 @@ export class ApiClient {
     return (kind !== 'busy' || this.policy.busyWhenCreating) && this.worthRetrying(kind, start, deadline);
   }
 
-  public async pause(attempt: number, deadline: Deadline): Promise<void> {
-    await deadline.sleep(jitteredPause(this.policy.backoff, attempt, this.random));
+  /** Before retry number `attempt` (from 0) after a failure of this kind. */
+  public async pause(kind: FailureKind, attempt: number, deadline: Deadline): Promise<void> {
+    const { backoff, throttled } = this.policy;
+    await deadline.sleep(jitteredPause(kind === 'throttled' ? throttled : backoff, attempt, this.random));
   }
 
   public deadline(milliseconds: number): Deadline {

@@ -13,6 +13,8 @@ export type Patience = Readonly<Partial<Record<FailureKind, number>>>;
 
 export interface RetryPolicy {
   readonly backoff: Backoff;
+  /** Pauses after a call that was one too many. */
+  readonly throttled: Backoff;
   readonly patience: Patience;
   /** Whether a call that creates can be told to come back later: otherwise the same code refuses it. */
   readonly busyWhenCreating: boolean;
@@ -24,10 +26,18 @@ const minute = 60_000;
 
 const tencent: RetryPolicy = {
   backoff: { firstMs: 1_000, factor: 2, longestMs: 20_000 },
+  // Per minute and action.
+  throttled: { firstMs: 1_000, factor: 2, longestMs: 20_000 },
   patience: { throttled: 10 * minute, transient: 3 * minute, busy: 5 * minute },
   busyWhenCreating: true,
-  poll: { firstMs: 1_000, factor: 1.4, longestMs: 10_000 },
+  poll: { firstMs: 500, factor: 1.5, longestMs: 10_000 },
 };
+
+/**
+ * API 3.0 counts by the second, so there is room again within one: hooks that stay away for longer leave it unused, and
+ * 200 launches at ten a second take 31 seconds in place of 22.
+ */
+const tencent30: RetryPolicy = { ...tencent, throttled: { firstMs: 1_000, factor: 1.5, longestMs: 2_000 } };
 
 /**
  * QingCloud starts accounts at 2,000 calls an hour, so its polls widen further. Its 1400 means "not in this state" as well
@@ -35,6 +45,7 @@ const tencent: RetryPolicy = {
  */
 const qingCloud: RetryPolicy = {
   backoff: { firstMs: 1_000, factor: 2, longestMs: 30_000 },
+  throttled: { firstMs: 1_000, factor: 2, longestMs: 30_000 },
   patience: { throttled: 10 * minute, transient: 3 * minute, busy: 2 * minute },
   busyWhenCreating: false,
   poll: { firstMs: 1_000, factor: 1.5, longestMs: 20_000 },
@@ -43,7 +54,7 @@ const qingCloud: RetryPolicy = {
 export const retryPolicies: Readonly<Record<SigningScheme, RetryPolicy>> = {
   qingcloud: qingCloud,
   'tencent-v2': tencent,
-  tc3: tencent,
+  tc3: tencent30,
 };
 
 /** The pause before retry number `attempt` (from 0), with full jitter so that parallel hooks do not march in step. */

@@ -30,8 +30,11 @@ export function compareWithLastTag(): string {
 
 function lastTag(): string | undefined {
   try {
-    const options = { cwd: repository, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
-    return execFileSync('git', ['describe', '--tags', '--abbrev=0'], options).trim();
+    return execFileSync('git', ['describe', '--tags', '--abbrev=0'], {
+      cwd: repository,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'] as ('ignore' | 'pipe')[],
+    }).trim();
   } catch {
     return undefined;
   }

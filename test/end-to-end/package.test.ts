@@ -1,15 +1,9 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmbeddedCloud } from '../cloud/embedded-cloud';
 import { TerraformFolder } from '../terraform/harness/terraform-folder';
-
-const run = promisify(execFile);
-const repository = resolve(__dirname, '..', '..');
-const peers = ['cdktf', 'constructs', '@cdktf/provider-null'];
+import { InstalledPackage } from './installed-package';
 
 /** What a user writes who has installed the package: plain JavaScript, so that no compiler stands in between. */
 const program = `
@@ -23,37 +17,19 @@ new TerraformOutput(stack, 'ids', { value: server.instanceIds });
 app.synth();
 `;
 
-let folder: string;
-let packed: string[];
+let installed: InstalledPackage;
 
-/** Packs the library as `npm publish` would, and installs it into an empty project beside its peers. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'run-instances-package-'));
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: repository,
-  });
-  const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
-  packed = files.map(({ path }) => path);
-  const modules = join(folder, 'node_modules');
-  await mkdir(join(modules, 'cdktf-run-instances'), { recursive: true });
-  await run('tar', ['-xzf', filename, '--strip-components=1', '-C', join(modules, 'cdktf-run-instances')], {
-    cwd: folder,
-  });
-  for (const peer of peers) {
-    await mkdir(dirname(join(modules, peer)), { recursive: true });
-    await symlink(join(repository, 'node_modules', peer), join(modules, peer));
-  }
-  await writeFile(join(folder, 'main.js'), program);
+  installed = await InstalledPackage.create(program);
 }, 60_000);
 
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => installed.dispose());
 
 test('the package has the compiled library, the bundled provisioner and the jsii assembly, and nothing else', () => {
+  const packed = installed.files;
   const unexpected = packed.filter(
     (path) =>
-      !/^(lib\/.*\.(js|d\.ts)|lib\/provisioner\/provisioner\.cjs|lib\/cli\/(cdktf-run-instances|cloud)\.cjs|\.jsii|package\.json|LICENSE|README\.md)$/.test(
+      !/^(lib\/.*\.(js|d\.ts)|lib\/provisioner\/provisioner\.cjs|lib\/cli\/(cdktf-run-instances|cloud)\.cjs|\.jsii|package\.json|LICENSE|README(\.zh-CN)?\.md)$/.test(
         path,
       ),
   );
@@ -71,11 +47,10 @@ test('a stack synthesized with the installed package deploys from its folder alo
   const cloud = await EmbeddedCloud.start({ bootMs: 200, terminateMs: 200 });
   const terraform = await TerraformFolder.create({}, { env: cloud.environment });
   try {
-    await run(process.execPath, ['main.js'], { cwd: folder });
-    await cp(join(folder, 'cdktf.out', 'stacks', 'web'), terraform.dir, { recursive: true });
+    await cp(await installed.synthesize('web'), terraform.dir, { recursive: true });
     // What is left of the project must not be needed.
-    await rm(join(folder, 'node_modules'), { recursive: true });
-    await rm(join(folder, 'cdktf.out'), { recursive: true });
+    await rm(join(installed.folder, 'node_modules'), { recursive: true });
+    await rm(join(installed.folder, 'cdktf.out'), { recursive: true });
     await terraform.init();
     await terraform.apply();
     expect((await terraform.output()).ids).toEqual(cloud.running().map(({ id }) => id));

@@ -20,14 +20,14 @@ afterEach(async () => {
 });
 
 function idsOf(outputs: Readonly<Record<string, unknown>>): unknown {
-  return (outputs.ids as string[]).toSorted();
+  return [...(outputs.ids as string[])].sort();
 }
 
 function running(): string[] {
   return cloud
     .running()
     .map(({ id }) => id)
-    .toSorted();
+    .sort();
 }
 
 const plain: readonly (readonly [name: string, servers: number])[] = [
@@ -44,7 +44,7 @@ test('every example is tested', () => {
   const folders = readdirSync(resolve(__dirname, '..', '..', 'examples'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  expect(folders.toSorted()).toEqual([...plain.map(([name]) => name), ...others].toSorted());
+  expect(folders.sort()).toEqual([...plain.map(([name]) => name), ...others].sort());
 });
 
 test.each(plain)(

@@ -66,7 +66,7 @@ export async function createServers(
       throw unknown ? undecided(outcome.error, client, entry) : new NothingMadeError(outcome.error.message);
     }
     reporter.say(`${outcome.error.message} Trying again.`);
-    await client.pause(attempt, deadline);
+    await client.pause(outcome.kind, attempt, deadline);
   }
 }
 

@@ -27,7 +27,7 @@ export async function makeChange(settlement: Settlement, id: string, change: Cha
       throw failure.error;
     }
     reporter.say(`${failure.error.message} Trying again.`);
-    await client.pause(attempt, deadline);
+    await client.pause(failure.kind, attempt, deadline);
     missing = stillMissing(settlement, change, await lookWhenQuiet(settlement, id));
   }
 }

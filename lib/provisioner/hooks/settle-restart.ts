@@ -93,7 +93,7 @@ async function bring(settlement: Settlement, id: string, goal: 'idle' | 'running
       if (!client.worthRetrying(outcome.kind, start, deadline)) {
         throw outcome.error;
       }
-      await client.pause(attempt++, deadline);
+      await client.pause(outcome.kind, attempt++, deadline);
     }
   }
 }

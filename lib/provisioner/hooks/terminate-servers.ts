@@ -66,7 +66,7 @@ async function ask(
     if (outcome.kind !== 'gone' && !client.worthRetrying(outcome.kind, start, deadline)) {
       throw outcome.error;
     }
-    await client.pause(attempt, deadline);
+    await client.pause(outcome.kind, attempt, deadline);
     return false;
   }
   return true;

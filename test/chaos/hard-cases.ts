@@ -1,0 +1,110 @@
+import type { DialectId } from '../../lib/dialects/dialect-id';
+import type { Fault, Operation, Recovery, Schedule, Weather } from './schedule';
+
+export interface HardCase {
+  readonly rule: string;
+  readonly dialect: DialectId;
+  readonly operation: Operation;
+  readonly fault: Fault;
+  readonly recovery: Recovery;
+  readonly weather?: Partial<Weather>;
+  readonly strangers?: number;
+}
+
+const calm: Weather = { bootMs: 1_000, terminateMs: 1_000, leaseMs: 2_000, listingDelayMs: 0 };
+
+const apply: Recovery = { operation: 'apply', elsewhere: false };
+const destroy: Recovery = { operation: 'destroy', elsewhere: false };
+const remove: Recovery = { operation: 'remove', elsewhere: false };
+const elsewhere = (recovery: Recovery): Recovery => ({ ...recovery, elsewhere: true });
+
+/** Sequences that random schedules seldom reach, and that have gone wrong once. */
+export const hardCases: readonly HardCase[] = [
+  {
+    // Whenever an object is done Terraform writes its state, and a launch that is under way is in that, not tainted. The
+    // next apply then makes a record without ids, and its postcondition asks for -replace.
+    rule: 'a launch that Terraform took for done, although it was cut off, is taken up by -replace',
+    dialect: 'tencent-3.0',
+    operation: 'create',
+    fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'both-state-written' },
+    recovery: apply,
+  },
+  {
+    rule: 'a launch that Terraform took for done, although it was cut off, is taken up by -replace on another machine',
+    dialect: 'qingcloud',
+    operation: 'create',
+    fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'both-state-written' },
+    recovery: elsewhere(apply),
+  },
+  {
+    // The guard goes first in a destroy, so it is no longer in the state when the construct leaves.
+    rule: 'a construct that leaves after a destroy was cut off takes its servers along',
+    dialect: 'qingcloud',
+    operation: 'destroy',
+    fault: { kind: 'kill', call: 'terminate', nth: 1, moment: 'unprocessed', dies: 'hook' },
+    recovery: remove,
+  },
+  {
+    // The record is still in the state, so Terraform itself sees nothing to do.
+    rule: 'an apply after a destroy that was cut off tells that the servers are gone',
+    dialect: 'tencent-2017-03-12',
+    operation: 'destroy',
+    fault: { kind: 'kill', call: 'describe', nth: 2, moment: 'processed', dies: 'both' },
+    recovery: apply,
+  },
+  {
+    rule: 'a cut-off launch beside servers that look alike is ended on another machine, or they are named',
+    dialect: 'tencent-v2-hour',
+    operation: 'create',
+    fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'hook' },
+    recovery: elsewhere(destroy),
+    strangers: 1,
+  },
+  {
+    rule: 'a launch that outlives its Terraform makes nothing anew once its claim is destroyed',
+    dialect: 'tencent-v2-hour',
+    operation: 'create',
+    fault: { kind: 'kill', call: 'describe', nth: 2, moment: 'processed', dies: 'terraform' },
+    recovery: destroy,
+    weather: { bootMs: 120_000 },
+  },
+  {
+    rule: 'servers that are not listed yet do not count as gone: by their claim',
+    dialect: 'qingcloud',
+    operation: 'create',
+    fault: { kind: 'kill', call: 'describe', nth: 2, moment: 'received', dies: 'hook' },
+    recovery: destroy,
+    weather: { listingDelayMs: 30_000 },
+  },
+  {
+    rule: 'servers that are not listed yet do not count as gone: by their token',
+    dialect: 'tencent-3.0',
+    operation: 'create',
+    fault: { kind: 'kill', call: 'run', nth: 1, moment: 'processed', dies: 'hook' },
+    recovery: destroy,
+    weather: { listingDelayMs: 30_000 },
+  },
+  {
+    rule: 'a destroy ends what a claim began that Terraform has lost',
+    dialect: 'tencent-v2-hour',
+    operation: 'replace',
+    fault: { kind: 'kill', call: 'run', nth: 2, moment: 'sent', dies: 'both-state-lost' },
+    recovery: destroy,
+  },
+];
+
+export function hardSchedule(hard: HardCase, number: number): Schedule {
+  const { dialect, operation, fault, recovery, weather, strangers = 0 } = hard;
+  return {
+    number,
+    seed: 'hard cases',
+    dialect,
+    count: 2,
+    named: false,
+    strangers,
+    weather: { ...calm, ...weather },
+    operation,
+    fault,
+    recovery,
+  };
+}

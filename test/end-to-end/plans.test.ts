@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CvmInstance, type CvmInstanceProps, TencentCloudProvider } from '../../lib';
+import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { Workspace } from '../terraform/harness/workspace';
+
+let cloud: EmbeddedCloud;
+let workspace: Workspace;
+
+beforeEach(async () => {
+  cloud = await EmbeddedCloud.start({ bootMs: 100, terminateMs: 100, modifyMs: 50 });
+});
+
+afterEach(async () => {
+  await workspace.dispose();
+  await cloud.stop();
+});
+
+async function declared(props: Partial<CvmInstanceProps> = {}): Promise<void> {
+  workspace = await Workspace.create(
+    (stack) => {
+      new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+      new CvmInstance(stack, 'web', {
+        placement: { zone: 'ap-guangzhou-2' },
+        imageId: 'img-pmqg1cw7',
+        instanceName: 'web',
+        ...props,
+      });
+    },
+    { env: cloud.environment },
+  );
+  await workspace.init();
+}
+
+function running(): string[] {
+  return cloud.running().map(({ id }) => id);
+}
+
+function calls(): string[] {
+  return cloud.requests.map(({ action }) => action).filter((action) => !action.startsWith('Describe'));
+}
+
+async function succeed(...args: readonly string[]): Promise<void> {
+  const result = await workspace.run([...args, '-no-color']);
+  expect(result.exitCode, result.output).toBe(0);
+}
+
+const apply = ['apply', '-auto-approve', '-input=false'];
+
+test('a plan that was stored in a file is applied as it was shown', async () => {
+  await declared();
+  const { actions } = await workspace.plan();
+  expect(Object.values(actions).every((action) => action === 'create')).toBe(true);
+  await succeed('apply', '-input=false', 'plan.tfplan');
+  expect(running()).toHaveLength(1);
+  expect((await workspace.plan()).actions).toEqual({});
+
+  await succeed('plan', '-destroy', '-input=false', '-out=destroy.tfplan');
+  await succeed('apply', '-input=false', 'destroy.tfplan');
+  expect(running()).toEqual([]);
+}, 60_000);
+
+test('an apply of the record alone makes the server, and a full apply adds what is missing', async () => {
+  await declared();
+  await succeed(...apply, '-target=null_resource.web_record');
+  const [server] = running();
+  expect(server).toBeDefined();
+  await workspace.apply();
+  expect(running()).toEqual([server]);
+  expect((await workspace.plan()).actions).toEqual({});
+  expect(calls().filter((action) => action === 'RunInstances')).toHaveLength(1);
+}, 60_000);
+
+test('two Terraform workspaces in one folder have servers of their own', async () => {
+  await declared();
+  await workspace.apply();
+  const [first] = running();
+  await succeed('workspace', 'new', 'second');
+  await workspace.apply();
+  expect(running()).toHaveLength(2);
+
+  await workspace.destroy();
+  expect(running()).toEqual([first]);
+  await succeed('workspace', 'select', 'default');
+  expect((await workspace.plan()).actions).toEqual({});
+  await workspace.destroy();
+  expect(running()).toEqual([]);
+}, 90_000);
+
+describe('replacing one resource by hand', () => {
+  test.each(['web', 'web_launch'])(
+    '%s makes one new server in place of the old one',
+    async (name) => {
+      await declared();
+      await workspace.apply();
+      const before = running();
+      await succeed(...apply, `-replace=null_resource.${name}`);
+      expect(running()).toHaveLength(1);
+      expect(running()).not.toEqual(before);
+      expect((await workspace.plan()).actions).toEqual({});
+      await workspace.destroy();
+      expect(running()).toEqual([]);
+    },
+    90_000,
+  );
+
+  test('web_settings compares, and changes back what differs', async () => {
+    await declared();
+    await workspace.apply();
+    const before = running();
+    const made = calls();
+    await succeed(...apply, '-replace=null_resource.web_settings');
+    expect(calls()).toEqual(made);
+
+    cloud.rename(before[0], 'somebody-elses');
+    await succeed(...apply, '-replace=null_resource.web_settings');
+    expect(cloud.instance(before[0]).name).toBe('web');
+    expect(running()).toEqual(before);
+  }, 60_000);
+
+  test('the guard ends nothing of a server that is still declared', async () => {
+    await declared();
+    await workspace.apply();
+    const before = running();
+    await succeed(...apply, '-replace=null_resource.tencent_guard["web"]');
+    expect(running()).toEqual(before);
+    expect((await workspace.plan()).actions).toEqual({});
+  }, 60_000);
+
+  test('web_record ends the server, and the next apply says which command makes a new one', async () => {
+    await declared();
+    await workspace.apply();
+    // Terraform planned a record of servers that its own destroy hook then ended.
+    const ended = await workspace.run([...apply, '-replace=null_resource.web_record', '-no-color']);
+    expect(ended.unwrapped).toContain('Provider produced inconsistent final plan');
+    expect(running()).toEqual([]);
+
+    const failed = await workspace.tryApply();
+    expect(failed.unwrapped).toContain(
+      'test/web: the launch handed over no instance ids. Run: terraform apply -replace=null_resource.web_launch',
+    );
+    await succeed(...apply, '-replace=null_resource.web_launch');
+    expect(running()).toHaveLength(1);
+    expect((await workspace.plan()).actions).toEqual({});
+  }, 60_000);
+});

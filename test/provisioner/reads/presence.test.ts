@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../lib/dialects/json';
+import { presence } from '../../../lib/provisioner/reads/presence';
+import { HookWorld } from '../hooks/hook-world';
+
+type Triggers = Readonly<Record<string, string>>;
+
+interface Known {
+  readonly ids?: readonly string[];
+  readonly billing?: string;
+  /** The trigger of the presence resource; absent where there is none yet. */
+  readonly replacedFor?: string;
+}
+
+function nullResource(name: string, triggers: Triggers): JsonObject {
+  return { mode: 'managed', type: 'null_resource', name, instances: [{ attributes: { id: '1', triggers } }] };
+}
+
+/** Terraform's state of an instance of API 3.0. */
+function stateOf({ ids, billing = 'hourly', replacedFor }: Known): JsonObject {
+  const site = { api: 'tencent-3.0', schema: '1', Region: 'ap-guangzhou' };
+  return {
+    version: 4,
+    resources: [
+      ...(ids === undefined ? [] : [nullResource('web_record', { ...site, instance_ids: ids.join(), billing })]),
+      ...(replacedFor === undefined ? [] : [nullResource('web_presence', { missing: replacedFor })]),
+    ],
+  };
+}
+
+async function presenceOf(world: HookWorld, state: JsonObject | undefined): Promise<string> {
+  let answer: Record<string, string> = {};
+  await world.run(
+    async (run) => {
+      answer = await presence(run, async () => state);
+    },
+    'tencent-3.0',
+    [],
+    { instances: 'web' },
+  );
+  return answer.web;
+}
+
+describe('the text that has servers made anew', () => {
+  test.each<[string, (world: HookWorld, id: string) => void, boolean]>([
+    ['runs', () => undefined, false],
+    ['is stopped', (world, id) => world.cloud.halt(id), false],
+    ['is in the recycle bin', (world, id) => world.cloud.recycle(id), true],
+    ['is gone', (world, id) => world.cloud.terminate(id), true],
+  ])('names a server that %s only if it is missing', async (_what, happens, missing) => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add({ vendor: 'tencent' });
+    happens(world, id);
+    expect(await presenceOf(world, stateOf({ ids: [id], replacedFor: '' }))).toBe(missing ? id : '');
+  });
+
+  test('leaves a prepaid server in the recycle bin alone: it is paid for and can be brought back', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add({ vendor: 'tencent', billing: 'prepaid' });
+    world.cloud.recycle(id);
+    expect(await presenceOf(world, stateOf({ ids: [id], billing: 'prepaid', replacedFor: '' }))).toBe('');
+  });
+
+  test('stays as it is in the state once the new servers are there, and changes when these are missing', async () => {
+    const world = await HookWorld.start();
+    const [first, second] = [world.cloud.add({ vendor: 'tencent' }), world.cloud.add({ vendor: 'tencent' })];
+    world.cloud.terminate(first.id);
+    const replacedFor = await presenceOf(world, stateOf({ ids: [first.id], replacedFor: '' }));
+    expect(replacedFor).toBe(first.id);
+    expect(await presenceOf(world, stateOf({ ids: [second.id], replacedFor }))).toBe(first.id);
+    world.cloud.terminate(second.id);
+    expect(await presenceOf(world, stateOf({ ids: [second.id], replacedFor }))).toBe(second.id);
+  });
+
+  test('is the same again until an apply has put it into the state', async () => {
+    const world = await HookWorld.start();
+    const state = stateOf({ ids: ['ins-gone0000'], replacedFor: 'ins-gone9999' });
+    expect(await presenceOf(world, state)).toBe('ins-gone0000');
+    expect(await presenceOf(world, state)).toBe('ins-gone0000');
+  });
+
+  test.each<[string, JsonObject | undefined]>([
+    ['there is no state yet', undefined],
+    ['nothing was made yet', stateOf({ replacedFor: '' })],
+    ['recreateMissing was just switched on', stateOf({ ids: ['ins-gone0000'] })],
+  ])('is empty, and no API is asked, where %s', async (_what, state) => {
+    const world = await HookWorld.start();
+    expect(await presenceOf(world, state)).toBe('');
+    expect(world.cloud.requests).toEqual([]);
+  });
+
+  test('is not taken from one look: a list may lag behind', async () => {
+    const world = await HookWorld.start({ listingDelayMs: 2_500 });
+    const { id } = world.cloud.add({ vendor: 'tencent' });
+    expect(await presenceOf(world, stateOf({ ids: [id], replacedFor: '' }))).toBe('');
+    expect(world.cloud.requests).toHaveLength(3);
+  });
+
+  test.each([
+    ['refuses', { kind: 'error', code: 'UnauthorizedOperation' }],
+    ['is down', { kind: 'status', status: 503 }],
+    ['answers with something else', { kind: 'garbage' }],
+  ] as const)('is no text at all where the API %s: the read fails', async (_what, fault) => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add({ vendor: 'tencent' });
+    world.cloud.faults.add({ ...fault, times: 1_000 });
+    await expect(presenceOf(world, stateOf({ ids: [id], replacedFor: '' }))).rejects.toThrow('DescribeInstances');
+  });
+});
