@@ -25,6 +25,18 @@ const project = new cdk.JsiiProject({
   bin: { 'cdktf-run-instances': 'lib/cli/cdktf-run-instances.cjs' },
   npmignoreEnabled: false,
 
+  publishToPypi: { distName: 'cdktf-run-instances', module: 'cdktf_run_instances' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdktf_run_instances',
+    mavenGroupId: 'io.github.cdktf-run-instances',
+    mavenArtifactId: 'cdktf-run-instances',
+  },
+  publishToNuget: { dotNetNamespace: 'CdktfRunInstances', packageId: 'CdktfRunInstances' },
+  publishToGo: {
+    moduleName: 'github.com/cdktf-run-instances/cdktf-run-instances-go',
+    packageName: 'cdktfruninstances',
+  },
+
   // jsii compiles in place: source and output share lib/, and only the source is in git.
   srcdir: 'lib',
   libdir: 'lib',
@@ -70,6 +82,9 @@ const project = new cdk.JsiiProject({
     'tsx@^4.20.0',
     '@msgpack/msgpack@^3.1.0',
     'selfsigned@^5.0.0',
+    'jsii-docgen@^10.12.6',
+    'publint@^0.3.25',
+    '@arethetypeswrong/cli@^0.18.5',
     // Bundled into the command line.
     'commander@^14.0.0',
     // The vendor's own clients, as judges of our requests.
@@ -117,15 +132,45 @@ lint.exec('tsc --noEmit -p scripts/tsconfig.json');
 lint.exec('tsx scripts/check-imports.ts');
 lint.exec('tsx scripts/generate-docs.ts --check');
 lint.exec('tsx scripts/generate-error-docs.ts --check');
+lint.exec('tsx scripts/check-docs.ts');
 
 const docs = project.addTask('docs', { description: 'Write the reference pages anew from the tables' });
 docs.exec('tsx scripts/generate-docs.ts');
 docs.exec('tsx scripts/generate-error-docs.ts');
+docs.spawn(project.compileTask);
+docs.exec('tsx scripts/check-languages.ts --write');
+
+const checkLanguages = project.addTask('check-languages', {
+  description: 'Generate the packages for Python, Java, .NET and Go, and compare the API with that of the last tag',
+});
+checkLanguages.exec('tsx scripts/check-languages.ts');
+
+// The code for the other languages needs nothing but Node; building it (package:python, ...) needs their tools.
+project.packageTask.reset('jsii-pacmak --target js');
+project.packageTask.exec('jsii-pacmak --code-only --target python --target java --target dotnet --target go');
+
+const checkPackage = project.addTask('check-package', {
+  description: 'How large the tarball is, and whether its entry points and types are right',
+});
+checkPackage.exec('tsx scripts/check-package.ts');
+
+project.addTask('release', {
+  description: 'Build the packages of a version, and print the commands that publish them',
+  exec: 'tsx scripts/release.ts',
+  receiveArgs: true,
+});
+
+project.addTask('test:terrain', {
+  description: 'The library with CDK Terrain in the place of cdktf, installed from the npm registry',
+  exec: 'vitest run test/end-to-end/terrain.test.ts',
+});
 
 project.testTask.reset();
 project.testTask.spawn(project.compileTask);
 project.testTask.spawn(project.postCompileTask);
 project.testTask.spawn(lint);
+project.testTask.spawn(checkLanguages);
+project.testTask.spawn(checkPackage);
 project.testTask.exec('vitest run');
 
 const demo = project.addTask('demo', {

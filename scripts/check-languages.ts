@@ -23,14 +23,15 @@ function main(write: boolean): void {
       ...pageFindings('API.md', apiPage(folder), write),
       ...pageFindings(page, languagesPage(join(folder, 'project')), write),
     );
+    const comparison = write ? undefined : compareWithLastTag();
+    findings.push(...(comparison?.findings ?? []));
     for (const finding of findings) {
       console.error(finding);
     }
     process.exitCode = findings.length === 0 ? 0 : 1;
-    if (!write) {
-      console.log(
-        `Languages: ${findings.length === 0 ? 'fine' : `${findings.length} findings`}; ${compareWithLastTag()}.`,
-      );
+    if (comparison !== undefined) {
+      const verdict = findings.length === 0 ? 'fine' : `${findings.length} findings`;
+      console.log(`Languages: ${verdict}; ${comparison.sentence}.`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -5,11 +5,17 @@ import { join } from 'node:path';
 import { repository } from './assembly';
 import { runQuietly } from './generated-code';
 
-/** Compares the API with that of the last tag, and says what came of it. Throws where programs written for it would break. */
-export function compareWithLastTag(): string {
+export interface Comparison {
+  readonly sentence: string;
+  /** What programs that were written for the last tag would stumble over. */
+  readonly findings: readonly string[];
+}
+
+/** Compares the API with that of the last tag. */
+export function compareWithLastTag(): Comparison {
   const tag = lastTag();
   if (tag === undefined) {
-    return 'there is no tag to compare the API with';
+    return { sentence: 'there is no tag to compare the API with', findings: [] };
   }
   const folder = mkdtempSync(join(tmpdir(), 'cdktf-run-instances-tag-'));
   try {
@@ -22,7 +28,9 @@ export function compareWithLastTag(): string {
       folder,
     );
     runQuietly('jsii-diff', [folder, repository]);
-    return `the API is compatible with ${tag}`;
+    return { sentence: `the API is compatible with ${tag}`, findings: [] };
+  } catch (error) {
+    return { sentence: `the API was compared with ${tag}`, findings: [(error as Error).message] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -53,20 +53,19 @@ export const hardCases: readonly HardCase[] = [
     recovery: apply,
   },
   {
+    rule: 'a construct that is put back after its removal was cut off does not pass for running',
+    dialect: 'tencent-3.0',
+    operation: 'remove',
+    fault: { kind: 'kill', call: 'terminate', nth: 1, moment: 'sent', dies: 'hook' },
+    recovery: apply,
+  },
+  {
     rule: 'a cut-off launch beside servers that look alike is ended on another machine, or they are named',
     dialect: 'tencent-v2-hour',
     operation: 'create',
     fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'hook' },
     recovery: elsewhere(destroy),
     strangers: 1,
-  },
-  {
-    rule: 'a launch that outlives its Terraform makes nothing anew once its claim is destroyed',
-    dialect: 'tencent-v2-hour',
-    operation: 'create',
-    fault: { kind: 'kill', call: 'describe', nth: 2, moment: 'processed', dies: 'terraform' },
-    recovery: destroy,
-    weather: { bootMs: 120_000 },
   },
   {
     rule: 'servers that are not listed yet do not count as gone: by their claim',
@@ -88,7 +87,7 @@ export const hardCases: readonly HardCase[] = [
     rule: 'a destroy ends what a claim began that Terraform has lost',
     dialect: 'tencent-v2-hour',
     operation: 'replace',
-    fault: { kind: 'kill', call: 'run', nth: 2, moment: 'sent', dies: 'both-state-lost' },
+    fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'both-state-lost' },
     recovery: destroy,
   },
 ];

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Configuration } from './configuration';
 import { evaluate, type Scope, UnknownValue } from './evaluate';
@@ -49,6 +49,7 @@ export function scopeOf(surroundings: Surroundings, own: Readonly<Record<string,
   const { locals, folder, resources } = surroundings;
   const functions: Record<string, TerraformFunction> = {
     abspath: (path) => resolve(folder, textOf(path)),
+    fileexists: (path) => existsSync(resolve(folder, textOf(path))),
     file: (path) => readFileSync(resolve(folder, textOf(path)), 'utf8'),
   };
   const variables: Record<string, () => Value> = {
