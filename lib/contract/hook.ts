@@ -3,7 +3,7 @@
  * holds what older versions of this library wrote, so a name or a meaning here may be added to but never changed.
  */
 
-export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'settle' | 'remember' | 'sweep';
+export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'settle' | 'remember' | 'sweep' | 'confirm';
 
 /** What data sources ask for. The query's keys are the hooks' variables; the answer is a flat object of texts. */
 export type ReadName = 'read' | 'presence';
@@ -31,6 +31,9 @@ export const hookVariable = {
 /** Folder of the hand-over files, below the folder that Terraform runs in. */
 export const handOverFolder = '.run-instances';
 
+/** Ending of the name of a file beside a launch's: its servers are being ended, or were. */
+export const endingSuffix = '.ending';
+
 /** Where the provisioner finds a secret's value when it runs. */
 export type SecretReference = ({ readonly env: string } | { readonly file: string }) & {
   /** The value is sent in Base64. */
@@ -48,6 +51,8 @@ export interface HookContext {
   readonly key?: string;
   /** Milliseconds. */
   readonly timeouts?: { readonly create?: number; readonly update?: number; readonly delete?: number };
+  /** For `abandon`: the parameters that can change after the launch, as far as they are known at synthesis. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Secrets of the request, by wire name. */
   readonly secrets?: Readonly<Record<string, SecretReference>>;
   /** For `settle` and `read`: address of the claim, `null_resource.web`; those of the other resources add a suffix. */

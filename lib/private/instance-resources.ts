@@ -1,12 +1,13 @@
 import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
 import { Fn, type ITerraformDependable, TerraformLocal, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type HookContext, handOverFolder, hookVariable } from '../contract/hook';
+import { endingSuffix, type HookContext, handOverFolder, hookVariable } from '../contract/hook';
 import { handedOverKeys, recordKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
 import { createHook, destroyHook, literalJson } from './hooks';
 import { LiveServers } from './live-servers';
 import type { ProviderBase } from './provider-base';
+import { isKnownWhileApplyingOnly } from './rule-input';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -66,16 +67,20 @@ export class InstanceResources {
 
   /** Carries the parameters, and with its id the identity of the launch. */
   private claim(replacedByOffline: boolean): void {
-    const { name, site, replacing, context, dependsOn } = this.options;
+    const { name, site, replacing, inPlace, offline, context, dependsOn, provider } = this.options;
+    // A destroy hook may not refer to what is only known while applying.
+    const known = Object.entries({ ...inPlace, ...offline }).filter(([, value]) => !isKnownWhileApplyingOnly(value));
+    const settings = Object.fromEntries(known);
     this.resource('claim', name, {
       triggers: { ...replacing, ...site },
-      dependsOn,
+      // The sweep outlives the claims, so that a destroy that is cut off leaves it in place.
+      dependsOn: [...(dependsOn ?? []), provider._sweep],
       lifecycle: {
         ...this.lifecycle(),
         // Not among the claim's own triggers: allowing the servers to be stopped must not replace them.
         ...(replacedByOffline ? { replaceTriggeredBy: [`null_resource.${name}_offline`] } : {}),
       },
-      provisioners: [destroyHook(this.options.provider._runner, 'abandon', literalJson(context))],
+      provisioners: [destroyHook(this.options.provider._runner, 'abandon', literalJson({ ...context, settings }))],
     });
   }
 
@@ -145,6 +150,11 @@ export class InstanceResources {
             condition: `\${self.triggers.${recordKey.instanceIds} != ""}`,
             errorMessage: `${context.construct}: the launch handed over no instance ids. Run: terraform apply -replace=null_resource.${name}_launch`,
           },
+          {
+            // Looked at in every plan: what was cut off half way leaves Terraform nothing to do.
+            condition: `\${!fileexists("${launchFile(launch, endingSuffix)}")}`,
+            errorMessage: `${context.construct}: a destroy began to end its servers and was cut off, or its record alone was replaced, so they may be gone. To have new ones, run: terraform apply -replace=null_resource.${name}_launch. To be done with them, destroy again.`,
+          },
         ],
       },
       provisioners: [destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined }))],
@@ -203,6 +213,9 @@ export class InstanceResources {
 
 /** Reads one value from the launch's file. Unknown while planning a new launch, so it is read right after the launch. */
 function handedOver(launch: NullResource, key: string): string {
-  const file = `\${path.root}/${handOverFolder}/\${null_resource.${launch.friendlyUniqueId}.id}.json`;
-  return `\${try(jsondecode(file("${file}")).${key}, "")}`;
+  return `\${try(jsondecode(file("${launchFile(launch, '.json')}")).${key}, "")}`;
+}
+
+function launchFile(launch: NullResource, suffix: string): string {
+  return `\${path.root}/${handOverFolder}/\${null_resource.${launch.friendlyUniqueId}.id}${suffix}`;
 }

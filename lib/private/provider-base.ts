@@ -2,12 +2,12 @@ import { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
 import { Lazy, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import type { RemovalPolicyName } from '../contract/hook';
+import { hookVariable, type RemovalPolicyName } from '../contract/hook';
 import { guardKey, joinList, nameSuffix, sweepKey } from '../contract/triggers';
 import { provisionerPath } from './assets';
 import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-destroy';
 import { ExternalProvider } from './external';
-import { destroyHook, type HookRunner, literalJson } from './hooks';
+import { createHook, destroyHook, type HookRunner, literalJson } from './hooks';
 import { MissingServers } from './missing-servers';
 import { nameClashFindings } from './name-clash';
 
@@ -32,6 +32,8 @@ export abstract class ProviderBase extends Construct {
   public readonly _nullProvider: NullProvider;
   /** @internal */
   public readonly _runner: HookRunner;
+  /** @internal */
+  public readonly _sweep: NullResource;
 
   private readonly guarded: GuardedInstance[] = [];
   private readonly name: string;
@@ -61,7 +63,13 @@ export abstract class ProviderBase extends Construct {
     });
     const guard = new NullResource(this, 'guard', {
       provider: this._nullProvider,
-      provisioners: [destroyHook(this._runner, 'guard', context)],
+      provisioners: [
+        destroyHook(this._runner, 'guard', context),
+        createHook(this._runner, 'confirm', {
+          [hookVariable.triggers]: '${jsonencode(self.triggers)}',
+          [hookVariable.context]: context,
+        }),
+      ],
     });
     guard.overrideLogicalId(`${name}_guard`);
     guard.addOverride('for_each', Lazy.anyValue({ produce: () => this.guardedTriggers() }));
@@ -69,13 +77,13 @@ export abstract class ProviderBase extends Construct {
 
     // The guard does not know of launches that failed before there was a record. This is one object whose list changes when
     // a construct comes or goes, and it refers to nothing, so that no failure can hold it back.
-    const sweep = new NullResource(this, 'sweep', {
+    this._sweep = new NullResource(this, 'sweep', {
       provider: this._nullProvider,
       provisioners: [destroyHook(this._runner, 'sweep', context)],
     });
-    sweep.overrideLogicalId(`${name}_sweep`);
-    sweep.addOverride('for_each', Lazy.anyValue({ produce: () => this.instanceList() }));
-    sweep.addOverride('triggers', { [sweepKey.instances]: '${each.value}' });
+    this._sweep.overrideLogicalId(`${name}_sweep`);
+    this._sweep.addOverride('for_each', Lazy.anyValue({ produce: () => this.instanceList() }));
+    this._sweep.addOverride('triggers', { [sweepKey.instances]: '${each.value}' });
 
     this.node.addValidation({
       validate: () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RemovalPolicyName, SecretReference } from '../contract/hook';
+import { endingSuffix, type RemovalPolicyName, type SecretReference } from '../contract/hook';
 import type { HandedOver } from '../contract/triggers';
 import type { Billing } from '../dialects/dialect';
 import type { WireParameters } from '../dialects/parameter';
@@ -35,9 +35,10 @@ export interface ClaimEntry {
    * `nothing`: nothing was made: not yet asked for, or refused.
    * `intent`: a call that creates was or will be sent, its outcome is not known.
    * `created`: the ids are known.
+   * `ending`: they are being ended, by a record that may still be in Terraform's state.
    * `ended`: the servers were terminated, or let go, or are another claim's now.
    */
-  readonly state: 'nothing' | 'intent' | 'created' | 'ended';
+  readonly state: 'nothing' | 'intent' | 'created' | 'ending' | 'ended';
   readonly instanceIds: readonly string[];
   /** Jobs or deals. */
   readonly references: readonly string[];
@@ -45,6 +46,11 @@ export interface ClaimEntry {
   readonly adopted?: boolean;
   /** Id of the launch that handed the servers over. */
   readonly launch?: string;
+}
+
+/** Whether a claim's launch may have servers that live. */
+export function mayLive({ state }: ClaimEntry): boolean {
+  return state === 'intent' || state === 'created' || state === 'ending';
 }
 
 /** What the settings of a set of servers were when they were last as configured. Holds no secret. */
@@ -76,7 +82,10 @@ export class HandOver {
   }
 
   /** A claim that Terraform no longer has: its id never comes again. */
-  public async forgetClaim(claim: string): Promise<void> {
+  public async forgetClaim({ claim, launch }: Pick<ClaimEntry, 'claim' | 'launch'>): Promise<void> {
+    if (launch !== undefined) {
+      await this.forgetLaunch(launch);
+    }
     await this.files.remove(this.pathOf(claim));
   }
 
@@ -93,9 +102,19 @@ export class HandOver {
     await this.files.writeJson(join(this.directory, `${launch}.json`), values);
   }
 
-  /** The servers of a launch are gone: a record that is made anew must not read their ids. */
-  public async removeLaunch(launch: string): Promise<void> {
+  /** From now on the servers of a launch may be gone: Terraform's record looks for this file in every plan. */
+  public async markEnding(launch: string): Promise<void> {
+    await this.files.writeJson(join(this.directory, `${launch}${endingSuffix}`), {});
+  }
+
+  public async unmarkEnding(launch: string): Promise<void> {
+    await this.files.remove(join(this.directory, `${launch}${endingSuffix}`));
+  }
+
+  /** Terraform no longer has the launch. */
+  public async forgetLaunch(launch: string): Promise<void> {
     await this.files.remove(join(this.directory, `${launch}.json`));
+    await this.unmarkEnding(launch);
   }
 
   /** A set of servers is known by its first id. */

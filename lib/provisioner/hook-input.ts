@@ -33,13 +33,17 @@ export interface Target {
 export type HookVariables = Readonly<Record<string, string | undefined>>;
 
 export function readHookInput(variables: HookVariables): HookInput {
+  const context = parse(variables, hookVariable.context) as unknown as HookContext;
   return {
     resourceId: required(variables, hookVariable.resourceId),
     claimId: variables[hookVariable.claimId],
     triggers: parse(variables, hookVariable.triggers) as HookInput['triggers'],
-    settings: (hookVariable.settings in variables ? parse(variables, hookVariable.settings) : {}) as WireParameters,
+    settings:
+      hookVariable.settings in variables
+        ? (parse(variables, hookVariable.settings) as WireParameters)
+        : (context.settings ?? {}),
     adopt: splitList(variables[hookVariable.adopt]),
-    context: parse(variables, hookVariable.context) as unknown as HookContext,
+    context,
     workspace: variables[hookVariable.workspace] ?? 'default',
     directory: required(variables, hookVariable.directory),
   };

@@ -23,6 +23,7 @@ const hooks: Readonly<Record<HookName, () => (run: HookRun) => Promise<void>>> =
   settle: () => (require('./hooks/settle') as typeof import('./hooks/settle')).settle,
   remember: () => (require('./hooks/remember') as typeof import('./hooks/remember')).remember,
   sweep: () => (require('./hooks/sweep') as typeof import('./hooks/sweep')).sweep,
+  confirm: () => (require('./hooks/confirm') as typeof import('./hooks/confirm')).confirm,
 };
 
 const dialects: Dialects = {

@@ -1,3 +1,4 @@
+import type { CloudInstance } from '../cloud/embedded-cloud';
 import { type Deployment, type Engine, TerraformDeath } from './engine';
 import { ModelEngine } from './model-engine';
 import { Random } from './random';
@@ -168,7 +169,9 @@ class Play {
   private async judge(deed: Deed, last: ApplyResult): Promise<Verdict> {
     const { stage, engine } = this;
     const alive = stage.alive();
-    const unsettled = alive.filter((server) => server.state !== 'running' || !isSettled(server, this.declaration));
+    // One that is on its way out still runs, and still counts as alive.
+    const rests = ({ state, operation }: CloudInstance) => state === 'running' && operation === undefined;
+    const unsettled = alive.filter((server) => !rests(server) || !isSettled(server, this.declaration));
     return judge({
       wanted: this.wanted(deed),
       allowed: this.schedule.count,

@@ -94,6 +94,7 @@ describe('an instance construct becomes', () => {
       return [name, hook.command, hook.when];
     });
     expect(hooks.sort()).toEqual([
+      ['qingcloud_guard', 'confirm', undefined],
       ['qingcloud_guard', 'guard', 'destroy'],
       ['qingcloud_sweep', 'sweep', 'destroy'],
       ['web', 'abandon', 'destroy'],
@@ -182,7 +183,7 @@ describe('options', () => {
       const network = new NullResource(stack, 'network', { provider: provider._nullProvider });
       new QingCloudInstance(stack, 'web', { ...props, dependsOn: [network] });
     });
-    expect(web.depends_on).toEqual(['null_resource.network']);
+    expect(web.depends_on).toEqual(['null_resource.network', 'null_resource.qingcloud_sweep']);
   });
 
   test('others can depend on an instance', () => {

@@ -10,14 +10,32 @@ import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { lookUpServers } from './look-up-servers';
 import { removeServers } from './remove-servers';
 
-/** Ends whatever a claim's launch made, finding out first what that is, and notes it down. */
-export async function endClaim(caller: HookRun, entry: ClaimEntry, policy: RemovalPolicyName): Promise<void> {
+/** How long an API may take until it lists a server that it has made. */
+const unlistedMs = 60_000;
+
+/**
+ * Ends whatever a claim's launch made, finding out first what that is, and notes it down.
+ *
+ * @param unheardOf nothing tells that its launch ever began
+ */
+export async function endClaim(
+  caller: HookRun,
+  entry: ClaimEntry,
+  policy: RemovalPolicyName,
+  { unheardOf = false }: { readonly unheardOf?: boolean } = {},
+): Promise<void> {
   const run = caller.forClaim(entry);
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
-  const ids = entry.state === 'intent' ? await findOut(run, client, entry, deadline) : entry.instanceIds;
-  const removal = entry.adopted === true ? 'RETAIN' : policy;
-  await removeServers(run, { ids, billing: entry.billing, policy: removal }, deadline);
+  const ids = entry.state === 'intent' ? await findOut(run, client, entry, unheardOf, deadline) : entry.instanceIds;
+  const servers = {
+    ids,
+    billing: entry.billing,
+    policy: entry.adopted === true ? 'RETAIN' : policy,
+    // A launch that was completed has seen them listed.
+    ...(entry.launch === undefined ? { unlistedUntil: Date.parse(entry.intendedAt) + unlistedMs } : {}),
+  };
+  await removeServers(run, servers, deadline);
   await run.handOver.writeClaim({ ...entry, state: 'ended' });
 }
 
@@ -26,6 +44,7 @@ async function findOut(
   run: HookRun,
   client: ApiClient,
   entry: ClaimEntry,
+  unheardOf: boolean,
   deadline: Deadline,
 ): Promise<readonly string[]> {
   const plain = run.plainParameters();
@@ -33,17 +52,33 @@ async function findOut(
     const search = { entry, parameters: plain, patient: true };
     return (await lookUpServers(client, run.reporter, search, deadline))?.instanceIds ?? [];
   }
-  const alike = await findAlike(client, plain, deadline);
-  if (alike.length === 0) {
+  const prepaid = entry.billing !== 'hourly';
+  // Asking again is for certain, but makes servers where there were none: not for money, and not on a mere suspicion.
+  const alike = prepaid || unheardOf ? await findAlike(client, plain, deadline) : [];
+  if (alike.length === 0 && (prepaid || unheardOf)) {
     return [];
   }
-  if (entry.billing !== 'hourly') {
+  const fitting = listIds(alike.map(({ id }) => id));
+  if (prepaid) {
     throw new HookError(
-      `A call that buys servers may have been carried out at ${entry.intendedAt} or later, and nothing here tells which servers it bought. Repeating it could buy them now. These fit: ${listIds(alike.map(({ id }) => id))}. If one of them is of no other configuration, it is to be returned in the console. Then delete the file claim-${entry.claim}.json in the folder .run-instances, or create it with the content {"state":"ended"}, and run the command again.`,
+      `A call that buys servers may have been carried out at ${entry.intendedAt} or later, and nothing here tells which servers it bought. Repeating it could buy them now. These fit: ${fitting}. If one of them is of no other configuration, it is to be returned in the console. Then delete the file claim-${entry.claim}.json in the folder .run-instances, or create it with the content {"state":"ended"}, and run the command again.`,
     );
   }
   // The token makes this the same call: it names what it made, or makes what is then ended at once.
   run.reporter.say('Whether an earlier call was carried out is not known: asking again with its client token.');
-  const creation = { entry, parameters: await run.fullParameters(), resumed: true, unheardOf: false };
-  return (await createServers(client, run.reporter, run.now, creation, deadline)).instanceIds;
+  try {
+    const creation = { entry, parameters: await run.fullParameters(), resumed: true, unheardOf: false };
+    return (await createServers(client, run.reporter, run.now, creation, deadline)).instanceIds;
+  } catch (error) {
+    if (!(error instanceof HookError)) {
+      throw error;
+    }
+    const candidates = alike.length > 0 ? alike : await findAlike(client, plain, deadline);
+    if (candidates.length === 0) {
+      return [];
+    }
+    throw new HookError(
+      `${error.message} These servers may be what it made: ${listIds(candidates.map(({ id }) => id))}. End those that no other configuration owns, then run the command again.`,
+    );
+  }
 }

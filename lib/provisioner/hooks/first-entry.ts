@@ -1,5 +1,5 @@
 import { placeKey } from '../../contract/triggers';
-import type { ClaimEntry } from '../hand-over';
+import { type ClaimEntry, mayLive } from '../hand-over';
 import { HookError } from '../hook-error';
 import { sha256 } from '../sha256';
 import type { HookRun } from './hook-run';
@@ -15,7 +15,7 @@ export interface Start {
 }
 
 export async function readStart(run: HookRun): Promise<Start> {
-  const { claimId: claim, context, workspace } = run.input;
+  const { claimId: claim } = run.input;
   if (claim === undefined) {
     throw new HookError('The claim id is missing from the environment of the launch.');
   }
@@ -26,13 +26,17 @@ export async function readStart(run: HookRun): Promise<Start> {
     const entry = { ...(own.state === 'ended' ? nextAttempt(own, run.now()) : own), asked, digest, key, removalPolicy };
     return { entry, unheardOf: false, leftovers: [] };
   }
-  const leftovers = (await run.handOver.readClaims()).filter(
-    (entry) =>
-      entry.construct === context.construct &&
-      entry.workspace === workspace &&
-      (entry.state === 'intent' || entry.state === 'created'),
-  );
+  const leftovers = await leftoversOf(run, claim);
   return { entry: fresh, unheardOf: true, leftovers };
+}
+
+/** What other claims of this construct began: Terraform was killed before it could save them. */
+export async function leftoversOf(run: HookRun, claim: string): Promise<ClaimEntry[]> {
+  const { context, workspace } = run.input;
+  return (await run.handOver.readClaims()).filter(
+    (entry) =>
+      entry.claim !== claim && entry.construct === context.construct && entry.workspace === workspace && mayLive(entry),
+  );
 }
 
 /** The entry of a claim of which nothing is known yet. */

@@ -75,7 +75,7 @@ async function ensureCreated(
   unheardOf: boolean,
   deadline: Deadline,
 ): Promise<{ created: ClaimEntry; resumed: boolean }> {
-  if (entry.state === 'created') {
+  if (entry.state === 'created' || entry.state === 'ending') {
     run.reporter.say(`Going on with ${listIds(entry.instanceIds)}, made by an earlier apply.`);
     return { created: entry, resumed: true };
   }
@@ -110,6 +110,9 @@ async function handOver(run: HookRun, entry: ClaimEntry, views: readonly Instanc
   }
   const launch = run.input.resourceId;
   const place = run.input.triggers[placeKey(run.dialect.id)];
+  if (entry.launch !== undefined && entry.launch !== launch) {
+    await run.handOver.forgetLaunch(entry.launch);
+  }
   await run.handOver.writeClaim({ ...entry, launch });
   await run.handOver.writeLaunch(launch, {
     instance_ids: joinList(entry.instanceIds),

@@ -10,11 +10,13 @@ export interface UnwantedServers {
   readonly ids: readonly string[];
   readonly billing: Billing;
   readonly policy: RemovalPolicyName;
+  /** Until then, one that was never listed may still come to be. */
+  readonly unlistedUntil?: number;
 }
 
 /** Does with servers that are no longer wanted what their removal policy says. */
 export async function removeServers(run: HookRun, servers: UnwantedServers, deadline: Deadline): Promise<void> {
-  const { ids, billing, policy } = servers;
+  const { ids, billing, policy, unlistedUntil } = servers;
   if (ids.length === 0) {
     return;
   }
@@ -23,7 +25,13 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
     return;
   }
   try {
-    await terminateServers(run.endingClient(), run.reporter, run.now, { ids, billing, policy }, deadline);
+    await terminateServers(
+      run.endingClient(),
+      run.reporter,
+      run.now,
+      { ids, billing, policy, unlistedUntil },
+      deadline,
+    );
   } catch (error) {
     throw billing === 'prepaid' && error instanceof ApiError ? await notReturned(run, ids, error, deadline) : error;
   }

@@ -1,4 +1,5 @@
 import { splitList, sweepKey } from '../../contract/triggers';
+import { mayLive } from '../hand-over';
 import { endClaim } from './end-claim';
 import type { HookRun } from './hook-run';
 
@@ -13,11 +14,10 @@ export async function sweep(run: HookRun): Promise<void> {
     return;
   }
   for (const entry of await run.handOver.readClaims()) {
-    const unfinished = entry.state === 'intent' || entry.state === 'created';
-    if (unfinished && left.includes(entry.key) && entry.workspace === run.input.workspace) {
-      run.reporter.say(`${entry.construct} is no longer declared, and its launch was never completed.`);
+    if (mayLive(entry) && left.includes(entry.key) && entry.workspace === run.input.workspace) {
+      run.reporter.say(`${entry.construct} is no longer declared, and an apply or destroy of it was cut off.`);
       await endClaim(run, entry, entry.removalPolicy);
-      await run.handOver.forgetClaim(entry.claim);
+      await run.handOver.forgetClaim(entry);
     }
   }
 }

@@ -12,6 +12,8 @@ export interface Removal {
   readonly ids: readonly string[];
   readonly billing: Billing;
   readonly policy: Exclude<RemovalPolicyName, 'RETAIN'>;
+  /** Until then, one that was never listed may still come to be. */
+  readonly unlistedUntil?: number;
 }
 
 /** Ends servers and returns when they are really gone: whether they existed, run, or are being ended already. */
@@ -25,11 +27,16 @@ export async function terminateServers(
   const watch = new Watch(client, reporter, now);
   // A server that takes two steps is asked once a step: again only when it has come to rest in between.
   const askedIn = new Map<string, InstanceView['phase']>();
+  const seen = new Set<string>();
   const start = now();
   for (let attempt = 0; ; ) {
     const views = await describeServers(client, removal.ids, deadline);
-    watch.report(removal.ids, (id) => views.get(id)?.state ?? 'gone');
-    const left = removal.ids.filter((id) => !isOver(views.get(id), removal));
+    for (const id of views.keys()) {
+      seen.add(id);
+    }
+    const unlisted = removal.ids.filter((id) => !seen.has(id) && now() < (removal.unlistedUntil ?? 0));
+    watch.report(removal.ids, (id) => views.get(id)?.state ?? (unlisted.includes(id) ? 'not listed yet' : 'gone'));
+    const left = removal.ids.filter((id) => unlisted.includes(id) || !isOver(views.get(id), removal));
     if (left.length === 0) {
       return;
     }
@@ -38,7 +45,7 @@ export async function terminateServers(
         `After ${formatDuration(deadline.milliseconds)}, ${listIds(left)} still ${left.length === 1 ? 'is' : 'are'} not gone (${views.get(left[0])?.state}). Run the command again: it goes on from here.`,
       );
     }
-    const toAsk = left.filter((id) => needsAsking(views.get(id), askedIn.get(id)));
+    const toAsk = left.filter((id) => views.has(id) && needsAsking(views.get(id), askedIn.get(id)));
     if (toAsk.length > 0 && !(await ask(client, toAsk, start, attempt++, deadline))) {
       continue;
     }

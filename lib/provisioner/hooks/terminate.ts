@@ -8,6 +8,10 @@ import { removeServers } from './remove-servers';
 
 /** Ends the servers that a record names, as the removal policy says. */
 export async function terminate(run: HookRun): Promise<void> {
+  if (splitList(run.input.triggers[recordKey.instanceIds]).length === 0) {
+    // The launch was cut off, and Terraform took it for done: what it began is for the next launch to take up.
+    return;
+  }
   const entry = await remove(run, run.input.context.removalPolicy ?? 'DESTROY');
   // Tells the claim's own destroy hook, which runs next, that nothing is left for it.
   await run.handOver.writeClaim({ ...entry, state: 'ended' });
@@ -20,22 +24,26 @@ export async function guard(run: HookRun): Promise<void> {
     return;
   }
   run.reporter.say(`${triggers[guardKey.construct]} is no longer declared.`);
-  const { claim } = await remove(run, triggers[guardKey.removalPolicy] as RemovalPolicyName);
+  const entry = await remove(run, triggers[guardKey.removalPolicy] as RemovalPolicyName);
   // The claim has left the configuration too, so its own destroy hook never runs.
-  await run.handOver.forgetClaim(claim);
+  await run.handOver.forgetClaim(entry);
 }
 
 async function remove(run: HookRun, policy: RemovalPolicyName): Promise<ClaimEntry> {
   const { triggers, context } = run.input;
   const ids = splitList(triggers[recordKey.instanceIds]);
   const billing = (triggers[recordKey.billing] ?? 'hourly') as Billing;
+  const claim = triggers[recordKey.claim];
+  const entry = (await run.handOver.readClaim(claim)) ?? { ...freshEntry(run, claim), billing, instanceIds: ids };
+  if (policy !== 'RETAIN') {
+    // From here on they may be gone, whatever the state says.
+    await run.handOver.writeClaim({ ...entry, state: 'ending' });
+    if (entry.launch !== undefined) {
+      await run.handOver.markEnding(entry.launch);
+    }
+  }
   const deadline = run.client().deadline(context.timeouts?.delete ?? defaultTimeoutMs);
   await removeServers(run, { ids, billing, policy }, deadline);
   await run.handOver.forgetSettings(ids);
-  const claim = triggers[recordKey.claim];
-  const entry = (await run.handOver.readClaim(claim)) ?? freshEntry(run, claim);
-  if (entry.launch !== undefined) {
-    await run.handOver.removeLaunch(entry.launch);
-  }
   return entry;
 }
