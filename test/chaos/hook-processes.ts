@@ -15,7 +15,7 @@ export interface HookSettings {
 }
 
 /** A failure that people can act on has none. */
-const stackTrace = /^\s+at .+:\d+:\d+\)?$/m;
+export const stackTrace = /^\s+at .+:\d+:\d+\)?$/m;
 
 /** Runs hooks as Terraform does, each a process of its own, and kills them when they are doomed. */
 export class HookProcesses {

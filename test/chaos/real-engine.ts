@@ -7,7 +7,7 @@ import type { RunningTerraform } from '../terraform/harness/terraform-command';
 import { Workspace } from '../terraform/harness/workspace';
 import { accelerated } from './accelerated-time';
 import { type Deployment, type Doom, type Engine, TerraformDeath } from './engine';
-import type { HookSettings } from './hook-processes';
+import { type HookSettings, stackTrace } from './hook-processes';
 import { constructId, type Declaration, declare } from './stacks';
 import type { ApplyResult } from './terraform/walk';
 
@@ -80,6 +80,9 @@ export class RealEngine implements Engine {
     clearTimeout(timer);
     this.running = undefined;
     this.printed += output.replace(/^(?=.)/gm, '    ');
+    if (stackTrace.test(output)) {
+      this.defects.push(output);
+    }
     if (exitCode === 137) {
       if (this.doom?.dies === 'both-state-lost') {
         await (existsSync(before) ? copyFile(before, this.stateFile) : rm(this.stateFile, { force: true }));
