@@ -191,7 +191,7 @@ export class InstanceResources {
     });
   }
 
-  /** As text, as all references between these resources: a token costs synthesis ten times as much. */
+  /** As text, as all references between these resources: a token takes a stack trace and is resolved twice. */
   private get claimId(): string {
     return `\${null_resource.${this.options.name}.id}`;
   }

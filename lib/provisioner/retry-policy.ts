@@ -34,8 +34,8 @@ const tencent: RetryPolicy = {
 };
 
 /**
- * API 3.0 counts by the second, so there is room again within one: hooks that stay away for longer leave it unused, and
- * 200 launches at ten a second take 31 seconds in place of 22.
+ * API 3.0 counts by the second, so there is room again within one: hooks that stay away for longer leave it unused: in
+ * a simulation, 200 launches at ten a second then take 31 seconds in place of 22.
  */
 const tencent30: RetryPolicy = { ...tencent, throttled: { firstMs: 1_000, factor: 1.5, longestMs: 2_000 } };
 

@@ -1,4 +1,4 @@
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { terraformVersion } from '../../test/terraform/harness/terraform-command';
 import { basicEnvironment } from '../../test/terraform/harness/terraform-environment';
 import type { Machine } from './report';
@@ -12,5 +12,6 @@ export async function thisMachine(): Promise<Machine> {
     system: `${type()} ${release()}`,
     node: process.versions.node,
     terraform: version,
+    load: loadavg()[0],
   };
 }

@@ -14,6 +14,8 @@ export interface Machine {
   readonly system: string;
   readonly node: string;
   readonly terraform: string;
+  /** How many programs wanted to run before the benchmark began: figures of a busy machine are rough. */
+  readonly load: number;
 }
 
 const headings = ['Measure', 'Ours', 'Baseline', 'Ratio', 'Target', ''] as const;
@@ -36,8 +38,8 @@ export function markdownTable(measures: readonly Measure[]): string {
   return [line(headings), line(alignment), ...measures.map((measure) => line(cells(measure)))].join('\n');
 }
 
-export function describeMachine({ cores, processor, memoryGib, system, node, terraform }: Machine): string {
-  return `${cores} cores (${processor}), ${memoryGib} GiB, ${system}, Node ${node}, Terraform ${terraform}`;
+export function describeMachine({ cores, processor, memoryGib, system, node, terraform, load }: Machine): string {
+  return `${cores} cores (${processor}), ${memoryGib} GiB, ${system}, Node ${node}, Terraform ${terraform}, load ${load.toFixed(1)} before`;
 }
 
 /** How many measures have a target, and which of them miss it. */

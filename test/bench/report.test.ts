@@ -41,7 +41,15 @@ test('a table has a line for each measure, with ratio, target and verdict', () =
 
 describe('the page', () => {
   const report: Report = {
-    machine: { cores: 2, processor: 'Any', memoryGib: 8, system: 'Linux 6', node: '20.0.0', terraform: '1.11.4' },
+    machine: {
+      cores: 2,
+      processor: 'Any',
+      memoryGib: 8,
+      system: 'Linux 6',
+      node: '20.0.0',
+      terraform: '1.11.4',
+      load: 0.1,
+    },
     quick: false,
     sections: [{ title: 'Hooks', explanation: 'As processes.', measures: [hook, failures] }],
   };

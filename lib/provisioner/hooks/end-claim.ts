@@ -3,7 +3,6 @@ import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import { HookError } from '../hook-error';
-import { listIds } from '../servers';
 import { createServers } from './create-servers';
 import { findAlike } from './find-alike';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
@@ -58,7 +57,8 @@ async function findOut(
   if (alike.length === 0 && (prepaid || unheardOf)) {
     return [];
   }
-  const fitting = listIds(alike.map(({ id }) => id));
+  // All of them: one that is not named would be left running.
+  const fitting = alike.map(({ id }) => id).join(', ');
   if (prepaid) {
     throw new HookError(
       `A call that buys servers may have been carried out at ${entry.intendedAt} or later, and nothing here tells which servers it bought. Repeating it could buy them now. These fit: ${fitting}. If one of them is of no other configuration, it is to be returned in the console. Then delete the file claim-${entry.claim}.json in the folder .run-instances, or create it with the content {"state":"ended"}, and run the command again.`,
@@ -78,7 +78,7 @@ async function findOut(
       return [];
     }
     throw new HookError(
-      `${error.message} These servers may be what it made: ${listIds(candidates.map(({ id }) => id))}. End those that no other configuration owns, then run the command again.`,
+      `${error.message} These servers may be what it made: ${candidates.map(({ id }) => id).join(', ')}. End those that no other configuration owns, then run the command again.`,
     );
   }
 }

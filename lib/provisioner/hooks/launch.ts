@@ -41,6 +41,7 @@ export async function launch(run: HookRun): Promise<void> {
         throw await afterFailure(run, created, error);
       }
       run.reporter.say(error.message);
+      await refuseIfTakenAway(run, created, error);
       await endRest(run, created, error);
       entry = nextAttempt(created, run.now());
       unheardOf = false;
@@ -124,6 +125,14 @@ async function handOver(run: HookRun, entry: ClaimEntry, views: readonly Instanc
     expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
     references: joinList(entry.references),
   });
+}
+
+/** A hook can outlive a Terraform that was killed: what vanishes then was ended by the next one, on purpose. */
+async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: VanishedError): Promise<void> {
+  const current = await run.handOver.readClaim(claim);
+  if (current === undefined || current.state === 'ending' || current.state === 'ended') {
+    throw new HookError(`${error.message} Another run has ended this launch, so nothing is made in its place.`);
+  }
 }
 
 /** Some of the servers that a launch took up are gone: the set is made anew, so what is left of it must go first. */
