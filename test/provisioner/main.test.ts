@@ -5,50 +5,9 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hookVariable } from '../../lib/contract/hook';
 import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { askedServers } from './hooks/asked-servers';
 
 const provisioner = resolve(__dirname, '..', '..', 'lib', 'provisioner', 'provisioner.cjs');
-
-const launches: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  QingCloud: {
-    api: 'qingcloud',
-    zone: 'pek3a',
-    image_id: 'centos63x64',
-    instance_type: 'small_a',
-    login_mode: 'keypair',
-    login_keypair: 'kp-12345678',
-  },
-  'API 3.0': {
-    api: 'tencent-3.0',
-    Region: 'ap-guangzhou',
-    'Placement.Zone': 'ap-guangzhou-2',
-    ImageId: 'img-pmqg1cw7',
-  },
-  '2017-03-12': {
-    api: 'tencent-2017-03-12',
-    Region: 'ap-guangzhou',
-    'Placement.Zone': 'ap-guangzhou-2',
-    ImageId: 'img-pmqg1cw7',
-  },
-  'legacy prepaid': {
-    api: 'tencent-v2-prepaid',
-    Region: 'ap-guangzhou',
-    cpu: '1',
-    mem: '2',
-    imageId: 'img-1',
-    period: '1',
-    storageSize: '0',
-  },
-  'legacy hourly': {
-    api: 'tencent-v2-hour',
-    Region: 'ap-guangzhou',
-    zoneId: '100002',
-    cpu: '1',
-    mem: '2',
-    imageId: 'img-1',
-    imageType: '2',
-    storageSize: '0',
-  },
-};
 
 interface Ended {
   readonly exitCode: number;
@@ -91,7 +50,7 @@ function expectReadable({ exitCode, stderr }: Ended): void {
 }
 
 describe('a clock that is wrong', () => {
-  test.each(Object.entries(launches))('is told apart, with its size: %s', async (_, triggers) => {
+  test.each(Object.entries(askedServers))('is told apart, with its size: %s', async (_, triggers) => {
     const cloud = await EmbeddedCloud.start({ now: () => Date.now() + 3 * 3_600_000 });
     try {
       const ended = await hook('launch', triggers, cloud.environment);
@@ -106,7 +65,7 @@ describe('a clock that is wrong', () => {
 });
 
 describe('keys that are wrong', () => {
-  test.each(Object.entries(launches))('are told as such, and not shown: %s', async (_, triggers) => {
+  test.each(Object.entries(askedServers))('are told as such, and not shown: %s', async (_, triggers) => {
     const cloud = await EmbeddedCloud.start();
     try {
       const wrong = { TENCENTCLOUD_SECRET_KEY: 'wrong-key-zq7', QINGCLOUD_SECRET_ACCESS_KEY: 'wrong-key-zq7' };
@@ -119,7 +78,7 @@ describe('keys that are wrong', () => {
     }
   });
 
-  test.each(Object.entries(launches))(
+  test.each(Object.entries(askedServers))(
     'that are missing are an error that says where it looked: %s',
     async (_, triggers) => {
       const nowhere = { QINGCLOUD_ENDPOINT: 'http://127.0.0.1:1/iaas/', TENCENTCLOUD_ENDPOINT: 'http://127.0.0.1:1' };
@@ -133,13 +92,13 @@ describe('keys that are wrong', () => {
 
 describe('a hook that is called wrongly', () => {
   test('says which hooks there are', async () => {
-    const { exitCode, stderr } = await hook('lunch', launches.QingCloud, {});
+    const { exitCode, stderr } = await hook('lunch', askedServers.QingCloud, {});
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/^There is no hook "lunch"\. The hooks are .*launch.*\n$/);
   });
 
   test('says which variable is missing', async () => {
-    const { exitCode, stderr } = await hook('launch', launches.QingCloud, { [hookVariable.directory]: '' });
+    const { exitCode, stderr } = await hook('launch', askedServers.QingCloud, { [hookVariable.directory]: '' });
     expect(exitCode).toBe(1);
     expect(stderr).toContain(`The environment variable ${hookVariable.directory} is missing.`);
   });

@@ -1,5 +1,5 @@
 import { maxIdsPerCall } from '../../dialects/dialect';
-import type { InstanceView } from '../../dialects/instance-view';
+import { type InstanceView, launchMeaning } from '../../dialects/instance-view';
 import type { JsonObject } from '../../dialects/json';
 import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
@@ -21,9 +21,7 @@ export async function findAlike(
     const page = client.dialect.instances(payloads);
     found.push(...page);
     if (page.length < maxIdsPerCall) {
-      return found.filter(
-        (view) => view.imageId === image && !['terminating', 'recycled', 'gone'].includes(view.phase),
-      );
+      return found.filter((view) => view.imageId === image && launchMeaning(view.phase) !== 'ended');
     }
   }
 }

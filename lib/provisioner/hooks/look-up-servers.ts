@@ -1,5 +1,5 @@
 import { defaultInstanceName } from '../../dialects/dialect';
-import type { InstanceView } from '../../dialects/instance-view';
+import { type InstanceView, launchMeaning } from '../../dialects/instance-view';
 import type { JsonObject } from '../../dialects/json';
 import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
@@ -61,5 +61,5 @@ async function named(client: ApiClient, name: string, deadline: Deadline): Promi
   }
   return client.dialect
     .instances(payloads)
-    .filter((view) => view.name === name && !['terminating', 'recycled', 'gone'].includes(view.phase));
+    .filter((view) => view.name === name && launchMeaning(view.phase) !== 'ended');
 }

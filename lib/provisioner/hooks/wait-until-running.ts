@@ -1,5 +1,5 @@
 import { formatDuration } from '../../contract/duration';
-import type { InstanceView } from '../../dialects/instance-view';
+import { type InstanceView, launchMeaning } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import { LaunchFailedError } from '../hook-error';
@@ -43,7 +43,7 @@ export async function waitUntilRunning(
         `The creation of ${listIds(failed.map(({ id }) => id))} failed (${failed[0].state})${reason}.`,
       );
     }
-    const over = listed.filter((view) => ['terminating', 'recycled', 'gone'].includes(view.phase));
+    const over = listed.filter((view) => launchMeaning(view.phase) === 'ended');
     const unlisted = now() - start < unlistedMs ? [] : ids.filter((id) => !views.has(id));
     if (over.length + unlisted.length > 0) {
       throw new VanishedError([...over.map(({ id }) => id), ...unlisted]);

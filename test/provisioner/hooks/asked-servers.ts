@@ -1,4 +1,4 @@
-/** The triggers of a claim for two servers (one, where the API makes them one by one), by API. */
+/** The triggers of a claim for two servers, by API. */
 export const askedServers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   QingCloud: {
     api: 'qingcloud',
