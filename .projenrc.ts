@@ -111,6 +111,7 @@ project.addFields({
     '!lib/provisioner/**/*.d.ts',
     '!lib/cli/**/*.js',
     '!lib/cli/**/*.d.ts',
+    '!lib/cloud',
     'lib/provisioner/provisioner.cjs',
     'lib/cli/*.cjs',
   ],

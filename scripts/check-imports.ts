@@ -12,6 +12,12 @@ const rules: readonly { readonly from: RegExp; readonly never: RegExp; readonly 
   { from: /^contract\//, never: /^(?!contract\/|dialects\/)/, because: 'contract/ may know dialects/ only' },
   { from: /^(?!provisioner\/|cli\/)/, never: /^provisioner\//, because: 'synthesis never imports provisioner/' },
   { from: /^(?!cli\/)/, never: /^cli\//, because: 'nothing but cli/ itself imports cli/' },
+  { from: /^(?!cloud\/)/, never: /^cloud\//, because: 'the embedded cloud is a program of its own' },
+  {
+    from: /^cloud\//,
+    never: /^(?!cloud\/|node:)/,
+    because: 'the embedded cloud judges the library by code of its own',
+  },
   {
     from: /^cli\//,
     never: /^(?!cli\/|provisioner\/|dialects\/|contract\/|node:|commander$)/,

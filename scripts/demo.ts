@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { EmbeddedCloud } from '../test/cloud/embedded-cloud';
+import { EmbeddedCloud } from '../lib/cloud/embedded-cloud';
 import { providerMirror } from '../test/terraform/harness/provider-mirror';
 import { basicEnvironment } from '../test/terraform/harness/terraform-environment';
 import { cloudTable } from './demo/cloud-table';

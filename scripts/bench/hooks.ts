@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedCloud } from '../../test/cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { basicEnvironment } from '../../test/terraform/harness/terraform-environment';
 import { type Call, type HookCase, hookCases, type Prepared } from './hook-cases';
 import { region } from './hook-environment';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { TerraformStack } from 'cdktf';
 import { CvmInstance, TencentCloudProvider } from '../../lib';
-import { EmbeddedCloud } from '../../test/cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { TerraformFolder } from '../../test/terraform/harness/terraform-folder';
 import { Workspace } from '../../test/terraform/harness/workspace';
 import { bareConfiguration } from './bare-configuration';

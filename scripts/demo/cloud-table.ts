@@ -1,4 +1,4 @@
-import type { CloudInstance } from '../../test/cloud/embedded-cloud';
+import type { CloudInstance } from '../../lib/cloud/embedded-cloud';
 
 const columns = ['API', 'id', 'state', 'private address', 'public address'] as const;
 

@@ -1,4 +1,4 @@
-import type { CloudInstance } from '../cloud/embedded-cloud';
+import type { CloudInstance } from '../../lib/cloud/embedded-cloud';
 import { type Deployment, type Engine, TerraformDeath } from './engine';
 import { ModelEngine } from './model-engine';
 import { Random } from './random';

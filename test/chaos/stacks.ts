@@ -14,8 +14,8 @@ import {
   Secret,
   TencentCloudProvider,
 } from '../../lib';
+import type { CloudInstance } from '../../lib/cloud/embedded-cloud';
 import type { DialectId } from '../../lib/dialects/dialect-id';
-import type { CloudInstance } from '../cloud/embedded-cloud';
 import { type Configuration, readConfiguration } from './terraform/configuration';
 
 /** What the configuration says at one time. */

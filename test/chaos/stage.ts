@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { type CloudInstance, EmbeddedCloud } from '../cloud/embedded-cloud';
-import { defaultAccount } from '../cloud/options';
+import { type CloudInstance, EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
+import { defaultAccount } from '../../lib/cloud/options';
 import { acceleratedNow } from './accelerated-time';
 import type { Doom, Engine } from './engine';
 import { cloudFaults } from './faults';

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../../lib/cli/program';
 import type { CliWorld } from '../../lib/cli/world';
+import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
 import { DurableDiskFiles } from '../../lib/provisioner/durable-files';
 import { NodeHttpClient } from '../../lib/provisioner/transport/node-http-client';
 import { readTextFile } from '../../lib/provisioner/transport/text-file';
-import { EmbeddedCloud, type EmbeddedCloudOptions } from '../cloud/embedded-cloud';
 
 export interface CliRun {
   readonly code: number;

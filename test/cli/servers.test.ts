@@ -10,9 +10,9 @@ import {
   RemovalPolicy,
   TencentCloudProvider,
 } from '../../lib';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import type { Clock } from '../../lib/provisioner/clock';
 import type { ClaimEntry } from '../../lib/provisioner/hand-over';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
 import { providerMirror } from '../terraform/harness/provider-mirror';
 import { Workspace } from '../terraform/harness/workspace';
 import { type CliRun, type Machine, runOn } from './cli-fixture';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentedLimits } from './call-limits';
+import { documentedLimits } from '../../lib/cloud/call-limits';
 import { leastParameters, startCloud } from './testing/fixture';
 
 describe('the documented limits', () => {

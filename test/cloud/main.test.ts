@@ -8,7 +8,7 @@ import { TestClient } from './testing/client';
 const tsx = join(createRequire(__filename).resolve('tsx/package.json'), '../dist/cli.mjs');
 
 function start(...args: string[]) {
-  const child = spawn(process.execPath, [tsx, join(__dirname, 'main.ts'), ...args]);
+  const child = spawn(process.execPath, [tsx, join(__dirname, '../../lib/cloud/main.ts'), ...args]);
   onTestFinished(() => {
     child.kill();
   });

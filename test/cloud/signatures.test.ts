@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isQingCloudSignature, qingCloudStringToSign } from '../../lib/cloud/qingcloud/qingcloud-signature';
+import { isV1Signature } from '../../lib/cloud/tencent/v1-signature';
+import { canonicalRequest, tc3Signature } from '../../lib/cloud/tencent-3.0/tc3-signature';
 import vectors from '../vectors/signing.json';
-import { isQingCloudSignature, qingCloudStringToSign } from './qingcloud/qingcloud-signature';
-import { isV1Signature } from './tencent/v1-signature';
-import { canonicalRequest, tc3Signature } from './tencent-3.0/tc3-signature';
 import { startCloud } from './testing/fixture';
 
 interface Vector {

@@ -11,7 +11,7 @@ import {
   RemovalPolicy,
   TencentCloudProvider,
 } from '../../lib';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { Workspace } from '../terraform/harness/workspace';
 
 type Definition = (stack: TerraformStack) => void;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { QingCloudProvider, TencentCloudProvider } from '../../lib';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
-import type { RecordedRequest } from '../cloud/request-log';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
+import type { RecordedRequest } from '../../lib/cloud/request-log';
 import { Workspace } from '../terraform/harness/workspace';
 import { documentedPassword, documentedRequests, exampleParameters } from './documented-requests';
 

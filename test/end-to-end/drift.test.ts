@@ -8,7 +8,7 @@ import {
   QingCloudProvider,
   TencentCloudProvider,
 } from '../../lib';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { Workspace } from '../terraform/harness/workspace';
 
 type Definition = (stack: TerraformStack) => void;

@@ -14,7 +14,7 @@ import {
   RemovalPolicy,
   TencentCloudProvider,
 } from '../../lib';
-import { EmbeddedCloud, type EmbeddedCloudOptions } from '../cloud/embedded-cloud';
+import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
 import { Workspace } from '../terraform/harness/workspace';
 
 let cloud: EmbeddedCloud;

@@ -16,7 +16,7 @@ import {
   Secret,
   TencentCloudProvider,
 } from '../../lib';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { Workspace } from '../terraform/harness/workspace';
 
 type Definition = (stack: TerraformStack) => void;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CvmInstance, type CvmInstanceProps, TencentCloudProvider } from '../../lib';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { Workspace } from '../terraform/harness/workspace';
 
 let cloud: EmbeddedCloud;

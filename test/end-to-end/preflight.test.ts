@@ -1,7 +1,7 @@
 import type { TerraformStack } from 'cdktf';
 import { afterEach, describe, expect, test } from 'vitest';
 import { CvmInstance, TencentCloudProvider } from '../../lib';
-import { EmbeddedCloud, type EmbeddedCloudOptions } from '../cloud/embedded-cloud';
+import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
 import { Workspace } from '../terraform/harness/workspace';
 
 let cloud: EmbeddedCloud;

@@ -15,7 +15,7 @@ import {
   Secret,
   TencentCloudProvider,
 } from '../../lib';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { Workspace } from '../terraform/harness/workspace';
 
 /** Recognizable wherever they turn up, also in part. */

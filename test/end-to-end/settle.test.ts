@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { CvmInstance, type CvmInstanceProps, TencentCloudProvider } from '../../lib';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
-import type { CloudInstance } from '../cloud/fleet/cloud-instance';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
+import type { CloudInstance } from '../../lib/cloud/fleet/cloud-instance';
 import { Workspace } from '../terraform/harness/workspace';
 import { after, before, cloudDisk, type Definition, expected, placement, stackOf } from './settle-stacks';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App, Fn, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CvmInstance, TencentCloudProvider } from '../../lib';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { providerMirror } from '../terraform/harness/provider-mirror';
 import { startTerraform, type TerraformResult } from '../terraform/harness/terraform-command';
 import { terraformEnvironment } from '../terraform/harness/terraform-environment';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { TerraformFolder } from '../terraform/harness/terraform-folder';
 
 /** CDK Terrain, the successor of cdktf, in cdktf's place by an npm alias, as docs/languages.md shows it. */

@@ -1,7 +1,7 @@
 import { appendFile, cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { TerraformFolder } from '../terraform/harness/terraform-folder';
 import { InstalledPackage } from './installed-package';
 

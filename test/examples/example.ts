@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { vi } from 'vitest';
-import type { EmbeddedCloud } from '../cloud/embedded-cloud';
+import type { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { TerraformFolder } from '../terraform/harness/terraform-folder';
 
 const examples = resolve(__dirname, '..', '..', 'examples');

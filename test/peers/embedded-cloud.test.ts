@@ -1,6 +1,6 @@
 import { cvm } from 'tencentcloud-sdk-nodejs-cvm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { agentTo } from './capture-server';
 import { QcloudClient } from './qcloudapi-sdk';
 

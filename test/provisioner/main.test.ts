@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { hookVariable } from '../../lib/contract/hook';
-import { EmbeddedCloud } from '../cloud/embedded-cloud';
 import { askedServers } from './hooks/asked-servers';
 
 const provisioner = resolve(__dirname, '..', '..', 'lib', 'provisioner', 'provisioner.cjs');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EmbeddedCloud } from '../../cloud/embedded-cloud';
+import { EmbeddedCloud } from '../../../lib/cloud/embedded-cloud';
 import { Workspace } from '../../terraform/harness/workspace';
 import { type Declaration, declare, password, passwordVariable, synthesized } from '../stacks';
 import { Terraform } from './terraform';

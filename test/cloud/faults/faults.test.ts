@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { FaultKind, Moment } from '../../../lib/cloud/faults/fault';
 import { leastParameters, startCloud } from '../testing/fixture';
-import type { FaultKind, Moment } from './fault';
 
 const run = { action: 'RunInstances' } as const;
 const least = leastParameters.qingcloud;

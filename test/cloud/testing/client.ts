@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { EmbeddedCloud } from '../embedded-cloud';
+import type { EmbeddedCloud } from '../../../lib/cloud/embedded-cloud';
 
 export type Parameters = Readonly<Record<string, string>>;
 

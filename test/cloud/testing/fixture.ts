@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { EmbeddedCloud, type EmbeddedCloudOptions } from '../embedded-cloud';
+import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../../lib/cloud/embedded-cloud';
 import { TestClient } from './client';
 import { StillClock } from './clock';
 

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../../lib/cloud/embedded-cloud';
 import type { HookContext } from '../../../lib/contract/hook';
 import { placeKey } from '../../../lib/contract/triggers';
 import type { DialectId } from '../../../lib/dialects/dialect-id';
@@ -9,7 +10,6 @@ import { SigningExchange } from '../../../lib/provisioner/exchange';
 import { HookRun, type World } from '../../../lib/provisioner/hooks/hook-run';
 import { Reporter } from '../../../lib/provisioner/reporter';
 import { NodeHttpClient } from '../../../lib/provisioner/transport/node-http-client';
-import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../cloud/embedded-cloud';
 
 /** Stands for the death of the hook's process: nothing of the hook may run after it. */
 export class Killed extends Error {}

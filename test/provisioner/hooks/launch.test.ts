@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../../lib/cloud/faults/fault';
 import { abandon } from '../../../lib/provisioner/hooks/abandon';
 import { launch } from '../../../lib/provisioner/hooks/launch';
-import type { Fault } from '../../cloud/faults/fault';
 import { askedServers } from './asked-servers';
 import { HookWorld, Killed } from './hook-world';
 

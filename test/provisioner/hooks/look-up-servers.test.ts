@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { NewMachine } from '../../../lib/cloud/fleet/new-machine';
 import type { ClaimEntry } from '../../../lib/provisioner/hand-over';
 import { type Created, createServers } from '../../../lib/provisioner/hooks/create-servers';
-import type { NewMachine } from '../../cloud/fleet/new-machine';
 import { HookWorld } from './hook-world';
 
 const parameters = {

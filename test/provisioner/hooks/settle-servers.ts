@@ -1,4 +1,4 @@
-import type { NewMachine } from '../../cloud/fleet/new-machine';
+import type { NewMachine } from '../../../lib/cloud/fleet/new-machine';
 
 /** A server as its launch left it. The cloud works on the object itself. */
 export const server = (also: Partial<NewMachine> = {}): NewMachine => ({

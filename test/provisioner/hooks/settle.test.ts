@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { CloudInstance } from '../../../lib/cloud/fleet/cloud-instance';
 import { remember } from '../../../lib/provisioner/hooks/remember';
 import { settle } from '../../../lib/provisioner/hooks/settle';
-import type { CloudInstance } from '../../cloud/fleet/cloud-instance';
 import { HookWorld, Killed } from './hook-world';
 import { cvm, server } from './settle-servers';
 

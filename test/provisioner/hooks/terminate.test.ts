@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { EmbeddedCloudOptions } from '../../../lib/cloud/embedded-cloud';
+import type { Fault } from '../../../lib/cloud/faults/fault';
 import { abandon } from '../../../lib/provisioner/hooks/abandon';
 import { launch } from '../../../lib/provisioner/hooks/launch';
 import { sweep } from '../../../lib/provisioner/hooks/sweep';
 import { guard, terminate } from '../../../lib/provisioner/hooks/terminate';
-import type { EmbeddedCloudOptions } from '../../cloud/embedded-cloud';
-import type { Fault } from '../../cloud/faults/fault';
 import { askedServers } from './asked-servers';
 import { HookWorld, Killed } from './hook-world';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { NewMachine } from '../../../lib/cloud/fleet/new-machine';
 import type { HookContext } from '../../../lib/contract/hook';
 import type { DialectId } from '../../../lib/dialects/dialect-id';
 import { read } from '../../../lib/provisioner/reads/read';
-import type { NewMachine } from '../../cloud/fleet/new-machine';
 import { HookWorld } from '../hooks/hook-world';
 
 type Texts = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { EmbeddedCloud } from './embedded-cloud';
 
-const usage = `Usage: tsx test/cloud/main.ts [options]
+const usage = `Usage: node cloud.cjs [options]
 
 Starts the embedded cloud, and prints one line of JSON: its origin, and the environment that makes a client use it.
 It runs until SIGTERM, SIGINT, or, where standard input is a pipe, the end of that.
