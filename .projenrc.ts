@@ -41,6 +41,8 @@ const project = new cdk.JsiiProject({
   srcdir: 'lib',
   libdir: 'lib',
   testdir: 'test',
+  // Maps with the sources in them were half of what people downloaded.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   projenrcTs: true,
   projenrcTsOptions: { projenCodeDir: 'scripts' },
   runner: typescript.TypeScriptRunner.tsx(),

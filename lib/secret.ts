@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import * as hostPaths from 'node:path';
 import type { SecretReference } from './contract/hook';
+import { secretPath } from './private/secret-path';
 
 /**
  * A reference to a password. The value itself never enters the configuration, the plan or the state: the provisioner
@@ -34,7 +35,7 @@ export class Secret {
     if (path.trim() === '') {
       throw new Error('Secret.fromFile takes the path of a file, but the path is empty.');
     }
-    return new Secret({ file: path.startsWith('~/') ? path : resolve(path) });
+    return new Secret({ file: secretPath(path, hostPaths) });
   }
 
   private constructor(private readonly reference: SecretReference) {}

@@ -1,23 +1,47 @@
-import { resolve } from 'node:path';
-import { buildSync } from 'esbuild';
+import { writeFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { type BuildOptions, buildSync } from 'esbuild';
+import { packParts } from './provisioner-parts';
+
+const root = resolve(__dirname, '..');
+const main = 'lib/provisioner/main.ts';
+
+const common = {
+  absWorkingDir: root,
+  outdir: root,
+  outbase: root,
+  write: false,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  // Fields without a value need not exist before the constructor sets them.
+  tsconfigRaw: { compilerOptions: { alwaysStrict: false, useDefineForClassFields: false } },
+  legalComments: 'none',
+  logLevel: 'warning',
+} satisfies BuildOptions;
 
 /** Bundles the provisioner into the one file that the hooks run. */
 export function bundleProvisioner(): void {
-  buildSync({
-    absWorkingDir: resolve(__dirname, '..'),
-    entryPoints: ['lib/provisioner/main.ts'],
-    outfile: 'lib/provisioner/provisioner.cjs',
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    minify: true,
-    // Said once for the whole file instead of once a module.
-    tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
-    banner: { js: '"use strict";' },
-    legalComments: 'none',
-    logLevel: 'warning',
+  const lazy = requiredOnDemand();
+  const { outputFiles } = buildSync({
+    ...common,
+    entryPoints: [main, ...lazy],
+    external: lazy.map((path) => `./${path}`),
+    format: 'esm',
+    splitting: true,
+    chunkNames: '[hash]',
   });
+  const parts = outputFiles.map(({ path, text }) => ({ path: relative(root, path).split(sep).join('/'), text }));
+  writeFileSync(join(root, 'lib/provisioner/provisioner.cjs'), packParts(main.replace(/\.ts$/, '.js'), parts));
+}
+
+/** The modules that the sources load by `require`, when they need them: each becomes a part of its own. */
+function requiredOnDemand(): string[] {
+  const { metafile } = buildSync({ ...common, entryPoints: [main], format: 'cjs', metafile: true });
+  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
+  const paths = imports.filter(({ kind, external }) => kind === 'require-call' && !external).map(({ path }) => path);
+  return [...new Set(paths)];
 }
 
 if (require.main === module) {

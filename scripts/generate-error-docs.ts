@@ -32,18 +32,18 @@ const apis: readonly { readonly title: string; readonly intro: string; readonly 
   {
     title: 'QingCloud',
     intro: 'Values of `ret_code`.',
-    errors: qingCloudErrors,
+    errors: qingCloudErrors(),
   },
   {
     title: 'Tencent Cloud API 3.0, and version 2017-03-12 on the v2 endpoint',
     intro:
       'Values of `Response.Error.Code`. A code with a dot that is not listed has the class of the part before the dot. The gateway before these APIs can answer with a code of the legacy API as well.',
-    errors: tencentErrors,
+    errors: tencentErrors(),
   },
   {
     title: 'Tencent Cloud legacy v2 API',
     intro: 'Values of `code` and `codeDesc`. Where `codeDesc` is listed, it decides; otherwise `code` does.',
-    errors: tencentV2Errors,
+    errors: tencentV2Errors(),
   },
 ];
 

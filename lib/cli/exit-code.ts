@@ -1,4 +1,4 @@
-import { HookError } from '../provisioner/hook-error';
+import { HookError, UnreachableError } from '../provisioner/hook-error';
 
 /** What the program tells a script. Never change the meaning of one. */
 export const exitCode = {
@@ -17,7 +17,7 @@ const meanings: readonly (readonly [ExitCode, string])[] = [
   [exitCode.ok, 'all is well'],
   [exitCode.failed, 'the command failed; standard error says why'],
   [exitCode.usage, 'the command line makes no sense'],
-  [exitCode.network, 'doctor: the endpoint cannot be reached, or is no such API'],
+  [exitCode.network, 'the cloud cannot be reached; for doctor also: what answers is no such API'],
   [exitCode.credentials, 'doctor: there are no credentials, or the API refuses them'],
   [exitCode.clock, "doctor: this machine's clock is off"],
   [exitCode.orphans, 'orphans: there are some, and they still run'],
@@ -33,4 +33,12 @@ export class UsageError extends HookError {
     super(message);
     this.name = 'UsageError';
   }
+}
+
+/** The program's end after an error that a person is to read. */
+export function exitCodeAfterError(error: unknown): ExitCode {
+  if (error instanceof UsageError) {
+    return exitCode.usage;
+  }
+  return error instanceof UnreachableError ? exitCode.network : exitCode.failed;
 }

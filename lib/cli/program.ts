@@ -3,7 +3,7 @@ import { dialectIds } from '../dialects/dialect-id';
 import { HookError } from '../provisioner/hook-error';
 import { type CloudOptions, cloudCommand } from './cloud/cloud-command';
 import { type DoctorOptions, doctorCommand } from './doctor/doctor-command';
-import { type ExitCode, exitCode, exitCodeHelp, UsageError } from './exit-code';
+import { type ExitCode, exitCode, exitCodeAfterError, exitCodeHelp } from './exit-code';
 import { type RequestOptions, requestCommand } from './request/request-command';
 import { listCommand } from './servers/list-command';
 import { type OrphansOptions, orphansCommand } from './servers/orphans-command';
@@ -27,7 +27,7 @@ export async function runCli(args: readonly string[], world: CliWorld): Promise<
     // A defect of this program is told with its stack; what a person can act on is told without.
     const text = error instanceof HookError ? error.message : String((error as Error).stack);
     session.say(session.style.red(text));
-    return error instanceof UsageError ? exitCode.usage : exitCode.failed;
+    return exitCodeAfterError(error);
   }
 }
 

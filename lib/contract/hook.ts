@@ -20,6 +20,8 @@ export const hookVariable = {
   settings: 'RUN_INSTANCES_SETTINGS',
   /** Ids of existing servers that `launch` is to take over instead of creating any, joined by commas. */
   adopt: 'RUN_INSTANCES_ADOPT',
+  /** `true` where `launch` is only to have the API check its call. Beside the context, since it may be known late. */
+  dryRun: 'RUN_INSTANCES_DRY_RUN',
   /** JSON of a `HookContext`: what the hook needs and Terraform must not track. */
   context: 'RUN_INSTANCES_CONTEXT',
   /** Terraform's workspace: two of them share the folder of the hand-over files, but not the servers. */

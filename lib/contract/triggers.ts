@@ -44,6 +44,12 @@ export const settingsKey = {
   passwordVersion: 'password_version',
 } as const;
 
+/** Keys of the triggers of what knows whether the settings were made. */
+export const settledKey = {
+  /** Empty where `settle` was cut off. */
+  settled: 'settled',
+} as const;
+
 /** The record's triggers that the launch hands over in a file. */
 export const handedOverKeys = [
   recordKey.instanceIds,

@@ -39,7 +39,8 @@ export interface ErrorRule {
 }
 
 /**
- * Rules by error code. Tencent's codes are dotted, from general to special; a rule for `InvalidParameter` also serves
+ * Rules by error code. The dialects' own are functions: most runs of a hook meet no error, and need no table of them.
+ * Tencent's codes are dotted, from general to special; a rule for `InvalidParameter` also serves
  * `InvalidParameter.Anything` unless that has a rule of its own.
  */
 export type ErrorTable = Readonly<Record<string, ErrorRule>>;

@@ -30,6 +30,8 @@ export interface Parameter {
    * they are replaced.
    */
   readonly change?: 'inPlace' | 'offline';
+  /** It has the API check the launch and make nothing, so it is no property of servers: a change leaves them as they are. */
+  readonly dryRun?: boolean;
   /** The API takes it only by a call of its own after the launch: it is no parameter of the document. */
   readonly afterLaunch?: boolean;
   /** Not in the document, but in the vendor's current SDK: the vendor added it since. */

@@ -3,6 +3,7 @@ import type { Dialect } from '../dialects/dialect';
 import { propName } from '../dialects/parameter';
 import { parameterOf } from '../dialects/wire-parameters';
 import { type LibraryFinding, libraryRule } from './library-rules';
+import { oncePer } from './once-per';
 import { isKnownWhileApplyingOnly } from './rule-input';
 
 /** What signing and addressing a request add to it, in lower case. */
@@ -22,18 +23,22 @@ const commonParameters = [
   'signature_version',
 ];
 
+const reservedNames = oncePer(
+  ({ id }: Dialect) =>
+    new Set([...commonParameters, 'clienttoken', placeKey(id).toLowerCase(), ...Object.values(claimKey)]),
+);
+
 export function additionalParameterFindings(
   dialect: Dialect,
   additional: Readonly<Record<string, unknown>> = {},
 ): LibraryFinding[] {
-  const reserved = [...commonParameters, 'clienttoken', placeKey(dialect.id).toLowerCase(), ...Object.values(claimKey)];
   return Object.entries(additional)
     .flatMap(([name, value]) => {
       const row = parameterOf(dialect.parameters, name);
       if (row !== undefined) {
         return [`additionalParameters has ${name}, which has a prop of its own: use ${propName(row.wire)}.`];
       }
-      if (reserved.includes(name.toLowerCase())) {
+      if (reservedNames(dialect).has(name.toLowerCase())) {
         return [`additionalParameters has ${name}, which the library sets itself: leave it out.`];
       }
       return typeof value === 'string' || isKnownWhileApplyingOnly(value)

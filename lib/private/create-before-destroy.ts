@@ -1,4 +1,4 @@
-import { TerraformResource, type TerraformStack } from 'cdktf';
+import type { TerraformResource, TerraformStack } from 'cdktf';
 
 /** An address of a resource, and the construct that it belongs to, for messages. */
 export type OwnAddresses = ReadonlyMap<string, string>;
@@ -8,13 +8,18 @@ export type OwnAddresses = ReadonlyMap<string, string>;
  * servers stay. Terraform hands the setting on to everything that a resource depends on, so it need not even stand on
  * ours.
  */
-export function createBeforeDestroyFindings(stack: TerraformStack, own: OwnAddresses): string[] {
-  const setters = stack.node.findAll().filter(createsBeforeDestroying);
+export function createBeforeDestroyFindings(
+  stack: TerraformStack,
+  resources: readonly TerraformResource[],
+  ownAddresses: () => OwnAddresses,
+): string[] {
+  const setters = resources.filter(createsBeforeDestroying);
   if (setters.length === 0) {
     return [];
   }
   // Writing out the whole stack costs as much as synthesis, so only a stack that uses the setting pays for it.
   const references = referenceGraph(stack.toTerraform());
+  const own = ownAddresses();
   return setters.flatMap((setter) => {
     const address = `${setter.terraformResourceType}.${setter.friendlyUniqueId}`;
     const reached = firstReached(address, references, own);
@@ -31,13 +36,10 @@ export function createBeforeDestroyFindings(stack: TerraformStack, own: OwnAddre
   });
 }
 
-function createsBeforeDestroying(node: unknown): node is TerraformResource {
-  if (!TerraformResource.isTerraformResource(node)) {
-    return false;
-  }
-  const overrides = (node as unknown as { rawOverrides?: { lifecycle?: { create_before_destroy?: unknown } } })
+function createsBeforeDestroying(resource: TerraformResource): boolean {
+  const overrides = (resource as unknown as { rawOverrides?: { lifecycle?: { create_before_destroy?: unknown } } })
     .rawOverrides;
-  return Boolean(node.lifecycle?.createBeforeDestroy ?? overrides?.lifecycle?.create_before_destroy);
+  return Boolean(resource.lifecycle?.createBeforeDestroy ?? overrides?.lifecycle?.create_before_destroy);
 }
 
 type Graph = ReadonlyMap<string, readonly string[]>;

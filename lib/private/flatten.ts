@@ -17,6 +17,8 @@ export interface Flattened {
   /** A change needs them stopped. */
   readonly offline: Texts;
   readonly secrets: Readonly<Record<string, SecretReference>>;
+  /** `true` or `false`, maybe known only while applying: whether the launch is only to be checked. */
+  readonly dryRun?: string;
 }
 
 /** Walks a dialect's parameter table and picks from the props whatever they give. */
@@ -27,29 +29,36 @@ export function flatten(table: ParameterTable, form: WireForm, props: object): F
     offline: {},
   };
   const secrets: Record<string, SecretReference> = {};
-  for (const row of table) {
+  let dryRun: string | undefined;
+  for (const row of givenRows(table, props)) {
     for (const leaf of leaves(row, form, props)) {
       if (leaf.value instanceof Secret) {
         const reference = leaf.value._toReference();
         secrets[leaf.wire] = row.secretProp === undefined ? reference : { ...reference, encoding: 'base64' };
+      } else if (row.dryRun === true) {
+        dryRun = truthText(leaf.value, 'true', 'false');
       } else {
         texts[row.change ?? 'replacing'][leaf.wire] = wireText(leaf.value, row, form);
       }
     }
   }
-  return { ...texts, secrets };
+  return { ...texts, secrets, dryRun };
 }
 
-/** Props in which a secret stands in the place of the value that it gives: `userDataSecret` in that of `userData`. */
-export function withSecretsInPlace<T extends object>(table: ParameterTable, props: T): T {
+/** The rows of a table that the props may give something for: of a hundred, an instance gives a few. */
+export function givenRows(table: ParameterTable, props: object): Parameter[] {
   const given = props as Readonly<Record<string, unknown>>;
-  const secrets = table.flatMap(({ wire, secretProp }) =>
-    secretProp === undefined || given[secretProp] === undefined
-      ? []
-      : [[propPath(wire)[0].name, given[secretProp]] as const],
-  );
-  return { ...props, ...Object.fromEntries(secrets) };
+  return rowsByProp(table).flatMap(([prop, rows]) => (given[prop] === undefined ? [] : rows));
 }
+
+const rowsByProp = oncePer((table: ParameterTable) => {
+  const groups = new Map<string, Parameter[]>();
+  for (const row of table) {
+    const prop = stepsOf(row).path[0].name;
+    groups.set(prop, [...(groups.get(prop) ?? []), row]);
+  }
+  return [...groups];
+});
 
 /** One value that the props give for a row, under its wire name with the array indexes filled in. */
 export interface Leaf {
@@ -59,10 +68,6 @@ export interface Leaf {
 
 export function leaves(row: Parameter, form: WireForm, props: object): Leaf[] {
   const { path, segments } = stepsOf(row);
-  if ((props as Record<string, unknown>)[path[0].name] === undefined) {
-    // Of a table's hundred rows, an instance gives a few.
-    return [];
-  }
   return descend(props, path, segments, '', form);
 }
 
@@ -101,7 +106,11 @@ function descend(
 function wireText(value: unknown, row: Parameter, form: WireForm): string {
   if (row.type === 'boolean' || row.type === 'booleanText') {
     const [yes, no] = row.type === 'booleanText' ? ['TRUE', 'FALSE'] : [form.trueText, form.falseText];
-    return Token.isUnresolved(value) ? Token.asString(Fn.conditional(value as IResolvable, yes, no)) : value ? yes : no;
+    return truthText(value, yes, no);
   }
   return typeof value === 'string' || Token.isUnresolved(value) ? Token.asString(value) : String(value);
+}
+
+function truthText(value: unknown, yes: string, no: string): string {
+  return Token.isUnresolved(value) ? Token.asString(Fn.conditional(value as IResolvable, yes, no)) : value ? yes : no;
 }

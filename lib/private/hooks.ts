@@ -25,10 +25,15 @@ export function destroyHook(runner: HookRunner, name: HookName, context: string)
     [hookVariable.triggers]: '${jsonencode(self.triggers)}',
     [hookVariable.context]: context,
   };
-  return { ...hook(runner, name, environment), when: 'destroy' };
+  return hook(runner, name, environment, 'destroy');
 }
 
-function hook(runner: HookRunner, name: HookName, environment: Readonly<Record<string, string>>): LocalExecProvisioner {
+function hook(
+  runner: HookRunner,
+  name: HookName,
+  environment: Readonly<Record<string, string>>,
+  when?: LocalExecProvisioner['when'],
+): LocalExecProvisioner {
   return {
     type: 'local-exec',
     // No shell: nothing to quote, nothing to inject, and Windows works.
@@ -40,6 +45,7 @@ function hook(runner: HookRunner, name: HookName, environment: Readonly<Record<s
       [hookVariable.directory]: `\${abspath(path.root)}/${handOverFolder}`,
       ...environment,
     },
+    when,
   };
 }
 

@@ -7,11 +7,11 @@ import type { DialectId } from '../dialects/dialect-id';
 import { dialects } from '../dialects/dialects';
 import type { InstanceOptions } from '../instance-options';
 import type { IInstances } from '../instances';
-import { tablesBeside } from './construct-tables';
-import { flatten, withSecretsInPlace } from './flatten';
+import { flatten } from './flatten';
 import { InstanceResources } from './instance-resources';
 import type { LiveServers } from './live-servers';
 import type { ProviderBase } from './provider-base';
+import { withSecretsInPlace } from './secret-props';
 import { parseTimeouts } from './timeouts';
 import { validateInstance } from './validate';
 
@@ -45,8 +45,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
       );
     }
     const dialect: Dialect = dialects[api];
-    const asked = withSecretsInPlace([...dialect.parameters, ...tablesBeside(api).flat()], props);
-    const { secrets, replacing, inPlace, offline } = flatten(dialect.parameters, dialect.wire, asked);
+    const asked = withSecretsInPlace(dialect, props);
+    const { secrets, replacing, inPlace, offline, dryRun } = flatten(dialect.parameters, dialect.wire, asked);
     const name = TerraformStack.of(this).getLogicalId(this.node);
     const password: Readonly<Record<string, string>> =
       passwordVersion === undefined ? {} : { [settingsKey.passwordVersion]: passwordVersion };
@@ -79,6 +79,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       adoptInstanceIds: props.adoptInstanceIds,
       recreateMissing: props.recreateMissing ?? false,
       preflight: props.preflight ?? false,
+      dryRun,
     });
     provider._guard({ key: name, construct: this.node.path, removalPolicy });
     validateInstance(this, dialect, props, asked, { place: site.place, refresh: provider._refresh });

@@ -1,10 +1,11 @@
-import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
-import { Fn, type ITerraformDependable, TerraformLocal, type TerraformResourceLifecycle, Token } from 'cdktf';
+import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-null/lib/resource';
+import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { endingSuffix, type HookContext, handOverFolder, hookVariable } from '../contract/hook';
-import { handedOverKeys, recordKey } from '../contract/triggers';
+import { handedOverKeys, recordKey, settledKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
 import { createHook, destroyHook, literalJson } from './hooks';
+import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
 import type { ProviderBase } from './provider-base';
 import { isKnownWhileApplyingOnly } from './rule-input';
@@ -34,6 +35,8 @@ export interface InstanceResourcesOptions {
   readonly recreateMissing: boolean;
   /** Whether a dry run goes before the launch. */
   readonly preflight: boolean;
+  /** `true` where the launch is only to be checked. */
+  readonly dryRun?: string;
 }
 
 /**
@@ -57,6 +60,9 @@ export class InstanceResources {
     const launch = this.launch();
     this.record = this.recordOf(launch);
     this.settings = Object.keys(settled).length === 0 ? undefined : this.settingsOf(settled);
+    if (this.settings !== undefined) {
+      this.settledOf(this.settings);
+    }
     this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
 
@@ -71,10 +77,9 @@ export class InstanceResources {
     // A destroy hook may not refer to what is only known while applying.
     const known = Object.entries({ ...inPlace, ...offline }).filter(([, value]) => !isKnownWhileApplyingOnly(value));
     const settings = Object.fromEntries(known);
-    this.resource('claim', name, {
+    const claim = this.resource('claim', name, {
       triggers: { ...replacing, ...site },
-      // The sweep outlives the claims, so that a destroy that is cut off leaves it in place.
-      dependsOn: [...(dependsOn ?? []), provider._sweep],
+      dependsOn,
       lifecycle: {
         ...this.lifecycle(),
         // Not among the claim's own triggers: allowing the servers to be stopped must not replace them.
@@ -82,6 +87,8 @@ export class InstanceResources {
       },
       provisioners: [destroyHook(this.options.provider._runner, 'abandon', literalJson({ ...context, settings }))],
     });
+    // The sweep outlives the claims, so that a destroy that is cut off leaves it in place.
+    claim.dependsOn = [...(claim.dependsOn ?? []), `null_resource.${provider._sweep.friendlyUniqueId}`];
   }
 
   /** The parameters that would need a stop that is not allowed: it does nothing but replace the claim. */
@@ -96,7 +103,7 @@ export class InstanceResources {
 
   /** Creates the servers. */
   private launch(): NullResource {
-    const { name, provider, context, allowStop, adoptInstanceIds, recreateMissing, preflight } = this.options;
+    const { name, provider, context, allowStop, adoptInstanceIds, recreateMissing, preflight, dryRun } = this.options;
     const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
     return this.resource('launch', `${name}_launch`, {
       triggers: { [recordKey.claim]: this.claimId },
@@ -110,6 +117,7 @@ export class InstanceResources {
           [hookVariable.context]: literalJson({ ...context, allowStop, preflight }),
           ...this.changeable(),
           ...adopted,
+          ...(dryRun === undefined ? {} : { [hookVariable.dryRun]: dryRun }),
         }),
       ],
     });
@@ -126,21 +134,23 @@ export class InstanceResources {
       return {};
     }
     if (this.scope.node.tryFindChild('changeable') === undefined) {
-      new TerraformLocal(this.scope, 'changeable', values).overrideLogicalId(`${name}_settings`);
+      new LeanLocal(this.scope, 'changeable', values).overrideLogicalId(`${name}_settings`);
     }
     return { [hookVariable.settings]: `\${jsonencode(local.${name}_settings)}` };
   }
 
   private recordOf(launch: NullResource): NullResource {
-    const { name, site, context, provider } = this.options;
+    const { name, site, context, provider, dryRun } = this.options;
     return this.resource('record', `${name}_record`, {
       triggers: {
-        ...site,
         [recordKey.claim]: this.claimId,
-        ...Object.fromEntries(handedOverKeys.map((key) => [key, handedOver(launch, key)])),
+        ...site,
+        ...handedOver(launch, handedOverKeys),
       },
       lifecycle: {
         ...this.lifecycle(),
+        // Servers must not go for the sake of a check that makes none. Where there are none, there is no record either.
+        ...(dryRun === 'true' ? { preventDestroy: true } : {}),
         // The file may vanish after it was read: the ids stay as they were until there is a new launch.
         ignoreChanges: ['triggers'],
         // As plain text: given the resource itself, cdktf writes an interpolation, which Terraform rejects here.
@@ -152,7 +162,7 @@ export class InstanceResources {
           },
           {
             // Looked at in every plan: what was cut off half way leaves Terraform nothing to do.
-            condition: `\${!fileexists("${launchFile(launch, endingSuffix)}")}`,
+            condition: `\${!fileexists("${handOverFile(launch, endingSuffix)}")}`,
             errorMessage: `${context.construct}: a destroy began to end its servers and was cut off, or its record alone was replaced, so they may be gone. To have new ones, run: terraform apply -replace=null_resource.${name}_launch. To be done with them, destroy again.`,
           },
         ],
@@ -164,7 +174,7 @@ export class InstanceResources {
   private settingsOf(settled: Texts): NullResource {
     const { name, site, context, provider } = this.options;
     return this.resource('settings', `${name}_settings`, {
-      triggers: { ...settled, ...site, [recordKey.instanceIds]: this.recordedIds },
+      triggers: { [recordKey.instanceIds]: this.recordedIds, ...settled, ...site },
       provisioners: [
         createHook(provider._runner, 'settle', {
           [hookVariable.triggers]: '${jsonencode(self.triggers)}',
@@ -180,6 +190,27 @@ export class InstanceResources {
     });
   }
 
+  /**
+   * Knows whether the settings were made. A resource stands in the state before its own hook has run, and where Terraform
+   * is killed together with the hook it stands there as if all were well; this one is missing then, on every machine.
+   */
+  private settledOf(settings: NullResource): void {
+    const { name, context } = this.options;
+    this.resource('settled', `${name}_settled`, {
+      triggers: handedOver(settings, [settledKey.settled]),
+      lifecycle: {
+        ignoreChanges: ['triggers'],
+        replaceTriggeredBy: [`null_resource.${name}_settings`],
+        postcondition: [
+          {
+            condition: `\${self.triggers.${settledKey.settled} != ""}`,
+            errorMessage: `${context.construct}: a change of its settings was cut off, so its servers may not be as configured. To go on with it, run: terraform apply -replace=null_resource.${name}_settings`,
+          },
+        ],
+      },
+    });
+  }
+
   private liveServers(): LiveServers {
     const { name, provider, context, allowStop, recreateMissing } = this.options;
     return new LiveServers(this.scope, {
@@ -191,7 +222,7 @@ export class InstanceResources {
     });
   }
 
-  /** As text, as all references between these resources: a token takes a stack trace and is resolved twice. */
+  /** As text, as all references between these resources: a token takes a stack trace, and its resource more resolving. */
   private get claimId(): string {
     return `\${null_resource.${this.options.name}.id}`;
   }
@@ -204,18 +235,19 @@ export class InstanceResources {
     return this.options.preventDestroy === undefined ? {} : { preventDestroy: this.options.preventDestroy };
   }
 
-  private resource(id: string, name: string, config: ConstructorParameters<typeof NullResource>[2]): NullResource {
-    const resource = new NullResource(this.scope, id, { provider: this.options.provider._nullProvider, ...config });
+  private resource(id: string, name: string, config: ResourceConfig): NullResource {
+    const resource = new LeanResource(this.scope, id, { provider: this.options.provider._nullProvider, ...config });
     resource.overrideLogicalId(name);
     return resource;
   }
 }
 
-/** Reads one value from the launch's file. Unknown while planning a new launch, so it is read right after the launch. */
-function handedOver(launch: NullResource, key: string): string {
-  return `\${try(jsondecode(file("${launchFile(launch, '.json')}")).${key}, "")}`;
+/** Reads values from the file of a resource's hook. Unknown until there is the resource, so it is read after the hook. */
+function handedOver(resource: NullResource, keys: readonly string[]): Texts {
+  const values = `jsondecode(file("${handOverFile(resource, '.json')}"))`;
+  return Object.fromEntries(keys.map((key) => [key, `\${try(${values}.${key}, "")}`]));
 }
 
-function launchFile(launch: NullResource, suffix: string): string {
-  return `\${path.root}/${handOverFolder}/\${null_resource.${launch.friendlyUniqueId}.id}${suffix}`;
+function handOverFile(resource: NullResource, suffix: string): string {
+  return `\${path.root}/${handOverFolder}/\${null_resource.${resource.friendlyUniqueId}.id}${suffix}`;
 }

@@ -1,10 +1,10 @@
-import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
 import { Lazy } from 'cdktf';
 import type { Construct } from 'constructs';
 import { handOverFolder, hookVariable } from '../contract/hook';
 import { joinList, nameSuffix, presenceKey, sweepKey } from '../contract/triggers';
 import { ExternalData } from './external';
 import { literalJson, programOf } from './hooks';
+import { LeanResource } from './lean-elements';
 import type { ProviderBase } from './provider-base';
 
 /**
@@ -40,7 +40,7 @@ export class MissingServers {
   /** The address of what is replaced when servers of an instance are missing. */
   public watch(scope: Construct, key: string): string {
     this.keys.push(key);
-    const presence = new NullResource(scope, 'presence', {
+    const presence = new LeanResource(scope, 'presence', {
       provider: this.provider._nullProvider,
       triggers: {
         [presenceKey.missing]: `\${lookup(data.external.${this.data.friendlyUniqueId}.result, "${key}", "")}`,

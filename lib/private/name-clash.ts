@@ -1,18 +1,27 @@
-import { TerraformResource, type TerraformStack } from 'cdktf';
+import type { TerraformResource } from 'cdktf';
 import type { OwnAddresses } from './create-before-destroy';
 
 /** cdktf merges two resources of one address into one, silently: hooks would run with the other's triggers. */
-export function nameClashFindings(stack: TerraformStack, own: OwnAddresses): string[] {
-  const pathsByAddress = new Map<string, string[]>();
-  for (const node of stack.node.findAll()) {
-    if (TerraformResource.isTerraformResource(node)) {
-      const address = `${node.terraformResourceType}.${node.friendlyUniqueId}`;
-      if (own.has(address)) {
-        pathsByAddress.set(address, [...(pathsByAddress.get(address) ?? []), node.node.path]);
-      }
+export function nameClashFindings(resources: readonly TerraformResource[], ownAddresses: () => OwnAddresses): string[] {
+  const firsts = new Map<string, TerraformResource>();
+  const clashes = new Map<string, TerraformResource[]>();
+  for (const resource of resources) {
+    const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+    const first = firsts.get(address);
+    if (first === undefined) {
+      firsts.set(address, resource);
+    } else {
+      clashes.set(address, [...(clashes.get(address) ?? [first]), resource]);
     }
   }
-  return [...pathsByAddress]
-    .filter(([, paths]) => paths.length > 1)
-    .map(([address, paths]) => `${paths.join(' and ')} are both ${address}. Give one of the constructs another id.`);
+  if (clashes.size === 0) {
+    return [];
+  }
+  const own = ownAddresses();
+  return [...clashes]
+    .filter(([address]) => own.has(address))
+    .map(([address, clashing]) => {
+      const paths = clashing.map(({ node }) => node.path).join(' and ');
+      return `${paths} are both ${address}. Give one of the constructs another id.`;
+    });
 }

@@ -9,9 +9,12 @@ export function passwordVersionFindings(
   dialect: Dialect,
   props: InstanceOptions & { readonly passwordVersion?: string },
 ): LibraryFinding[] {
+  if (props.passwordVersion === undefined) {
+    return [];
+  }
   const rows = dialect.parameters.filter(({ secret }) => secret === true);
   const given = rows.some((row) => leaves(row, dialect.wire, props).length > 0);
-  return props.passwordVersion === undefined || given || rows.length === 0
+  return given || rows.length === 0
     ? []
     : [
         {

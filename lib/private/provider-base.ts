@@ -1,6 +1,6 @@
 import { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
-import { Lazy, TerraformStack } from 'cdktf';
+import { Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { hookVariable, type RemovalPolicyName } from '../contract/hook';
 import { guardKey, joinList, nameSuffix, sweepKey } from '../contract/triggers';
@@ -63,17 +63,26 @@ export abstract class ProviderBase extends Construct {
     });
     const guard = new NullResource(this, 'guard', {
       provider: this._nullProvider,
+      provisioners: [destroyHook(this._runner, 'guard', context)],
+    });
+    guard.overrideLogicalId(`${name}_guard`);
+    guard.addOverride('for_each', Lazy.anyValue({ produce: () => this.guardedTriggers() }));
+    guard.addOverride('triggers', '${each.value}');
+
+    // Goes before the guard and everything else of its instance: where it is made and the servers are not new, a destroy or
+    // a removal was cut off. Not the guard itself, which the failure of a create hook would keep from its destroy hook.
+    const confirmed = new NullResource(this, 'confirmed', {
+      provider: this._nullProvider,
       provisioners: [
-        destroyHook(this._runner, 'guard', context),
         createHook(this._runner, 'confirm', {
           [hookVariable.triggers]: '${jsonencode(self.triggers)}',
           [hookVariable.context]: context,
         }),
       ],
     });
-    guard.overrideLogicalId(`${name}_guard`);
-    guard.addOverride('for_each', Lazy.anyValue({ produce: () => this.guardedTriggers() }));
-    guard.addOverride('triggers', '${each.value}');
+    confirmed.overrideLogicalId(`${name}_confirmed`);
+    confirmed.addOverride('for_each', Lazy.anyValue({ produce: () => this.guardedKeys() }));
+    confirmed.addOverride('triggers', `\${null_resource.${name}_guard[each.key].triggers}`);
 
     // The guard does not know of launches that failed before there was a record. This is one object whose list changes when
     // a construct comes or goes, and it refers to nothing, so that no failure can hold it back.
@@ -87,8 +96,9 @@ export abstract class ProviderBase extends Construct {
 
     this.node.addValidation({
       validate: () => {
-        const own = this.ownAddresses(name);
-        return [...createBeforeDestroyFindings(stack, own), ...nameClashFindings(stack, own)];
+        const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource);
+        const own = () => this.ownAddresses(name);
+        return [...createBeforeDestroyFindings(stack, resources, own), ...nameClashFindings(resources, own)];
       },
     });
   }
@@ -116,16 +126,22 @@ export abstract class ProviderBase extends Construct {
 
   private ownAddresses(name: string): OwnAddresses {
     const addresses = this.guarded.flatMap(({ key, construct }) =>
-      ['', '_offline', nameSuffix.presence, '_launch', nameSuffix.record, '_settings'].map(
+      ['', '_offline', nameSuffix.presence, '_launch', nameSuffix.record, '_settings', '_settled'].map(
         (suffix) => [`null_resource.${key}${suffix}`, construct] as const,
       ),
     );
-    const shared = ['_guard', '_sweep'].map((suffix) => [`null_resource.${name}${suffix}`, this.node.path] as const);
+    const shared = ['_guard', '_confirmed', '_sweep'].map(
+      (suffix) => [`null_resource.${name}${suffix}`, this.node.path] as const,
+    );
     return new Map([...shared, ...addresses]);
   }
 
   private instanceList(): Record<string, string> {
     return this.guarded.length === 0 ? {} : { declared: joinList(this.guarded.map(({ key }) => key)) };
+  }
+
+  private guardedKeys(): Record<string, string> {
+    return Object.fromEntries(this.guarded.map(({ key }) => [key, key]));
   }
 
   private guardedTriggers(): Record<string, string> {

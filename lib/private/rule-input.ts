@@ -4,7 +4,7 @@ import { isIndexPlaceholder, type Parameter } from '../dialects/parameter';
 import { type GivenValue, RuleInput, UNKNOWN } from '../dialects/rule-input';
 import { Secret } from '../secret';
 import { tablesBeside } from './construct-tables';
-import { type Leaf, leaves } from './flatten';
+import { givenRows, type Leaf, leaves } from './flatten';
 import { oncePer } from './once-per';
 
 /** What the props give, as the rules see it: no tokens and no secrets, only that there are some. */
@@ -12,8 +12,10 @@ export function ruleInput(dialect: Dialect, props: object, place: string | undef
   const { rows, holders } = rowsOf(dialect);
   return new RuleInput({
     indexBase: dialect.wire.indexBase,
-    values: rows.flatMap((row) => leaves(row, dialect.wire, props).map((leaf) => givenValue(row, leaf))),
-    objects: holders.flatMap((holder) =>
+    values: givenRows(rows, props).flatMap((row) =>
+      leaves(row, dialect.wire, props).map((leaf) => givenValue(row, leaf)),
+    ),
+    objects: givenRows(holders, props).flatMap((holder) =>
       leaves(holder, dialect.wire, props)
         .filter(({ value }) => !isKnownWhileApplyingOnly(value))
         .map((leaf) => leaf.wire),

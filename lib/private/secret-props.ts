@@ -1,16 +1,17 @@
 import type { Dialect } from '../dialects/dialect';
-import { propName } from '../dialects/parameter';
+import { type ParameterTable, propName } from '../dialects/parameter';
 import { Secret } from '../secret';
+import { tablesBeside } from './construct-tables';
 import { type LibraryFinding, libraryRule } from './library-rules';
+import { oncePer } from './once-per';
 
 /** A value is given once: in the open, or as a secret. */
 export function secretPropFindings(dialect: Dialect, props: object): LibraryFinding[] {
   const given = props as Readonly<Record<string, unknown>>;
-  return dialect.parameters.flatMap(({ wire, secretProp }) => {
-    if (secretProp === undefined || given[secretProp] === undefined) {
+  return pairsOf(dialect.parameters).flatMap(({ open, secretProp }) => {
+    if (given[secretProp] === undefined) {
       return [];
     }
-    const open = propName(wire);
     const texts = [
       ...(given[open] === undefined ? [] : [`${open} and ${secretProp} are both given: leave one of them out.`]),
       ...(given[secretProp] instanceof Secret
@@ -22,3 +23,18 @@ export function secretPropFindings(dialect: Dialect, props: object): LibraryFind
     return texts.map((text) => ({ rule: libraryRule.secretProps, text }));
   });
 }
+
+/** Props in which a secret stands in the place of the value that it gives: `userDataSecret` in that of `userData`. */
+export function withSecretsInPlace<T extends object>(dialect: Dialect, props: T): T {
+  const given = props as Readonly<Record<string, unknown>>;
+  const secrets = [dialect.parameters, ...tablesBeside(dialect.id)]
+    .flatMap(pairsOf)
+    .filter(({ secretProp }) => given[secretProp] !== undefined)
+    .map(({ open, secretProp }) => [open, given[secretProp]] as const);
+  return { ...props, ...Object.fromEntries(secrets) };
+}
+
+/** The names of the props that give a value in the open, and as a secret. */
+const pairsOf = oncePer((table: ParameterTable) =>
+  table.flatMap(({ wire, secretProp }) => (secretProp === undefined ? [] : [{ open: propName(wire), secretProp }])),
+);

@@ -2,7 +2,6 @@ import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Dialect } from '../dialects/dialect';
 import { dialectRules } from '../dialects/dialect-rules';
-import type { RuleLevel } from '../dialects/rule';
 import type { InstanceOptions } from '../instance-options';
 import { additionalParameterFindings } from './additional-parameters';
 import { adoptionFindings } from './adoption';
@@ -36,16 +35,20 @@ export function validateInstance(
   site: ValidatedSite,
 ): void {
   const request = ruleInput(dialect, asked, site.place);
-  const findings = (level: RuleLevel): string[] =>
-    dialectRules[dialect.id]
-      .filter((rule) => rule.level === level)
-      .flatMap((rule) =>
-        rule.check(request).map((text) => `${text} [${rule.id}] (${dialect.title}, ${rule.document})`),
-      );
-  for (const warning of findings('warning')) {
-    Annotations.of(scope).addWarning(warning);
+  const errors = libraryFindings(dialect, props, site);
+  for (const rule of dialectRules[dialect.id]) {
+    for (const text of rule.check(request)) {
+      const finding = `${text} [${rule.id}] (${dialect.title}, ${rule.document})`;
+      if (rule.level === 'warning') {
+        Annotations.of(scope).addWarning(finding);
+      } else {
+        errors.push(finding);
+      }
+    }
   }
-  scope.node.addValidation({ validate: () => [...libraryFindings(dialect, props, site), ...findings('error')] });
+  if (errors.length > 0) {
+    scope.node.addValidation({ validate: () => errors });
+  }
 }
 
 function libraryFindings(dialect: Dialect, props: InstanceOptions, { refresh }: ValidatedSite): string[] {

@@ -4,7 +4,7 @@ import type { FailureKind } from '../dialects/failure';
 import type { JsonObject } from '../dialects/json';
 import { type Clock, Deadline } from './clock';
 import { clockRemark } from './clock-remark';
-import { ApiError, HookError } from './hook-error';
+import { ApiError, type HookError, UnreachableError } from './hook-error';
 import { jitteredPause, type RetryPolicy, retryPolicies } from './retry-policy';
 import { TransportError } from './transport/transport-error';
 
@@ -52,7 +52,8 @@ export class ApiClient {
     } catch (error) {
       if (error instanceof TransportError) {
         const executed = error.sent ? 'unknown' : 'no';
-        return { ok: false, kind: 'transient', executed, error: new HookError(`${request.action}: ${error.message}`) };
+        const told = new UnreachableError(`${request.action}: ${error.message}`);
+        return { ok: false, kind: 'transient', executed, error: told };
       }
       throw error;
     }

@@ -5,11 +5,11 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
-  rmSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { type Disk, diskOf } from './disk';
 import { HookError } from './hook-error';
 
 /** JSON files that are either as they were or as they should be, whenever the power fails. */
@@ -25,6 +25,8 @@ export interface DurableFiles {
 
 /** Synchronous inside: a hook has nothing else to do meanwhile, and to start Node's thread pool takes longer than the disk. */
 export class DurableDiskFiles implements DurableFiles {
+  public constructor(private readonly disk: Disk = diskOf(process.platform)) {}
+
   public async readJson(path: string): Promise<unknown> {
     let text: string;
     try {
@@ -55,12 +57,20 @@ export class DurableDiskFiles implements DurableFiles {
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, path);
-    syncFolder(folder);
+    this.disk.rename(temporary, path);
+    // A rename is durable only once its folder is.
+    this.disk.syncFolder(folder);
   }
 
   public async remove(path: string): Promise<void> {
-    rmSync(path, { force: true });
+    try {
+      // `rmSync` loads a module of Node's that can do far more.
+      unlinkSync(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+        throw new HookError(`${path} cannot be removed: ${(error as Error).message}`);
+      }
+    }
   }
 
   public async list(folder: string): Promise<string[]> {
@@ -72,18 +82,5 @@ export class DurableDiskFiles implements DurableFiles {
       }
       throw new HookError(`${folder} cannot be read: ${(error as Error).message}`);
     }
-  }
-}
-
-/** A rename is durable only once its folder is; Windows has no such call and needs none. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') {
-    return;
-  }
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

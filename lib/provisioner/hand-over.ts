@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { endingSuffix, type RemovalPolicyName, type SecretReference } from '../contract/hook';
-import type { HandedOver } from '../contract/triggers';
+import { type HandedOver, settledKey } from '../contract/triggers';
 import type { Billing } from '../dialects/dialect';
 import type { WireParameters } from '../dialects/parameter';
 import type { DurableFiles } from './durable-files';
@@ -62,6 +62,8 @@ export interface SettingsEntry {
   readonly passwordVersion?: string;
   /** Servers in the middle of being stopped for a change and started again, by what comes next. */
   readonly restarting: Readonly<Record<string, 'stop' | 'start'>>;
+  /** Id of the resource whose `settle` made them so. Absent while a change is under way, or was cut off. */
+  readonly settledBy?: string;
 }
 
 const claimFile = /^claim-(.+)\.json$/;
@@ -99,7 +101,7 @@ export class HandOver {
 
   /** Terraform's record reads this file right after the launch. */
   public async writeLaunch(launch: string, values: HandedOver): Promise<void> {
-    await this.files.writeJson(join(this.directory, `${launch}.json`), values);
+    await this.files.writeJson(this.handOverPath(launch), values);
   }
 
   /** From now on the servers of a launch may be gone: Terraform's record looks for this file in every plan. */
@@ -113,7 +115,7 @@ export class HandOver {
 
   /** Terraform no longer has the launch. */
   public async forgetLaunch(launch: string): Promise<void> {
-    await this.files.remove(join(this.directory, `${launch}.json`));
+    await this.files.remove(this.handOverPath(launch));
     await this.unmarkEnding(launch);
   }
 
@@ -127,7 +129,25 @@ export class HandOver {
   }
 
   public async forgetSettings(ids: readonly string[]): Promise<void> {
+    const settledBy = (await this.readSettings(ids))?.settledBy;
+    if (settledBy !== undefined) {
+      await this.forgetSettled(settledBy);
+    }
     await this.files.remove(this.settingsPath(ids));
+  }
+
+  /** Terraform looks for this file right after `settle`. */
+  public async writeSettled(settings: string): Promise<void> {
+    await this.files.writeJson(this.handOverPath(settings), { [settledKey.settled]: 'yes' });
+  }
+
+  public async forgetSettled(settings: string): Promise<void> {
+    await this.files.remove(this.handOverPath(settings));
+  }
+
+  /** What the hook of a resource tells to Terraform. */
+  private handOverPath(resource: string): string {
+    return join(this.directory, `${resource}.json`);
   }
 
   private settingsPath(ids: readonly string[]): string {

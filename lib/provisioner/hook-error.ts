@@ -8,6 +8,14 @@ export class HookError extends Error {
   }
 }
 
+/** No whole reply came from an API. */
+export class UnreachableError extends HookError {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'UnreachableError';
+  }
+}
+
 /** An API's refusal. */
 export class ApiError extends HookError {
   public constructor(

@@ -15,6 +15,8 @@ export interface HookInput {
   readonly settings: WireParameters;
   /** Ids of the servers that `launch` is to take over. */
   readonly adopt?: readonly string[];
+  /** Whether `launch` is only to have the API check its call. */
+  readonly dryRun?: boolean;
   readonly context: HookContext;
   readonly workspace: string;
   readonly directory: string;
@@ -43,6 +45,7 @@ export function readHookInput(variables: HookVariables): HookInput {
         ? (parse(variables, hookVariable.settings) as WireParameters)
         : (context.settings ?? {}),
     adopt: splitList(variables[hookVariable.adopt]),
+    dryRun: variables[hookVariable.dryRun] === 'true',
     context,
     workspace: variables[hookVariable.workspace] ?? 'default',
     directory: required(variables, hookVariable.directory),

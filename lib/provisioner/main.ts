@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import type { HookName, ReadName } from '../contract/hook';
+import { directOutput } from './direct-output';
 import { DurableDiskFiles } from './durable-files';
 import { HookError } from './hook-error';
 import { type Dialects, type HookVariables, readHookInput, readQuery } from './hook-input';
@@ -63,7 +63,12 @@ const reads: Readonly<Record<ReadName, () => Read>> = {
 
 const { env: environment, platform } = process;
 const name = process.argv[2];
-const reporter = new Reporter((line) => (isReadName(name) ? process.stderr : process.stdout).write(`${line}\n`));
+const writeOut = directOutput(1, () => process.stdout);
+const writeError = directOutput(2, () => process.stderr);
+const reporter = new Reporter((line) => (isReadName(name) ? writeError : writeOut)(`${line}\n`));
+
+/** Few hooks ask, and most find their credentials elsewhere. */
+const homeDirectory = (): string => process.getBuiltinModule('node:os').homedir();
 
 const world: World = {
   clock: {
@@ -79,7 +84,7 @@ const world: World = {
     const { NodeHttpClient } = require('./transport/node-http-client') as typeof import('./transport/node-http-client');
     return new SigningExchange(target, {
       environment,
-      homeDirectory: homedir(),
+      homeDirectory: homeDirectory(),
       readTextFile,
       http: new NodeHttpClient({ environment, readTextFile }),
       now: Date.now,
@@ -88,7 +93,12 @@ const world: World = {
     });
   },
   secret: async (reference, wire) => {
-    const sources = { environment, homeDirectory: homedir(), platform, warn: (line: string) => reporter.say(line) };
+    const sources = {
+      environment,
+      homeDirectory: homeDirectory(),
+      platform,
+      warn: (line: string) => reporter.say(line),
+    };
     const value = await secretValue(reference, wire, sources);
     reporter.hide(value);
     return value;
@@ -99,7 +109,7 @@ async function main(): Promise<void> {
   if (isReadName(name)) {
     const read = reads[name]();
     await withInput(readQuery(readFileSync(0, 'utf8')), async (run) => {
-      process.stdout.write(JSON.stringify(await read(run)));
+      writeOut(JSON.stringify(await read(run)));
     });
   } else if (isHookName(name)) {
     await withInput(environment, hooks[name]());
@@ -131,6 +141,6 @@ function isReadName(text: string | undefined): text is ReadName {
 main().catch((error: unknown) => {
   // A defect of this program is told with its stack; what a person can act on is told without.
   const text = error instanceof HookError ? error.message : String((error as Error).stack);
-  process.stderr.write(`${reporter.mask(text)}\n`);
+  writeError(`${reporter.mask(text)}\n`);
   process.exitCode = 1;
 });

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import * as hostPaths from 'node:path';
 import type { SecretReference } from '../contract/hook';
+import { expandHome } from './expand-home';
 import { HookError } from './hook-error';
 
 export interface SecretSources {
@@ -25,7 +26,7 @@ export async function secretValue(reference: SecretReference, wire: string, sour
 }
 
 async function fromFile(file: string, wire: string, sources: SecretSources): Promise<string> {
-  const path = file.startsWith('~/') ? join(sources.homeDirectory, file.slice(2)) : file;
+  const path = expandHome(file, sources.homeDirectory, hostPaths);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

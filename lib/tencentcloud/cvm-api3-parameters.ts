@@ -72,8 +72,11 @@ export interface CvmApi3Parameters {
   readonly userData?: string;
 
   /**
-   * Whether the API checks the request and creates nothing. A check has no instance that Terraform could manage, so true
-   * fails synthesis.
+   * Whether the launch only has the API check the request: account, quota, stock and parameters. It creates nothing, and
+   * the apply ends with an error that says what was found, since Terraform would otherwise record servers that are not
+   * there: leave it out to create them. On servers that exist, setting it changes nothing, and while it stands as a
+   * literal true, Terraform refuses every plan that would destroy or replace them (`prevent_destroy`). See also
+   * `preflight`, which checks and then creates.
    *
    * Document name: `DryRun`.
    *

@@ -40,7 +40,8 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
 
   /**
    * Whether the API checks the request before anything is created or paid for: parameters, quota and stock. Costs one call a
-   * launch, with the document's `DryRun`. API 3.0 only: with `CvmApi.V2_ENDPOINT` synthesis fails.
+   * launch, with the document's `DryRun`. API 3.0 only: with `CvmApi.V2_ENDPOINT` synthesis fails. `dryRun` does only the
+   * check.
    *
    * @default false
    */

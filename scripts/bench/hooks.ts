@@ -1,14 +1,17 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
+import { DurableDiskFiles } from '../../lib/provisioner/durable-files';
 import { basicEnvironment } from '../../test/terraform/harness/terraform-environment';
 import { type Call, type HookCase, hookCases, type Prepared } from './hook-cases';
-import { region } from './hook-environment';
+import { region, serverParameters } from './hook-environment';
 import { interleave, type Measurement } from './interleave';
 import { type BenchOptions, compared, type Measure, type Section } from './measure';
 import { type Program, peakMemory, runNode } from './program';
 import { provisionerBundle } from './provisioner-bundle';
+import { median } from './statistics';
 
 /** A hook beside the least that can be done in its place, as whole processes. */
 export async function hookSection({ quick, progress }: BenchOptions): Promise<Section> {
@@ -24,6 +27,8 @@ export async function hookSection({ quick, progress }: BenchOptions): Promise<Se
       progress(hookCase.name);
       measures.push(...(await bench.measure(hookCase)));
     }
+    progress('durable writes');
+    measures.push(await durableWrite(join(folder, 'durable'), quick ? 20 : 100));
     progress("the vendor's SDK");
     measures.push(...(await bench.measureSdk(hookCases[0])));
   } finally {
@@ -36,6 +41,18 @@ export async function hookSection({ quick, progress }: BenchOptions): Promise<Se
       'From the start of the process to its end, against an embedded cloud whose servers boot and end at once. The floor is a script that signs and sends the same calls with node:http and does nothing else (scripts/bench/floor.cjs); pauses between two looks at a server are the same on both sides and left out. A hook with nothing to do is compared with `node -e 0`.',
     measures,
   };
+}
+
+/** What of a hook is the disk's doing: the floor writes nothing. Each time into a new folder, as the first hook of a stack. */
+async function durableWrite(folder: string, times: number): Promise<Measure> {
+  const files = new DurableDiskFiles();
+  const took: number[] = [];
+  for (let round = 0; round < times; round++) {
+    const start = performance.now();
+    await files.writeJson(join(folder, String(round), 'claim.json'), serverParameters);
+    took.push(performance.now() - start);
+  }
+  return { name: 'one durable write, of which a launch or a terminate has several', unit: 'ms', ours: median(took) };
 }
 
 const targets = { calls: { time: 1.08, memory: 1.05 }, nothing: { time: 1.05, memory: 1.05 } };

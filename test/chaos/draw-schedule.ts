@@ -34,6 +34,7 @@ export function drawSchedule(seed: string, number: number, forced: { readonly ki
     ['remove', 8],
     ['replace', 10],
     ['rename', 8],
+    ['resize', 8],
   ]);
   const fault = drawFault(random, operation, forced.kind ?? random.weighted(faultWeights));
   const secondFault = random.chance(0.2) ? drawFault(random, operation, random.weighted(faultWeights)) : undefined;
@@ -130,7 +131,8 @@ function drawVictim(random: Random): Victim {
  * while a hook outlives its Terraform, the lock of the state keeps other machines away.
  */
 function drawRecovery(random: Random, operation: Operation, faults: readonly (Fault | undefined)[]): Recovery {
-  const again: Recovery['operation'] = operation === 'create' || operation === 'rename' ? 'apply' : operation;
+  const again: Recovery['operation'] =
+    operation === 'create' || operation === 'rename' || operation === 'resize' ? 'apply' : operation;
   const what = random.weighted<Recovery['operation']>([
     [again, 8],
     ['apply', 3],

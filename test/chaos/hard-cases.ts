@@ -9,6 +9,8 @@ export interface HardCase {
   readonly recovery: Recovery;
   readonly weather?: Partial<Weather>;
   readonly strangers?: number;
+  /** Whether the servers have settings that change in place. */
+  readonly named?: boolean;
 }
 
 const calm: Weather = { bootMs: 1_000, terminateMs: 1_000, leaseMs: 2_000, listingDelayMs: 0 };
@@ -90,16 +92,70 @@ export const hardCases: readonly HardCase[] = [
     fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'both-state-lost' },
     recovery: destroy,
   },
+  {
+    // The guard is done meanwhile, so the settings are in the state, not tainted.
+    rule: 'settings that were cut off do not pass for made',
+    dialect: 'qingcloud',
+    operation: 'create',
+    fault: { kind: 'kill', call: 'any', nth: 5, moment: 'half-sent', dies: 'both' },
+    recovery: apply,
+    named: true,
+  },
+  {
+    rule: 'settings that were cut off do not pass for made on another machine',
+    dialect: 'tencent-3.0',
+    operation: 'rename',
+    fault: { kind: 'kill', call: 'describe', nth: 1, moment: 'processed', dies: 'both-state-written' },
+    recovery: elsewhere(apply),
+    named: true,
+  },
+  {
+    rule: 'a launch that outlives its Terraform makes no new servers in place of those that a destroy ends',
+    dialect: 'tencent-v2-prepaid',
+    operation: 'create',
+    fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'terraform-state-written' },
+    recovery: destroy,
+    weather: { bootMs: 20_000, terminateMs: 5_000 },
+  },
+  {
+    rule: 'servers that are not listed yet do not count as gone: on a machine that never heard of their launch',
+    dialect: 'tencent-3.0',
+    operation: 'create',
+    fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'hook' },
+    recovery: { operation: 'replace', elsewhere: true },
+    weather: { listingDelayMs: 12_000 },
+  },
+  {
+    rule: 'a construct that is put back on another machine after its removal was cut off does not pass for running',
+    dialect: 'tencent-v2-hour',
+    operation: 'remove',
+    fault: { kind: 'kill', call: 'describe', nth: 2, moment: 'processed', dies: 'both' },
+    recovery: elsewhere(apply),
+  },
+  {
+    rule: 'a server that was stopped for a change, by a hook that was killed, is started again',
+    dialect: 'tencent-3.0',
+    operation: 'resize',
+    fault: { kind: 'kill', call: 'any', nth: 4, moment: 'sent', dies: 'both-state-written' },
+    recovery: apply,
+  },
+  {
+    rule: 'a server that was stopped for a change, by a hook that was killed on another machine, is told of',
+    dialect: 'tencent-3.0',
+    operation: 'resize',
+    fault: { kind: 'kill', call: 'any', nth: 4, moment: 'sent', dies: 'hook' },
+    recovery: elsewhere(apply),
+  },
 ];
 
 export function hardSchedule(hard: HardCase, number: number): Schedule {
-  const { dialect, operation, fault, recovery, weather, strangers = 0 } = hard;
+  const { dialect, operation, fault, recovery, weather, strangers = 0, named = false } = hard;
   return {
     number,
     seed: 'hard cases',
     dialect,
     count: 2,
-    named: false,
+    named,
     strangers,
     weather: { ...calm, ...weather },
     operation,

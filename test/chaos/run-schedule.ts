@@ -56,8 +56,14 @@ function engineOf(schedule: Schedule, options: RunOptions & { readonly epoch: nu
   return ModelEngine.create(options, newId);
 }
 
-function firstDeclaration({ dialect, count, named }: Schedule): Declaration {
-  return { dialect, count, image: 'first', setting: named ? 'first' : undefined };
+function firstDeclaration({ dialect, count, named, operation }: Schedule): Declaration {
+  return {
+    dialect,
+    count,
+    image: 'first',
+    setting: named ? 'first' : undefined,
+    size: operation === 'resize' ? 'first' : undefined,
+  };
 }
 
 type Deed = Operation | Recovery['operation'];
@@ -159,6 +165,8 @@ class Play {
         return { ...declaration, count: this.schedule.count, image: 'second' };
       case 'rename':
         return { ...declaration, setting: 'second' };
+      case 'resize':
+        return { ...declaration, size: 'second' };
     }
   }
 

@@ -38,7 +38,9 @@ export type Operation =
   /** Another image, and an apply. */
   | 'replace'
   /** Another name, and an apply. */
-  | 'rename';
+  | 'rename'
+  /** Another size, for which the servers are stopped and started, and an apply. */
+  | 'resize';
 
 export interface Recovery {
   readonly operation: 'apply' | 'destroy' | 'remove' | 'replace';

@@ -27,6 +27,8 @@ export interface Declaration {
   readonly image: 'first' | 'second';
   /** The parameter that changes in place; undefined where the construct does not name it. */
   readonly setting?: 'first' | 'second';
+  /** The size that the servers are stopped for; undefined where they may not be. */
+  readonly size?: 'first' | 'second';
 }
 
 /** Recognizable, so that a look through everything printed or written finds it. */
@@ -40,9 +42,16 @@ type Define = (stack: TerraformStack, id: string, declaration: Declaration) => v
 /** A name or, for the API whose servers have none, a bandwidth. */
 const settings = { name: { first: 'first-name', second: 'second-name' }, bandwidth: { first: 5, second: 10 } } as const;
 
+/** Sizes in each API's terms; those of the first are what a construct has that may not stop its servers. */
+const sizes = {
+  qingcloud: { first: 'small_a', second: 'small_b' },
+  cvm: { first: 'S1.SMALL1', second: 'S1.SMALL2' },
+  mem: { first: 2, second: 4 },
+} as const;
+
 const secret = () => Secret.fromEnv(passwordVariable);
 
-function cvm(stack: TerraformStack, id: string, { count, image, setting }: Declaration, api: CvmApi): void {
+function cvm(stack: TerraformStack, id: string, { count, image, setting, size }: Declaration, api: CvmApi): void {
   new CvmInstance(stack, id, {
     api,
     placement: { zone: 'ap-guangzhou-2' },
@@ -52,14 +61,16 @@ function cvm(stack: TerraformStack, id: string, { count, image, setting }: Decla
     loginSettings: { password: secret() },
     timeouts,
     ...(setting === undefined ? {} : { instanceName: settings.name[setting] }),
+    ...(size === undefined ? {} : { instanceType: sizes.cvm[size], allowStop: true }),
   });
 }
 
 const define: Readonly<Record<DialectId, Define>> = {
-  qingcloud: (stack, id, { count, image, setting }) =>
+  qingcloud: (stack, id, { count, image, setting, size }) =>
     new QingCloudInstance(stack, id, {
       imageId: image === 'first' ? 'centos63x64' : 'centos73x64',
-      instanceType: 'small_a',
+      instanceType: sizes.qingcloud[size ?? 'first'],
+      allowStop: size !== undefined,
       count,
       vxnets: ['vxnet-0'],
       loginMode: QingCloudLoginMode.PASSWD,
@@ -69,28 +80,34 @@ const define: Readonly<Record<DialectId, Define>> = {
     }),
   'tencent-3.0': (stack, id, declaration) => cvm(stack, id, declaration, CvmApi.V3),
   'tencent-2017-03-12': (stack, id, declaration) => cvm(stack, id, declaration, CvmApi.V2_ENDPOINT),
-  'tencent-v2-prepaid': (stack, id, { count, image, setting }) =>
+  'tencent-v2-prepaid': (stack, id, { count, image, setting, size }) =>
     new CvmLegacyInstance(stack, id, {
       chargeType: CvmLegacyChargeType.PREPAID,
       cpu: 1,
-      mem: 2,
+      mem: sizes.mem[size ?? 'first'],
+      allowStop: size !== undefined,
       imageId: image === 'first' ? 'img-pmqg1cw7' : 'img-lkxqa4kj',
       period: 1,
       storageSize: 50,
+      // A cloud disk: a server with a local one keeps its size.
+      storageType: 2,
       goodsNum: count,
       password: secret(),
       timeouts,
       ...(setting === undefined ? {} : { instanceName: settings.name[setting] }),
     }),
-  'tencent-v2-hour': (stack, id, { count, image, setting }) =>
+  'tencent-v2-hour': (stack, id, { count, image, setting, size }) =>
     new CvmLegacyInstance(stack, id, {
       chargeType: CvmLegacyChargeType.POSTPAID_BY_HOUR,
       zoneId: 100002,
       cpu: 1,
-      mem: 2,
+      mem: sizes.mem[size ?? 'first'],
+      allowStop: size !== undefined,
       imageId: image === 'first' ? 'img-pmqg1cw7' : 'img-lkxqa4kj',
       imageType: 2,
       storageSize: 50,
+      // A cloud disk: a server with a local one keeps its size.
+      storageType: 2,
       goodsNum: count,
       password: secret(),
       timeouts,
@@ -98,8 +115,12 @@ const define: Readonly<Record<DialectId, Define>> = {
     }),
 };
 
-/** Whether a server has the setting that the configuration names. */
-export function isSettled(server: CloudInstance, { dialect, setting }: Declaration): boolean {
+/** Whether a server has the settings that the configuration names. */
+export function isSettled(server: CloudInstance, declaration: Declaration): boolean {
+  return hasSetting(server, declaration) && hasSize(server, declaration);
+}
+
+function hasSetting(server: CloudInstance, { dialect, setting }: Declaration): boolean {
   if (setting === undefined) {
     return true;
   }
@@ -107,6 +128,22 @@ export function isSettled(server: CloudInstance, { dialect, setting }: Declarati
     ? server.bandwidth === settings.bandwidth[setting]
     : // Tencent Cloud numbers the names of several.
       server.name.startsWith(settings.name[setting]);
+}
+
+function hasSize({ instanceType, memoryMb }: CloudInstance, { dialect, size }: Declaration): boolean {
+  if (size === undefined) {
+    return true;
+  }
+  switch (dialect) {
+    case 'qingcloud':
+      return instanceType === sizes.qingcloud[size];
+    case 'tencent-3.0':
+    case 'tencent-2017-03-12':
+      return instanceType === sizes.cvm[size];
+    case 'tencent-v2-prepaid':
+    case 'tencent-v2-hour':
+      return memoryMb === sizes.mem[size] * 1_024;
+  }
 }
 
 /** The construct's name, and with it that of its claim. */

@@ -76,11 +76,15 @@ export function judge(evidence: Evidence): Verdict {
   if (missing.length > 0 || recorded.length !== wanted) {
     return verdict('SILENT', `it succeeded with ${recorded.length} of ${wanted} recorded; gone: ${missing.join(', ')}`);
   }
-  if (unsettled.length > 0) {
-    return verdict('SILENT', `it succeeded, and ${unsettled.join(', ')} is not as configured`);
+  const untold = unsettled.filter((id) => !last.output.includes(`${id} is stopped, and stays so`));
+  if (untold.length > 0) {
+    return verdict('SILENT', `it succeeded, and ${untold.join(', ')} is not as configured`);
   }
   if (pending.length > 0) {
     return verdict('SILENT', `it succeeded, and the next plan has ${pending.join(', ')}`);
+  }
+  if (unsettled.length > 0) {
+    return verdict('refused', `it succeeded, and says that ${unsettled.join(', ')} stays stopped`);
   }
   return verdict('ok', '');
 }

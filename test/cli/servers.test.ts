@@ -73,9 +73,10 @@ function quickClock(): Clock {
 
 /** Lets Terraform lose what it knows of an instance, as by a state that was not saved. */
 async function forget(key: string, provider: string): Promise<void> {
-  const own = ['', '_launch', '_record', '_settings'].map((suffix) => `null_resource.${key}${suffix}`);
+  const own = ['', '_launch', '_record', '_settings', '_settled'].map((suffix) => `null_resource.${key}${suffix}`);
+  const shared = ['_guard', '_confirmed'].map((suffix) => `null_resource.${provider}${suffix}["${key}"]`);
   const { stdout } = await workspace.run(['state', 'list']);
-  const there = [...own, `null_resource.${provider}_guard["${key}"]`].filter((one) => stdout.split('\n').includes(one));
+  const there = [...own, ...shared].filter((one) => stdout.split('\n').includes(one));
   const { exitCode, output } = await workspace.run(['state', 'rm', ...there]);
   expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
 }
@@ -118,14 +119,18 @@ test('after an apply, list shows every server as the cloud has it, and there are
   const fromFile = JSON.parse((await runOnFile(['list', '--json'])).out) as typeof servers;
   expect(fromFile.map(({ id }) => id)).toEqual(servers.map(({ id }) => id));
 
+  cloud.faults.add({ action: 'DescribeInstances', kind: 'error', code: 'AuthFailure.SignatureFailure' });
+  const refused = await runOnFile(['list']);
+  expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('AuthFailure.SignatureFailure') });
+
   await cloud.stop();
   const unreachable = await runOnFile(['list'], undefined, { clock: quickClock() });
-  expect(unreachable).toMatchObject({ code: 1, out: expect.stringContaining('not looked at') });
+  expect(unreachable).toMatchObject({ code: 3, out: expect.stringContaining('not looked at') });
   expect(unreachable.said).toContain('ECONNREFUSED');
   // Half an answer would look like health here.
   await forget('api', 'tencent');
   const { code } = await runOnFile(['orphans'], undefined, { clock: quickClock() });
-  expect(code).toBe(1);
+  expect(code).toBe(3);
 }, 60_000);
 
 describe('servers that Terraform has lost', () => {
@@ -210,7 +215,13 @@ test('a launch with an unknown outcome is found by name, or by token, and ended 
 }, 60_000);
 
 test('what the next apply takes up is no orphan: its claim is in the state', async () => {
-  await workspace.run(['state', 'rm', 'null_resource.web_record', 'null_resource.qingcloud_guard["web"]']);
+  await workspace.run([
+    'state',
+    'rm',
+    'null_resource.web_record',
+    'null_resource.qingcloud_guard["web"]',
+    'null_resource.qingcloud_confirmed["web"]',
+  ]);
   const found = await runOnFile(['orphans', '--json']);
   expect(found.code).toBe(0);
   expect(JSON.parse(found.out)).toMatchObject([{ verdict: 'unfinished', construct: 'shop/web' }]);

@@ -9,9 +9,9 @@ import { haveApiDocuments } from './api-documents';
 import { documentedErrors } from './documented-errors';
 
 const tables: Readonly<Record<keyof typeof documentedErrors, ErrorTable>> = {
-  qingcloud: qingCloudErrors,
-  tencent: tencentErrors,
-  'tencent-v2': tencentV2Errors,
+  qingcloud: qingCloudErrors(),
+  tencent: tencentErrors(),
+  'tencent-v2': tencentV2Errors(),
 };
 
 const documented = Object.entries(documentedErrors).flatMap(([api, byKind]) =>
@@ -69,7 +69,7 @@ describe('a rule for a code', () => {
     ['RequestLimitExceeded.NeverHeardOf.AtAll', 'throttled'],
     ['AuthFailure.NeverHeardOf', 'credentials'],
   ])('is the one of the part before the dot where %s has none of its own', (code, kind) => {
-    expect(errorRule(tencentErrors, code)?.kind).toBe(kind);
+    expect(errorRule(tencentErrors(), code)?.kind).toBe(kind);
   });
 
   test.each([
@@ -82,7 +82,7 @@ describe('a rule for a code', () => {
     'toString',
     'a.'.repeat(1e6),
   ])('does not exist for the unknown code %#', (code) => {
-    expect(errorRule(tencentErrors, code)).toBeUndefined();
+    expect(errorRule(tencentErrors(), code)).toBeUndefined();
   });
 });
 

@@ -121,7 +121,6 @@ export const tencent30Cases: CasesByRule = {
       (name) => ({ HostName: name }),
     ),
   },
-  'dry-run': { breaks: [{ DryRun: true }], meets: [{ DryRun: false }, { DryRun: UNKNOWN }, {}] },
   'private-ips-match-instance-count': {
     breaks: [addresses(2), { ...addresses(1), InstanceCount: 2 }, { ...addresses(3), InstanceCount: 2 }],
     meets: [

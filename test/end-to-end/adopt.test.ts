@@ -64,7 +64,10 @@ test('servers made outside are adopted, renamed, let go of and adopted again, an
 
   // Once they are adopted, the prop has done its work.
   workspace.synth(web({ instanceCount: 2, removalPolicy: RemovalPolicy.RETAIN, instanceName: 'web' }));
-  expect((await workspace.plan()).actions).toEqual({ 'null_resource.web_settings': 'delete,create' });
+  expect((await workspace.plan()).actions).toEqual({
+    'null_resource.web_settings': 'delete,create',
+    'null_resource.web_settled': 'delete,create',
+  });
   await workspace.apply();
   expect(ids.map((id) => cloud.instance(id).name).sort()).toEqual(['web1', 'web2']);
 

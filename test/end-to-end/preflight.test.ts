@@ -1,6 +1,6 @@
 import type { TerraformStack } from 'cdktf';
 import { afterEach, describe, expect, test } from 'vitest';
-import { CvmInstance, TencentCloudProvider } from '../../lib';
+import { CvmInstance, type CvmInstanceProps, TencentCloudProvider } from '../../lib';
 import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
 import { Workspace } from '../terraform/harness/workspace';
 
@@ -12,18 +12,21 @@ afterEach(async () => {
   await cloud.stop();
 });
 
-async function created(imageId: string, options: EmbeddedCloudOptions = {}): Promise<void> {
-  cloud = await EmbeddedCloud.start({ bootMs: 200, terminateMs: 200, ...options });
-  const definition = (stack: TerraformStack) => {
+function servers(props: Partial<CvmInstanceProps>) {
+  return (stack: TerraformStack) => {
     new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
     new CvmInstance(stack, 'web', {
       placement: { zone: 'ap-guangzhou-2' },
-      imageId,
+      imageId: 'img-pmqg1cw7',
       instanceCount: 2,
-      preflight: true,
+      ...props,
     });
   };
-  workspace = await Workspace.create(definition, { env: cloud.environment });
+}
+
+async function created(props: Partial<CvmInstanceProps>, options: EmbeddedCloudOptions = {}): Promise<void> {
+  cloud = await EmbeddedCloud.start({ bootMs: 200, terminateMs: 200, ...options });
+  workspace = await Workspace.create(servers(props), { env: cloud.environment });
   await workspace.init();
 }
 
@@ -31,7 +34,7 @@ const runs = () => cloud.requests.filter(({ action }) => action === 'RunInstance
 
 describe('a launch with a preflight', () => {
   test('has the API check the same request before it is sent', async () => {
-    await created('img-pmqg1cw7');
+    await created({ preflight: true });
     const { output } = await workspace.apply();
     expect(output).toContain('The preflight passed.');
     const [check, run] = runs().map(({ parameters }) => parameters);
@@ -49,7 +52,7 @@ describe('a launch with a preflight', () => {
   ])(
     'sends nothing else when %s is refused',
     async (_what, imageId, options, code) => {
-      await created(imageId, options);
+      await created({ imageId, preflight: true }, options);
       const { exitCode, unwrapped } = await workspace.tryApply();
       expect(exitCode).toBe(1);
       expect(unwrapped).toContain(
@@ -61,4 +64,44 @@ describe('a launch with a preflight', () => {
     },
     60_000,
   );
+});
+
+describe('a dry run', () => {
+  const passed =
+    'The dry run passed: the account, quota, stock and parameters are good for 2 servers. Nothing was created and nothing is billed;';
+
+  test('makes nothing, and leaving it out makes the servers once', async () => {
+    await created({ dryRun: true });
+    const { exitCode, unwrapped } = await workspace.tryApply();
+    expect(exitCode).toBe(1);
+    expect(unwrapped).toContain(passed);
+    expect(runs()).toHaveLength(1);
+    expect(cloud.instances()).toEqual([]);
+
+    workspace.synth(servers({}));
+    await workspace.apply();
+    expect(cloud.instances()).toHaveLength(2);
+    await workspace.destroy();
+    expect(cloud.running()).toEqual([]);
+  }, 60_000);
+
+  test('leaves nothing that a destroy would look for', async () => {
+    await created({ dryRun: true });
+    await workspace.tryApply();
+    const before = cloud.requests.length;
+    await workspace.destroy();
+    expect(cloud.requests).toHaveLength(before);
+  }, 60_000);
+
+  test('does not touch servers that exist, and has plans refused that would replace them', async () => {
+    await created({});
+    await workspace.apply();
+    workspace.synth(servers({ dryRun: true }));
+    expect((await workspace.plan()).actions).toEqual({});
+    workspace.synth(servers({ dryRun: true, imageId: 'img-9qabwvbn' }));
+    const { exitCode, unwrapped } = await workspace.tryApply();
+    expect(exitCode).toBe(1);
+    expect(unwrapped).toContain('prevent_destroy');
+    expect(cloud.running()).toHaveLength(2);
+  }, 60_000);
 });

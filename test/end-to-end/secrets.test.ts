@@ -1,5 +1,5 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import type { TerraformStack } from 'cdktf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -46,13 +46,13 @@ function declare(stack: TerraformStack, qingCloudImage: string, image: string): 
     loginPasswd: password,
     needUserdata: true,
     userdataType: QingCloudUserdataType.EXEC,
-    userdataSecret: Secret.fromFile(join(workspaceFolder(), 'user-data.sh')),
+    userdataSecret: Secret.fromFile(userDataFile()),
   });
   new CvmInstance(stack, 'cvm', {
     placement: { zone: 'ap-guangzhou-2' },
     imageId: image,
     loginSettings: { password },
-    userDataSecret: Secret.fromFile(join(workspaceFolder(), 'user-data.sh')),
+    userDataSecret: Secret.fromFile(userDataFile()),
   });
   new CvmInstance(stack, 'versioned', {
     api: CvmApi.V2_ENDPOINT,
@@ -72,15 +72,16 @@ function declare(stack: TerraformStack, qingCloudImage: string, image: string): 
   });
 }
 
-function workspaceFolder(): string {
-  return workspace?.root ?? '/nowhere';
+/** Its path has in it what Terraform, JSON or the library could take for an escape or a template: Windows' paths do. */
+function userDataFile(): string {
+  return join(workspace?.root ?? '/nowhere', 'new\\u0041\\table-${user}-%{if}.sh');
 }
 
 async function look(step: string, output: string): Promise<void> {
   seen.set(`${step}: output`, output);
   for (const folder of [workspace.dir, workspace.root, join(workspace.dir, '.run-instances')]) {
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries.filter((one) => one.isFile() && one.name !== 'user-data.sh')) {
+    for (const entry of entries.filter((one) => one.isFile() && one.name !== basename(userDataFile()))) {
       seen.set(`${step}: ${entry.name}`, (await readFile(join(folder, entry.name))).toString('latin1'));
     }
   }
@@ -102,7 +103,8 @@ beforeAll(async () => {
   workspace = await Workspace.create((stack) => new QingCloudProvider(stack, 'qingcloud', { zone: 'pek3a' }), {
     env: { ...cloud.environment, THE_PASSWORD: secrets.password, TF_LOG: 'trace' },
   });
-  await writeFile(join(workspace.root, 'user-data.sh'), secrets.userData, { mode: 0o600 });
+  await mkdir(dirname(userDataFile()), { recursive: true });
+  await writeFile(userDataFile(), secrets.userData, { mode: 0o600 });
   await workspace.init();
 
   workspace.synth((stack) => declare(stack, 'bad-image', 'img-missing1'));

@@ -45,7 +45,11 @@ describe('every parameter that can change in place', () => {
     const env = { PASSWORD: 'New-password-2' };
     const names = ['hourly', 'prepaid', 'qingcloud', 'v2', 'v3'];
     expect((await workspace.plan({ env })).actions).toEqual(
-      Object.fromEntries(names.map((name) => [`null_resource.${name}_settings`, 'delete,create'])),
+      Object.fromEntries(
+        names
+          .flatMap((name) => [`${name}_settings`, `${name}_settled`])
+          .map((name) => [`null_resource.${name}`, 'delete,create']),
+      ),
     );
     await workspace.apply({ env });
     expect(await workspace.output()).toEqual(ids);
@@ -92,11 +96,15 @@ describe('a parameter that needs a stop', () => {
     expect((await workspace.plan()).actions).toEqual({
       'null_resource.web_offline': 'delete',
       'null_resource.web_settings': 'delete,create',
+      'null_resource.web_settled': 'delete,create',
     });
     await workspace.apply();
     expect(changing()).toEqual([]);
 
     workspace.synth(web({ instanceType: 'S1.SMALL2', allowStop: true }));
-    expect((await workspace.plan()).actions).toEqual({ 'null_resource.web_settings': 'delete,create' });
+    expect((await workspace.plan()).actions).toEqual({
+      'null_resource.web_settings': 'delete,create',
+      'null_resource.web_settled': 'delete,create',
+    });
   }, 120_000);
 });

@@ -69,7 +69,10 @@ test('a program written for cdktf deploys, changes and destroys its servers with
     expect((await terraform.output()).ids).toEqual(ids);
 
     await synthesize('renamed');
-    expect((await terraform.plan()).actions).toEqual({ 'null_resource.server_settings': 'delete,create' });
+    expect((await terraform.plan()).actions).toEqual({
+      'null_resource.server_settings': 'delete,create',
+      'null_resource.server_settled': 'delete,create',
+    });
     await terraform.apply();
     expect(cloud.instance(ids[0]).name).toBe('renamed');
 

@@ -1,10 +1,11 @@
 import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
-import { TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
+import { type IResolvable, TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import {
   CvmApi,
   CvmInstance,
+  type CvmInstanceProps,
   QingCloudInstance,
   type QingCloudInstanceProps,
   QingCloudLoginMode,
@@ -46,6 +47,7 @@ describe('an instance construct becomes', () => {
 
   test('resources of its own name for claim, launch, record and settings, and a key of its provider’s guard', () => {
     expect(Object.keys(resources).sort()).toEqual([
+      'qingcloud_confirmed',
       'qingcloud_guard',
       'qingcloud_sweep',
       'web',
@@ -53,6 +55,7 @@ describe('an instance construct becomes', () => {
       'web_offline',
       'web_record',
       'web_settings',
+      'web_settled',
     ]);
     expect(Object.keys(resources.qingcloud_guard.for_each)).toEqual(['web']);
   });
@@ -77,6 +80,13 @@ describe('an instance construct becomes', () => {
     });
   });
 
+  test('a resource that is there once the settings were made, and says so where they were cut off', () => {
+    const { triggers, lifecycle } = resources.web_settled;
+    expect(triggers.settled).toContain('${path.root}/.run-instances/${null_resource.web_settings.id}.json');
+    expect(lifecycle.replace_triggered_by).toEqual(['null_resource.web_settings']);
+    expect(lifecycle.postcondition[0].error_message).toContain('-replace=null_resource.web_settings');
+  });
+
   test('a resource for what needs a stop, which replaces the claim, unless stops are allowed', () => {
     expect(resources.web_offline.triggers).toEqual({ instance_type: 'small_a' });
     expect(resources.web.lifecycle.replace_triggered_by).toEqual(['null_resource.web_offline']);
@@ -94,7 +104,7 @@ describe('an instance construct becomes', () => {
       return [name, hook.command, hook.when];
     });
     expect(hooks.sort()).toEqual([
-      ['qingcloud_guard', 'confirm', undefined],
+      ['qingcloud_confirmed', 'confirm', undefined],
       ['qingcloud_guard', 'guard', 'destroy'],
       ['qingcloud_sweep', 'sweep', 'destroy'],
       ['web', 'abandon', 'destroy'],
@@ -223,6 +233,72 @@ describe('options', () => {
     });
     expect(web.triggers.brand_new).toBe('1');
   });
+});
+
+describe('a dry run', () => {
+  function cvm(dryRun?: boolean | IResolvable, more: Partial<CvmInstanceProps> = {}) {
+    return (stack: TerraformStack) => {
+      new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+      new CvmInstance(stack, 'web', {
+        placement: { zone: 'ap-guangzhou-2' },
+        imageId: 'img-pmqg1cw7',
+        dryRun: dryRun as boolean | undefined,
+        ...more,
+      });
+    };
+  }
+
+  function environmentOf({ web_launch }: ReturnType<typeof resourcesOf>): Record<string, string> {
+    return web_launch.provisioner[0]['local-exec'].environment;
+  }
+
+  test.each([[true], [false]])(
+    'is told to the launch alone and is no trigger, so that %o changes no servers',
+    (dryRun) => {
+      const [without, given] = [resourcesOf(cvm()), resourcesOf(cvm(dryRun))];
+      expect(environmentOf(without)).not.toHaveProperty('RUN_INSTANCES_DRY_RUN');
+      expect(environmentOf(given).RUN_INSTANCES_DRY_RUN).toBe(String(dryRun));
+      const triggers = (resources: typeof given) =>
+        Object.entries(resources).map(([name, one]) => [name, one.triggers]);
+      expect(triggers(given)).toEqual(triggers(without));
+    },
+  );
+
+  test('that a variable decides upon is known when it is applied', () => {
+    const resources = resourcesOf((stack) => {
+      cvm(new TerraformVariable(stack, 'check', { type: 'bool' }).booleanValue)(stack);
+    });
+    expect(environmentOf(resources).RUN_INSTANCES_DRY_RUN).toBe('${var.check ? "true" : "false"}');
+  });
+
+  test('keeps plans from ending servers that exist, by their record', () => {
+    const protectedIn = ({ web, web_record }: ReturnType<typeof resourcesOf>) => [
+      web.lifecycle?.prevent_destroy,
+      web_record.lifecycle.prevent_destroy,
+    ];
+    expect(protectedIn(resourcesOf(cvm(true)))).toEqual([undefined, true]);
+    expect(protectedIn(resourcesOf(cvm(false)))).toEqual([undefined, undefined]);
+    expect(protectedIn(resourcesOf(cvm(false, { preventDestroy: true })))).toEqual([true, true]);
+  });
+});
+
+test('paths in hooks and programs count from the stack’s folder, with slashes, wherever the package lies', () => {
+  const { resource, data } = synthesize((stack) => {
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou', refresh: true });
+    const placement = { zone: 'ap-guangzhou-2' };
+    new CvmInstance(stack, 'web', { placement, imageId: 'img-pmqg1cw7', recreateMissing: true });
+  });
+  const hooks = hooksOf(resource.null_resource);
+  const programs = Object.values(data?.external as Record<string, { program: string[] }>).map(({ program }) => program);
+  const interpreters = hooks.map(([, { interpreter }]) => interpreter as unknown as string[]);
+  for (const [node, provisioner] of [...programs, ...interpreters]) {
+    expect(node).toBe('node');
+    expect(provisioner).toMatch(/^\$\{path\.root\}\/assets\/run-instances\/[^/\\:]+\/provisioner\.cjs$/);
+  }
+  for (const [, { environment }] of hooks) {
+    const { RUN_INSTANCES_DIRECTORY: directory } = environment as unknown as Record<string, string>;
+    expect(directory).toBe('${abspath(path.root)}/.run-instances');
+  }
 });
 
 describe('a provider construct', () => {

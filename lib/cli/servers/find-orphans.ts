@@ -3,9 +3,8 @@ import { maxIdsPerCall } from '../../dialects/dialect';
 import type { DialectId } from '../../dialects/dialect-id';
 import type { InstanceView } from '../../dialects/instance-view';
 import type { ClaimEntry } from '../../provisioner/hand-over';
-import { HookError } from '../../provisioner/hook-error';
 import { parametersOf, type Target } from '../../provisioner/hook-input';
-import { findAlike } from '../../provisioner/hooks/find-alike';
+import { listAlike } from '../../provisioner/hooks/find-alike';
 import type { Session } from '../session';
 import { knownText } from '../stack/known-text';
 import type { StackFolder } from '../stack/stack-folder';
@@ -55,8 +54,8 @@ class OrphanSearch {
     const open = this.origins.filter(({ entry }) => entry.state === 'created' || entry.state === 'intent');
     const strays = open.map(({ entry }) => ({ triggers: entry.asked.triggers, ids: this.stray(entry) }));
     await this.looker.prepare(strays);
-    if (this.looker.problems.length > 0) {
-      throw new HookError(this.looker.problems.join(' '));
+    if (this.looker.problem !== undefined) {
+      throw this.looker.problem;
     }
     const found: Orphan[] = [];
     for (const origin of open) {
@@ -172,7 +171,7 @@ class OrphanSearch {
     const { triggers, settings } = entry.asked;
     const parameters = parametersOf({ ...triggers, ...settings }, target.dialect);
     this.session.say(`Looking for servers like those of ${entry.construct} in ${target.place}.`);
-    return await findAlike(this.session.client(target), parameters, this.looker.deadline(target));
+    return await listAlike(this.session.client(target), parameters, this.looker.deadline(target));
   }
 }
 

@@ -2,7 +2,7 @@ import { claimKey, placeKey } from '../../contract/triggers';
 import type { DialectId } from '../../dialects/dialect-id';
 import type { InstanceView, Phase } from '../../dialects/instance-view';
 import type { ClaimEntry } from '../../provisioner/hand-over';
-import { type ExitCode, exitCode } from '../exit-code';
+import { type ExitCode, exitCode, exitCodeAfterError } from '../exit-code';
 import type { Session } from '../session';
 import type { StateRecord } from '../stack/state';
 import type { Paint } from '../style';
@@ -50,10 +50,12 @@ export async function listCommand(session: Session, sources: Sources, json: bool
   } else {
     session.print(serverTable(session, servers));
   }
-  for (const problem of looker.problems) {
-    session.say(session.style.red(problem));
+  const { problem } = looker;
+  if (problem === undefined) {
+    return exitCode.ok;
   }
-  return looker.problems.length === 0 ? exitCode.ok : exitCode.failed;
+  session.say(session.style.red(problem.message));
+  return exitCodeAfterError(problem);
 }
 
 /** One row a claim; an entry that says the same as the state adds only who knows it. */

@@ -1,7 +1,7 @@
 import type { InstanceView } from '../../dialects/instance-view';
 import { shownText } from '../../dialects/shown-text';
 import type { Deadline } from '../../provisioner/clock';
-import { HookError } from '../../provisioner/hook-error';
+import { HookError, UnreachableError } from '../../provisioner/hook-error';
 import type { Target } from '../../provisioner/hook-input';
 import { describeServers } from '../../provisioner/servers';
 import type { Session } from '../session';
@@ -14,7 +14,7 @@ export interface Look {
   /** By id. Absent where the API does not know the server any more. */
   readonly views: ReadonlyMap<string, InstanceView>;
   /** Why the cloud could not be asked. */
-  readonly problem?: string;
+  readonly problem?: HookError;
 }
 
 /** Looks at servers wherever they are, a call for a hundred of the same place. */
@@ -55,8 +55,15 @@ export class Looker {
     return this.looks.get(keyOf(targetFrom(triggers))) ?? { views: new Map() };
   }
 
-  public get problems(): string[] {
-    return [...this.looks.values()].flatMap(({ problem }) => problem ?? []);
+  /** Why not all could be looked at. */
+  public get problem(): HookError | undefined {
+    const problems = [...this.looks.values()].flatMap(({ problem }) => problem ?? []);
+    if (problems.length === 0) {
+      return undefined;
+    }
+    const message = problems.map((problem) => problem.message).join('\n');
+    const unreachable = problems.every((problem) => problem instanceof UnreachableError);
+    return unreachable ? new UnreachableError(message) : new HookError(message);
   }
 
   private async look(target: Target, ids: readonly string[]): Promise<Look> {
@@ -66,7 +73,7 @@ export class Looker {
       return { views: await describeServers(client, ids, client.deadline(patienceMs)) };
     } catch (error) {
       if (error instanceof HookError) {
-        return { views: new Map(), problem: error.message };
+        return { views: new Map(), problem: error };
       }
       throw error;
     }

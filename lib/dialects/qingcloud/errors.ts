@@ -4,7 +4,7 @@ const licence = "Ask whoever runs this private cloud about its platform's licenc
 const configuration = "Ask whoever runs this private cloud about its platform's configuration.";
 
 /** Values of `ret_code`, after the vendor's page of error codes. */
-export const qingCloudErrors: ErrorTable = {
+export const qingCloudErrors = (): ErrorTable => ({
   ...errorsOf('refused', {
     1100: 'Correct the parameter that the message names.',
     1101: 'Check that the endpoint is that of the IaaS API: it does not take requests of this form.',
@@ -55,4 +55,4 @@ export const qingCloudErrors: ErrorTable = {
     5100: 'Try again in a moment: the service was too busy to finish in time.',
     5300: 'Try again later: the service is being updated.',
   }),
-};
+});

@@ -26,7 +26,7 @@ export function decodeQingCloudReply(httpStatus: number, body: string, asked: As
   }
   if (code !== 0) {
     const error = { httpStatus, code: String(code), message: text(payload.message) ?? '' };
-    return { ok: false, failure: apiFailure(errorRule(qingCloudErrors, error.code), error) };
+    return { ok: false, failure: apiFailure(errorRule(qingCloudErrors(), error.code), error) };
   }
   return httpStatus === 200 && soundLists(lists, payload, asked.action)
     ? { ok: true, payload }

@@ -165,7 +165,7 @@ export const tencent30Parameters: ParameterTable = [
     maxLength: 4 * Math.ceil((16 * 1024) / 3),
     secretProp: 'userDataSecret',
   },
-  { wire: 'DryRun', type: 'boolean' },
+  { wire: 'DryRun', type: 'boolean', dryRun: true },
   { wire: 'CamRoleName', type: 'string', change: 'inPlace' },
   { wire: 'HpcClusterId', type: 'string' },
   ...nested,

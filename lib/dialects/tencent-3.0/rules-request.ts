@@ -10,17 +10,6 @@ export function api3RequestRules(source: RuleSource, dataTypes: string): Rule[] 
   const rule = ruleMaker(source);
   return [
     rule({
-      name: 'dry-run',
-      concerns: ['DryRun'],
-      sentence: '`dryRun` is not true: a dry run creates nothing, so there would be nothing to manage.',
-      check: (request) =>
-        when(
-          request.truth('DryRun') === true,
-          () =>
-            `${request.shown('DryRun')}, but a dry run creates no instance that Terraform could manage: leave it out.`,
-        ),
-    }),
-    rule({
       name: 'private-ips-match-instance-count',
       concerns: [privateIps, 'InstanceCount'],
       sentence: '`virtualPrivateCloud.privateIpAddresses` has as many addresses as `instanceCount` says.',

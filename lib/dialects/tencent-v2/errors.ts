@@ -4,7 +4,7 @@ import { type ErrorTable, errorsOf } from '../failure';
  * Codes of the legacy v2 APIs, which the gateway before the newer APIs answers in as well: values of `code`, and of
  * `codeDesc`, which is the more exact of the two. The names with "Invaild" are spelled so by the vendor.
  */
-export const tencentV2Errors: ErrorTable = {
+export const tencentV2Errors = (): ErrorTable => ({
   ...errorsOf('refused', {
     4000: 'Correct the parameter that the message names.',
     4600: 'Use an endpoint that starts with https://.',
@@ -62,4 +62,4 @@ export const tencentV2Errors: ErrorTable = {
     6200: 'Try again later: the service is under maintenance.',
     7000: 'Try again in a moment: the firewall service failed.',
   }),
-};
+});

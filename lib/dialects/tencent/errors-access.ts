@@ -1,7 +1,7 @@
 import { type ErrorTable, errorsOf } from '../failure';
 
 /** Who asks, and when: keys, permissions, clocks. */
-export const tencentAccessErrors: ErrorTable = {
+export const tencentAccessErrors = (): ErrorTable => ({
   ...errorsOf('credentials', {
     AuthFailure: "Check the SecretId, the SecretKey and the account's permissions.",
     'AuthFailure.CamRoleNameAuthenticateFailed':
@@ -31,4 +31,4 @@ export const tencentAccessErrors: ErrorTable = {
     AccountQualificationRestrictions: "Complete the account's verification in the console.",
     InvalidAccount: 'Look at the account in the console.',
   }),
-};
+});

@@ -1,7 +1,7 @@
 import { type ErrorTable, errorsOf } from '../failure';
 
 /** What the service says about itself and about the call as such: load, faults, unknown actions and regions. */
-export const tencentServiceErrors: ErrorTable = {
+export const tencentServiceErrors = (): ErrorTable => ({
   ...errorsOf('throttled', {
     RequestLimitExceeded: "Lower Terraform's parallelism or try later: RunInstances takes ten calls a second.",
     'RequestLimitExceeded.GlobalRegionUinLimitExceeded':
@@ -36,4 +36,4 @@ export const tencentServiceErrors: ErrorTable = {
     UnknownParameter: 'Look at additionalParameters and at the api that you chose: it does not know this parameter.',
     FailedOperation: 'Correct what the message names.',
   }),
-};
+});

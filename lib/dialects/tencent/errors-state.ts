@@ -3,7 +3,7 @@ import { type ErrorTable, errorsOf } from '../failure';
 const otherOperation = 'Wait until the other operation on the server has ended.';
 
 /** What the state of a server, or of something that it uses, forbids. Nothing was done. */
-export const tencentStateErrors: ErrorTable = {
+export const tencentStateErrors = (): ErrorTable => ({
   ...errorsOf('busy', {
     'OperationDenied.InstanceOperationInProgress': otherOperation,
     MutexOperation: otherOperation,
@@ -38,4 +38,4 @@ export const tencentStateErrors: ErrorTable = {
     'UnsupportedOperation.InstancesProtected':
       'Switch off disableApiTermination or the protection in the console: it forbids termination.',
   }),
-};
+});

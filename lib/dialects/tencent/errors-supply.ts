@@ -1,7 +1,7 @@
 import { type ErrorTable, errorsOf } from '../failure';
 
 /** What an account may have and pay for, and what the vendor has to sell. Nothing was done. */
-export const tencentSupplyErrors: ErrorTable = {
+export const tencentSupplyErrors = (): ErrorTable => ({
   ...errorsOf('quota', {
     InstancesQuotaLimitExceeded: 'Ask for a higher quota of instances in the console, or end servers no longer needed.',
     LimitExceeded: 'Ask for a higher quota in the console.',
@@ -36,4 +36,4 @@ export const tencentSupplyErrors: ErrorTable = {
     InvalidInstanceNotSupportedPrepaidInstance:
       'Let the prepaid server expire or ask the vendor: the rules for refunds forbid its return.',
   }),
-};
+});

@@ -6,10 +6,10 @@ import { tencentStateErrors } from './errors-state';
 import { tencentSupplyErrors } from './errors-supply';
 
 /** Codes of API 3.0 and of version 2017-03-12 on the v2 endpoint; the latter has names of its own for some. */
-export const tencentErrors: ErrorTable = {
-  ...tencentAccessErrors,
-  ...tencentServiceErrors,
-  ...tencentParameterErrors,
-  ...tencentSupplyErrors,
-  ...tencentStateErrors,
-};
+export const tencentErrors = (): ErrorTable => ({
+  ...tencentAccessErrors(),
+  ...tencentServiceErrors(),
+  ...tencentParameterErrors(),
+  ...tencentSupplyErrors(),
+  ...tencentStateErrors(),
+});

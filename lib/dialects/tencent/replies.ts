@@ -50,7 +50,7 @@ function decodeResponse(httpStatus: number, response: JsonObject, action: string
       return undefined;
     }
     const error = { httpStatus, code, message: text(Message) ?? '', requestId };
-    return { ok: false, failure: apiFailure(errorRule(tencentErrors, code), error) };
+    return { ok: false, failure: apiFailure(errorRule(tencentErrors(), code), error) };
   }
   // Some calls answer with nothing but the request id, which thus tells a success from an empty object.
   return httpStatus === 200 && requestId !== undefined && soundLists(lists, response, action)
@@ -71,7 +71,8 @@ function decodeV2(
   if (code !== 0) {
     const symbol = text(payload.codeDesc);
     // The symbol is the more exact of the two; the number decides where no table knows the symbol.
-    const rule = errorRule(tencentV2Errors, symbol ?? '') ?? errorRule(tencentV2Errors, String(code));
+    const table = tencentV2Errors();
+    const rule = errorRule(table, symbol ?? '') ?? errorRule(table, String(code));
     const error = {
       httpStatus,
       code: symbol === undefined ? String(code) : `${code} ${symbol}`,

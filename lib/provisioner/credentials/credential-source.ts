@@ -1,3 +1,4 @@
+import type { PlatformPath } from 'node:path';
 import { HookError } from '../hook-error';
 import type { HttpClient } from '../transport/http-client';
 import type { ReadTextFile } from '../transport/text-file';
@@ -10,6 +11,8 @@ export interface CredentialDependencies {
   readonly environment: Environment;
   readonly homeDirectory: string;
   readonly readTextFile: ReadTextFile;
+  /** How paths are written. @default - as on this machine */
+  readonly paths?: Pick<PlatformPath, 'sep' | 'join'>;
   readonly http: HttpClient;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import * as hostPaths from 'node:path';
 import {
   type CredentialDependencies,
   type CredentialSource,
@@ -29,8 +29,9 @@ export function resolveQingCloudCredentials(dependencies: CredentialDependencies
 }
 
 /** The configuration file of the vendor's SDKs and command line program. */
-function qingCloudFile({ homeDirectory, readTextFile }: CredentialDependencies): CredentialSource {
-  const path = join(homeDirectory, '.qingcloud', 'config.yaml');
+function qingCloudFile(dependencies: CredentialDependencies): CredentialSource {
+  const { homeDirectory, readTextFile, paths = hostPaths } = dependencies;
+  const path = paths.join(homeDirectory, '.qingcloud', 'config.yaml');
   return async () => {
     const content = await readTextFile(path);
     if (content === undefined) {

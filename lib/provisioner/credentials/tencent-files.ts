@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import * as hostPaths from 'node:path';
 import type { JsonObject, JsonValue } from '../../dialects/json';
 import { integer, object, text } from '../../dialects/loose';
+import { expandHome } from '../expand-home';
 import { HookError } from '../hook-error';
 import {
   type CredentialDependencies,
@@ -21,16 +22,17 @@ export function namedProfile(environment: CredentialDependencies['environment'])
 
 /** The files of the vendor's SDKs, then that of its command line program. */
 export function tencentFiles(dependencies: CredentialDependencies): CredentialSource[] {
-  const { environment, homeDirectory } = dependencies;
+  const { environment, homeDirectory, paths = hostPaths } = dependencies;
   const profile = namedProfile(environment) ?? 'default';
   const chosen = environment.TENCENTCLOUD_CREDENTIALS_FILE;
-  const sdkFiles = chosen
-    ? [chosen]
-    : [join(homeDirectory, '.tencentcloud', 'credentials'), '/etc/tencentcloud/credentials'];
-  const tccliFolder = environment.TENCENTCLOUD_SHARED_CREDENTIALS_DIR || join(homeDirectory, '.tccli');
+  const ofUser = paths.join(homeDirectory, '.tencentcloud', 'credentials');
+  // On Windows the vendor documents the user's file only, and there anyone could create the other one.
+  const ofMachine = paths.sep === '/' ? ['/etc/tencentcloud/credentials'] : [];
+  const tccliFolder = environment.TENCENTCLOUD_SHARED_CREDENTIALS_DIR || paths.join(homeDirectory, '.tccli');
+  const tccliFile = paths.join(expandHome(tccliFolder, homeDirectory, paths), `${profile}.credential`);
   return [
-    ...sdkFiles.map((path) => () => fromSdkFile(dependencies, path, profile)),
-    () => fromTccliFile(dependencies, join(expandHome(tccliFolder, homeDirectory), `${profile}.credential`)),
+    ...(chosen ? [chosen] : [ofUser, ...ofMachine]).map((path) => () => fromSdkFile(dependencies, path, profile)),
+    () => fromTccliFile(dependencies, tccliFile),
   ];
 }
 
@@ -101,8 +103,4 @@ function parseProfile(content: string, path: string): JsonObject {
     throw new HookError(`${path} does not hold a JSON object. Write it again: tccli configure`);
   }
   return profile;
-}
-
-function expandHome(path: string, homeDirectory: string): string {
-  return path === '~' || path.startsWith('~/') ? join(homeDirectory, path.slice(1)) : path;
 }

@@ -2,6 +2,7 @@ import { placeKey } from '../../contract/triggers';
 import { fixedDifferences } from '../../dialects/differences';
 import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
+import { askedCount } from '../asked-count';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import { HookError } from '../hook-error';
@@ -59,7 +60,7 @@ async function otherOwners(run: HookRun, { claim }: ClaimEntry, ids: readonly st
 }
 
 function countFindings(parameters: WireParameters, ids: readonly string[]): string[] {
-  const count = Number(parameters.count ?? parameters.InstanceCount ?? parameters.goodsNum ?? '1');
+  const count = askedCount(parameters);
   return count === ids.length ? [] : [`${ids.length} ids are given, but the count is ${count}`];
 }
 

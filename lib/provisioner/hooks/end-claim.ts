@@ -34,6 +34,10 @@ export async function endClaim(
     // A launch that was completed has seen them listed.
     ...(entry.launch === undefined ? { unlistedUntil: Date.parse(entry.intendedAt) + unlistedMs } : {}),
   };
+  if (servers.policy !== 'RETAIN' && ids.length > 0) {
+    // Tells a launch hook that outlived its Terraform that what vanishes is being ended on purpose.
+    await run.handOver.writeClaim({ ...entry, instanceIds: ids, state: 'ending' });
+  }
   await removeServers(run, servers, deadline);
   await run.handOver.writeClaim({ ...entry, state: 'ended' });
 }
@@ -53,7 +57,7 @@ async function findOut(
   }
   const prepaid = entry.billing !== 'hourly';
   // Asking again is for certain, but makes servers where there were none: not for money, and not on a mere suspicion.
-  const alike = prepaid || unheardOf ? await findAlike(client, plain, deadline) : [];
+  const alike = prepaid || unheardOf ? await findAlike(client, plain, prepaid, deadline) : [];
   if (alike.length === 0 && (prepaid || unheardOf)) {
     return [];
   }
@@ -73,7 +77,7 @@ async function findOut(
     if (!(error instanceof HookError)) {
       throw error;
     }
-    const candidates = alike.length > 0 ? alike : await findAlike(client, plain, deadline);
+    const candidates = alike.length > 0 ? alike : await findAlike(client, plain, true, deadline);
     if (candidates.length === 0) {
       return [];
     }

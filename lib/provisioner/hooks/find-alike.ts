@@ -4,9 +4,24 @@ import type { JsonObject } from '../../dialects/json';
 import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
+import { lookPatiently } from './look-patiently';
 
-/** The servers that a launch of these parameters can have made: where there are none, it made none. */
-export async function findAlike(
+/**
+ * The servers that a launch of these parameters can have made: where there are none, it made none.
+ *
+ * @param all whether each of them matters, or only whether there are any
+ */
+export function findAlike(
+  client: ApiClient,
+  parameters: WireParameters,
+  all: boolean,
+  deadline: Deadline,
+): Promise<InstanceView[]> {
+  return lookPatiently(() => listAlike(client, parameters, deadline), all ? Number.POSITIVE_INFINITY : 1, deadline);
+}
+
+/** Those of them that are listed now. */
+export async function listAlike(
   client: ApiClient,
   parameters: WireParameters,
   deadline: Deadline,

@@ -24,7 +24,8 @@ export async function readStart(run: HookRun): Promise<Start> {
   if (own !== undefined) {
     const { asked, digest, key, removalPolicy } = fresh;
     const entry = { ...(own.state === 'ended' ? nextAttempt(own, run.now()) : own), asked, digest, key, removalPolicy };
-    return { entry, unheardOf: false, leftovers: [] };
+    // A dry run leaves its own entry, and theirs as they were.
+    return { entry, unheardOf: false, leftovers: own.state === 'nothing' ? await leftoversOf(run, claim) : [] };
   }
   const leftovers = await leftoversOf(run, claim);
   return { entry: fresh, unheardOf: true, leftovers };

@@ -10,7 +10,7 @@ import { createServers } from './create-servers';
 import { endClaim } from './end-claim';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { preflight } from './preflight';
+import { dryRun, preflight } from './preflight';
 import { rememberLaunch } from './remember';
 import { VanishedError, waitUntilRunning } from './wait-until-running';
 
@@ -22,6 +22,9 @@ export async function launch(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
   const start = await readStart(run);
+  if (run.input.dryRun === true) {
+    return dryRun(run, client, start.entry, deadline);
+  }
   let entry = await adopt(run, client, await takeUp(run, start), deadline);
   let unheardOf = start.unheardOf;
   for (;;) {
@@ -78,7 +81,12 @@ async function ensureCreated(
 ): Promise<{ created: ClaimEntry; resumed: boolean }> {
   if (entry.state === 'created' || entry.state === 'ending') {
     run.reporter.say(`Going on with ${listIds(entry.instanceIds)}, made by an earlier apply.`);
-    return { created: entry, resumed: true };
+    const created: ClaimEntry = { ...entry, state: 'created' };
+    if (entry.state === 'ending') {
+      // From here on, only another run that ends the servers makes it "ending" again.
+      await run.handOver.writeClaim(created);
+    }
+    return { created, resumed: true };
   }
   const parameters = await run.fullParameters();
   const resumed = entry.state === 'intent';

@@ -6,6 +6,7 @@ import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import type { Reporter } from '../reporter';
+import { lookPatiently } from './look-patiently';
 
 export interface Search {
   readonly entry: ClaimEntry;
@@ -19,8 +20,6 @@ export interface Found {
   readonly instanceIds: readonly string[];
   readonly views: readonly InstanceView[];
 }
-
-const pausesMs = { patient: [0, 3_000, 7_000], once: [0] };
 
 /**
  * Finds the living servers of a launch whose reply was lost, for an API without client tokens: all that bear the name of
@@ -38,15 +37,8 @@ export async function lookUpServers(
   if (patient) {
     reporter.say(`Whether an earlier call was carried out is not known: looking for servers named ${name}.`);
   }
-  let views: InstanceView[] = [];
-  for (const pause of patient ? pausesMs.patient : pausesMs.once) {
-    await deadline.sleep(pause);
-    views = await named(client, name, deadline);
-    // A list may lag behind: some of a set need not be all of it yet.
-    if (views.length >= wantedCount(parameters)) {
-      break;
-    }
-  }
+  const look = () => named(client, name, deadline);
+  const views = await (patient ? lookPatiently(look, wantedCount(parameters), deadline) : look());
   return views.length === 0 ? undefined : { instanceIds: views.map(({ id }) => id), views };
 }
 

@@ -1,5 +1,7 @@
+import type { ApiRequest } from '../../dialects/api-request';
 import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
+import { askedCount } from '../asked-count';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import { ApiError, HookError } from '../hook-error';
@@ -20,17 +22,48 @@ export async function preflight(
   if (request === undefined) {
     return;
   }
-  try {
-    await client.call(request, deadline);
-  } catch (error) {
-    if (!(error instanceof HookError)) {
-      throw error;
-    }
-    if (!(error instanceof ApiError && error.failure.code === passed)) {
-      // A destroy that follows has nothing to look for.
-      await run.handOver.writeClaim({ ...entry, state: 'nothing' });
-      throw new HookError(`The preflight failed, so nothing was created. ${error.message}`);
-    }
+  const refusal = await refusalOf(client, request, deadline);
+  if (refusal !== undefined) {
+    // A destroy that follows has nothing to look for.
+    await run.handOver.writeClaim({ ...entry, state: 'nothing' });
+    throw new HookError(`The preflight failed, so nothing was created. ${refusal.message}`);
   }
   run.reporter.say('The preflight passed.');
+}
+
+/** Has the API check a creation, and no more. Always an error: Terraform would record servers that are not there. */
+export async function dryRun(run: HookRun, client: ApiClient, entry: ClaimEntry, deadline: Deadline): Promise<never> {
+  if (entry.state === 'nothing') {
+    // A destroy that follows has nothing to look for.
+    await run.handOver.writeClaim(entry);
+  }
+  const parameters = await run.fullParameters();
+  const request = client.dialect.preflight?.(parameters, entry);
+  if (request === undefined) {
+    throw new HookError(`${client.dialect.title} knows no dry run, so nothing was sent: leave dryRun out.`);
+  }
+  const refusal = await refusalOf(client, request, deadline);
+  if (refusal !== undefined) {
+    throw new HookError(`The dry run failed, and nothing was created. ${refusal.message}`);
+  }
+  const count = askedCount(parameters);
+  throw new HookError(
+    `The dry run passed: the account, quota, stock and parameters are good for ${count} ${count === 1 ? 'server' : 'servers'}. Nothing was created and nothing is billed; this counts as an error so that Terraform records no servers. Leave dryRun out to create ${count === 1 ? 'it' : 'them'}.`,
+  );
+}
+
+/** Why the API would not carry out the creation. */
+async function refusalOf(client: ApiClient, check: ApiRequest, deadline: Deadline): Promise<HookError | undefined> {
+  try {
+    await client.call(check, deadline);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError && error.failure.code === passed) {
+      return undefined;
+    }
+    if (error instanceof HookError) {
+      return error;
+    }
+    throw error;
+  }
 }

@@ -11,8 +11,11 @@ import type { HookRun } from './hook-run';
 export async function remember(run: HookRun): Promise<void> {
   const { triggers } = run.input;
   const ids = splitList(triggers[recordKey.instanceIds]);
-  if (ids.length > 0) {
-    const known = await run.handOver.readSettings(ids);
+  if (ids.length === 0) {
+    return;
+  }
+  const known = await run.handOver.readSettings(ids);
+  if (known === undefined || known.settledBy !== undefined) {
     await run.handOver.writeSettings(ids, {
       schema: 1,
       settings: changeable(run),
@@ -20,6 +23,8 @@ export async function remember(run: HookRun): Promise<void> {
       restarting: known?.restarting ?? {},
     });
   }
+  // Otherwise a change was cut off: the servers still have some of what is noted, and these triggers never came true.
+  await run.handOver.forgetSettled(run.input.resourceId);
 }
 
 /** Notes what a launch has set already, so that the `settle` right after it has nothing to do. */

@@ -37,16 +37,21 @@ export async function settle(run: HookRun): Promise<void> {
     run.reporter.say(told(step));
   }
   const interrupted = known?.restarting ?? {};
+  let after = before;
   if (steps.length > 0 || Object.keys(interrupted).length > 0) {
     await makeAll(settlement, ids, steps, interrupted);
-    await verify(run, settlement, before);
+    after = await verify(run, settlement, before);
   }
+  tellStopped(run, after);
+  const settings = run.input.resourceId;
   await run.handOver.writeSettings(ids, {
     schema: 1,
     settings: run.plainParameters(),
     passwordVersion: run.input.triggers[settingsKey.passwordVersion],
     restarting: {},
+    settledBy: settings,
   });
+  await run.handOver.writeSettled(settings);
 }
 
 /** The servers at rest: what an earlier run began may still be going on, and would be asked for again. */
@@ -96,7 +101,7 @@ function noting(run: HookRun, ids: readonly string[], known: SettingsEntry | und
   return async (id, next) => {
     const { [id]: _, ...others } = restarting;
     restarting = next === undefined ? others : { ...others, [id]: next };
-    await run.handOver.writeSettings(ids, { schema: 1, ...known, restarting });
+    await run.handOver.writeSettings(ids, { schema: 1, ...known, restarting, settledBy: undefined });
   };
 }
 
@@ -147,7 +152,7 @@ function progress(steps: readonly Step[], done: ReadonlySet<Step>): string {
 }
 
 /** Looks whether everything is as it should be, and tells what changed beside it. */
-async function verify(run: HookRun, settlement: Settlement, before: readonly InstanceView[]): Promise<void> {
+async function verify(run: HookRun, settlement: Settlement, before: readonly InstanceView[]): Promise<InstanceView[]> {
   const after = await lookAll(
     settlement,
     before.map(({ id }) => id),
@@ -171,6 +176,16 @@ async function verify(run: HookRun, settlement: Settlement, before: readonly Ins
         `${view.id}: its addresses are now ${is} (they were ${was}). The outputs keep those of the launch.`,
       );
     }
+  }
+  return after;
+}
+
+/** Somebody may have stopped it on purpose; or an earlier run did, for a change, on a machine whose files are not here. */
+function tellStopped(run: HookRun, views: readonly InstanceView[]): void {
+  for (const { id } of views.filter(({ phase }) => phase === 'idle')) {
+    run.reporter.say(
+      `${id} is stopped, and stays so: it was when this began. If an apply that was cut off has stopped it, start it in the console.`,
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import type { Configuration, ResourceBlock } from './configuration';
 import { evaluate, type Scope, UnknownValue } from './evaluate';
 import type { Expression } from './expression';
 import { textOf, type Value } from './functions';
-import { type Surroundings, scopeOf, type Visible, visibleValue } from './scope';
+import { type Surroundings, scopeOf, show, type Visible, visibleValue } from './scope';
 import { addressOf, type State, type StateObject } from './state';
 
 /** One step of an apply. */
@@ -35,7 +35,7 @@ export function planApply(
 ): Plan {
   const decisions = new Map<string, Decision>();
   const errors: string[] = [];
-  const resources: Record<string, Value> = {};
+  const resources: Record<string, Record<string, Value>> = {};
   const surroundings: Surroundings = { locals: configuration.locals, folder, resources };
   const objects: { readonly block: ResourceBlock; readonly key?: string; readonly address: string }[] = [];
 
@@ -54,9 +54,7 @@ export function planApply(
         decision === 'keep' && prior !== undefined
           ? { id: prior.id, triggers: new Map(Object.entries(prior.triggers)) }
           : { triggers };
-      if (key === undefined) {
-        resources[block.address.slice('null_resource.'.length)] = visibleValue(visible, address);
-      }
+      show(resources, block.address, key, visibleValue(visible, address));
       if (decision === 'keep') {
         errors.push(...failingConditions(block, surroundings, visible));
       }

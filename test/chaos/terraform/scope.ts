@@ -26,6 +26,21 @@ export function visibleValue({ id, triggers }: Visible, address: string): Value 
   return value as Value;
 }
 
+/** Puts an object where expressions find it: below its block's name, and its key where it has one. */
+export function show(
+  resources: Record<string, Record<string, Value>>,
+  block: string,
+  key: string | undefined,
+  value: Value,
+): void {
+  const name = block.slice('null_resource.'.length);
+  if (key === undefined) {
+    resources[name] = value as Record<string, Value>;
+  } else {
+    resources[name] = { ...resources[name], [key]: value };
+  }
+}
+
 function refuseOrAnswer(target: object, name: string, answer: string | undefined, of: string): void {
   const get = () => {
     if (answer === undefined) {

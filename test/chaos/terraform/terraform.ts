@@ -2,7 +2,7 @@ import type { Configuration, HookBlock, ResourceBlock } from './configuration';
 import { evaluate, type Scope } from './evaluate';
 import { textOf, type Value } from './functions';
 import { failingConditions, instancesOf, type Plan, planApply, planDestroy, type Step } from './plan';
-import { type Surroundings, scopeOf, visibleValue } from './scope';
+import { type Surroundings, scopeOf, show, visibleValue } from './scope';
 import type { State, StateObject } from './state';
 import { type ApplyResult, Walk } from './walk';
 
@@ -143,12 +143,11 @@ export class Terraform {
   }
 
   private surroundings({ locals }: Configuration): Surroundings {
-    const unkeyed = [...this.state.values()].filter(({ key }) => key === undefined);
-    const resources = unkeyed.map((object) => [
-      object.block.slice('null_resource.'.length),
-      visibleValue(visibleOf(object), object.address),
-    ]);
-    return { locals, folder: this.folder, resources: Object.fromEntries(resources) };
+    const resources = {};
+    for (const object of this.state.values()) {
+      show(resources, object.block, object.key, visibleValue(visibleOf(object), object.address));
+    }
+    return { locals, folder: this.folder, resources };
   }
 
   private eachOf(step: Step, block: ResourceBlock, scope: Scope): Record<string, Value> {

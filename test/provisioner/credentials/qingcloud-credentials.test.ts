@@ -38,6 +38,12 @@ describe('QingCloud credentials come from', () => {
       source: 'the environment variables QINGCLOUD_ACCESS_KEY and QINGCLOUD_SECRET_KEY',
     },
     { place: "the vendor's file", given: { files: { [file]: config }, metadata }, id: 'FILE-ID', source: file },
+    {
+      place: "the vendor's file on Windows",
+      given: { windows: true, files: { 'C:\\Users\\me\\.qingcloud\\config.yaml': config } },
+      id: 'FILE-ID',
+      source: 'C:\\Users\\me\\.qingcloud\\config.yaml',
+    },
     { place: 'the role of the server last', given: { metadata }, id: 'ROLE-ID', source: 'the role of this server' },
   ])('$place', async ({ given, id, source }) => {
     expect(await resolve(given)).toMatchObject({ accessKeyId: id, secretKey: id.replace('ID', 'KEY'), source });

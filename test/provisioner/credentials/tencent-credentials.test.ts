@@ -4,6 +4,7 @@ import { type World, world } from './world';
 
 const environment = { TENCENTCLOUD_SECRET_ID: 'ENV-ID', TENCENTCLOUD_SECRET_KEY: 'ENV-KEY' };
 const home = '/home/me/.tencentcloud/credentials';
+const windowsHome = 'C:\\Users\\me\\.tencentcloud\\credentials';
 const system = '/etc/tencentcloud/credentials';
 const tccli = '/home/me/.tccli/default.credential';
 const sdk = (name: string, section = 'default') => `[${section}]\nsecret_id = ${name}-ID\nsecret_key = ${name}-KEY\n`;
@@ -104,8 +105,29 @@ describe('Tencent Cloud credentials come from', () => {
       id: 'ROLE-ID',
       source: 'the role builder of this server',
     },
+    {
+      place: "the SDKs' file in the home folder of Windows",
+      given: { windows: true, files: { [windowsHome]: sdk('HOME') } },
+      id: 'HOME-ID',
+      source: `the section [default] of ${windowsHome}`,
+    },
+    {
+      place: 'a folder below the home folder of Windows, written with either slash',
+      given: {
+        windows: true,
+        environment: { TENCENTCLOUD_SHARED_CREDENTIALS_DIR: '~\\keys' },
+        files: { 'C:\\Users\\me\\keys\\default.credential': profile({}) },
+      },
+      id: 'CLI-ID',
+      source: 'C:\\Users\\me\\keys\\default.credential',
+    },
   ])('$place', async ({ given, id, source }) => {
     expect(await resolve(given)).toMatchObject({ accessKeyId: id, secretKey: id.replace('ID', 'KEY'), source });
+  });
+
+  test('no file of the machine on Windows, where anyone could create it', async () => {
+    const given = { windows: true, files: { [system]: sdk('SYSTEM') } };
+    await expect(resolve(given)).rejects.toThrow('There are no credentials for Tencent Cloud');
   });
 
   test.each(['TENCENTCLOUD_SECURITY_TOKEN', 'TENCENTCLOUD_SESSION_TOKEN', 'TENCENTCLOUD_TOKEN'])(

@@ -1,3 +1,4 @@
+import { posix, win32 } from 'node:path';
 import type { CredentialDependencies } from '../../../lib/provisioner/credentials/credential-source';
 import type { HttpClient, HttpRequest } from '../../../lib/provisioner/transport/http-client';
 import { TransportError } from '../../../lib/provisioner/transport/transport-error';
@@ -10,6 +11,8 @@ export interface World {
   readonly now?: number;
   readonly tencentMetadataOrigin?: string;
   readonly qingCloudMetadataOrigin?: string;
+  /** The machine runs Windows. */
+  readonly windows?: boolean;
 }
 
 /** What a credential provider sees of a machine, and what it asked. */
@@ -25,12 +28,12 @@ export function world(given: World = {}): { dependencies: CredentialDependencies
       return { status: body === undefined ? 404 : 200, headers: {}, body: Buffer.from(body ?? '') };
     },
   };
-  const { environment = {}, files = {}, now = 0, tencentMetadataOrigin, qingCloudMetadataOrigin } = given;
+  const { environment = {}, files = {}, now = 0, tencentMetadataOrigin, qingCloudMetadataOrigin, windows } = given;
   return {
     asked,
     dependencies: {
       environment,
-      homeDirectory: '/home/me',
+      ...(windows ? { homeDirectory: 'C:\\Users\\me', paths: win32 } : { homeDirectory: '/home/me', paths: posix }),
       readTextFile: async (path) => files[path],
       http,
       now: () => now,

@@ -77,11 +77,17 @@ export class HookWorld {
   public async runClaim(
     hook: (run: HookRun) => Promise<void>,
     asked: Texts,
-    { claim = '22', resource = '11', ...context }: { claim?: string; resource?: string } & Partial<HookContext> = {},
+    {
+      claim = '22',
+      resource = '11',
+      dryRun = false,
+      ...context
+    }: { claim?: string; resource?: string; dryRun?: boolean } & Partial<HookContext> = {},
   ): Promise<void> {
     const input = {
       resourceId: resource,
       claimId: claim,
+      dryRun,
       workspace: 'default',
       directory: '/folder',
       settings: {},

@@ -1,0 +1,35 @@
+import { writeSync } from 'node:fs';
+
+/** Where bytes go that cannot be written right away: a stream of Node, which keeps them until it can. */
+export interface PatientStream {
+  write(bytes: Uint8Array): unknown;
+}
+
+/** Writes bytes to a file descriptor, and tells how many it took. Throws where it takes none. */
+export type WriteBytes = (descriptor: number, bytes: Uint8Array) => number;
+
+/**
+ * Writes to a file descriptor without Node's stream for it, which takes a hook longer to set up than all that it says.
+ * Once the descriptor refuses, as a full pipe or a closed one does, the stream has the rest and all that follows.
+ */
+export function directOutput(
+  descriptor: number,
+  stream: () => PatientStream,
+  writeBytes: WriteBytes = writeSync,
+): (text: string) => void {
+  let patient: PatientStream | undefined;
+  return (text) => {
+    const bytes = Buffer.from(text);
+    let written = 0;
+    while (patient === undefined && written < bytes.length) {
+      try {
+        written += writeBytes(descriptor, bytes.subarray(written));
+      } catch {
+        patient = stream();
+      }
+    }
+    if (written < bytes.length) {
+      patient?.write(bytes.subarray(written));
+    }
+  };
+}
