@@ -130,6 +130,7 @@ function addCloud(program: Command, session: Session, finish: Finish): void {
     .option('--modify-ms <number>', 'how long a change of a setting takes', wholeNumber, '500')
     .option('--lease-ms <number>', 'how long a new QingCloud server cannot be terminated', wholeNumber, '2000')
     .option('--clock-offset-ms <number>', "how far the cloud's clock is ahead", integer, '0')
+    .option('--instance-quota <number>', 'how many servers there may be with each vendor (default: any)', wholeNumber)
     .option('--seed <text>', 'what ids are made from (default: the time)')
     .option('--json', 'print its origin and environment as one JSON object')
     .action(async (options: CloudOptions) => finish(await cloudCommand(session, options)));

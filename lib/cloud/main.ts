@@ -13,6 +13,7 @@ It runs until SIGTERM, SIGINT, or, where standard input is a pipe, the end of th
   --modify-ms <number>        how long a change of a setting takes (default 500)
   --lease-ms <number>         after its creation, how long a QingCloud instance cannot be terminated (default 2000)
   --clock-offset-ms <number>  how far the cloud's clock is ahead (default 0)
+  --instance-quota <number>   how many instances there may be at once with each vendor (default: no limit)
   --seed <text>               what ids are made from (default: the time)
 `;
 
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
       'modify-ms': number('500'),
       'lease-ms': number('2000'),
       'clock-offset-ms': number('0'),
+      'instance-quota': { type: 'string' },
       seed: { type: 'string' },
       help: { type: 'boolean' },
     },
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
     return;
   }
   const offset = wholeNumber('clock-offset-ms', values['clock-offset-ms']);
+  const quota = values['instance-quota'];
   const cloud = await EmbeddedCloud.start({
     port: wholeNumber('port', values.port),
     bootMs: wholeNumber('boot-ms', values['boot-ms']),
@@ -43,6 +46,7 @@ async function main(): Promise<void> {
     leaseMs: wholeNumber('lease-ms', values['lease-ms']),
     now: () => Date.now() + offset,
     seed: values.seed,
+    limits: quota === undefined ? undefined : { instances: wholeNumber('instance-quota', quota) },
   });
   process.stdout.write(`${JSON.stringify({ origin: cloud.origin, environment: cloud.environment })}\n`);
 

@@ -9,6 +9,7 @@ export interface CloudOptions {
   readonly modifyMs: string;
   readonly leaseMs: string;
   readonly clockOffsetMs: string;
+  readonly instanceQuota?: string;
   readonly seed?: string;
   readonly json?: boolean;
 }
@@ -37,8 +38,8 @@ function argumentsOf(options: CloudOptions): string[] {
     'lease-ms': options.leaseMs,
     'clock-offset-ms': options.clockOffsetMs,
   };
-  const seed = options.seed === undefined ? [] : [`--seed=${options.seed}`];
-  return [...Object.entries(numbers).map(([name, value]) => `--${name}=${value}`), ...seed];
+  const given = { ...numbers, 'instance-quota': options.instanceQuota, seed: options.seed };
+  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]));
 }
 
 function banner({ origin }: RunningCloud): string[] {

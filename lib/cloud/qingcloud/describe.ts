@@ -105,6 +105,19 @@ export const describeZones = qingCloudAction(
   },
 );
 
+/** Only where there is a quota; the vendor's own programs know this call, its documents do not. */
+export const getQuotaLeft = qingCloudAction(
+  record({ optional: { resource_types: list(text()) } }),
+  ({ resource_types: types = ['instance'] }, { world }) => {
+    const { instanceQuota } = world.settings;
+    const left = Number.isFinite(instanceQuota) ? instanceQuota - world.qingcloud.present().length : undefined;
+    const known = types.filter((type) => type === 'instance' && left !== undefined);
+    return {
+      payload: { quota_left_set: known.map((type) => ({ resource_type: type, left })), total_count: known.length },
+    };
+  },
+);
+
 export const getLeaseInfo = qingCloudAction(
   record({ required: { resource: text() }, optional: { user: text() } }),
   ({ resource }, { world }) => {

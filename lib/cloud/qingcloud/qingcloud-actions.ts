@@ -9,6 +9,7 @@ export const qingCloudActions: ReadonlyMap<string, QingCloudAction> = new Map([
   ['DescribeInstances', describe.describeInstances],
   ['DescribeJobs', describe.describeJobs],
   ['DescribeZones', describe.describeZones],
+  ['GetQuotaLeft', describe.getQuotaLeft],
   ['GetLeaseInfo', describe.getLeaseInfo],
   ['TerminateInstances', power.terminateInstances],
   ['CeaseInstances', power.ceaseInstances],

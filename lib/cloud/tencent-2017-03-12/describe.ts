@@ -68,8 +68,7 @@ export const describeInstancesStatus = versionedAction(
 );
 
 export const describeZones = versionedAction(record({}), (_, { region }) => {
-  const zones = [1, 2, 3, 4].map((number) => `${region}-${number}`);
-  const shown = zones.map((Zone) => ({
+  const shown = zonesOf(region).map((Zone) => ({
     Zone,
     ZoneId: String(legacyZoneId(Zone)),
     ZoneName: Zone,
@@ -77,6 +76,24 @@ export const describeZones = versionedAction(record({}), (_, { region }) => {
   }));
   return { payload: { TotalCount: shown.length, ZoneSet: shown } };
 });
+
+/** Only where there is a quota: here it is one for all zones and ways to pay. */
+export const describeAccountQuota = versionedAction(record({}), (_, { world, region }) => {
+  const { instanceQuota } = world.settings;
+  const used = world.tencent.present().length;
+  const zones = Number.isFinite(instanceQuota) ? zonesOf(region) : [];
+  const PostPaidQuotaSet = zones.map((Zone) => ({
+    Zone,
+    UsedQuota: used,
+    RemainingQuota: instanceQuota - used,
+    TotalQuota: instanceQuota,
+  }));
+  return { payload: { AccountQuotaOverview: { Region: region, AccountQuota: { PostPaidQuotaSet } } } };
+});
+
+function zonesOf(region: string): string[] {
+  return [1, 2, 3, 4].map((number) => `${region}-${number}`);
+}
 
 export const describeRegions = versionedAction(record({}), () => {
   const regions = ['ap-beijing', 'ap-guangzhou', 'ap-shanghai', 'ap-hongkong', 'ap-singapore', 'na-siliconvalley'];

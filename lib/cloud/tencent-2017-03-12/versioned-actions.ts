@@ -36,6 +36,7 @@ export const olderActions: ReadonlyMap<string, VersionedAction> = new Map(shared
 /** Version 2017-03-12 as API 3.0 serves it. */
 export const newerActions: ReadonlyMap<string, VersionedAction> = new Map([
   ...shared,
+  ['DescribeAccountQuota', describe.describeAccountQuota],
   ['AssociateSecurityGroups', attribute.associateSecurityGroups],
   ['DisassociateSecurityGroups', attribute.disassociateSecurityGroups],
   ['ModifyInstancesChargeType', charge.modifyInstancesChargeType],
