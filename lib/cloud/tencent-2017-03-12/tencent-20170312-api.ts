@@ -1,6 +1,6 @@
 import { type Api, type CallIdentity, type Performed, Refusal } from '../api';
 import type { World } from '../fleet/world';
-import { type Answer, type IncomingCall, jsonAnswer } from '../server/exchange';
+import type { IncomingCall } from '../server/exchange';
 import { ParameterError } from '../shapes/parameter-error';
 import { flatFormat } from '../shapes/wire-format';
 import { wireTree } from '../shapes/wire-tree';
@@ -8,6 +8,7 @@ import { isRegion } from '../tencent/regions';
 import { V1Authentication, V1Error } from '../tencent/v1-authentication';
 import { v2CommonNames, v2Pairs } from '../tencent/v2-pairs';
 import { olderActions } from './versioned-actions';
+import { VersionedApi } from './versioned-api';
 import { authenticationRefusal, parameterRefusal } from './versioned-refusals';
 
 const truths = { trueText: /^TRUE$/, falseText: /^FALSE$/ };
@@ -17,11 +18,12 @@ const strict = flatFormat({ ...truths, firstIndex: [0] });
 const lenient = flatFormat({ ...truths, firstIndex: [0, 1] });
 
 /** Version 2017-03-12 on the v2 endpoint. */
-export class Tencent20170312Api implements Api {
+export class Tencent20170312Api extends VersionedApi implements Api {
   readonly name = 'tencent-2017-03-12';
   readonly #authentication: V1Authentication;
 
-  public constructor(private readonly world: World) {
+  public constructor(world: World) {
+    super(world);
     const rules = { underscoreIsDot: true, refuseReplays: true };
     this.#authentication = new V1Authentication(world.settings.account.tencent, rules);
   }
@@ -73,24 +75,7 @@ export class Tencent20170312Api implements Api {
     return { ...performed, payload: { ...performed.payload, [idName]: requestId } };
   }
 
-  public success(performed: Performed): Answer {
-    return jsonAnswer({ Response: performed.payload });
-  }
-
-  public refusal(refusal: Refusal): Answer {
-    const error = { Code: refusal.code, Message: refusal.message };
-    return jsonAnswer({ Response: { Error: error, RequestId: this.world.identifiers.request() } });
-  }
-
   public throttled(): Refusal {
     return new Refusal('InvalidRequest.RequestConcurrencyExceeded', 'Too many requests a second.');
-  }
-
-  public busy(): Refusal {
-    return new Refusal('OperationDenied.InstanceOperationInProgress', 'Another operation is in progress.');
-  }
-
-  public broken(message: string): Refusal {
-    return new Refusal('InternalError', message);
   }
 }

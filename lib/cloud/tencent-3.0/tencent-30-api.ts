@@ -1,10 +1,11 @@
 import { type Api, type CallIdentity, type Performed, Refusal } from '../api';
 import type { World } from '../fleet/world';
-import { type Answer, type IncomingCall, jsonAnswer } from '../server/exchange';
+import type { IncomingCall } from '../server/exchange';
 import { ParameterError } from '../shapes/parameter-error';
 import { isRegion } from '../tencent/regions';
 import { V1Authentication, V1Error } from '../tencent/v1-authentication';
 import { newerActions } from '../tencent-2017-03-12/versioned-actions';
+import { VersionedApi } from '../tencent-2017-03-12/versioned-api';
 import { authenticationRefusal, parameterRefusal } from '../tencent-2017-03-12/versioned-refusals';
 import { tagActions } from './tag-actions';
 import { authenticateTc3 } from './tc3-authentication';
@@ -16,11 +17,12 @@ const services = {
 } as const;
 
 /** Tencent Cloud API 3.0: the services cvm and tag, signed by either scheme. */
-export class Tencent30Api implements Api {
+export class Tencent30Api extends VersionedApi implements Api {
   readonly name = 'tencent-3.0';
   readonly #v1: V1Authentication;
 
-  public constructor(private readonly world: World) {
+  public constructor(world: World) {
+    super(world);
     this.#v1 = new V1Authentication(world.settings.account.tencent, { underscoreIsDot: false, refuseReplays: false });
   }
 
@@ -77,24 +79,7 @@ export class Tencent30Api implements Api {
     return { ...performed, payload: { ...performed.payload, RequestId: requestId } };
   }
 
-  public success(performed: Performed): Answer {
-    return jsonAnswer({ Response: performed.payload });
-  }
-
-  public refusal(refusal: Refusal): Answer {
-    const error = { Code: refusal.code, Message: refusal.message };
-    return jsonAnswer({ Response: { Error: error, RequestId: this.world.identifiers.request() } });
-  }
-
   public throttled(): Refusal {
     return new Refusal('RequestLimitExceeded', 'Too many requests a second.');
-  }
-
-  public busy(): Refusal {
-    return new Refusal('OperationDenied.InstanceOperationInProgress', 'Another operation is in progress.');
-  }
-
-  public broken(message: string): Refusal {
-    return new Refusal('InternalError', message);
   }
 }
