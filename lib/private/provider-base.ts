@@ -7,6 +7,7 @@ import { guardKey, joinList, nameSuffix, sweepKey } from '../contract/triggers';
 import { provisionerPath } from './assets';
 import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-destroy';
 import { ExternalProvider } from './external';
+import { guardShardOf, guardShards } from './guard-shards';
 import { createHook, destroyHook, type HookRunner, literalJson } from './hooks';
 import { MissingServers } from './missing-servers';
 import { nameClashFindings } from './name-clash';
@@ -23,7 +24,7 @@ export interface GuardedInstance {
  * What both provider constructs share: the null provider that runs the hooks, the provisioner, and the guard.
  *
  * A destroy hook does not run once its block has left the configuration, so a construct that a person deletes would leave
- * its servers running. The guard is one block for all instances, which stays: the key that left runs its destroy hook.
+ * its servers running. The guard's blocks stay: where a key leaves one of them, the destroy hook of its object runs.
  *
  * @internal
  */
@@ -36,6 +37,7 @@ export abstract class ProviderBase extends Construct {
   public readonly _sweep: NullResource;
 
   private readonly guarded: GuardedInstance[] = [];
+  private readonly guardedBy = new Map<string, GuardedInstance[]>(guardShards.map((shard) => [shard, []]));
   private readonly name: string;
   private external?: ExternalProvider;
   private missing?: MissingServers;
@@ -58,37 +60,21 @@ export abstract class ProviderBase extends Construct {
     // when this construct is deleted while its servers exist, instead of forgetting them.
     this._nullProvider = new NullProvider(this, 'null', { alias: name });
 
-    const context = Lazy.stringValue({
-      produce: () => literalJson({ construct: this.node.path, declared: this.guarded.map(({ key }) => key) }),
-    });
-    const guard = new NullResource(this, 'guard', {
-      provider: this._nullProvider,
-      provisioners: [destroyHook(this._runner, 'guard', context)],
-    });
-    guard.overrideLogicalId(`${name}_guard`);
-    guard.addOverride('for_each', Lazy.anyValue({ produce: () => this.guardedTriggers() }));
-    guard.addOverride('triggers', '${each.value}');
-
-    // Goes before the guard and everything else of its instance: where it is made and the servers are not new, a destroy or
-    // a removal was cut off. Not the guard itself, which the failure of a create hook would keep from its destroy hook.
-    const confirmed = new NullResource(this, 'confirmed', {
-      provider: this._nullProvider,
-      provisioners: [
-        createHook(this._runner, 'confirm', {
-          [hookVariable.triggers]: '${jsonencode(self.triggers)}',
-          [hookVariable.context]: context,
-        }),
-      ],
-    });
-    confirmed.overrideLogicalId(`${name}_confirmed`);
-    confirmed.addOverride('for_each', Lazy.anyValue({ produce: () => this.guardedKeys() }));
-    confirmed.addOverride('triggers', `\${null_resource.${name}_guard[each.key].triggers}`);
+    for (const shard of guardShards) {
+      this.guardOf(shard);
+    }
 
     // The guard does not know of launches that failed before there was a record. This is one object whose list changes when
     // a construct comes or goes, and it refers to nothing, so that no failure can hold it back.
     this._sweep = new NullResource(this, 'sweep', {
       provider: this._nullProvider,
-      provisioners: [destroyHook(this._runner, 'sweep', context)],
+      provisioners: [
+        destroyHook(
+          this._runner,
+          'sweep',
+          this.contextOf(() => this.guarded),
+        ),
+      ],
     });
     this._sweep.overrideLogicalId(`${name}_sweep`);
     this._sweep.addOverride('for_each', Lazy.anyValue({ produce: () => this.instanceList() }));
@@ -106,6 +92,7 @@ export abstract class ProviderBase extends Construct {
   /** @internal */
   public _guard(instance: GuardedInstance): void {
     this.guarded.push(instance);
+    this.guardedBy.get(guardShardOf(instance.key))?.push(instance);
   }
 
   /**
@@ -130,9 +117,8 @@ export abstract class ProviderBase extends Construct {
         (suffix) => [`null_resource.${key}${suffix}`, construct] as const,
       ),
     );
-    const shared = ['_guard', '_confirmed', '_sweep'].map(
-      (suffix) => [`null_resource.${name}${suffix}`, this.node.path] as const,
-    );
+    const guards = guardShards.flatMap((shard) => [`_guard_${shard}`, `_confirmed_${shard}`]);
+    const shared = [...guards, '_sweep'].map((suffix) => [`null_resource.${name}${suffix}`, this.node.path] as const);
     return new Map([...shared, ...addresses]);
   }
 
@@ -140,22 +126,57 @@ export abstract class ProviderBase extends Construct {
     return this.guarded.length === 0 ? {} : { declared: joinList(this.guarded.map(({ key }) => key)) };
   }
 
-  private guardedKeys(): Record<string, string> {
-    return Object.fromEntries(this.guarded.map(({ key }) => [key, key]));
+  /** One of the blocks that guard the instances. */
+  private guardOf(shard: string): void {
+    const { name } = this;
+    const guarded = () => this.guardedBy.get(shard) ?? [];
+    const context = this.contextOf(guarded);
+    const guard = new NullResource(this, `guard-${shard}`, {
+      provider: this._nullProvider,
+      provisioners: [destroyHook(this._runner, 'guard', context)],
+    });
+    guard.overrideLogicalId(`${name}_guard_${shard}`);
+    guard.addOverride('for_each', Lazy.anyValue({ produce: () => guardedTriggers(guarded()) }));
+    guard.addOverride('triggers', '${each.value}');
+
+    // Goes before the guard and everything else of its instance: where it is made and the servers are not new, a destroy or
+    // a removal was cut off. Not the guard itself, which the failure of a create hook would keep from its destroy hook.
+    const confirmed = new NullResource(this, `confirmed-${shard}`, {
+      provider: this._nullProvider,
+      provisioners: [
+        createHook(this._runner, 'confirm', {
+          [hookVariable.triggers]: '${jsonencode(self.triggers)}',
+          [hookVariable.context]: context,
+        }),
+      ],
+    });
+    confirmed.overrideLogicalId(`${name}_confirmed_${shard}`);
+    confirmed.addOverride('for_each', Lazy.anyValue({ produce: () => guardedKeys(guarded()) }));
+    confirmed.addOverride('triggers', `\${null_resource.${name}_guard_${shard}[each.key].triggers}`);
   }
 
-  private guardedTriggers(): Record<string, string> {
-    return Object.fromEntries(
-      this.guarded.map(({ key, construct, removalPolicy }) => {
-        const own = {
-          [guardKey.key]: key,
-          [guardKey.construct]: construct,
-          [guardKey.removalPolicy]: removalPolicy,
-        };
-        return [key, `\${merge(null_resource.${key}_record.triggers, ${hclObject(own)})}`];
-      }),
-    );
+  private contextOf(guarded: () => readonly GuardedInstance[]): string {
+    return Lazy.stringValue({
+      produce: () => literalJson({ construct: this.node.path, declared: guarded().map(({ key }) => key) }),
+    });
   }
+}
+
+function guardedKeys(guarded: readonly GuardedInstance[]): Record<string, string> {
+  return Object.fromEntries(guarded.map(({ key }) => [key, key]));
+}
+
+function guardedTriggers(guarded: readonly GuardedInstance[]): Record<string, string> {
+  return Object.fromEntries(
+    guarded.map(({ key, construct, removalPolicy }) => {
+      const own = {
+        [guardKey.key]: key,
+        [guardKey.construct]: construct,
+        [guardKey.removalPolicy]: removalPolicy,
+      };
+      return [key, `\${merge(null_resource.${key}_record.triggers, ${hclObject(own)})}`];
+    }),
+  );
 }
 
 function hclObject(members: Readonly<Record<string, string>>): string {

@@ -42,7 +42,11 @@ describe('many schedules', () => {
   });
 
   test.each([
-    ['operation', ['create', 'destroy', 'remove', 'rename', 'replace', 'resize'], many.map(({ operation }) => operation)],
+    [
+      'operation',
+      ['create', 'destroy', 'remove', 'rename', 'replace', 'resize'],
+      many.map(({ operation }) => operation),
+    ],
     ['recovery', ['apply', 'destroy', 'remove', 'replace'], many.map(({ recovery }) => recovery.operation)],
     [
       'victim',

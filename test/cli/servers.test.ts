@@ -11,6 +11,7 @@ import {
   TencentCloudProvider,
 } from '../../lib';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
+import { guardShardOf } from '../../lib/private/guard-shards';
 import type { Clock } from '../../lib/provisioner/clock';
 import type { ClaimEntry } from '../../lib/provisioner/hand-over';
 import { providerMirror } from '../terraform/harness/provider-mirror';
@@ -74,7 +75,9 @@ function quickClock(): Clock {
 /** Lets Terraform lose what it knows of an instance, as by a state that was not saved. */
 async function forget(key: string, provider: string): Promise<void> {
   const own = ['', '_launch', '_record', '_settings', '_settled'].map((suffix) => `null_resource.${key}${suffix}`);
-  const shared = ['_guard', '_confirmed'].map((suffix) => `null_resource.${provider}${suffix}["${key}"]`);
+  const shared = ['_guard', '_confirmed'].map(
+    (suffix) => `null_resource.${provider}${suffix}_${guardShardOf(key)}["${key}"]`,
+  );
   const { stdout } = await workspace.run(['state', 'list']);
   const there = [...own, ...shared].filter((one) => stdout.split('\n').includes(one));
   const { exitCode, output } = await workspace.run(['state', 'rm', ...there]);
@@ -219,8 +222,8 @@ test('what the next apply takes up is no orphan: its claim is in the state', asy
     'state',
     'rm',
     'null_resource.web_record',
-    'null_resource.qingcloud_guard["web"]',
-    'null_resource.qingcloud_confirmed["web"]',
+    'null_resource.qingcloud_guard_4["web"]',
+    'null_resource.qingcloud_confirmed_4["web"]',
   ]);
   const found = await runOnFile(['orphans', '--json']);
   expect(found.code).toBe(0);

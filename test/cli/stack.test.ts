@@ -17,7 +17,7 @@ const resources = [
   { name: 'web_launch', id: '12', triggers: { claim: '11' } },
   { name: 'web_record', id: '13', triggers: record },
   { name: 'web_settings', id: '14', triggers: { ...site, instance_ids: record.instance_ids } },
-  { name: 'tencent_guard', id: '15', triggers: guard },
+  { name: 'tencent_guard_4', id: '15', triggers: guard },
   { name: 'begun', id: '16', triggers: site },
   { name: 'theirs', id: '17', triggers: null },
 ];

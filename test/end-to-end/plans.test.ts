@@ -121,7 +121,7 @@ describe('replacing one resource by hand', () => {
     await declared();
     await workspace.apply();
     const before = running();
-    await succeed(...apply, '-replace=null_resource.tencent_guard["web"]');
+    await succeed(...apply, '-replace=null_resource.tencent_guard_4["web"]');
     expect(running()).toEqual(before);
     expect((await workspace.plan()).actions).toEqual({});
   }, 60_000);

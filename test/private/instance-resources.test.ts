@@ -14,6 +14,7 @@ import {
   Secret,
   TencentCloudProvider,
 } from '../../lib';
+import { guardShardOf, guardShards } from '../../lib/private/guard-shards';
 import { synthesize } from '../synthesize';
 
 const props: QingCloudInstanceProps = {
@@ -46,9 +47,10 @@ describe('an instance construct becomes', () => {
   });
 
   test('resources of its own name for claim, launch, record and settings, and a key of its provider’s guard', () => {
-    expect(Object.keys(resources).sort()).toEqual([
-      'qingcloud_confirmed',
-      'qingcloud_guard',
+    const [guards, others] = [true, false].map((wanted) =>
+      Object.keys(resources).filter((name) => /_(guard|confirmed)_/.test(name) === wanted),
+    );
+    expect(others.sort()).toEqual([
       'qingcloud_sweep',
       'web',
       'web_launch',
@@ -57,7 +59,13 @@ describe('an instance construct becomes', () => {
       'web_settings',
       'web_settled',
     ]);
-    expect(Object.keys(resources.qingcloud_guard.for_each)).toEqual(['web']);
+    // All of them, always: what is in a block that has left the configuration is forgotten without its hook.
+    const all = guardShards.flatMap((shard) => [`qingcloud_guard_${shard}`, `qingcloud_confirmed_${shard}`]);
+    expect(guards.sort()).toEqual(all.sort());
+    for (const name of all) {
+      const keys = name.endsWith(`_${guardShardOf('web')}`) ? ['web'] : [];
+      expect(Object.keys(resources[name].for_each), name).toEqual(keys);
+    }
   });
 
   test('a claim with a trigger for each parameter that replaces, by its wire name, and none for a secret', () => {
@@ -103,9 +111,11 @@ describe('an instance construct becomes', () => {
       expect(hook.interpreter).toEqual(['node', expect.stringMatching(/^\$\{path\.root\}\/assets\/.*\.cjs$/)]);
       return [name, hook.command, hook.when];
     });
-    expect(hooks.sort()).toEqual([
-      ['qingcloud_confirmed', 'confirm', undefined],
-      ['qingcloud_guard', 'guard', 'destroy'],
+    for (const shard of guardShards) {
+      expect(hooks).toContainEqual([`qingcloud_confirmed_${shard}`, 'confirm', undefined]);
+      expect(hooks).toContainEqual([`qingcloud_guard_${shard}`, 'guard', 'destroy']);
+    }
+    expect(hooks.filter(([name]) => !/_(guard|confirmed)_/.test(name as string)).sort()).toEqual([
       ['qingcloud_sweep', 'sweep', 'destroy'],
       ['web', 'abandon', 'destroy'],
       ['web_launch', 'launch', undefined],
