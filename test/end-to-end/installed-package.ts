@@ -18,9 +18,9 @@ export class InstalledPackage {
     });
     const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
     const modules = join(folder, 'node_modules');
-    const library = join(modules, 'cdktf-run-instances');
-    await mkdir(library, { recursive: true });
-    await run('tar', ['-xzf', filename, '--strip-components=1', '-C', library], { cwd: folder });
+    const packageFolder = join(modules, 'cdktf-run-instances');
+    await mkdir(packageFolder, { recursive: true });
+    await run('tar', ['-xzf', filename, '--strip-components=1', '-C', packageFolder], { cwd: folder });
     for (const peer of peers) {
       await mkdir(dirname(join(modules, peer)), { recursive: true });
       await symlink(join(repository, 'node_modules', peer), join(modules, peer));
@@ -28,7 +28,7 @@ export class InstalledPackage {
     await writeFile(join(folder, 'main.js'), program);
     return new InstalledPackage(
       folder,
-      library,
+      packageFolder,
       files.map(({ path }) => path),
     );
   }
@@ -37,7 +37,7 @@ export class InstalledPackage {
     /** The project. */
     readonly folder: string,
     /** The library in it. */
-    readonly library: string,
+    readonly packageFolder: string,
     /** Every file of the package. */
     readonly files: readonly string[],
   ) {}

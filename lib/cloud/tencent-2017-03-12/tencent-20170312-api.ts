@@ -6,7 +6,7 @@ import { flatFormat } from '../shapes/wire-format';
 import { wireTree } from '../shapes/wire-tree';
 import { isRegion } from '../tencent/regions';
 import { V1Authentication, V1Error } from '../tencent/v1-authentication';
-import { v2CommonNames, v2Pairs } from '../tencent/v2-pairs';
+import { v2Parameters } from '../tencent/v2-pairs';
 import { olderActions } from './versioned-actions';
 import { VersionedApi } from './versioned-api';
 import { authenticationRefusal, parameterRefusal } from './versioned-refusals';
@@ -29,9 +29,7 @@ export class Tencent20170312Api extends VersionedApi implements Api {
   }
 
   public identify(call: IncomingCall): CallIdentity {
-    const pairs = v2Pairs(call).filter(([name]) => name !== 'Signature');
-    const common = Object.fromEntries(pairs.filter(([name]) => v2CommonNames.has(name)));
-    const parameters = Object.fromEntries(pairs.filter(([name]) => !v2CommonNames.has(name)));
+    const { common, parameters } = v2Parameters(call);
     return { api: this.name, service: 'cvm', action: common.Action ?? '', parameters, common };
   }
 

@@ -4,7 +4,7 @@ import { decodeForm } from '../server/form';
 import { ParameterError } from '../shapes/parameter-error';
 import { flatFormat, jsonFormat, type WireFormat } from '../shapes/wire-format';
 import { flattened, type WireTree, wireTree } from '../shapes/wire-tree';
-import { v2CommonNames, v2Pairs } from '../tencent/v2-pairs';
+import { v2Parameters } from '../tencent/v2-pairs';
 import { parseAuthorization } from './tc3-signature';
 
 /** Of the two ways to sign, how a request says that it is signed. */
@@ -26,9 +26,7 @@ const flat = flatFormat({ trueText: /^(true|TRUE)$/, falseText: /^(false|FALSE)$
 /** What a request says of itself, unchecked. */
 export function readRequest(call: IncomingCall): Tencent30Request {
   if (call.headers['x-tc-action'] === undefined && call.headers.authorization === undefined) {
-    const pairs = v2Pairs(call).filter(([name]) => name !== 'Signature');
-    const common = Object.fromEntries(pairs.filter(([name]) => v2CommonNames.has(name)));
-    const parameters = Object.fromEntries(pairs.filter(([name]) => !v2CommonNames.has(name)));
+    const { common, parameters } = v2Parameters(call);
     const { Action: action = '', Version: version = '', Region: region = '' } = common;
     return { scheme: 'v1', service: 'cvm', action, version, region, common, parameters };
   }

@@ -4,7 +4,7 @@ import { type Answer, type IncomingCall, jsonAnswer } from '../server/exchange';
 import { ParameterError } from '../shapes/parameter-error';
 import { regionOfLegacy } from '../tencent/regions';
 import { V1Authentication, V1Error } from '../tencent/v1-authentication';
-import { v2CommonNames, v2Pairs } from '../tencent/v2-pairs';
+import { v2Parameters } from '../tencent/v2-pairs';
 import { Deals } from './deals';
 import { legacyActions } from './legacy-actions';
 import { authenticationRefusal, invalidParameter, parameterRefusal } from './legacy-refusals';
@@ -22,9 +22,7 @@ export class TencentV2Api implements Api {
   }
 
   public identify(call: IncomingCall): CallIdentity {
-    const pairs = v2Pairs(call).filter(([name]) => name !== 'Signature');
-    const common = Object.fromEntries(pairs.filter(([name]) => v2CommonNames.has(name)));
-    const parameters = Object.fromEntries(pairs.filter(([name]) => !v2CommonNames.has(name)));
+    const { common, parameters } = v2Parameters(call);
     const action = common.Action ?? '';
     return { api: this.name, service: legacyActions.get(action)?.service ?? 'cvm', action, parameters, common };
   }

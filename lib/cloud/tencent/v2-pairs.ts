@@ -1,3 +1,4 @@
+import type { CallIdentity } from '../api';
 import type { IncomingCall } from '../server/exchange';
 import { decodeForm } from '../server/form';
 
@@ -7,7 +8,7 @@ export function v2Pairs(call: IncomingCall): [string, string][] {
 }
 
 /** The common parameters of requests that are signed this way. */
-export const v2CommonNames: ReadonlySet<string> = new Set([
+const commonNames: ReadonlySet<string> = new Set([
   'Action',
   'Region',
   'Timestamp',
@@ -19,3 +20,12 @@ export const v2CommonNames: ReadonlySet<string> = new Set([
   'RequestClient',
   'Language',
 ]);
+
+/** What a request asks for, without its signature: the common parameters, and those of its action. */
+export function v2Parameters(call: IncomingCall): Pick<CallIdentity, 'common' | 'parameters'> {
+  const pairs = v2Pairs(call).filter(([name]) => name !== 'Signature');
+  return {
+    common: Object.fromEntries(pairs.filter(([name]) => commonNames.has(name))),
+    parameters: Object.fromEntries(pairs.filter(([name]) => !commonNames.has(name))),
+  };
+}

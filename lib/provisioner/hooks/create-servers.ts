@@ -1,11 +1,12 @@
 import { defaultInstanceName, type Launched } from '../../dialects/dialect';
 import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
+import { askedCount } from '../asked-count';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import { HookError, NothingMadeError } from '../hook-error';
 import type { Reporter } from '../reporter';
-import { type Found, lookUpServers, wantedCount } from './look-up-servers';
+import { type Found, lookUpServers } from './look-up-servers';
 
 export interface Creation {
   /** The intent, written before this is called. */
@@ -47,7 +48,7 @@ export async function createServers(
       const search = { entry, parameters, patient: !creation.unheardOf || attempt > 0 };
       const found = await lookUpServers(client, reporter, search, deadline);
       if (found !== undefined) {
-        return { instanceIds: complete(found, wantedCount(parameters)), references: [], adopted: true };
+        return { instanceIds: complete(found, askedCount(parameters)), references: [], adopted: true };
       }
       unknown = false;
     }

@@ -3,6 +3,7 @@ import { type InstanceView, launchMeaning } from '../../dialects/instance-view';
 import type { JsonObject } from '../../dialects/json';
 import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
+import { askedCount } from '../asked-count';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import type { Reporter } from '../reporter';
@@ -38,12 +39,8 @@ export async function lookUpServers(
     reporter.say(`Whether an earlier call was carried out is not known: looking for servers named ${name}.`);
   }
   const look = () => named(client, name, deadline);
-  const views = await (patient ? lookPatiently(look, wantedCount(parameters), deadline) : look());
+  const views = await (patient ? lookPatiently(look, askedCount(parameters), deadline) : look());
   return views.length === 0 ? undefined : { instanceIds: views.map(({ id }) => id), views };
-}
-
-export function wantedCount(parameters: WireParameters): number {
-  return Number(parameters.count ?? '1');
 }
 
 async function named(client: ApiClient, name: string, deadline: Deadline): Promise<InstanceView[]> {
