@@ -1,6 +1,6 @@
 import { NullProvider } from '@cdktf/provider-null/lib/provider';
-import { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
-import { Lazy, TerraformResource, TerraformStack } from 'cdktf';
+import type { Resource as NullResource } from '@cdktf/provider-null/lib/resource';
+import { TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { hookVariable, type RemovalPolicyName } from '../contract/hook';
 import { guardKey, joinList, nameSuffix, sweepKey } from '../contract/triggers';
@@ -9,6 +9,7 @@ import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-
 import { ExternalProvider } from './external';
 import { guardShardOf, guardShards } from './guard-shards';
 import { createHook, destroyHook, type HookRunner, literalJson } from './hooks';
+import { LateResource } from './lean-elements';
 import { MissingServers } from './missing-servers';
 import { nameClashFindings } from './name-clash';
 
@@ -60,24 +61,17 @@ export abstract class ProviderBase extends Construct {
     // when this construct is deleted while its servers exist, instead of forgetting them.
     this._nullProvider = new NullProvider(this, 'null', { alias: name });
 
-    for (const shard of guardShards) {
-      this.guardOf(shard);
+    for (const [shard, guarded] of this.guardedBy) {
+      this.guardOf(shard, guarded);
     }
 
     // The guard does not know of launches that failed before there was a record. This is one object whose list changes when
     // a construct comes or goes, and it refers to nothing, so that no failure can hold it back.
-    this._sweep = new NullResource(this, 'sweep', {
-      provider: this._nullProvider,
-      provisioners: [
-        destroyHook(
-          this._runner,
-          'sweep',
-          this.contextOf(() => this.guarded),
-        ),
-      ],
+    this._sweep = new LateResource(this, 'sweep', { provider: this._nullProvider }, (sweep) => {
+      sweep.provisioners = [destroyHook(this._runner, 'sweep', this.contextOf(this.guarded))];
+      sweep.addOverride('for_each', this.instanceList());
     });
     this._sweep.overrideLogicalId(`${name}_sweep`);
-    this._sweep.addOverride('for_each', Lazy.anyValue({ produce: () => this.instanceList() }));
     this._sweep.addOverride('triggers', { [sweepKey.instances]: '${each.value}' });
 
     this.node.addValidation({
@@ -127,38 +121,33 @@ export abstract class ProviderBase extends Construct {
   }
 
   /** One of the blocks that guard the instances. */
-  private guardOf(shard: string): void {
+  private guardOf(shard: string, guarded: readonly GuardedInstance[]): void {
     const { name } = this;
-    const guarded = () => this.guardedBy.get(shard) ?? [];
-    const context = this.contextOf(guarded);
-    const guard = new NullResource(this, `guard-${shard}`, {
-      provider: this._nullProvider,
-      provisioners: [destroyHook(this._runner, 'guard', context)],
+    const config = { provider: this._nullProvider };
+    const guard = new LateResource(this, `guard-${shard}`, config, (block) => {
+      block.provisioners = [destroyHook(this._runner, 'guard', this.contextOf(guarded))];
+      block.addOverride('for_each', guardedTriggers(guarded));
     });
     guard.overrideLogicalId(`${name}_guard_${shard}`);
-    guard.addOverride('for_each', Lazy.anyValue({ produce: () => guardedTriggers(guarded()) }));
     guard.addOverride('triggers', '${each.value}');
 
     // Goes before the guard and everything else of its instance: where it is made and the servers are not new, a destroy or
     // a removal was cut off. Not the guard itself, which the failure of a create hook would keep from its destroy hook.
-    const confirmed = new NullResource(this, `confirmed-${shard}`, {
-      provider: this._nullProvider,
-      provisioners: [
+    const confirmed = new LateResource(this, `confirmed-${shard}`, config, (block) => {
+      block.provisioners = [
         createHook(this._runner, 'confirm', {
           [hookVariable.triggers]: '${jsonencode(self.triggers)}',
-          [hookVariable.context]: context,
+          [hookVariable.context]: this.contextOf(guarded),
         }),
-      ],
+      ];
+      block.addOverride('for_each', guardedKeys(guarded));
     });
     confirmed.overrideLogicalId(`${name}_confirmed_${shard}`);
-    confirmed.addOverride('for_each', Lazy.anyValue({ produce: () => guardedKeys(guarded()) }));
     confirmed.addOverride('triggers', `\${null_resource.${name}_guard_${shard}[each.key].triggers}`);
   }
 
-  private contextOf(guarded: () => readonly GuardedInstance[]): string {
-    return Lazy.stringValue({
-      produce: () => literalJson({ construct: this.node.path, declared: guarded().map(({ key }) => key) }),
-    });
+  private contextOf(guarded: readonly GuardedInstance[]): string {
+    return literalJson({ construct: this.node.path, declared: guarded.map(({ key }) => key) });
   }
 }
 

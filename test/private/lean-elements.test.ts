@@ -1,9 +1,10 @@
 import { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { Resource as NullResource, type ResourceConfig } from '@cdktf/provider-null/lib/resource';
 import { App, Fn, Lazy, TerraformLocal, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
+import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LeanLocal, LeanResource } from '../../lib/private/lean-elements';
+import { LateResource, LeanLocal, LeanResource } from '../../lib/private/lean-elements';
 
 type ResourceClass = typeof NullResource;
 
@@ -63,6 +64,42 @@ describe('a lean resource is written as any other', () => {
       { numRuns: 50 },
     );
   });
+});
+
+test.each(['resource.null_resource.web.triggers.b', 'resource.null_resource.web', 'resource', 'terraform.a'])(
+  "a stack's override of %s reaches a lean resource as any other",
+  (path) => {
+    const overridden = (type: ResourceClass) =>
+      Testing.synthScope((stack) => {
+        new type(stack, 'web', { triggers: { a: 'texts' } });
+        TerraformStack.of(stack).addOverride(path, path.endsWith('b') ? 'c' : { d: { e: 'f' } });
+      });
+    expect(overridden(LeanResource)).toBe(overridden(NullResource));
+  },
+);
+
+test('what cannot be written is refused in a lean resource as in any other', () => {
+  const written = (type: ResourceClass, value: unknown) => () =>
+    Testing.synthScope((stack) => {
+      new type(stack, 'web').addOverride('triggers', { a: value });
+    });
+  const unwritable = [() => 'a', new Construct(new App(), 'construct')];
+  for (const value of unwritable) {
+    expect(written(LeanResource, value)).toThrow();
+    expect(written(NullResource, value)).toThrow();
+  }
+  expect(written(LeanResource, ['a', undefined])()).toBe(written(NullResource, ['a', undefined])());
+});
+
+test('a late resource has what was found out about it by the end', () => {
+  const names: string[] = [];
+  const { resource } = JSON.parse(
+    Testing.synthScope((stack) => {
+      new LateResource(stack, 'late', {}, (late) => late.addOverride('triggers', { names: names.join() }));
+      names.push('a', 'b');
+    }),
+  );
+  expect(resource.null_resource.late.triggers).toEqual({ names: 'a,b' });
 });
 
 test('a lean resource leaves the moves of others in the stack', () => {
