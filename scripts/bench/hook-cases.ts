@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import type { HookName } from '../../lib/contract/hook';
-import { guardKey, recordKey } from '../../lib/contract/triggers';
+import { guardKey, recordKey, sweepKey } from '../../lib/contract/triggers';
 import type { ApiRequest } from '../../lib/dialects/api-request';
 import { dialects } from '../../lib/dialects/dialects';
 import { retryPolicies } from '../../lib/provisioner/retry-policy';
@@ -23,6 +23,8 @@ export interface Prepared {
 export interface HookCase {
   readonly name: string;
   readonly hook: HookName;
+  /** Makes no call, but is not done with looking either. */
+  readonly writes?: true;
   /** @param directory an empty folder for the hand-over files */
   prepare(cloud: EmbeddedCloud, directory: string): Prepared;
 }
@@ -91,8 +93,7 @@ export const hookCases: readonly HookCase[] = [
     name: 'abandon, nothing to do',
     hook: 'abandon',
     prepare: (_, directory) => {
-      mkdirSync(directory, { recursive: true });
-      writeFileSync(join(directory, `claim-${claim}.json`), JSON.stringify({ schema: 1, claim, state: 'ended' }));
+      writeClaim(directory, 'ended');
       return prepared({ resource: claim, triggers: serverParameters, directory }, []);
     },
   },
@@ -105,7 +106,36 @@ export const hookCases: readonly HookCase[] = [
       return prepared({ ...record, triggers, context: { declared: ['web'] } }, []);
     },
   },
+  {
+    name: 'confirm, right after a launch',
+    hook: 'confirm',
+    prepare: (_, directory) => {
+      writeClaim(directory, 'created');
+      return prepared(ofRecord('ins-1', directory), []);
+    },
+  },
+  {
+    name: 'sweep, nothing to do',
+    hook: 'sweep',
+    prepare: (_, directory) =>
+      prepared(
+        { resource: '5', triggers: { [sweepKey.instances]: 'web' }, directory, context: { declared: ['web'] } },
+        [],
+      ),
+  },
+  {
+    name: 'remember, which writes one file',
+    hook: 'remember',
+    writes: true,
+    prepare: (_, directory) =>
+      prepared({ resource: '4', triggers: { ...serverSettings, [recordKey.instanceIds]: 'ins-1' }, directory }, []),
+  },
 ];
+
+function writeClaim(directory: string, state: string): void {
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, `claim-${claim}.json`), JSON.stringify({ schema: 1, claim, state }));
+}
 
 function ofRecord(id: string, directory: string): HookSituation {
   const triggers = {

@@ -29,8 +29,6 @@ export async function hookSection({ quick, progress }: BenchOptions): Promise<Se
     }
     progress('durable writes');
     measures.push(await durableWrite(join(folder, 'durable'), quick ? 20 : 100));
-    progress("the vendor's SDK");
-    measures.push(...(await bench.measureSdk(hookCases[0])));
   } finally {
     await cloud.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -38,7 +36,7 @@ export async function hookSection({ quick, progress }: BenchOptions): Promise<Se
   return {
     title: 'Hooks as processes',
     explanation:
-      'From the start of the process to its end, against an embedded cloud whose servers boot and end at once. The floor is a script that signs and sends the same calls with node:http and does nothing else (scripts/bench/floor.cjs); pauses between two looks at a server are the same on both sides and left out. A hook with nothing to do is compared with `node -e 0`.',
+      "From the start of the process to its end, against an embedded cloud whose servers boot and end at once. The floor is a script that signs and sends the same calls with node:http and does nothing else (scripts/bench/floor.cjs); pauses between two looks at a server are the same on both sides and left out. All hooks are compared with `node -e 0` too, those that make no call with nothing else. The vendor's SDK makes the same calls as the hook above it.",
     measures,
   };
 }
@@ -57,8 +55,16 @@ async function durableWrite(folder: string, times: number): Promise<Measure> {
 
 const targets = { calls: { time: 1.08, memory: 1.05 }, nothing: { time: 1.05, memory: 1.05 } };
 
-const floor = join(__dirname, 'floor.cjs');
-const sdk = join(__dirname, 'sdk.cjs');
+const floorScript = join(__dirname, 'floor.cjs');
+const sdkScript = join(__dirname, 'sdk.cjs');
+
+/** One side of a comparison: what to call it, and how Node runs it. */
+interface Contestant {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Makes no call where the others do. */
+  readonly idle?: true;
+}
 
 class HookBench {
   private runs = 0;
@@ -70,72 +76,63 @@ class HookBench {
     private readonly pairs: number,
   ) {}
 
-  public measure(hookCase: HookCase): Promise<Measure[]> {
-    const { calls } = this.prepare(hookCase);
-    const over =
-      calls.length === 0 ? '`node -e 0`' : `the floor, ${calls.length} ${calls.length === 1 ? 'call' : 'calls'}`;
-    const baseline = calls.length === 0 ? () => ['-e', '0'] : () => [floor];
-    const target = calls.length === 0 ? targets.nothing : targets.calls;
-    return this.both(
-      hookCase,
-      { name: hookCase.name, over, target },
-      () => [this.provisioner, hookCase.hook],
-      baseline,
-    );
-  }
-
-  public measureSdk(hookCase: HookCase): Promise<Measure[]> {
-    const name = `${hookCase.name}, by the vendor's SDK`;
-    return this.both(
-      hookCase,
-      { name, over: 'the floor' },
-      () => [sdk],
-      () => [floor],
-    );
-  }
-
-  private async both(
-    hookCase: HookCase,
-    { name, over, target }: { name: string; over: string; target?: typeof targets.calls },
-    ours: () => readonly string[],
-    baseline: () => readonly string[],
-  ): Promise<Measure[]> {
-    const time = await interleave(this.pairs, this.timed(hookCase, ours()), this.timed(hookCase, baseline()));
-    const memory = await interleave(
-      Math.ceil(this.pairs / 2),
-      this.peak(hookCase, ours()),
-      this.peak(hookCase, baseline()),
-    );
+  public async measure(hookCase: HookCase): Promise<Measure[]> {
+    const { name, hook, writes } = hookCase;
+    const count = this.prepare(hookCase).calls.length;
+    const ours = { name, args: [this.provisioner, hook] };
+    const node = { name: '`node -e 0`', args: ['-e', '0'], idle: true } as const;
+    if (count === 0) {
+      return await this.compare(hookCase, ours, node, writes ? undefined : targets.nothing);
+    }
+    const floor = { name: `the floor, ${count} ${count === 1 ? 'call' : 'calls'}`, args: [floorScript] };
+    const sdk = { name: `${name}, by the vendor's SDK`, args: [sdkScript] };
     return [
-      ...(time === undefined ? [] : [compared(`${name}: time`, 'ms', over, time, target?.time)]),
-      ...(memory === undefined ? [] : [compared(`${name}: memory`, 'MiB', over, memory, target?.memory)]),
+      ...(await this.compare(hookCase, ours, floor, targets.calls)),
+      ...(await this.compare(hookCase, ours, node)),
+      ...(await this.compare(hookCase, sdk, floor)),
     ];
   }
 
-  private timed(hookCase: HookCase, args: readonly string[]): Measurement {
-    return this.checked(hookCase, args, async (program, calls) => {
+  private async compare(
+    hookCase: HookCase,
+    one: Contestant,
+    other: Contestant,
+    target?: typeof targets.calls,
+  ): Promise<Measure[]> {
+    const pairs = { time: this.pairs, memory: Math.ceil(this.pairs / 2) };
+    const time = await interleave(pairs.time, this.timed(hookCase, one), this.timed(hookCase, other));
+    const memory = await interleave(pairs.memory, this.peak(hookCase, one), this.peak(hookCase, other));
+    return [
+      ...(time === undefined ? [] : [compared(`${one.name}: time`, 'ms', other.name, time, target?.time)]),
+      ...(memory === undefined ? [] : [compared(`${one.name}: memory`, 'MiB', other.name, memory, target?.memory)]),
+    ];
+  }
+
+  private timed(hookCase: HookCase, contestant: Contestant): Measurement {
+    return this.checked(hookCase, contestant, async (program, calls) => {
       const { milliseconds } = await runNode(program);
       return milliseconds - calls.reduce((sum, { pauseMs = 0 }) => sum + pauseMs, 0);
     });
   }
 
-  private peak(hookCase: HookCase, args: readonly string[]): Measurement {
-    return this.checked(hookCase, args, peakMemory);
+  private peak(hookCase: HookCase, contestant: Contestant): Measurement {
+    return this.checked(hookCase, contestant, peakMemory);
   }
 
-  /** A comparison holds only if both make the same calls, and all of them succeed. */
+  /** A comparison holds only if both make the calls that they should, and all of them succeed. */
   private checked(
     hookCase: HookCase,
-    args: readonly string[],
+    { args, idle }: Contestant,
     measure: (program: Program, calls: readonly Call[]) => Promise<number | undefined>,
   ): Measurement {
     return async () => {
-      const { environment, calls } = this.prepare(hookCase);
+      const prepared = this.prepare(hookCase);
+      const calls = idle ? [] : prepared.calls;
       const before = this.cloud.requests.length;
       const env = {
         ...basicEnvironment(),
         ...this.cloud.environment,
-        ...environment,
+        ...prepared.environment,
         BENCH_CALLS: JSON.stringify(calls.map(plainCall)),
       };
       const result = await measure({ args, env }, calls);
