@@ -1,6 +1,6 @@
 import { describeMachine, markdownTable, type Report, summary } from './report';
 
-const begin = '<!-- figures: written by `npx tsx scripts/bench.ts --write-doc` -->';
+const begin = '<!-- figures: written by `npm run bench -- --write-doc` -->';
 const end = '<!-- end of figures -->';
 
 /** Puts the figures of a report between the marks of a page, whose other text is written by hand. */

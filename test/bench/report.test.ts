@@ -53,7 +53,7 @@ describe('the page', () => {
     quick: false,
     sections: [{ title: 'Hooks', explanation: 'As processes.', measures: [hook, failures] }],
   };
-  const marks = ['<!-- figures: written by `npx tsx scripts/bench.ts --write-doc` -->', '<!-- end of figures -->'];
+  const marks = ['<!-- figures: written by `npm run bench -- --write-doc` -->', '<!-- end of figures -->'];
 
   test('keeps what is written by hand, and gets the figures between its marks', () => {
     const once = withFigures(`Before.\n${marks[0]}\nold\n${marks[1]}\nAfter.\n`, report);
