@@ -28,6 +28,11 @@ export class LateResource extends LeanResource {
     this.complete(this);
     return super.toTerraform();
   }
+
+  public toHclTerraform(): unknown {
+    this.complete(this);
+    return super.toHclTerraform();
+  }
 }
 
 /** A local value of which a stack can have thousands. */

@@ -91,15 +91,15 @@ test('what cannot be written is refused in a lean resource as in any other', () 
   expect(written(LeanResource, ['a', undefined])()).toBe(written(NullResource, ['a', undefined])());
 });
 
-test('a late resource has what was found out about it by the end', () => {
+test('a late resource has what was found out about it by the end, in JSON and in HCL', () => {
   const names: string[] = [];
-  const { resource } = JSON.parse(
-    Testing.synthScope((stack) => {
-      new LateResource(stack, 'late', {}, (late) => late.addOverride('triggers', { names: names.join() }));
-      names.push('a', 'b');
-    }),
-  );
+  const stack = new TerraformStack(new App({ outdir: '/nowhere' }), 'stack');
+  new LateResource(stack, 'late', {}, (late) => late.addOverride('triggers', { names: names.join() }));
+  names.push('a', 'b');
+  const { resource } = JSON.parse(JSON.stringify(stack.toTerraform()));
   expect(resource.null_resource.late.triggers).toEqual({ names: 'a,b' });
+  names.push('c');
+  expect(stack.toHclTerraform().hcl).toContain('a,b,c');
 });
 
 test('a lean resource leaves the moves of others in the stack', () => {
