@@ -6,7 +6,7 @@ import { hookSection } from './bench/hooks';
 import { thisMachine } from './bench/machine';
 import type { BenchOptions, Section } from './bench/measure';
 import { hasGnuTime } from './bench/program';
-import { describeMachine, plainTable, type Report, summary } from './bench/report';
+import { describeMachine, plainTable, type Report, summary, withTarget } from './bench/report';
 import { sizesSection } from './bench/sizes';
 import { synthesisSection } from './bench/synthesis';
 import { terraformSection } from './bench/terraform';
@@ -71,7 +71,7 @@ async function bench(): Promise<void> {
     );
   }
   const sections = Object.keys(parts).flatMap((name) => known.get(name) ?? []);
-  say(summary(sections));
+  say(`Targets\n\n${plainTable(withTarget(sections))}\n\n${summary(sections)}`);
   if (values['write-doc']) {
     const report: Report = { machine, quick: values.quick, sections };
     writeFileSync(page, withFigures(readFileSync(page, 'utf8'), report));

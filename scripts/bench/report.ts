@@ -42,9 +42,13 @@ export function describeMachine({ cores, processor, memoryGib, system, node, ter
   return `${cores} cores (${processor}), ${memoryGib} GiB, ${system}, Node ${node}, Terraform ${terraform}, load ${load.toFixed(1)} before`;
 }
 
+export function withTarget(sections: readonly Section[]): Measure[] {
+  return sections.flatMap((section) => section.measures).filter(({ target }) => target !== undefined);
+}
+
 /** How many measures have a target, and which of them miss it. */
 export function summary(sections: readonly Section[]): string {
-  const measures = sections.flatMap((section) => section.measures).filter(({ target }) => target !== undefined);
+  const measures = withTarget(sections);
   const missed = measures.filter((measure) => verdict(measure) === 'missed').map(({ name }) => name);
   return missed.length === 0
     ? `All ${measures.length} targets are met.`
