@@ -21,7 +21,7 @@ export async function synthesisSection({ quick, progress }: BenchOptions): Promi
     const perInstance = new Map<number, number>();
     for (const count of quick ? [10, 100] : [10, 100, 1_000, 3_000]) {
       progress(`${count} instances`);
-      const [time, memory] = await synthesis.measure(count, quick ? 2 : 3);
+      const [time, memory] = await synthesis.measure(count, quick ? 2 : 10);
       perInstance.set(count, time.ours / count);
       measures.push(time, memory);
     }
