@@ -20,11 +20,12 @@ export class QingCloudApi implements Api {
     const pairs = qingCloudPairs(call).filter(([name]) => name !== 'signature');
     const common = Object.fromEntries(pairs.filter(([name]) => commonNames.has(name)));
     const parameters = Object.fromEntries(pairs.filter(([name]) => !commonNames.has(name)));
-    return { api: this.name, service: 'iaas', action: common.action ?? '', parameters, common };
+    const { action = '', access_key_id: keyId = '' } = common;
+    return { api: this.name, service: 'iaas', action, keyId, parameters, common };
   }
 
   public perform(call: IncomingCall, identity: CallIdentity): Performed {
-    authenticate(call, this.world.settings.account.qingcloud, this.world.now());
+    authenticate(call, this.world.keys, this.world.now());
     const action = qingCloudActions.get(identity.action);
     if (action === undefined) {
       throw invalidParameter(`the action ${JSON.stringify(identity.action)} is unknown`);

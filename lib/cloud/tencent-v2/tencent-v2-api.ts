@@ -17,14 +17,15 @@ export class TencentV2Api implements Api {
 
   public constructor(private readonly world: World) {
     const rules = { underscoreIsDot: true, refuseReplays: true };
-    this.#authentication = new V1Authentication(world.settings.account.tencent, rules);
+    this.#authentication = new V1Authentication(world.keys, rules);
     this.#deals = new Deals(world);
   }
 
   public identify(call: IncomingCall): CallIdentity {
     const { common, parameters } = v2Parameters(call);
-    const action = common.Action ?? '';
-    return { api: this.name, service: legacyActions.get(action)?.service ?? 'cvm', action, parameters, common };
+    const { Action: action = '', SecretId: keyId = '' } = common;
+    const service = legacyActions.get(action)?.service ?? 'cvm';
+    return { api: this.name, service, action, keyId, parameters, common };
   }
 
   public perform(call: IncomingCall, identity: CallIdentity): Performed {
