@@ -25,14 +25,16 @@ export type { EmbeddedCloudOptions } from './options';
  * `missing` or `bad` do not exist, and an instance from an image whose id contains `broken` fails to launch.
  */
 export class EmbeddedCloud {
-  readonly faults = new FaultPlan();
+  readonly faults: FaultPlan;
   readonly #log = new RequestLog();
   readonly #tenants: Tenants;
   readonly #handler: CallHandler;
   #server: CloudServer | undefined;
 
   private constructor(options: EmbeddedCloudOptions) {
-    this.#tenants = new Tenants(settingsOf(options));
+    const settings = settingsOf(options);
+    this.faults = new FaultPlan(settings.seed);
+    this.#tenants = new Tenants(settings);
     this.#handler = new CallHandler(this.#tenants, this.#log, this.faults);
   }
 

@@ -1,8 +1,9 @@
-import type { Keyring } from '../accounts';
+import type { Keyring, Vendor } from '../accounts';
 import type { Settings } from '../options';
 import type { Addresses } from './addresses';
 import { Fleet } from './fleet';
 import type { Identifiers } from './identifiers';
+import type { Machine } from './machine';
 
 const hour = 3_600_000;
 
@@ -15,6 +16,7 @@ export class World {
   readonly qingcloud: Fleet;
   /** Both generations of Tencent Cloud's API see the same instances. */
   readonly tencent: Fleet;
+  #listsAreEmpty = false;
   /** Returns of prepaid instances so far. */
   returned = 0;
 
@@ -31,6 +33,21 @@ export class World {
 
   public now(): number {
     return this.settings.now();
+  }
+
+  /** The instances that lists show. */
+  public listed(vendor: Vendor): Machine[] {
+    return this.#listsAreEmpty ? [] : this[vendor].listed();
+  }
+
+  /** Does something, all of it now, while lists show nothing. */
+  public withEmptyLists<T>(act: () => T): T {
+    this.#listsAreEmpty = true;
+    try {
+      return act();
+    } finally {
+      this.#listsAreEmpty = false;
+    }
   }
 
   /** An address of no live instance. */

@@ -64,7 +64,9 @@ export class CallHandler {
     const api = tenant.apis[identity.api];
     try {
       this.#interfere(api, tenant, identity, faults);
-      const performed = api.perform(call, identity);
+      const perform = () => api.perform(call, identity);
+      const emptied = faults.some(({ kind }) => kind === 'empty-list');
+      const performed = emptied ? tenant.world.withEmptyLists(perform) : perform();
       request.outcome = 'ok';
       request.instanceIds = performed.instanceIds;
       const lie = faults.find(({ kind }) => kind === 'error-after');

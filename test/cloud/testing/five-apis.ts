@@ -12,6 +12,8 @@ export interface Sought {
   readonly name: string;
 }
 
+export type ListsServers = (client: TestClient, sought: Sought) => Promise<Listed>;
+
 /** Undefined for a success. */
 export type Code = string | undefined;
 
@@ -20,7 +22,7 @@ export interface ApiUnderTest {
   readonly api: string;
   readonly launch: (client: TestClient, options?: { name?: string; token?: string }) => Promise<string[]>;
   /** Every way in which the API lists servers. */
-  readonly lists: Readonly<Record<string, (client: TestClient, sought: Sought) => Promise<Listed>>>;
+  readonly lists: Readonly<Record<string, ListsServers>>;
   readonly changes: Readonly<Record<'rename' | 'stop', (client: TestClient, id: string) => Promise<Code>>>;
   readonly terminate: (client: TestClient, ...ids: string[]) => Promise<Code>;
   readonly unknownId: string;
