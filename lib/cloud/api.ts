@@ -35,6 +35,8 @@ export interface Api {
   throttled(): Refusal;
   /** What the API answers while another operation is at work. */
   busy(): Refusal;
+  /** What the API answers to keys that lack the right to this action. */
+  unauthorized(identity: CallIdentity): Refusal;
   /** What the API answers when it fails through no fault of the request. */
   broken(message: string): Refusal;
 }

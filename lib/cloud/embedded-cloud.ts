@@ -138,6 +138,7 @@ export class EmbeddedCloud {
     this.#machine(id).name = name;
   }
 
+  /** Makes every API refuse to terminate the instance, for certain and not just for now; or lifts that again. */
   public protect(id: string, isProtected = true): void {
     this.#machine(id).protected = isProtected;
   }

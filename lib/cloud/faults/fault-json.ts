@@ -8,6 +8,7 @@ const kinds: readonly FaultKind[] = [
   'status-after',
   'throttle',
   'busy',
+  'unauthorized',
   'error',
   'error-after',
   'garbage',

@@ -24,6 +24,8 @@ export type FaultKind =
   | 'throttle'
   /** The API's own answer while another operation is at work. */
   | 'busy'
+  /** The API's own answer to keys that lack the right to the action. */
+  | 'unauthorized'
   /** An error of the API, by code. */
   | 'error'
   /** An error of the API, by code, although everything is done: an overloaded server that timed out. */

@@ -4,7 +4,7 @@ import { type Answer, type IncomingCall, jsonAnswer } from '../server/exchange';
 import { ParameterError } from '../shapes/parameter-error';
 import { Jobs } from './jobs';
 import { qingCloudActions } from './qingcloud-actions';
-import { invalidParameter, parameterRefusal } from './qingcloud-refusals';
+import { denied, invalidParameter, parameterRefusal } from './qingcloud-refusals';
 import { authenticate, commonNames, qingCloudPairs } from './qingcloud-request';
 
 /** QingCloud IaaS: every reply has HTTP status 200 and a `ret_code`. */
@@ -66,6 +66,10 @@ export class QingCloudApi implements Api {
 
   public busy(): Refusal {
     return new Refusal('5100', 'ServerBusy, the server is busy or execution timed out, please try later');
+  }
+
+  public unauthorized({ action }: CallIdentity): Refusal {
+    return denied(`the access key has no right to ${action}`);
   }
 
   public broken(message: string): Refusal {

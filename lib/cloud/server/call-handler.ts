@@ -89,6 +89,9 @@ export class CallHandler {
     if (faults.some(({ kind }) => kind === 'busy')) {
       throw api.busy();
     }
+    if (faults.some(({ kind }) => kind === 'unauthorized')) {
+      throw api.unauthorized(identity);
+    }
     const error = faults.find(({ kind }) => kind === 'error');
     if (error !== undefined) {
       throw refusalOf(error);

@@ -104,7 +104,7 @@ const tencent30: ApiUnderTest = {
   codes: {
     notFound: 'InvalidInstanceId.NotFound',
     protected: 'UnsupportedOperation.InstancesProtected',
-    unauthorized: 'AuthFailure.UnauthorizedOperation',
+    unauthorized: 'UnauthorizedOperation',
   },
   hasTokens: true,
   terminatesMany: true,
@@ -143,7 +143,7 @@ const tencent20170312: ApiUnderTest = {
   terminate: async (client, ...ids) =>
     versionedCode(await client.versioned('TerminateInstances', numbered('InstanceIds', ids, 0))),
   unknownId: 'ins-unknown0',
-  codes: { ...tencent30.codes, unauthorized: 'UnauthorizedOperation' },
+  codes: tencent30.codes,
   hasTokens: true,
   terminatesMany: true,
   hasNames: true,
