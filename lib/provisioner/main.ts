@@ -7,6 +7,7 @@ import { type Dialects, type HookVariables, readHookInput, readQuery } from './h
 import { HookRun, type World } from './hooks/hook-run';
 import { Reporter } from './reporter';
 import { secretValue } from './secret-value';
+import { systemClock } from './system-clock';
 import { readTextFile } from './transport/text-file';
 
 /** The composition root: the only place that knows the real clock, environment, disk and network. */
@@ -71,10 +72,7 @@ const reporter = new Reporter((line) => (isReadName(name) ? writeError : writeOu
 const homeDirectory = (): string => process.getBuiltinModule('node:os').homedir();
 
 const world: World = {
-  clock: {
-    now: Date.now,
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  },
+  clock: systemClock,
   random: Math.random,
   files: new DurableDiskFiles(),
   reporter,
@@ -87,7 +85,7 @@ const world: World = {
       homeDirectory: homeDirectory(),
       readTextFile,
       http: new NodeHttpClient({ environment, readTextFile }),
-      now: Date.now,
+      now: systemClock.wallTime,
       random: Math.random,
       hide: (secret) => reporter.hide(secret),
     });
