@@ -85,7 +85,7 @@ export class Session {
       homeDirectory,
       readTextFile,
       http,
-      now: () => clock.now(),
+      now: () => clock.wallTime(),
       random,
       hide,
     });
@@ -101,7 +101,7 @@ export class Session {
   private async findCredentials(vendor: Vendor): Promise<Credentials> {
     const { environment, homeDirectory, readTextFile, http, clock } = this.world;
     const resolve = vendor === 'qingcloud' ? resolveQingCloudCredentials : resolveTencentCredentials;
-    const found = await resolve({ environment, homeDirectory, readTextFile, http, now: () => clock.now() });
+    const found = await resolve({ environment, homeDirectory, readTextFile, http, now: () => clock.wallTime() });
     for (const secret of [found.secretKey, found.token]) {
       if (secret !== undefined) {
         this.reporter.hide(secret);

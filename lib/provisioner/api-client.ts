@@ -62,7 +62,7 @@ export class ApiClient {
       return reply;
     }
     const { failure } = reply;
-    const remark = failure.kind === 'clock' ? clockRemark(answer.date, this.clock.now()) : undefined;
+    const remark = failure.kind === 'clock' ? clockRemark(answer.date, this.clock.wallTime()) : undefined;
     return {
       ok: false,
       kind: failure.kind,
@@ -73,7 +73,7 @@ export class ApiClient {
 
   /** A call that may be repeated: tried again for as long as the policy has patience with what it meets. */
   public async call(request: ApiRequest, deadline: Deadline): Promise<JsonObject> {
-    const start = this.clock.now();
+    const start = this.clock.monotonic();
     for (let attempt = 0; ; attempt++) {
       const outcome = await this.attempt(request);
       if (outcome.ok) {
@@ -86,11 +86,11 @@ export class ApiClient {
     }
   }
 
-  /** Whether an operation that began at `start` should go on after a failure of this kind. */
+  /** Whether an operation that began at `start`, by the monotonic clock, should go on after a failure of this kind. */
   public worthRetrying(kind: FailureKind, start: number, deadline: Deadline): boolean {
     // Garbage may come from something between here and the API, and go away like any other trouble there.
     const patience = this.policy.patience[kind === 'unreadable' ? 'transient' : kind] ?? 0;
-    return !deadline.passed && this.clock.now() - start < patience;
+    return !deadline.passed && this.clock.monotonic() - start < patience;
   }
 
   /** The same for an operation that creates. */

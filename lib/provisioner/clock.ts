@@ -1,6 +1,9 @@
+/** Two readings that have nothing to do with each other: one names moments, the other measures how long something takes. */
 export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
+  /** Milliseconds since 1970, for signatures and for timestamps that are written down. It may step at any moment. */
+  wallTime(): number;
+  /** Milliseconds since some moment, for every duration and deadline. It never steps. */
+  monotonic(): number;
   sleep(milliseconds: number): Promise<void>;
 }
 
@@ -12,7 +15,7 @@ export class Deadline {
     private readonly clock: Clock,
     public readonly milliseconds: number,
   ) {
-    this.at = clock.now() + milliseconds;
+    this.at = clock.monotonic() + milliseconds;
   }
 
   public get passed(): boolean {
@@ -20,7 +23,7 @@ export class Deadline {
   }
 
   public get remaining(): number {
-    return this.at - this.clock.now();
+    return this.at - this.clock.monotonic();
   }
 
   /** Sleeps, but never beyond the deadline. */

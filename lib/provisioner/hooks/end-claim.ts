@@ -32,7 +32,9 @@ export async function endClaim(
     billing: entry.billing,
     policy: entry.adopted === true ? 'RETAIN' : policy,
     // A launch that was completed has seen them listed.
-    ...(entry.launch === undefined ? { unlistedUntil: Date.parse(entry.intendedAt) + unlistedMs } : {}),
+    ...(entry.launch === undefined
+      ? { unlistedUntil: run.monotonic() + run.timestamps.remainingSince(entry.intendedAt, unlistedMs) }
+      : {}),
   };
   if (servers.policy !== 'RETAIN' && ids.length > 0) {
     // Tells a launch hook that outlived its Terraform that what vanishes is being ended on purpose.
@@ -72,7 +74,7 @@ async function findOut(
   run.reporter.say('Whether an earlier call was carried out is not known: asking again with its client token.');
   try {
     const creation = { entry, parameters: await run.fullParameters(), resumed: true, unheardOf: false };
-    return (await createServers(client, run.reporter, run.now, creation, deadline)).instanceIds;
+    return (await createServers(client, run.reporter, run.monotonic, creation, deadline)).instanceIds;
   } catch (error) {
     if (!(error instanceof HookError)) {
       throw error;

@@ -36,7 +36,7 @@ export async function launch(run: HookRun): Promise<void> {
         // An adopted server joins its networks when it is settled.
         withAddress: created.adopted !== true && run.dialect.hasNetwork(run.plainParameters()),
       };
-      const views = await waitUntilRunning(client, run.reporter, run.now, servers, deadline);
+      const views = await waitUntilRunning(client, run.reporter, run.monotonic, servers, deadline);
       await handOver(run, created, views);
       return;
     } catch (error) {
@@ -47,7 +47,7 @@ export async function launch(run: HookRun): Promise<void> {
       run.reporter.say(error.message);
       await refuseIfTakenAway(run, created, error);
       await endRest(run, created, error);
-      entry = nextAttempt(created, run.now());
+      entry = nextAttempt(created, run.timestamps.now());
       unheardOf = false;
     }
   }
@@ -102,7 +102,7 @@ async function ensureCreated(
   }
   const parameters = await run.fullParameters();
   const resumed = entry.state === 'intent';
-  const intendedAt = resumed ? entry.intendedAt : new Date(run.now()).toISOString();
+  const intendedAt = resumed ? entry.intendedAt : run.timestamps.now();
   if (!resumed) {
     await preflight(run, client, parameters, entry, deadline);
   }
@@ -110,7 +110,7 @@ async function ensureCreated(
   await run.handOver.writeClaim(intent);
   const creation = { entry: intent, parameters, resumed, unheardOf };
   try {
-    const { adopted, ...launched } = await createServers(client, run.reporter, run.now, creation, deadline);
+    const { adopted, ...launched } = await createServers(client, run.reporter, run.monotonic, creation, deadline);
     const created: ClaimEntry = { ...intent, ...launched, state: 'created' };
     await run.handOver.writeClaim(created);
     run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${adopted ? 'found' : 'accepted'}.`);

@@ -19,14 +19,18 @@ export class Killed extends Error {}
 
 type Texts = Readonly<Record<string, string>>;
 
+const start = Date.parse('2026-05-06T07:08:09Z');
+
 function placeOf(api: DialectId): string {
   return api === 'qingcloud' ? 'pek3a' : 'ap-guangzhou';
 }
 
-/** A cloud, and a machine on which hooks run: its clock moves only when a hook sleeps. */
+/** A cloud, and a machine on which hooks run: time passes only when a hook sleeps. */
 export class HookWorld {
-  /** The cloud's clock and the hooks'. */
-  public time = Date.parse('2026-05-06T07:08:09Z');
+  /** The cloud's clock. */
+  public time = start;
+  /** What the machine's wall clock shows at a time of the cloud's. */
+  public wallTimeAt = (time: number): number => time;
   public readonly said: string[] = [];
   public readonly passwords = { PASSWORD: 'S3cret-password' };
   /** Files of the machine: replace them, and it is another one. */
@@ -50,7 +54,6 @@ export class HookWorld {
   public static async start(options: EmbeddedCloudOptions = {}): Promise<HookWorld> {
     const times = { bootMs: 5_000, terminateMs: 5_000, modifyMs: 3_000 };
     let world: HookWorld | undefined;
-    const start = Date.parse('2026-05-06T07:08:09Z');
     const cloud = await EmbeddedCloud.start({ ...times, now: () => world?.time ?? start, seed: 1, ...options });
     onTestFinished(() => cloud.stop());
     world = new HookWorld(cloud);
@@ -146,7 +149,7 @@ export class HookWorld {
     const { clock, random, exchange, reporter } = this.world();
     const dialect = dialects[api];
     const client = new ApiClient(dialect, exchange({ dialect, place: placeOf(api) }), clock, random);
-    return { client, reporter, now: clock.now };
+    return { client, reporter, now: clock.monotonic };
   }
 
   /** The calls that the cloud received and that change something, by action. */
@@ -160,7 +163,8 @@ export class HookWorld {
     const reporter = new Reporter((line) => this.said.push(line));
     return {
       clock: {
-        now: () => this.time,
+        wallTime: () => this.wallTimeAt(this.time),
+        monotonic: () => this.time - start,
         sleep: async (milliseconds) => {
           this.time += milliseconds;
         },
@@ -190,6 +194,7 @@ export class HookWorld {
           homeDirectory: '/nobody',
           readTextFile: async () => undefined,
           http: new NodeHttpClient({ environment: {}, readTextFile: async () => undefined }),
+          // The API would refuse what a wrong clock signs, whatever the hook makes of its own times.
           now: () => this.time,
           // Different each time: the v2 endpoint refuses a nonce that it has seen.
           random: () => (++this.draws % 1_000_003) / 1_000_003,

@@ -29,7 +29,7 @@ async function create(world: HookWorld): Promise<Created> {
     digest: '',
     attempt: 1,
     token: 'token',
-    intendedAt: new Date(now()).toISOString(),
+    intendedAt: new Date(world.time).toISOString(),
     billing: 'hourly',
     state: 'intent',
     instanceIds: [],
