@@ -40,12 +40,18 @@ export async function endClaim(
     // A launch that was completed has seen them listed.
     ...(entry.launch === undefined ? { unlistedUntil: Date.parse(entry.intendedAt) + unlistedMs } : {}),
   };
+  let marked = entry;
   if (servers.policy !== 'RETAIN' && ids.length > 0) {
     // Tells a launch hook that outlived its Terraform that what vanishes is being ended on purpose.
-    await run.handOver.writeClaim({ ...entry, instanceIds: ids, state: 'ending' });
+    marked = { ...entry, instanceIds: ids, state: 'ending', run: run.world.mark };
+    await run.handOver.writeClaim(marked);
   }
   await removeServers(run, servers, deadline);
-  await run.handOver.writeClaim({ ...entry, state: 'ended' });
+  const current = await run.handOver.readClaim(entry.claim);
+  // A run that has resumed the launch meanwhile, since this one outlived its Terraform, knows better what there is now.
+  if (current === undefined || current.run === marked.run) {
+    await run.handOver.writeClaim({ ...marked, instanceIds: entry.instanceIds, state: 'ended' });
+  }
 }
 
 /** What a call whose outcome is unknown has made. */
