@@ -8,6 +8,7 @@ import type { JsonObject } from '../../../lib/dialects/json';
 import { type Answer, ApiClient, type Exchange } from '../../../lib/provisioner/api-client';
 import type { DurableFiles } from '../../../lib/provisioner/durable-files';
 import { SigningExchange } from '../../../lib/provisioner/exchange';
+import type { ClaimEntry } from '../../../lib/provisioner/hand-over';
 import { HookError } from '../../../lib/provisioner/hook-error';
 import { HookRun, type World } from '../../../lib/provisioner/hooks/hook-run';
 import { Reporter } from '../../../lib/provisioner/reporter';
@@ -43,13 +44,21 @@ export class HookWorld {
   public killAt?: string;
   /** Kills the hook when a call of this name was answered. */
   public killAfter?: string;
+  /** Whether Terraform was killed meanwhile. */
+  public terraformIsGone = (): boolean => false;
   /** Changes what a call was answered, by action. */
   public tamper?: (action: string, body: string) => string;
   private draws = 0;
   private workspace = 'default';
   private stateTrouble?: string;
+  private runs = 0;
 
-  private constructor(public readonly cloud: EmbeddedCloud) {}
+  /** The hooks' environment, apart from their input. */
+  public environment: Texts;
+
+  private constructor(public readonly cloud: EmbeddedCloud) {
+    this.environment = cloud.environment;
+  }
 
   public static async start(options: EmbeddedCloudOptions = {}): Promise<HookWorld> {
     const times = { bootMs: 5_000, terminateMs: 5_000, modifyMs: 3_000 };
@@ -93,12 +102,14 @@ export class HookWorld {
       claim = '22',
       resource = '11',
       dryRun = false,
+      claimIsNew = false,
       adopt = [],
       ...context
     }: {
       claim?: string;
       resource?: string;
       dryRun?: boolean;
+      claimIsNew?: boolean;
       adopt?: readonly string[];
     } & Partial<HookContext> = {},
   ): Promise<void> {
@@ -106,6 +117,7 @@ export class HookWorld {
       resourceId: resource,
       claimId: claim,
       dryRun,
+      claimIsNew,
       adopt,
       workspace: this.workspace,
       directory: '/folder',
@@ -132,6 +144,11 @@ export class HookWorld {
   /** From now on, the state cannot be read. */
   public failState(reason: string): void {
     this.stateTrouble = reason;
+  }
+
+  /** What this machine knows of a claim. */
+  public entry(claim = '22'): ClaimEntry | undefined {
+    return this.files.get(`/folder/claim-${claim}.json`) as ClaimEntry | undefined;
   }
 
   /** The ids that a launch handed over to Terraform. */
@@ -170,6 +187,8 @@ export class HookWorld {
         },
       },
       random: () => 0.5,
+      mark: `run ${++this.runs}`,
+      terraformIsGone: () => this.terraformIsGone(),
       files: this.memoryFiles(),
       reporter,
       dialects,
@@ -190,7 +209,7 @@ export class HookWorld {
         }),
       exchange: (target) => {
         const exchange = new SigningExchange(target, {
-          environment: this.cloud.environment,
+          environment: this.environment,
           homeDirectory: '/nobody',
           readTextFile: async () => undefined,
           http: new NodeHttpClient({ environment: {}, readTextFile: async () => undefined }),
@@ -203,7 +222,11 @@ export class HookWorld {
         return this.mortal(exchange);
       },
       secret: async (reference) => {
-        const value = this.passwords[(reference as { env: 'PASSWORD' }).env];
+        const { env } = reference as { env: string };
+        const value: string | undefined = (this.passwords as Texts)[env];
+        if (value === undefined) {
+          throw new HookError(`${env} is not set.`);
+        }
         reporter.hide(value);
         return value;
       },
@@ -212,6 +235,7 @@ export class HookWorld {
 
   private mortal(exchange: Exchange): Exchange {
     return {
+      prepare: (request) => exchange.prepare(request),
       send: async (request): Promise<Answer> => {
         if (request.action === this.killAt) {
           throw new Killed(`before ${request.action}`);
