@@ -8,7 +8,7 @@ import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { settleWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { isStillOurs, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
 import { VanishedError, waitUntilRunning } from './wait-until-running';
@@ -42,6 +42,9 @@ export async function launch(run: HookRun): Promise<void> {
       const views = await waitUntilRunning(client, run.reporter, run.now, servers, waiting);
       if (run.world.terraformIsGone()) {
         throw new HookError(terraformIsGone);
+      }
+      if (!(await isStillOurs(run, created.claim))) {
+        throw new HookError('Another run has taken up this launch meanwhile, or ended it.');
       }
       await handOver(run, created, views);
       return;
