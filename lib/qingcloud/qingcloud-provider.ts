@@ -52,7 +52,7 @@ export class QingCloudProvider extends ProviderBase {
   public constructor(scope: Construct, id: string, props: QingCloudProviderProps) {
     super(scope, id, qingCloudProviderBrand, props.refresh);
     this.zone = props.zone;
-    this.endpoint = props.endpoint;
+    this.endpoint = props.endpoint ?? undefined;
   }
 
   /** @internal */

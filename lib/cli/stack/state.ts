@@ -86,6 +86,6 @@ function nullResource(resource: JsonObject, values: JsonObject | undefined): Nul
   if (type !== 'null_resource' || typeof name !== 'string' || id === undefined) {
     return [];
   }
-  const triggers = Object.entries(object(values?.triggers) ?? {}).map(([key, value]) => [key, String(value)]);
-  return [{ name, id, triggers: Object.fromEntries(triggers) }];
+  const triggers = Object.entries(object(values?.triggers) ?? {}).filter(([, value]) => value !== null);
+  return [{ name, id, triggers: Object.fromEntries(triggers.map(([key, value]) => [key, String(value)])) }];
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../dialects/dialect';
+import { withoutNulls } from '../../dialects/nulls';
 import type { WireParameters } from '../../dialects/parameter';
 import { passwordFinding } from '../../dialects/password-rule';
 import { parameterOf } from '../../dialects/wire-parameters';
@@ -7,7 +8,7 @@ import type { Clock } from '../clock';
 import type { DurableFiles } from '../durable-files';
 import { type ClaimEntry, HandOver } from '../hand-over';
 import { HookError } from '../hook-error';
-import { type Dialects, type HookInput, parametersOf, type Target, targetOf } from '../hook-input';
+import { type Dialects, type GivenInput, type HookInput, parametersOf, type Target, targetOf } from '../hook-input';
 import type { Reporter } from '../reporter';
 import { Timestamps } from '../timestamps';
 
@@ -25,13 +26,15 @@ export interface World {
 
 /** One run of one hook. */
 export class HookRun {
+  public readonly input: HookInput;
   public readonly handOver: HandOver;
   public constructor(
     public readonly world: World,
-    public readonly input: HookInput,
+    given: GivenInput,
     public readonly timestamps = new Timestamps(world.clock),
   ) {
-    this.handOver = new HandOver(world.files, input.directory);
+    this.input = { ...given, triggers: withoutNulls(given.triggers), settings: withoutNulls(given.settings) };
+    this.handOver = new HandOver(world.files, given.directory);
   }
 
   /** What the document says against a secret, which only this side gets to see. */
