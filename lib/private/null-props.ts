@@ -23,10 +23,9 @@ function present(value: unknown): unknown {
 
 /** Not a construct, a secret or a token: what those hold is their own. */
 function isPlain(value: unknown): value is object {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.getPrototypeOf(value) === Object.prototype &&
-    !('resolve' in value)
-  );
+  if (typeof value !== 'object' || value === null || 'resolve' in value) {
+    return false;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
