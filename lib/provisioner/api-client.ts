@@ -16,9 +16,20 @@ export interface Answer {
   readonly date?: string;
 }
 
+/** Whose keys the calls are signed with, and where they go. */
+export interface Signer {
+  /** Absent for temporary keys: their id is another one each time. */
+  readonly accessKeyId?: string;
+  /** Where the keys come from: `the environment variables ...`. */
+  readonly source: string;
+  /** Region or zone. */
+  readonly place: string;
+}
+
 /** Signs a request and sends it, once. Throws a `TransportError` where there is no whole reply. */
 export interface Exchange {
   send(request: ApiRequest): Promise<Answer>;
+  signer(): Promise<Signer>;
 }
 
 /** What came of one attempt. */
@@ -42,6 +53,10 @@ export class ApiClient {
     private readonly random: () => number,
   ) {
     this.policy = retryPolicies[dialect.scheme];
+  }
+
+  public signer(): Promise<Signer> {
+    return this.exchange.signer();
   }
 
   /** One attempt, whatever comes of it. The only way to send a call that creates. */

@@ -1,6 +1,6 @@
 import { placeKey } from '../contract/triggers';
 import type { ApiRequest } from '../dialects/api-request';
-import type { Answer, Exchange } from './api-client';
+import type { Answer, Exchange, Signer } from './api-client';
 import type { CredentialDependencies } from './credentials/credential-source';
 import type { Credentials } from './credentials/credentials';
 import { resolveQingCloudCredentials } from './credentials/qingcloud-credentials';
@@ -39,6 +39,13 @@ export class SigningExchange implements Exchange {
     });
     const { status, headers, body } = await http.send(signed, timeouts);
     return { status, body: body.toString('utf8'), date: headers.date };
+  }
+
+  public async signer(): Promise<Signer> {
+    this.credentials ??= this.resolve();
+    const { accessKeyId, source, token } = await this.credentials;
+    const { place } = this.target;
+    return token === undefined ? { accessKeyId, source, place } : { source, place };
   }
 
   private placeName(): 'zone' | 'region' {

@@ -46,6 +46,8 @@ export interface ClaimEntry {
   readonly adopted?: boolean;
   /** Id of the launch that handed the servers over. */
   readonly launch?: string;
+  /** The place and the keys of the call that made the servers, as the record's trigger of this name has them. */
+  readonly seenBy?: string;
 }
 
 /** Whether a claim's launch may have servers that live. */

@@ -1,22 +1,29 @@
 import { formatDuration } from '../../contract/duration';
 import type { RemovalPolicyName } from '../../contract/hook';
-import type { Billing } from '../../dialects/dialect';
-import type { InstanceView } from '../../dialects/instance-view';
+import { type Billing, maxIdsPerCall } from '../../dialects/dialect';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
+import { Sightings } from '../existence';
 import { HookError } from '../hook-error';
+import type { Provenance } from '../provenance';
 import type { Reporter } from '../reporter';
-import { describeServers, listIds, Watch } from '../servers';
+import { listIds, Watch } from '../servers';
+import type { EndingMark } from './ending-mark';
 
 export interface Removal {
   readonly ids: readonly string[];
   readonly billing: Billing;
   readonly policy: Exclude<RemovalPolicyName, 'RETAIN'>;
-  /** Until then, one that was never listed may still come to be. */
+  readonly provenance?: Provenance;
+  /** Until then, "not found" about one that was never listed proves nothing: it may still come to be. */
   readonly unlistedUntil?: number;
+  readonly mark?: Pick<EndingMark, 'set' | 'takeBack'>;
 }
 
-/** Ends servers and returns when they are really gone: whether they existed, run, or are being ended already. */
+/**
+ * Terminates servers and returns when the API says of each that it is gone: whether they existed, run, or are being
+ * terminated already. A list that lacks a server does not say so; the terminating call is sent all the same.
+ */
 export async function terminateServers(
   client: ApiClient,
   reporter: Reporter,
@@ -24,73 +31,199 @@ export async function terminateServers(
   removal: Removal,
   deadline: Deadline,
 ): Promise<void> {
-  const watch = new Watch(client, reporter, now);
-  // A server that takes two steps is asked once a step: again only when it has come to rest in between.
-  const askedIn = new Map<string, InstanceView['phase']>();
-  const seen = new Set<string>();
-  const start = now();
-  for (let attempt = 0; ; ) {
-    const views = await describeServers(client, removal.ids, deadline);
-    for (const id of views.keys()) {
-      seen.add(id);
+  const termination = new Termination(client, reporter, now, removal, deadline);
+  try {
+    await termination.run();
+  } catch (error) {
+    if (error instanceof HookError && !termination.mayBeCarriedOut) {
+      await removal.mark?.takeBack();
     }
-    const unlisted = removal.ids.filter((id) => !seen.has(id) && now() < (removal.unlistedUntil ?? 0));
-    watch.report(removal.ids, (id) => views.get(id)?.state ?? (unlisted.includes(id) ? 'not listed yet' : 'gone'));
-    const left = removal.ids.filter((id) => unlisted.includes(id) || !isOver(views.get(id), removal));
-    if (left.length === 0) {
-      return;
-    }
-    if (deadline.passed) {
-      throw new HookError(
-        `After ${formatDuration(deadline.milliseconds)}, ${listIds(left)} still ${left.length === 1 ? 'is' : 'are'} not gone (${views.get(left[0])?.state}). Run the command again: it goes on from here.`,
-      );
-    }
-    const toAsk = left.filter((id) => views.has(id) && needsAsking(views.get(id), askedIn.get(id)));
-    if (toAsk.length > 0 && !(await ask(client, toAsk, start, attempt++, deadline))) {
-      continue;
-    }
-    for (const id of toAsk) {
-      askedIn.set(id, views.get(id)?.phase === 'recycled' ? 'recycled' : 'running');
-    }
-    await watch.pause(deadline);
+    throw error;
   }
 }
 
-/** Sends the calls that terminate. False where the servers are not ready for it yet, after a pause. */
-async function ask(
-  client: ApiClient,
-  ids: readonly string[],
-  start: number,
-  attempt: number,
-  deadline: Deadline,
-): Promise<boolean> {
-  for (const request of client.dialect.terminate(ids)) {
-    const outcome = await client.attempt(request);
-    if (outcome.ok || (outcome.kind === 'gone' && ids.length === 1)) {
-      continue;
-    }
-    // One of several is gone already, and nobody says that the others were ended: the next look tells.
-    if (outcome.kind !== 'gone' && !client.worthRetrying(outcome.kind, start, deadline)) {
-      throw outcome.error;
-    }
-    await client.pause(outcome.kind, attempt, deadline);
-    return false;
-  }
-  return true;
-}
+class Termination {
+  /** Whether any call may have had an effect: it was accepted, or its outcome is unknown. */
+  public mayBeCarriedOut = false;
+  private readonly sightings: Sightings;
+  private readonly start: number;
+  private readonly over = new Set<string>();
+  /** A server that takes two steps is asked once a step: again only when it has come to rest in between. */
+  private readonly sentIn = new Map<string, 'running' | 'recycled'>();
+  private readonly accepted = new Set<string>();
+  private readonly seenTerminating = new Set<string>();
+  private readonly everListed = new Set<string>();
+  private attempts = 0;
 
-function isOver(view: InstanceView | undefined, { billing, policy }: Removal): boolean {
-  // One whose creation failed is listed for a while, is not billed, and refuses to be terminated.
-  if (view === undefined || view.phase === 'gone' || view.phase === 'failed') {
+  public constructor(
+    private readonly client: ApiClient,
+    private readonly reporter: Reporter,
+    private readonly now: () => number,
+    private readonly removal: Removal,
+    private readonly deadline: Deadline,
+  ) {
+    this.sightings = new Sightings(client, now, () => removal.provenance ?? {});
+    this.start = now();
+  }
+
+  public async run(): Promise<void> {
+    const { client, deadline, sightings, removal } = this;
+    const watch = new Watch(client, this.reporter, this.now);
+    for (;;) {
+      await this.look();
+      watch.report(removal.ids, (id) => sightings.view(id)?.state ?? (this.over.has(id) ? 'gone' : 'not listed'));
+      const left = removal.ids.filter((id) => !this.over.has(id));
+      if (left.length === 0) {
+        return;
+      }
+      if (deadline.passed) {
+        throw this.notInTime(left);
+      }
+      const due = left.filter((id) => this.isDue(id));
+      if (due.length === 0 || (await this.send(due))) {
+        await watch.pause(deadline);
+      }
+    }
+  }
+
+  private async look(): Promise<void> {
+    const left = this.removal.ids.filter((id) => !this.over.has(id));
+    await this.sightings.look(left, this.deadline);
+    for (const id of left) {
+      const view = this.sightings.view(id);
+      if (view !== undefined) {
+        this.everListed.add(id);
+      }
+      if (view?.phase === 'terminating' && this.accepted.has(id)) {
+        this.seenTerminating.add(id);
+      }
+      if (this.isOver(id)) {
+        this.over.add(id);
+      }
+    }
+  }
+
+  private isOver(id: string): boolean {
+    const { billing, policy } = this.removal;
+    const existence = this.sightings.of(id);
+    switch (existence.kind) {
+      case 'gone':
+        // One whose creation failed is listed for a while, is not billed, and refuses to be terminated.
+        return true;
+      case 'there':
+        // What is prepaid stays paid for in the recycle bin: only a second termination ends it.
+        return existence.view.phase === 'recycled' && (billing !== 'prepaid' || policy === 'RECYCLE_BIN');
+      default:
+        return billing !== 'prepaid' && this.seenTerminating.has(id) && this.sightings.missedLists(id) > 1;
+    }
+  }
+
+  private isDue(id: string): boolean {
+    const { billing, policy } = this.removal;
+    const phase = this.sightings.view(id)?.phase;
+    const sentIn = this.sentIn.get(id);
+    if (phase !== undefined) {
+      return phase !== 'terminating' && (sentIn === undefined || (phase === 'recycled' && sentIn !== 'recycled'));
+    }
+    if (billing === 'prepaid' && policy === 'RECYCLE_BIN') {
+      // In the recycle bin, where it may be already, one more call would destroy it for good.
+      return sentIn === undefined && this.now() - this.start >= this.client.policy.listLagMs;
+    }
+    return billing === 'prepaid' || !this.seenTerminating.has(id);
+  }
+
+  /** Sends the calls that terminate. False where the servers are not ready for it yet, after a pause. */
+  private async send(ids: readonly string[]): Promise<boolean> {
+    await this.removal.mark?.set();
+    for (const group of this.groups(ids)) {
+      if (!(await this.sendAbout(group))) {
+        return false;
+      }
+    }
     return true;
   }
-  // What is prepaid stays paid for in the recycle bin: only a second termination ends it.
-  return view.phase === 'recycled' && (billing !== 'prepaid' || policy === 'RECYCLE_BIN');
-}
 
-function needsAsking(view: InstanceView | undefined, askedIn: InstanceView['phase'] | undefined): boolean {
-  if (view?.phase === 'terminating') {
+  /** What one call can be about: servers in the recycle bin are refused beside others, and so may be what is not listed. */
+  private groups(ids: readonly string[]): (readonly string[])[] {
+    const unlisted = ids.filter((id) => this.sightings.view(id) === undefined);
+    const recycled = ids.filter((id) => this.sightings.view(id)?.phase === 'recycled');
+    const others = ids.filter((id) => !unlisted.includes(id) && !recycled.includes(id));
+    return [others, recycled, unlisted].flatMap((alike) => this.calls(alike));
+  }
+
+  private calls(ids: readonly string[]): (readonly string[])[] {
+    const calls: (readonly string[])[] = [];
+    for (let first = 0; first < ids.length; first += maxIdsPerCall) {
+      const chunk = ids.slice(first, first + maxIdsPerCall);
+      const isOneEach = this.client.dialect.terminate(chunk).length === chunk.length;
+      calls.push(...(isOneEach ? chunk.map((id) => [id]) : [chunk]));
+    }
+    return calls;
+  }
+
+  /** One call about these servers; and where it fails because of one of them that it does not name, one about each. */
+  private async sendAbout(ids: readonly string[]): Promise<boolean> {
+    const [request] = this.client.dialect.terminate(ids);
+    const outcome = await this.client.attempt(request);
+    this.mayBeCarriedOut ||= outcome.ok || outcome.executed === 'unknown';
+    if (outcome.ok) {
+      for (const id of ids) {
+        this.sightings.tellSeen(id);
+        this.accepted.add(id);
+        this.sentIn.set(id, this.sightings.view(id)?.phase === 'recycled' ? 'recycled' : 'running');
+      }
+      return true;
+    }
+    if (outcome.kind === 'gone' || outcome.kind === 'terminating') {
+      return ids.length === 1 ? this.hear(ids[0], outcome.kind) : this.sendAboutEach(ids);
+    }
+    if (!this.client.worthRetrying(outcome.kind, this.start, this.deadline)) {
+      throw outcome.error;
+    }
+    await this.client.pause(outcome.kind, this.attempts++, this.deadline);
     return false;
   }
-  return askedIn === undefined || (view?.phase === 'recycled' && askedIn !== 'recycled');
+
+  private async sendAboutEach(ids: readonly string[]): Promise<boolean> {
+    for (const id of ids) {
+      if (!(await this.sendAbout([id]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the API says about a server that was named alone. */
+  private hear(id: string, answer: 'gone' | 'terminating'): boolean {
+    if (answer === 'terminating') {
+      this.sightings.tellSeen(id);
+      this.accepted.add(id);
+      this.seenTerminating.add(id);
+      return true;
+    }
+    if (this.now() < (this.removal.unlistedUntil ?? 0) && !this.everListed.has(id)) {
+      return true;
+    }
+    this.sightings.tellNotFound(id);
+    const existence = this.sightings.of(id);
+    if (existence.kind === 'not-visible') {
+      throw new HookError(`${id} is ${existence.reason}. ${existence.remedy}`);
+    }
+    if (this.isOver(id)) {
+      this.over.add(id);
+    }
+    return true;
+  }
+
+  private notInTime(left: readonly string[]): HookError {
+    const one = left.length === 1;
+    const { deadline, sightings } = this;
+    const [first] = left;
+    const seen =
+      sightings.view(first)?.state ??
+      (this.accepted.has(first) ? 'not listed, but the call was accepted' : 'not listed');
+    return new HookError(
+      `After ${formatDuration(deadline.milliseconds)}, the API does not report ${listIds(left)} as terminated yet (${seen}). ${one ? 'It' : 'They'} may still be billed. Run the command again: it resumes.`,
+    );
+  }
 }

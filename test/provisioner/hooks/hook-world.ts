@@ -158,6 +158,7 @@ export class HookWorld {
 
   private mortal(exchange: Exchange): Exchange {
     return {
+      signer: () => exchange.signer(),
       send: async (request): Promise<Answer> => {
         if (request.action === this.killAt) {
           throw new Killed(`before ${request.action}`);
