@@ -55,6 +55,11 @@ export class ApiClient {
     this.policy = retryPolicies[dialect.scheme];
   }
 
+  /** Milliseconds since 1970. */
+  public now(): number {
+    return this.clock.now();
+  }
+
   public signer(): Promise<Signer> {
     return this.exchange.signer();
   }

@@ -18,6 +18,12 @@ export type Existence =
   /** Not listed, by so many lists in a row over so many milliseconds, and nothing says why. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly lists: number; readonly forMs: number };
 
+/** Between lists for a server that the one before lacked. */
+const pausesMs = [2_000, 4_000, 6_000, 8_000];
+
+/** So long a server must be missing from all lists to count as missing, where the API has no other word about it. */
+export const absenceMs = 20_000;
+
 /** Provenance of each server: those of several records can be described by one call. */
 export type ProvenanceById = (id: string) => Provenance;
 
@@ -52,6 +58,19 @@ export class Sightings {
     }
     if (this.signer === undefined && found.size < ids.length) {
       this.signer = await this.client.signer();
+    }
+  }
+
+  /** Describes servers again and again where some are not listed: an empty list for a moment says nothing. */
+  public async lookPatiently(ids: readonly string[], deadline: Deadline): Promise<void> {
+    await this.look(ids, deadline);
+    for (const pause of pausesMs) {
+      const unlisted = ids.filter((id) => !this.views.has(id));
+      if (unlisted.length === 0) {
+        return;
+      }
+      await deadline.sleep(pause);
+      await this.look(unlisted, deadline);
     }
   }
 

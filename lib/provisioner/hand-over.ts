@@ -30,6 +30,8 @@ export interface ClaimEntry {
   readonly token: string;
   /** When the intent was written, ISO 8601. */
   readonly intendedAt: string;
+  /** When the call that creates was last sent, or was about to be, ISO 8601. @default - when the intent was written */
+  readonly sentAt?: string;
   readonly billing: Billing;
   /**
    * `nothing`: nothing was made: not yet asked for, or refused.
@@ -48,6 +50,11 @@ export interface ClaimEntry {
   readonly launch?: string;
   /** The place and the keys of the call that made the servers, as the record's trigger of this name has them. */
   readonly seenBy?: string;
+}
+
+/** When the call that creates was last sent, or may have been, in milliseconds since 1970. */
+export function lastSent({ sentAt, intendedAt }: ClaimEntry): number {
+  return Date.parse(sentAt ?? intendedAt);
 }
 
 /** Whether a claim's launch may have servers that live. */

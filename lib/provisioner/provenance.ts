@@ -36,8 +36,7 @@ export function foreignReason(remembered: string | undefined, signer: Signer): s
 }
 
 /** What a person can do where the keys or the place are not those of the launch. */
-export const foreignRemedy =
-  'Use keys of the account that launched it, in that place. If it is known to be terminated, set removalPolicy to RETAIN and run the command again: then nothing is sent, and Terraform forgets it.';
+export const foreignRemedy = 'Use keys of the account that launched it, in that place.';
 
 /** Provenance from the triggers of a record. */
 export function provenanceOf(seenBy: string | undefined, launchedAt: string | undefined): Provenance {

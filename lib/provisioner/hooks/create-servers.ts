@@ -3,7 +3,7 @@ import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
 import { askedCount } from '../asked-count';
 import type { Deadline } from '../clock';
-import type { ClaimEntry } from '../hand-over';
+import { type ClaimEntry, lastSent } from '../hand-over';
 import { HookError, NothingMadeError } from '../hook-error';
 import type { Reporter } from '../reporter';
 import { type Found, lookUpServers } from './look-up-servers';
@@ -42,16 +42,18 @@ export async function createServers(
   const request = dialect.run(parameters, entry);
   // The name is unique to the claim, so one look tells whether an earlier hook, maybe on another machine, made servers.
   let unknown = creation.resumed || (creation.unheardOf && dialect.idempotency === 'look-up');
+  let sentAt = lastSent(entry);
   const start = now();
   for (let attempt = 0; ; attempt++) {
     if (unknown && dialect.idempotency === 'look-up') {
-      const search = { entry, parameters, patient: !creation.unheardOf || attempt > 0 };
+      const search = { entry, parameters, sentAt: attempt === 0 && creation.unheardOf ? undefined : sentAt };
       const found = await lookUpServers(client, reporter, search, deadline);
       if (found !== undefined) {
         return { instanceIds: complete(found, askedCount(parameters)), references: [], adopted: true };
       }
       unknown = false;
     }
+    sentAt = now();
     const outcome = await client.attempt(request);
     if (outcome.ok) {
       const launched = dialect.launched(outcome.payload);

@@ -1,16 +1,14 @@
 import type { RemovalPolicyName } from '../../contract/hook';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
-import type { ClaimEntry } from '../hand-over';
+import { type ClaimEntry, lastSent } from '../hand-over';
 import { HookError } from '../hook-error';
 import { createServers } from './create-servers';
+import { EndingMark } from './ending-mark';
 import { findAlike } from './find-alike';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { lookUpServers } from './look-up-servers';
-import { removeServers } from './remove-servers';
-
-/** How long an API may take until it lists a server that it has made. */
-const unlistedMs = 60_000;
+import { removeServers, type UnwantedServers } from './remove-servers';
 
 /**
  * Ends whatever a claim's launch made, finding out first what that is, and notes it down.
@@ -27,17 +25,16 @@ export async function endClaim(
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
   const ids = entry.state === 'intent' ? await findOut(run, client, entry, unheardOf, deadline) : entry.instanceIds;
-  const servers = {
+  const servers: UnwantedServers = {
     ids,
     billing: entry.billing,
     policy: entry.adopted === true ? 'RETAIN' : policy,
+    provenance: { seenBy: entry.seenBy },
     // A launch that was completed has seen them listed.
-    ...(entry.launch === undefined ? { unlistedUntil: Date.parse(entry.intendedAt) + unlistedMs } : {}),
+    ...(entry.launch === undefined ? { unlistedUntil: lastSent(entry) + client.policy.listLagMs } : {}),
+    // Tells a launch hook that outlived its Terraform, too, that what vanishes is being terminated on purpose.
+    mark: new EndingMark(run.handOver, { ...entry, instanceIds: ids }),
   };
-  if (servers.policy !== 'RETAIN' && ids.length > 0) {
-    // Tells a launch hook that outlived its Terraform that what vanishes is being ended on purpose.
-    await run.handOver.writeClaim({ ...entry, instanceIds: ids, state: 'ending' });
-  }
   await removeServers(run, servers, deadline);
   await run.handOver.writeClaim({ ...entry, state: 'ended' });
 }
@@ -52,12 +49,12 @@ async function findOut(
 ): Promise<readonly string[]> {
   const plain = run.plainParameters();
   if (run.dialect.idempotency === 'look-up') {
-    const search = { entry, parameters: plain, patient: true };
+    const search = { entry, parameters: plain, sentAt: lastSent(entry) };
     return (await lookUpServers(client, run.reporter, search, deadline))?.instanceIds ?? [];
   }
   const prepaid = entry.billing !== 'hourly';
   // Asking again is for certain, but makes servers where there were none: not for money, and not on a mere suspicion.
-  const alike = prepaid || unheardOf ? await findAlike(client, plain, prepaid, deadline) : [];
+  const alike = prepaid || unheardOf ? await findAlike(client, plain, prepaid, lastSent(entry), deadline) : [];
   if (alike.length === 0 && (prepaid || unheardOf)) {
     return [];
   }
@@ -77,7 +74,7 @@ async function findOut(
     if (!(error instanceof HookError)) {
       throw error;
     }
-    const candidates = alike.length > 0 ? alike : await findAlike(client, plain, true, deadline);
+    const candidates = alike.length > 0 ? alike : await findAlike(client, plain, true, lastSent(entry), deadline);
     if (candidates.length === 0) {
       return [];
     }

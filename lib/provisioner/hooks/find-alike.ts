@@ -10,14 +10,17 @@ import { lookPatiently } from './look-patiently';
  * The servers that a launch of these parameters can have made: where there are none, it made none.
  *
  * @param all whether each of them matters, or only whether there are any
+ * @param sentAt when the launch was last sent, or may have been: milliseconds since 1970
  */
 export function findAlike(
   client: ApiClient,
   parameters: WireParameters,
   all: boolean,
+  sentAt: number,
   deadline: Deadline,
 ): Promise<InstanceView[]> {
-  return lookPatiently(() => listAlike(client, parameters, deadline), all ? Number.POSITIVE_INFINITY : 1, deadline);
+  const list = () => listAlike(client, parameters, deadline);
+  return lookPatiently(client, { list, enough: all ? Number.POSITIVE_INFINITY : 1, sentAt }, deadline);
 }
 
 /** Those of them that are listed now. */

@@ -44,7 +44,7 @@ export async function launch(run: HookRun): Promise<void> {
     } catch (error) {
       // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
       if (!(error instanceof VanishedError && resumed)) {
-        throw await afterFailure(run, created, resumed, error);
+        throw await afterFailure(run, created, begun.state !== 'nothing', error);
       }
       run.reporter.say(error.message);
       await refuseIfTakenAway(run, created, error);
@@ -201,7 +201,7 @@ async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, e
         ? ` To give ${them} up and launch a replacement: terraform apply -replace=null_resource.${key}`
         : '';
     return new HookError(
-      `${error.message} ${ids} ${one ? 'was' : 'were'} made and ${one ? 'stays' : 'stay'}: the next apply resumes with ${them} and launches no others, and a destroy terminates ${them}.${wayOut}`,
+      `${error.message} ${ids} ${one ? 'was' : 'were'} accepted and ${one ? 'stays' : 'stay'}: the next apply resumes with ${them} and launches no others, and a destroy terminates ${them}.${wayOut}`,
     );
   }
   if (entry.billing !== 'hourly') {

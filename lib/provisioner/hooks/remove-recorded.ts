@@ -14,8 +14,7 @@ export interface RecordedServers {
   readonly claim: string;
   readonly ids: readonly string[];
   readonly billing: Billing;
-  /** Absent where nothing is remembered of their launch. */
-  readonly provenance?: Provenance;
+  readonly provenance: Provenance;
 }
 
 export function recordedServers(triggers: Readonly<Record<string, string>>): RecordedServers {

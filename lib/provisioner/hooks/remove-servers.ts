@@ -3,7 +3,8 @@ import type { Deadline } from '../clock';
 import { ApiError, HookError } from '../hook-error';
 import { listIds } from '../servers';
 import type { HookRun } from './hook-run';
-import { type Removal, terminateServers } from './terminate-servers';
+import { terminateServers } from './terminate-servers';
+import type { Removal } from './termination';
 
 export interface UnwantedServers extends Omit<Removal, 'policy'> {
   readonly policy: RemovalPolicyName;

@@ -83,10 +83,9 @@ function notInTime(
   const unlisted = ids.filter((id) => sightings.view(id) === undefined);
   if (unlisted.length > 0) {
     const existence = sightings.of(unlisted[0]);
-    const reason = existence.kind === 'there' ? '' : existence.reason;
-    const remedy = existence.kind === 'not-visible' ? ` ${existence.remedy}` : '';
+    const why = existence.kind === 'not-visible' ? ` (${existence.reason}). ${existence.remedy}` : '.';
     return new NotListedError(
-      `${after}, ${listIds(unlisted)}, which the API has accepted, ${unlisted.length === 1 ? 'is' : 'are'} not listed yet (${reason}).${remedy}`,
+      `${after}, the API does not list ${listIds(unlisted)} yet, which need not mean that ${unlisted.length === 1 ? 'it does' : 'they do'} not exist${why}`,
     );
   }
   const waiting = ids.filter((id) => !ready.some((view) => view.id === id));

@@ -1,0 +1,251 @@
+import { formatDuration } from '../../contract/duration';
+import type { RemovalPolicyName } from '../../contract/hook';
+import { type Billing, maxIdsPerCall } from '../../dialects/dialect';
+import type { JobState } from '../../dialects/job';
+import type { ApiClient } from '../api-client';
+import type { Deadline } from '../clock';
+import { Sightings } from '../existence';
+import { ApiError, HookError } from '../hook-error';
+import type { Provenance } from '../provenance';
+import type { Reporter } from '../reporter';
+import { listIds, Watch } from '../servers';
+import type { EndingMark } from './ending-mark';
+
+export interface Removal {
+  readonly ids: readonly string[];
+  readonly billing: Billing;
+  readonly policy: Exclude<RemovalPolicyName, 'RETAIN'>;
+  readonly provenance?: Provenance;
+  /** Until then, "not found" about one that was never listed proves nothing: it may still come to be. */
+  readonly unlistedUntil?: number;
+  readonly mark?: Pick<EndingMark, 'set' | 'takeBack'>;
+}
+
+/** One removal of servers: what was sent about each of them, and what came of it. */
+export class Termination {
+  /** Whether any call may have had an effect: it was accepted, or its outcome is unknown. */
+  public mayBeCarriedOut = false;
+  private readonly sightings: Sightings;
+  private readonly start: number;
+  private readonly over = new Set<string>();
+  /** A server that takes two steps is asked once a step: again only when it has come to rest in between. */
+  private readonly sentIn = new Map<string, 'running' | 'recycled'>();
+  private readonly accepted = new Set<string>();
+  private readonly seenTerminating = new Set<string>();
+  /** The jobs of accepted calls, where the API has such. */
+  private readonly jobs = new Map<string, string>();
+  private readonly everListed = new Set<string>();
+  private attempts = 0;
+
+  public constructor(
+    private readonly client: ApiClient,
+    private readonly reporter: Reporter,
+    private readonly now: () => number,
+    private readonly removal: Removal,
+    private readonly deadline: Deadline,
+  ) {
+    this.sightings = new Sightings(client, now, () => removal.provenance ?? {});
+    this.start = now();
+  }
+
+  public async run(): Promise<void> {
+    const { client, deadline, sightings, removal } = this;
+    const watch = new Watch(client, this.reporter, this.now);
+    for (;;) {
+      await this.look();
+      watch.report(removal.ids, (id) => sightings.view(id)?.state ?? (this.over.has(id) ? 'gone' : 'not listed'));
+      const left = removal.ids.filter((id) => !this.over.has(id));
+      if (left.length === 0) {
+        return;
+      }
+      if (deadline.passed) {
+        throw this.notInTime(left);
+      }
+      const due = left.filter((id) => this.isDue(id));
+      if (due.length === 0 || (await this.send(due))) {
+        await watch.pause(deadline);
+      }
+    }
+  }
+
+  private async look(): Promise<void> {
+    const left = this.removal.ids.filter((id) => !this.over.has(id));
+    await this.sightings.look(left, this.deadline);
+    await this.lookAtJobs(left);
+    for (const id of left) {
+      const view = this.sightings.view(id);
+      if (view !== undefined) {
+        this.everListed.add(id);
+      }
+      if (view?.phase === 'terminating' && this.accepted.has(id)) {
+        this.seenTerminating.add(id);
+      }
+      if (this.isOver(id)) {
+        this.over.add(id);
+      }
+    }
+  }
+
+  /** Where lists lack servers, the job of an accepted call is the API's word about them. */
+  private async lookAtJobs(ids: readonly string[]): Promise<void> {
+    const unlisted = ids.filter((id) => this.sightings.view(id) === undefined);
+    const states = new Map<string, JobState>();
+    for (const id of unlisted) {
+      const job = this.jobs.get(id);
+      if (job !== undefined) {
+        const state = states.get(job) ?? (await this.jobState(job));
+        states.set(job, state);
+        if (state === 'done') {
+          this.over.add(id);
+        } else if (state === 'failed') {
+          this.jobs.delete(id);
+        }
+      }
+    }
+  }
+
+  private async jobState(job: string): Promise<JobState> {
+    const { jobs } = this.client.dialect;
+    if (jobs === undefined) {
+      return 'failed';
+    }
+    try {
+      return jobs.state(await this.client.call(jobs.describe(job), this.deadline), job);
+    } catch (error) {
+      // The list of jobs may lag behind as well.
+      if (error instanceof ApiError && error.failure.kind === 'gone') {
+        return 'working';
+      }
+      throw error;
+    }
+  }
+
+  private isOver(id: string): boolean {
+    const { billing, policy } = this.removal;
+    const existence = this.sightings.of(id);
+    switch (existence.kind) {
+      case 'gone':
+        // One whose creation failed is listed for a while, is not billed, and refuses to be terminated.
+        return true;
+      case 'there':
+        // What is prepaid stays paid for in the recycle bin: only a second termination ends it.
+        return existence.view.phase === 'recycled' && (billing !== 'prepaid' || policy === 'RECYCLE_BIN');
+      default:
+        return billing !== 'prepaid' && this.seenTerminating.has(id) && this.sightings.missedLists(id) > 1;
+    }
+  }
+
+  private isDue(id: string): boolean {
+    const { billing, policy } = this.removal;
+    const phase = this.sightings.view(id)?.phase;
+    const sentIn = this.sentIn.get(id);
+    if (phase !== undefined) {
+      return phase !== 'terminating' && (sentIn === undefined || (phase === 'recycled' && sentIn !== 'recycled'));
+    }
+    if (billing === 'prepaid' && policy === 'RECYCLE_BIN') {
+      // In the recycle bin, where it may be already, one more call would destroy it for good.
+      return sentIn === undefined && this.now() - this.start >= this.client.policy.listLagMs;
+    }
+    return !this.jobs.has(id) && (billing === 'prepaid' || !this.seenTerminating.has(id));
+  }
+
+  /** Sends the calls that terminate. False where the servers are not ready for it yet, after a pause. */
+  private async send(ids: readonly string[]): Promise<boolean> {
+    await this.removal.mark?.set();
+    for (const group of this.groups(ids)) {
+      if (!(await this.sendAbout(group))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What one call can be about: servers in the recycle bin are refused beside others, and so may be what is not listed. */
+  private groups(ids: readonly string[]): (readonly string[])[] {
+    const unlisted = ids.filter((id) => this.sightings.view(id) === undefined);
+    const recycled = ids.filter((id) => this.sightings.view(id)?.phase === 'recycled');
+    const others = ids.filter((id) => !unlisted.includes(id) && !recycled.includes(id));
+    return [others, recycled, unlisted].flatMap((alike) => this.calls(alike));
+  }
+
+  private calls(ids: readonly string[]): (readonly string[])[] {
+    const calls: (readonly string[])[] = [];
+    for (let first = 0; first < ids.length; first += maxIdsPerCall) {
+      const chunk = ids.slice(first, first + maxIdsPerCall);
+      const isOneEach = this.client.dialect.terminate(chunk).length === chunk.length;
+      calls.push(...(isOneEach ? chunk.map((id) => [id]) : [chunk]));
+    }
+    return calls;
+  }
+
+  /** One call about these servers; and where it fails because of one of them that it does not name, one about each. */
+  private async sendAbout(ids: readonly string[]): Promise<boolean> {
+    const [request] = this.client.dialect.terminate(ids);
+    const outcome = await this.client.attempt(request);
+    this.mayBeCarriedOut ||= outcome.ok || outcome.executed === 'unknown';
+    if (outcome.ok) {
+      const job = this.client.dialect.jobs?.started(outcome.payload);
+      for (const id of ids) {
+        if (job !== undefined) {
+          this.jobs.set(id, job);
+        }
+        this.sightings.tellSeen(id);
+        this.accepted.add(id);
+        this.sentIn.set(id, this.sightings.view(id)?.phase === 'recycled' ? 'recycled' : 'running');
+      }
+      return true;
+    }
+    if (outcome.kind === 'gone' || outcome.kind === 'terminating') {
+      return ids.length === 1 ? this.hear(ids[0], outcome.kind) : this.sendAboutEach(ids);
+    }
+    if (!this.client.worthRetrying(outcome.kind, this.start, this.deadline)) {
+      throw outcome.error;
+    }
+    await this.client.pause(outcome.kind, this.attempts++, this.deadline);
+    return false;
+  }
+
+  private async sendAboutEach(ids: readonly string[]): Promise<boolean> {
+    for (const id of ids) {
+      if (!(await this.sendAbout([id]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the API says about a server that was named alone. */
+  private hear(id: string, answer: 'gone' | 'terminating'): boolean {
+    if (answer === 'terminating') {
+      this.sightings.tellSeen(id);
+      this.accepted.add(id);
+      return true;
+    }
+    if (this.now() < (this.removal.unlistedUntil ?? 0) && !this.everListed.has(id)) {
+      return true;
+    }
+    this.sightings.tellNotFound(id);
+    const existence = this.sightings.of(id);
+    if (existence.kind === 'not-visible') {
+      throw new HookError(
+        `${id} is ${existence.reason}. ${existence.remedy} If it is known to be terminated, set removalPolicy to RETAIN and run the command again: then nothing is sent, and Terraform forgets it.`,
+      );
+    }
+    if (this.isOver(id)) {
+      this.over.add(id);
+    }
+    return true;
+  }
+
+  private notInTime(left: readonly string[]): HookError {
+    const one = left.length === 1;
+    const { deadline, sightings } = this;
+    const [first] = left;
+    const seen =
+      sightings.view(first)?.state ??
+      (this.accepted.has(first) ? 'not listed, but the call was accepted' : 'not listed');
+    return new HookError(
+      `After ${formatDuration(deadline.milliseconds)}, the API does not report ${listIds(left)} as terminated yet (${seen}). ${one ? 'It' : 'They'} may still be billed. Run the command again: it resumes.`,
+    );
+  }
+}
