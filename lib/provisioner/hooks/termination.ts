@@ -1,14 +1,14 @@
 import { formatDuration } from '../../contract/duration';
 import type { RemovalPolicyName } from '../../contract/hook';
 import { type Billing, maxIdsPerCall } from '../../dialects/dialect';
-import type { JobState } from '../../dialects/job';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import { Sightings } from '../existence';
-import { ApiError, HookError } from '../hook-error';
+import { HookError } from '../hook-error';
 import type { Provenance } from '../provenance';
 import type { Reporter } from '../reporter';
 import { listIds, Watch } from '../servers';
+import { AcceptedJobs } from './accepted-jobs';
 import type { EndingMark } from './ending-mark';
 
 export interface Removal {
@@ -32,8 +32,7 @@ export class Termination {
   private readonly sentIn = new Map<string, 'running' | 'recycled'>();
   private readonly accepted = new Set<string>();
   private readonly seenTerminating = new Set<string>();
-  /** The jobs of accepted calls, where the API has such. */
-  private readonly jobs = new Map<string, string>();
+  private readonly jobs: AcceptedJobs;
   private readonly everListed = new Set<string>();
   private attempts = 0;
 
@@ -45,6 +44,7 @@ export class Termination {
     private readonly deadline: Deadline,
   ) {
     this.sightings = new Sightings(client, now, () => removal.provenance ?? {});
+    this.jobs = new AcceptedJobs(client);
     this.start = now();
   }
 
@@ -71,7 +71,11 @@ export class Termination {
   private async look(): Promise<void> {
     const left = this.removal.ids.filter((id) => !this.over.has(id));
     await this.sightings.look(left, this.deadline);
-    await this.lookAtJobs(left);
+    // Where a list lacks servers, the job of an accepted call is the API's word about them.
+    const unlisted = left.filter((id) => this.sightings.view(id) === undefined);
+    for (const id of await this.jobs.done(unlisted, this.deadline)) {
+      this.over.add(id);
+    }
     for (const id of left) {
       const view = this.sightings.view(id);
       if (view !== undefined) {
@@ -83,40 +87,6 @@ export class Termination {
       if (this.isOver(id)) {
         this.over.add(id);
       }
-    }
-  }
-
-  /** Where lists lack servers, the job of an accepted call is the API's word about them. */
-  private async lookAtJobs(ids: readonly string[]): Promise<void> {
-    const unlisted = ids.filter((id) => this.sightings.view(id) === undefined);
-    const states = new Map<string, JobState>();
-    for (const id of unlisted) {
-      const job = this.jobs.get(id);
-      if (job !== undefined) {
-        const state = states.get(job) ?? (await this.jobState(job));
-        states.set(job, state);
-        if (state === 'done') {
-          this.over.add(id);
-        } else if (state === 'failed') {
-          this.jobs.delete(id);
-        }
-      }
-    }
-  }
-
-  private async jobState(job: string): Promise<JobState> {
-    const { jobs } = this.client.dialect;
-    if (jobs === undefined) {
-      return 'failed';
-    }
-    try {
-      return jobs.state(await this.client.call(jobs.describe(job), this.deadline), job);
-    } catch (error) {
-      // The list of jobs may lag behind as well.
-      if (error instanceof ApiError && error.failure.kind === 'gone') {
-        return 'working';
-      }
-      throw error;
     }
   }
 
@@ -184,11 +154,8 @@ export class Termination {
     const outcome = await this.client.attempt(request);
     this.mayBeCarriedOut ||= outcome.ok || outcome.executed === 'unknown';
     if (outcome.ok) {
-      const job = this.client.dialect.jobs?.started(outcome.payload);
+      this.jobs.note(ids, outcome.payload);
       for (const id of ids) {
-        if (job !== undefined) {
-          this.jobs.set(id, job);
-        }
         this.sightings.tellSeen(id);
         this.accepted.add(id);
         this.sentIn.set(id, this.sightings.view(id)?.phase === 'recycled' ? 'recycled' : 'running');
@@ -217,6 +184,8 @@ export class Termination {
   /** What the API says about a server that was named alone. */
   private hear(id: string, answer: 'gone' | 'terminating'): boolean {
     if (answer === 'terminating') {
+      // By an earlier call, maybe one of ours.
+      this.mayBeCarriedOut = true;
       this.sightings.tellSeen(id);
       this.accepted.add(id);
       return true;

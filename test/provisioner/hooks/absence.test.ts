@@ -140,8 +140,8 @@ describe.each(apis)('%s: terminate', (_, asked) => {
 
   test('in another place than that of the launch says so', async () => {
     const { world, record } = await launched(asked);
-    const other = asked.api === 'qingcloud' ? { zone: 'sh1a' } : { Region: 'ap-shanghai' };
-    expect(await messageOf(world.runClaim(terminate, { ...record, ...(other as Texts) }))).toMatch(
+    const other: Texts = asked.api === 'qingcloud' ? { zone: 'sh1a' } : { Region: 'ap-shanghai' };
+    expect(await messageOf(world.runClaim(terminate, { ...record, ...other }))).toMatch(
       /launched in \S+, while \S+ was asked/,
     );
     expect(alive(world)).toHaveLength(2);
