@@ -44,6 +44,9 @@ export class Session {
     return {
       clock,
       random,
+      mark: random().toString(36).slice(2),
+      // A person runs the command, and nobody records what it does.
+      terraformIsGone: () => false,
       files,
       dialects,
       reporter: this.reporter,

@@ -4,7 +4,7 @@ import type { FailureKind } from '../dialects/failure';
 import type { JsonObject } from '../dialects/json';
 import { type Clock, Deadline } from './clock';
 import { clockRemark } from './clock-remark';
-import { ApiError, type HookError, UnreachableError } from './hook-error';
+import { ApiError, HookError, UnreachableError } from './hook-error';
 import { jitteredPause, type RetryPolicy, retryPolicies } from './retry-policy';
 import { TransportError } from './transport/transport-error';
 
@@ -26,8 +26,18 @@ export interface Signer {
   readonly place: string;
 }
 
-/** Signs a request and sends it, once. Throws a `TransportError` where there is no whole reply. */
 export interface Exchange {
+  /**
+   * Does all that can fail before a connection is opened, and keeps what does not change: credentials, endpoint, signature,
+   * proxy, certificates.
+   */
+  prepare(request: ApiRequest): Promise<void>;
+  /**
+   * Signs a request and sends it, once.
+   *
+   * @throws TransportError where there is no whole reply; it knows whether anything was sent
+   * @throws HookError for what `prepare` throws: nothing was sent
+   */
   send(request: ApiRequest): Promise<Answer>;
   signer(): Promise<Signer>;
 }
@@ -64,6 +74,11 @@ export class ApiClient {
     return this.exchange.signer();
   }
 
+  /** Fails where an attempt would fail before it connects. */
+  public async prepare(request: ApiRequest): Promise<void> {
+    await this.exchange.prepare(request);
+  }
+
   /** One attempt, whatever comes of it. The only way to send a call that creates. */
   public async attempt(request: ApiRequest): Promise<Outcome> {
     let answer: Answer;
@@ -74,6 +89,9 @@ export class ApiClient {
         const executed = error.sent ? 'unknown' : 'no';
         const told = new UnreachableError(`${request.action}: ${error.message}`);
         return { ok: false, kind: 'transient', executed, error: told };
+      }
+      if (error instanceof HookError) {
+        return { ok: false, kind: 'refused', executed: 'no', error };
       }
       throw error;
     }

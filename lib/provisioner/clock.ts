@@ -6,13 +6,16 @@ export interface Clock {
 
 /** A point in time after which an operation has failed. */
 export class Deadline {
-  private readonly at: number;
-
   public constructor(
     private readonly clock: Clock,
     public readonly milliseconds: number,
-  ) {
-    this.at = clock.now() + milliseconds;
+    private readonly at = clock.now() + milliseconds,
+    private readonly interruption: () => Error | undefined = () => undefined,
+  ) {}
+
+  /** The same deadline for an operation that is to be given up for another reason too, looked at after each pause. */
+  public unless(interruption: () => Error | undefined): Deadline {
+    return new Deadline(this.clock, this.milliseconds, this.at, interruption);
   }
 
   public get passed(): boolean {
@@ -26,5 +29,9 @@ export class Deadline {
   /** Sleeps, but never beyond the deadline. */
   public async sleep(milliseconds: number): Promise<void> {
     await this.clock.sleep(Math.max(0, Math.min(milliseconds, this.remaining)));
+    const reason = this.interruption();
+    if (reason !== undefined) {
+      throw reason;
+    }
   }
 }

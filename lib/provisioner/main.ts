@@ -5,6 +5,7 @@ import { DurableDiskFiles } from './durable-files';
 import { HookError } from './hook-error';
 import { type Dialects, type HookVariables, readHookInput, readQuery } from './hook-input';
 import { HookRun, type World } from './hooks/hook-run';
+import { parentIsGone } from './parent-process';
 import { Reporter } from './reporter';
 import { secretValue } from './secret-value';
 import { readTextFile } from './transport/text-file';
@@ -76,6 +77,8 @@ const world: World = {
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   },
   random: Math.random,
+  mark: `${process.pid}-${Math.random().toString(36).slice(2)}`,
+  terraformIsGone: parentIsGone({ id: () => process.ppid, probe: (id) => process.kill(id, 0) }),
   files: new DurableDiskFiles(),
   reporter,
   dialects,

@@ -1,30 +1,36 @@
 import type { RemovalPolicyName } from '../../contract/hook';
+import { claimKey } from '../../contract/triggers';
+import type { InstanceView } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import { type ClaimEntry, lastSent } from '../hand-over';
 import { HookError } from '../hook-error';
+import { listIds } from '../servers';
 import { createServers } from './create-servers';
 import { EndingMark } from './ending-mark';
-import { findAlike } from './find-alike';
+import { findAlike, type Likeness } from './find-alike';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { lookUpServers } from './look-up-servers';
 import { removeServers, type UnwantedServers } from './remove-servers';
 
-/**
- * Ends whatever a claim's launch made, finding out first what that is, and notes it down.
- *
- * @param unheardOf nothing tells that its launch ever began
- */
+export interface EndOptions {
+  /** Nothing tells that its launch ever began. */
+  readonly unheardOf?: boolean;
+  /** Servers that records in Terraform's state hold: none of them is this claim's. */
+  readonly heldIds?: ReadonlySet<string>;
+}
+
+/** Terminates whatever a claim's launch made, finding out first what that is, and notes it down. */
 export async function endClaim(
   caller: HookRun,
   entry: ClaimEntry,
   policy: RemovalPolicyName,
-  { unheardOf = false }: { readonly unheardOf?: boolean } = {},
+  options: EndOptions = {},
 ): Promise<void> {
   const run = caller.forClaim(entry);
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
-  const ids = entry.state === 'intent' ? await findOut(run, client, entry, unheardOf, deadline) : entry.instanceIds;
+  const ids = entry.state === 'intent' ? await findOut(run, client, entry, options, deadline) : entry.instanceIds;
   const servers: UnwantedServers = {
     ids,
     billing: entry.billing,
@@ -44,42 +50,89 @@ async function findOut(
   run: HookRun,
   client: ApiClient,
   entry: ClaimEntry,
-  unheardOf: boolean,
+  { unheardOf = false, heldIds = new Set() }: EndOptions,
   deadline: Deadline,
 ): Promise<readonly string[]> {
-  const plain = run.plainParameters();
+  const parameters = run.plainParameters();
   if (run.dialect.idempotency === 'look-up') {
-    const search = { entry, parameters: plain, sentAt: lastSent(entry) };
+    const search = { entry, parameters, sentAt: lastSent(entry) };
     return (await lookUpServers(client, run.reporter, search, deadline))?.instanceIds ?? [];
   }
   const prepaid = entry.billing !== 'hourly';
-  // Asking again is for certain, but makes servers where there were none: not for money, and not on a mere suspicion.
-  const alike = prepaid || unheardOf ? await findAlike(client, plain, prepaid, lastSent(entry), deadline) : [];
+  const likeness = { parameters, heldIds, since: beginningOf(entry, unheardOf), sentAt: lastSent(entry) };
+  // Repeating the call is for certain, but makes servers where there were none: not for money, and not on a mere suspicion.
+  const alike = prepaid || unheardOf ? await findAlike(client, likeness, prepaid, deadline) : [];
   if (alike.length === 0 && (prepaid || unheardOf)) {
     return [];
   }
-  // All of them: one that is not named would be left running.
-  const fitting = alike.map(({ id }) => id).join(', ');
   if (prepaid) {
-    throw new HookError(
-      `A call that buys servers may have been carried out at ${entry.intendedAt} or later, and nothing here tells which servers it bought. Repeating it could buy them now. These fit: ${fitting}. If one of them is of no other configuration, it is to be returned in the console. Then delete the file claim-${entry.claim}.json in the folder .run-instances, or create it with the content {"state":"ended"}, and run the command again.`,
+    throw undecidable(entry, unheardOf, alike);
+  }
+  const ids = await repeat(run, client, entry, alike, likeness, deadline);
+  if (unheardOf && !ids.some((id) => alike.some((view) => view.id === id))) {
+    const [look, stay] = alike.length === 1 ? ['looks', 'stays'] : ['look', 'stay'];
+    run.reporter.say(
+      `The call had not been carried out before: it has made ${listIds(ids)} now, to be terminated at once. ${idsOf(alike)} only ${look} alike, and ${stay}.`,
     );
   }
-  // The token makes this the same call: it names what it made, or makes what is then ended at once.
-  run.reporter.say('Whether an earlier call was carried out is not known: asking again with its client token.');
+  return ids;
+}
+
+/** Before when no server of the launch can have been made. */
+function beginningOf({ asked, intendedAt }: ClaimEntry, unheardOf: boolean): number | undefined {
+  const planned = asked.triggers[claimKey.planned] ?? (unheardOf ? undefined : intendedAt);
+  return planned === undefined ? undefined : Date.parse(planned);
+}
+
+/**
+ * The token makes this the same call: it names what it made, or makes what is then terminated at once. No list shows the
+ * token of a server, so nothing else proves whose a server is that looks alike.
+ */
+async function repeat(
+  run: HookRun,
+  client: ApiClient,
+  entry: ClaimEntry,
+  alike: readonly InstanceView[],
+  likeness: Likeness,
+  deadline: Deadline,
+): Promise<readonly string[]> {
+  run.reporter.say(
+    'Whether an earlier call was carried out is not known: repeating it with its client token, which makes nothing twice.',
+  );
+  const creation = {
+    entry,
+    resumed: true,
+    unheardOf: false,
+    // Whatever it makes is known to a later run if this one is cut off.
+    intend: () => run.handOver.writeClaim({ ...entry, state: 'intent' }),
+    retract: async () => undefined,
+    needless: async () => undefined,
+  };
   try {
-    const creation = { entry, parameters: await run.fullParameters(), resumed: true, unheardOf: false };
-    return (await createServers(client, run.reporter, run.now, creation, deadline)).instanceIds;
+    const parameters = await run.fullParameters();
+    return (await createServers(client, run.reporter, run.now, { ...creation, parameters }, deadline)).instanceIds;
   } catch (error) {
     if (!(error instanceof HookError)) {
       throw error;
     }
-    const candidates = alike.length > 0 ? alike : await findAlike(client, plain, true, lastSent(entry), deadline);
+    const candidates = alike.length > 0 ? alike : await findAlike(client, likeness, true, deadline);
     if (candidates.length === 0) {
       return [];
     }
     throw new HookError(
-      `${error.message} These servers may be what it made: ${candidates.map(({ id }) => id).join(', ')}. End those that no other configuration owns, then run the command again.`,
+      `${error.message} These servers may be what it made: ${idsOf(candidates)}. Terminate those that no other configuration owns, then run the command again.`,
     );
   }
+}
+
+function undecidable({ claim, intendedAt }: ClaimEntry, unheardOf: boolean, alike: readonly InstanceView[]): HookError {
+  const when = unheardOf ? 'on another machine' : `at ${intendedAt} or later`;
+  return new HookError(
+    `A call that buys servers may have been carried out ${when}, and nothing here tells which servers it bought. Repeating it could buy them now. These fit: ${idsOf(alike)}. If one of them is of no other configuration, it is to be returned in the console. Then write {"state":"ended"} into the file claim-${claim}.json in the folder .run-instances, and run the command again.`,
+  );
+}
+
+/** All of them: one that is not named would be left running. */
+function idsOf(views: readonly InstanceView[]): string {
+  return views.map(({ id }) => id).join(', ');
 }

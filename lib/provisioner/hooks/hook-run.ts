@@ -14,6 +14,10 @@ import type { Reporter } from '../reporter';
 export interface World {
   readonly clock: Clock;
   readonly random: () => number;
+  /** A random text: tells what this process wrote from what another one did. */
+  readonly mark: string;
+  /** Whether the Terraform that runs this hook was killed: nobody records what the hook does from then on. */
+  readonly terraformIsGone: () => boolean;
   readonly files: DurableFiles;
   readonly reporter: Reporter;
   readonly dialects: Dialects;

@@ -1,17 +1,17 @@
 import { joinList, placeKey } from '../../contract/triggers';
 import type { InstanceView } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
-import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
-import { HookError, LaunchFailedError, NothingMadeError } from '../hook-error';
+import { HookError, LaunchFailedError } from '../hook-error';
 import { seenBy } from '../provenance';
 import { listIds } from '../servers';
 import { adopt } from './adopt';
-import { createServers } from './create-servers';
 import { endClaim } from './end-claim';
+import { ensureCreated } from './ensure-created';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { dryRun, preflight } from './preflight';
+import { settleWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
 import { NotListedError, VanishedError, waitUntilRunning } from './wait-until-running';
 
@@ -23,14 +23,17 @@ export async function launch(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
   const start = await readStart(run);
-  if (run.input.dryRun === true) {
-    return dryRun(run, client, start.entry, deadline);
+  const first = firstEntry(run, start);
+  if (first.state === 'nothing') {
+    // Before all else: whatever fails from here on until a request is sent, a destroy that follows has nothing to look for.
+    await run.handOver.writeClaim(first);
   }
-  let entry = await adopt(run, client, await takeUp(run, start), deadline);
-  let unheardOf = start.unheardOf;
+  if (run.input.dryRun === true) {
+    return dryRun(run, client, first, deadline);
+  }
+  let entry = await adopt(run, client, await takeUp(run, { ...start, entry: first }), deadline);
   for (;;) {
-    const begun = await withSigner(client, entry);
-    const { created, resumed } = await ensureCreated(run, client, begun, unheardOf, deadline);
+    const { created, resumed } = await ensureCreated(run, client, entry, deadline);
     try {
       const servers = {
         ids: created.instanceIds,
@@ -38,19 +41,25 @@ export async function launch(run: HookRun): Promise<void> {
         withAddress: created.adopted !== true && run.dialect.hasNetwork(run.plainParameters()),
         provenance: { seenBy: created.seenBy, launchedAt: Date.parse(created.intendedAt) },
       };
-      const views = await waitUntilRunning(client, run.reporter, run.now, servers, deadline);
+      const waiting = deadline.unless(() => (run.world.terraformIsGone() ? new HookError(terraformIsGone) : undefined));
+      const views = await waitUntilRunning(client, run.reporter, run.now, servers, waiting);
+      if (run.world.terraformIsGone()) {
+        throw new HookError(terraformIsGone);
+      }
       await handOver(run, client, created, views);
       return;
     } catch (error) {
+      if (error instanceof HookError && run.world.terraformIsGone()) {
+        throw await settleWithoutTerraform(run, created);
+      }
       // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
       if (!(error instanceof VanishedError && resumed)) {
-        throw await afterFailure(run, created, begun.state !== 'nothing', error);
+        throw await afterFailure(run, created, entry.state !== 'nothing', error);
       }
       run.reporter.say(error.message);
       await refuseIfTakenAway(run, created, error);
       await endRest(run, created, error);
       entry = nextAttempt(created, run.now());
-      unheardOf = false;
     }
   }
 }
@@ -75,54 +84,9 @@ async function takeUp(run: HookRun, { entry, leftovers }: Start): Promise<ClaimE
   return taken;
 }
 
-/** Notes whose keys send the call, in the entry that is written before it is sent. */
-async function withSigner(client: ApiClient, entry: ClaimEntry): Promise<ClaimEntry> {
-  if (entry.state !== 'nothing') {
-    return entry;
-  }
-  // Keys that cannot be found fail the call that needs them, with all that belongs to that.
-  const signer = await client.signer().catch(() => undefined);
-  return signer === undefined ? entry : { ...entry, seenBy: seenBy(signer) };
-}
-
-async function ensureCreated(
-  run: HookRun,
-  client: ApiClient,
-  entry: ClaimEntry,
-  unheardOf: boolean,
-  deadline: Deadline,
-): Promise<{ created: ClaimEntry; resumed: boolean }> {
-  if (entry.state === 'created' || entry.state === 'ending') {
-    run.reporter.say(`Going on with ${listIds(entry.instanceIds)}, made by an earlier apply.`);
-    const created: ClaimEntry = { ...entry, state: 'created' };
-    if (entry.state === 'ending') {
-      // From here on, only another run that ends the servers makes it "ending" again.
-      await run.handOver.writeClaim(created);
-    }
-    return { created, resumed: true };
-  }
-  const parameters = await run.fullParameters();
-  const resumed = entry.state === 'intent';
-  const intendedAt = resumed ? entry.intendedAt : new Date(run.now()).toISOString();
-  if (!resumed) {
-    await preflight(run, client, parameters, entry, deadline);
-  }
-  const intent: ClaimEntry = { ...entry, intendedAt, state: 'intent' };
-  await run.handOver.writeClaim(intent);
-  const creation = { entry: intent, parameters, resumed, unheardOf };
-  try {
-    const { adopted, ...launched } = await createServers(client, run.reporter, run.now, creation, deadline);
-    const created: ClaimEntry = { ...intent, ...launched, state: 'created' };
-    await run.handOver.writeClaim(created);
-    run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${adopted ? 'found' : 'accepted'}.`);
-    // A token that was used before, on a machine whose files are gone, names what it made then.
-    return { created, resumed: adopted || run.dialect.idempotency === 'client-token' };
-  } catch (error) {
-    if (error instanceof NothingMadeError) {
-      await run.handOver.writeClaim({ ...intent, state: 'nothing' });
-    }
-    throw error;
-  }
+/** What is known of the claim when a launch begins. */
+function firstEntry(run: HookRun, { entry, unheardOf }: Start): ClaimEntry {
+  return unheardOf && run.input.claimIsNew !== true ? { ...entry, elsewhere: true } : entry;
 }
 
 async function handOver(

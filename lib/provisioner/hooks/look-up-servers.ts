@@ -12,8 +12,8 @@ import { lookPatiently } from './look-patiently';
 export interface Search {
   readonly entry: ClaimEntry;
   readonly parameters: WireParameters;
-  /** When a call was last sent, or may have been: absence counts only some time after it. Absent where none is known of. */
-  readonly sentAt?: number;
+  /** When a call was last sent, or may have been, in milliseconds since 1970: absence counts only some time after it. */
+  readonly sentAt: number;
 }
 
 /** What bears the name of a claim. */
@@ -36,12 +36,8 @@ export async function lookUpServers(
 ): Promise<Found | undefined> {
   const name = defaultInstanceName(entry.origin);
   const list = () => named(client, name, deadline);
-  if (sentAt !== undefined) {
-    reporter.say(`Whether an earlier call was carried out is not known: looking for servers named ${name}.`);
-  }
-  const views = await (sentAt === undefined
-    ? list()
-    : lookPatiently(client, { list, enough: askedCount(parameters), sentAt }, deadline));
+  reporter.say(`Whether an earlier call was carried out is not known: looking for servers named ${name}.`);
+  const views = await lookPatiently(client, { list, enough: askedCount(parameters), sentAt }, deadline);
   return views.length === 0 ? undefined : { instanceIds: views.map(({ id }) => id), views };
 }
 

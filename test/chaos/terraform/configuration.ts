@@ -17,6 +17,8 @@ export interface ResourceBlock {
   readonly triggers: Expression;
   readonly hooks: readonly HookBlock[];
   readonly ignoresTriggers: boolean;
+  /** Single triggers that it ignores. */
+  readonly ignoredTriggers: readonly string[];
   readonly replaceTriggeredBy: readonly string[];
   readonly postconditions: readonly { readonly condition: Expression; readonly message: Expression }[];
   /** Addresses of the blocks that it refers to. */
@@ -78,6 +80,7 @@ function readResource(name: string, json: ResourceJson, locals: Configuration['l
     triggers: jsonOf(triggers),
     hooks,
     ignoresTriggers: lifecycle.ignore_changes?.includes('triggers') ?? false,
+    ignoredTriggers: (lifecycle.ignore_changes ?? []).flatMap((path) => /^triggers\["(.+)"\]$/.exec(path)?.[1] ?? []),
     replaceTriggeredBy,
     postconditions: (lifecycle.postcondition ?? []).map(({ condition, error_message: message }) => ({
       condition: parseTemplate(condition),

@@ -17,7 +17,10 @@ const resources = {
   ),
 };
 const locals = { settings: parseTemplate('${{ name = "x" }}') };
-const scope = scopeOf({ locals, folder: '/stack', resources }, { each: { key: 'k', value: { a: '1' } } });
+const scope = scopeOf(
+  { locals, folder: '/stack', resources, planTime: '2026-05-06T07:08:09Z' },
+  { each: { key: 'k', value: { a: '1' } } },
+);
 
 const read = (template: string) => evaluate(parseTemplate(template), scope);
 

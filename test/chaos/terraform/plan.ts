@@ -31,12 +31,13 @@ export function planApply(
   configuration: Configuration,
   state: State,
   folder: string,
+  planTime: string,
   replace: readonly string[] = [],
 ): Plan {
   const decisions = new Map<string, Decision>();
   const errors: string[] = [];
   const resources: Record<string, Record<string, Value>> = {};
-  const surroundings: Surroundings = { locals: configuration.locals, folder, resources };
+  const surroundings: Surroundings = { locals: configuration.locals, folder, resources, planTime };
   const objects: { readonly block: ResourceBlock; readonly key?: string; readonly address: string }[] = [];
 
   for (const block of configuration.resources) {
@@ -141,16 +142,15 @@ function decide(
   if (prior === undefined) {
     return 'create';
   }
-  const changed = !block.ignoresTriggers && !sameTriggers(prior.triggers, triggers);
+  const changed = !block.ignoresTriggers && !sameTriggers(prior.triggers, triggers, block.ignoredTriggers);
   return prior.tainted || changed || forced() ? 'replace' : 'keep';
 }
 
-function sameTriggers(prior: StateObject['triggers'], triggers: Triggers): boolean {
-  return (
-    triggers !== undefined &&
-    triggers.size === Object.keys(prior).length &&
-    [...triggers].every(([name, value]) => value !== undefined && prior[name] === value)
-  );
+function sameTriggers(prior: StateObject['triggers'], triggers: Triggers, ignored: readonly string[]): boolean {
+  const names = [...new Set([...Object.keys(prior), ...(triggers?.keys() ?? [])])];
+  return names
+    .filter((name) => !ignored.includes(name))
+    .every((name) => triggers?.get(name) !== undefined && prior[name] === triggers.get(name));
 }
 
 export function failingConditions(block: ResourceBlock, surroundings: Surroundings, visible: Visible): string[] {

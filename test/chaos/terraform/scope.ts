@@ -55,14 +55,17 @@ export interface Surroundings {
   readonly locals: Configuration['locals'];
   /** Where Terraform runs. */
   readonly folder: string;
+  /** When the plan was made that is being applied. */
+  readonly planTime: string;
   /** By name, without `null_resource.`. */
   readonly resources: Readonly<Record<string, Value>>;
 }
 
 /** A scope; `own` has `self` and `each` where they are allowed. */
 export function scopeOf(surroundings: Surroundings, own: Readonly<Record<string, Value>> = {}): Scope {
-  const { locals, folder, resources } = surroundings;
+  const { locals, folder, resources, planTime } = surroundings;
   const functions: Record<string, TerraformFunction> = {
+    plantimestamp: () => planTime,
     abspath: (path) => resolve(folder, textOf(path)),
     fileexists: (path) => existsSync(resolve(folder, textOf(path))),
     file: (path) => readFileSync(resolve(folder, textOf(path)), 'utf8'),

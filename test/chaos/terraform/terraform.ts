@@ -33,6 +33,7 @@ export class Terraform {
   public state: State = new Map();
   /** The state as it was written to disk when a step was last finished. */
   public persisted: State = new Map();
+  private planTime = '';
 
   public constructor(
     /** Where it runs: another one once another machine takes over. */
@@ -42,7 +43,8 @@ export class Terraform {
   ) {}
 
   public plan(configuration: Configuration, replace?: readonly string[]): Plan {
-    return planApply(configuration, this.state, this.folder, replace);
+    this.planTime = new Date().toISOString();
+    return planApply(configuration, this.state, this.folder, this.planTime, replace);
   }
 
   public apply(configuration: Configuration, replace?: readonly string[]): Promise<ApplyResult> {
@@ -147,7 +149,7 @@ export class Terraform {
     for (const object of this.state.values()) {
       show(resources, object.block, object.key, visibleValue(visibleOf(object), object.address));
     }
-    return { locals, folder: this.folder, resources };
+    return { locals, folder: this.folder, resources, planTime: this.planTime };
   }
 
   private eachOf(step: Step, block: ResourceBlock, scope: Scope): Record<string, Value> {

@@ -12,6 +12,8 @@ type Texts = Readonly<Record<string, string>>;
 
 const apis = Object.entries(askedServers);
 const lag = 120_000;
+/** The plan that is being applied has made the claim. */
+const fresh = { claimIsNew: true };
 const anyNumber = Number.POSITIVE_INFINITY;
 
 function alive(world: HookWorld): string[] {
@@ -55,7 +57,7 @@ async function launched(
 describe.each(apis)('%s: servers that the API has accepted and does not list yet', (_, asked) => {
   test('are waited for', async () => {
     const world = await HookWorld.start({ listingDelayMs: 75_000 });
-    await world.runClaim(launch, asked);
+    await world.runClaim(launch, asked, fresh);
     expect(world.handedOver().sort()).toEqual(alive(world).sort());
     expect(alive(world)).toHaveLength(2);
     expect(launches(world)).toBe(1);
@@ -64,7 +66,7 @@ describe.each(apis)('%s: servers that the API has accepted and does not list yet
   test('stay when the time is over, and no apply launches others; the one after the lag resumes', async () => {
     const world = await HookWorld.start({ listingDelayMs: 1_500_000 });
     const ids = async (resource: string) => {
-      const message = await messageOf(world.runClaim(launch, asked, { resource }));
+      const message = await messageOf(world.runClaim(launch, asked, { ...fresh, resource }));
       for (const id of alive(world)) {
         expect(message).toContain(id);
       }
@@ -83,7 +85,7 @@ describe.each(apis)('%s: servers that the API has accepted and does not list yet
 
   test('are terminated by a destroy', async () => {
     const world = await HookWorld.start({ listingDelayMs: 3_600_000 });
-    await messageOf(world.runClaim(launch, asked));
+    await messageOf(world.runClaim(launch, asked, fresh));
     expect(alive(world)).toHaveLength(2);
     await world.runClaim(abandon, asked, { resource: '22' });
     expect(alive(world)).toEqual([]);
@@ -225,16 +227,38 @@ describe('a launch of QingCloud whose reply was lost', () => {
   test('launches nothing in place of servers that are listed late', async () => {
     const world = await HookWorld.start({ listingDelayMs: 75_000 });
     world.cloud.faults.add({ action: 'RunInstances', kind: 'reset-after' });
-    await world.runClaim(launch, asked);
+    await world.runClaim(launch, asked, fresh);
     expect(alive(world)).toHaveLength(2);
     expect(launches(world)).toBe(1);
+  });
+
+  test('launches nothing in place of them on a machine without the folder', async () => {
+    const world = await HookWorld.start({ listingDelayMs: 75_000 });
+    world.killAfter = 'RunInstances';
+    await expect(world.runClaim(launch, asked, fresh)).rejects.toThrow(Killed);
+    world.killAfter = undefined;
+    world.files.clear();
+    await world.runClaim(launch, asked, { resource: '12' });
+    expect(alive(world)).toHaveLength(2);
+    expect(launches(world)).toBe(1);
+  });
+
+  test('counts the time from the last call, also when that one was killed', async () => {
+    const world = await HookWorld.start({ listingDelayMs: 100_000 });
+    world.cloud.faults.add({ action: 'RunInstances', kind: 'reset-before' });
+    world.killAfter = 'RunInstances';
+    await expect(world.runClaim(launch, asked, fresh)).rejects.toThrow(Killed);
+    world.killAfter = undefined;
+    await world.runClaim(launch, asked, { resource: '12' });
+    expect(alive(world)).toHaveLength(2);
+    expect(launches(world)).toBe(2);
   });
 
   test('sends its call again once lists cannot lag behind the first one any more, and not before', async () => {
     const world = await HookWorld.start();
     const start = world.time;
     world.cloud.faults.add({ action: 'RunInstances', kind: 'reset-before' });
-    await world.runClaim(launch, asked);
+    await world.runClaim(launch, asked, fresh);
     expect(alive(world)).toHaveLength(2);
     expect(world.time - start).toBeGreaterThan(lag);
   });
@@ -243,7 +267,7 @@ describe('a launch of QingCloud whose reply was lost', () => {
     const world = await HookWorld.start({ listingDelayMs: 90_000 });
     world.cloud.faults.add({ action: 'RunInstances', kind: 'reset-after' });
     const decided = new Date(world.time + lag).toISOString().slice(0, 16);
-    const short = { timeouts: { create: 30_000 } };
+    const short = { ...fresh, timeouts: { create: 30_000 } };
     const message = await messageOf(world.runClaim(launch, asked, short));
     expect(message).toContain('Nothing was sent again.');
     expect(message).toContain(`Run the command again after ${decided}`);
@@ -256,7 +280,7 @@ describe('a launch of QingCloud whose reply was lost', () => {
   test('is terminated by a destroy although it is listed late', async () => {
     const world = await HookWorld.start({ listingDelayMs: 75_000 });
     world.killAfter = 'RunInstances';
-    await expect(world.runClaim(launch, asked)).rejects.toThrow(Killed);
+    await expect(world.runClaim(launch, asked, fresh)).rejects.toThrow(Killed);
     world.killAfter = undefined;
     await world.runClaim(abandon, asked, { resource: '22' });
     expect(alive(world)).toEqual([]);
@@ -267,7 +291,7 @@ test('a destroy after a lost reply names prepaid servers that are listed late', 
   const asked = askedServers['legacy prepaid'];
   const world = await HookWorld.start({ listingDelayMs: 75_000 });
   world.killAfter = 'RunInstances';
-  await expect(world.runClaim(launch, asked)).rejects.toThrow(Killed);
+  await expect(world.runClaim(launch, asked, fresh)).rejects.toThrow(Killed);
   world.killAfter = undefined;
   const message = await messageOf(world.runClaim(abandon, asked, { resource: '22' }));
   for (const id of alive(world)) {

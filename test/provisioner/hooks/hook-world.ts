@@ -32,9 +32,12 @@ export class HookWorld {
   public killAt?: string;
   /** Kills the hook when a call of this name was answered. */
   public killAfter?: string;
+  /** Whether Terraform was killed meanwhile. */
+  public terraformIsGone = (): boolean => false;
   /** Changes what a call was answered, by action. */
   public tamper?: (action: string, body: string) => string;
   private draws = 0;
+  private runs = 0;
 
   private constructor(public readonly cloud: EmbeddedCloud) {}
 
@@ -81,13 +84,15 @@ export class HookWorld {
       claim = '22',
       resource = '11',
       dryRun = false,
+      claimIsNew = false,
       ...context
-    }: { claim?: string; resource?: string; dryRun?: boolean } & Partial<HookContext> = {},
+    }: { claim?: string; resource?: string; dryRun?: boolean; claimIsNew?: boolean } & Partial<HookContext> = {},
   ): Promise<void> {
     const input = {
       resourceId: resource,
       claimId: claim,
       dryRun,
+      claimIsNew,
       workspace: 'default',
       directory: '/folder',
       settings: {},
@@ -132,6 +137,8 @@ export class HookWorld {
         },
       },
       random: () => 0.5,
+      mark: `run ${++this.runs}`,
+      terraformIsGone: () => this.terraformIsGone(),
       files: this.memoryFiles(),
       reporter,
       dialects,
@@ -159,6 +166,7 @@ export class HookWorld {
   private mortal(exchange: Exchange): Exchange {
     return {
       signer: () => exchange.signer(),
+      prepare: (request) => exchange.prepare(request),
       send: async (request): Promise<Answer> => {
         if (request.action === this.killAt) {
           throw new Killed(`before ${request.action}`);

@@ -36,7 +36,15 @@ async function create(world: HookWorld): Promise<Created> {
     references: [],
     asked: { triggers: {}, settings: {}, secrets: {} },
   };
-  const creation = { entry, parameters, resumed: true, unheardOf: false };
+  const creation = {
+    entry,
+    parameters,
+    resumed: true,
+    unheardOf: false,
+    intend: async () => undefined,
+    retract: async () => undefined,
+    needless: async () => undefined,
+  };
   return await createServers(client, reporter, now, creation, client.deadline(600_000));
 }
 
