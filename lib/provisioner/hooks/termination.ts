@@ -16,7 +16,7 @@ export interface Removal {
   readonly billing: Billing;
   readonly policy: Exclude<RemovalPolicyName, 'RETAIN'>;
   readonly provenance?: Provenance;
-  /** Until then, "not found" about one that was never listed proves nothing: it may still come to be. */
+  /** Until then, "not found" proves nothing about one that no list and no other call has known: it may still come to be. */
   readonly unlistedUntil?: number;
   readonly mark?: Pick<EndingMark, 'set' | 'takeBack'>;
 }
@@ -190,7 +190,8 @@ export class Termination {
       this.accepted.add(id);
       return true;
     }
-    if (this.now() < (this.removal.unlistedUntil ?? 0) && !this.everListed.has(id)) {
+    const isKnown = this.everListed.has(id) || this.accepted.has(id);
+    if (!isKnown && this.now() < (this.removal.unlistedUntil ?? 0)) {
       return true;
     }
     this.sightings.tellNotFound(id);

@@ -90,6 +90,20 @@ describe.each(apis)('%s: servers that the API has accepted and does not list yet
     await world.runClaim(abandon, asked, { resource: '22' });
     expect(alive(world)).toEqual([]);
   });
+
+  test('are terminated, too, where the first calls about them are answered with "not found"', async () => {
+    const world = await HookWorld.start({ listingDelayMs: 3_600_000 });
+    await messageOf(world.runClaim(launch, asked, { ...fresh, timeouts: { create: 5_000 } }));
+    const launchedAt = Date.parse(entryOf(world).intendedAt);
+    const notFound =
+      asked.api === 'qingcloud' ? '2100' : asked.api === 'tencent-v2-hour' ? '5000' : 'InvalidInstanceId.NotFound';
+    for (const action of ['TerminateInstances', 'ReturnInstance']) {
+      world.cloud.faults.add({ action, kind: 'error', code: notFound, times: 6 });
+    }
+    await world.runClaim(abandon, asked, { resource: '22' });
+    expect(alive(world)).toEqual([]);
+    expect(world.time - launchedAt).toBeLessThan(lag);
+  });
 });
 
 describe.each(apis)('%s: terminate', (_, asked) => {

@@ -1,0 +1,151 @@
+import type { TerraformStack } from 'cdktf';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  CvmInstance,
+  type CvmInstanceProps,
+  CvmLegacyChargeType,
+  CvmLegacyInstance,
+  QingCloudInstance,
+  QingCloudLoginMode,
+  QingCloudProvider,
+  TencentCloudProvider,
+} from '../../lib';
+import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
+import { Workspace } from '../terraform/harness/workspace';
+
+type Timeouts = CvmInstanceProps['timeouts'];
+type Declare = (stack: TerraformStack, timeouts?: Timeouts) => void;
+
+let cloud: EmbeddedCloud;
+let workspace: Workspace;
+
+beforeEach(() => start());
+
+afterEach(async () => {
+  await workspace?.dispose();
+  await cloud.stop();
+});
+
+async function start(options: EmbeddedCloudOptions = {}): Promise<void> {
+  await cloud?.stop();
+  cloud = await EmbeddedCloud.start({ bootMs: 200, terminateMs: 200, leaseMs: 0, ...options });
+}
+
+async function workspaceOf(declare: Declare, timeouts?: Timeouts): Promise<void> {
+  const definition = (stack: TerraformStack) => {
+    new QingCloudProvider(stack, 'qingcloud', { zone: 'pek3a' });
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+    declare(stack, timeouts);
+  };
+  workspace = await Workspace.create(definition, { env: cloud.environment });
+  await workspace.init();
+}
+
+const imageId = 'img-pmqg1cw7';
+
+const servers: Readonly<Record<string, Declare>> = {
+  QingCloud: (stack, timeouts) =>
+    new QingCloudInstance(stack, 'server', {
+      imageId: 'centos63x64',
+      instanceType: 'small_a',
+      loginMode: QingCloudLoginMode.KEYPAIR,
+      loginKeypair: 'kp-12345678',
+      timeouts,
+    }),
+  'API 3.0': (stack, timeouts) =>
+    new CvmInstance(stack, 'server', { placement: { zone: 'ap-guangzhou-2' }, imageId, timeouts }),
+  'legacy prepaid': (stack, timeouts) =>
+    new CvmLegacyInstance(stack, 'server', {
+      chargeType: CvmLegacyChargeType.PREPAID,
+      cpu: 1,
+      mem: 2,
+      imageId,
+      period: 1,
+      storageSize: 0,
+      timeouts,
+    }),
+};
+
+const apis = Object.keys(servers);
+
+function calls(action: string): number {
+  return cloud.requests.filter((request) => request.action === action).length;
+}
+
+describe('a launch while lists lag behind', () => {
+  const listingDelayMs = 20_000;
+  const short = { create: '3s' };
+
+  beforeEach(() => start({ listingDelayMs }));
+
+  test.each(apis)(
+    'launches one server, however often it is applied, and takes it up when it is listed: %s',
+    async (api) => {
+      await workspaceOf(servers[api], short);
+      const first = await workspace.tryApply();
+      expect(first.exitCode).toBe(1);
+      const [{ id, createdAt }] = cloud.running();
+      expect(first.unwrapped).toContain(`After 3 s, the API does not list ${id} yet`);
+      expect(first.unwrapped).toContain('the next apply resumes with it and launches no others');
+      const second = await workspace.tryApply();
+      expect(second.unwrapped).toContain('terraform apply -replace=null_resource.server');
+      expect(cloud.running()).toHaveLength(1);
+
+      await new Promise((resolve) => setTimeout(resolve, createdAt + listingDelayMs - Date.now()));
+      await workspace.apply();
+      expect(cloud.running().map((server) => server.id)).toEqual([id]);
+      expect((await workspace.plan()).actions).toEqual({});
+      expect(calls('RunInstances')).toBe(1);
+    },
+    120_000,
+  );
+
+  test.each(apis)(
+    'is undone by a destroy although no list ever had the server: %s',
+    async (api) => {
+      await start({ listingDelayMs: 3_600_000 });
+      await workspaceOf(servers[api], short);
+      await workspace.tryApply();
+      expect(cloud.running()).toHaveLength(1);
+      await workspace.destroy();
+      expect(cloud.running()).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+describe('a destroy that the API refuses for certain', () => {
+  const refusals: Readonly<Record<string, readonly [refuse: (id: string) => void, code: string]>> = {
+    QingCloud: [
+      () => cloud.faults.add({ action: 'TerminateInstances', kind: 'error', code: '1200', times: 100 }),
+      '1200',
+    ],
+    'API 3.0': [(id) => cloud.protect(id), 'UnsupportedOperation.InstancesProtected'],
+    'legacy prepaid': [(id) => cloud.protect(id), 'UnsupportedOperation.InstancesProtected'],
+  };
+
+  test.each(apis)(
+    'is reported, and the next plan and apply change nothing of the server: %s',
+    async (api) => {
+      const [refuse, code] = refusals[api];
+      await workspaceOf(servers[api]);
+      await workspace.apply();
+      const [{ id }] = cloud.running();
+      refuse(id);
+      const { exitCode, unwrapped } = await workspace.tryDestroy();
+      expect(exitCode).toBe(1);
+      expect(unwrapped).toContain(code);
+      const { actions } = await workspace.plan();
+      expect(Object.keys(actions).filter((address) => /server(_launch|_record)?$/.test(address))).toEqual([]);
+      await workspace.apply();
+      expect((await workspace.plan()).actions).toEqual({});
+      expect(cloud.running().map((server) => server.id)).toEqual([id]);
+
+      cloud.faults.clear();
+      cloud.protect(id, false);
+      await workspace.destroy();
+      expect(cloud.running()).toEqual([]);
+    },
+    120_000,
+  );
+});
