@@ -93,15 +93,19 @@ export class Sightings {
     return this.absences.get(id)?.lists ?? 0;
   }
 
+  /** Why these keys may not see the server, where nothing shows that they do. */
+  public foreign(id: string): string | undefined {
+    const { seenBy } = this.provenance(id);
+    return this.signer === undefined || this.proven.has(seenBy) ? undefined : foreignReason(seenBy, this.signer);
+  }
+
   public of(id: string): Existence {
     const view = this.views.get(id);
     if (view !== undefined) {
       const isOver = view.phase === 'gone' || view.phase === 'failed';
       return isOver ? { kind: 'gone', reason: view.state, view } : { kind: 'there', view };
     }
-    const { seenBy, launchedAt } = this.provenance(id);
-    const foreign =
-      this.signer === undefined || this.proven.has(seenBy) ? undefined : foreignReason(seenBy, this.signer);
+    const foreign = this.foreign(id);
     if (foreign !== undefined) {
       return { kind: 'not-visible', reason: `not found, but ${foreign}`, remedy: foreignRemedy };
     }
@@ -109,7 +113,7 @@ export class Sightings {
       return { kind: 'gone', reason: 'not found' };
     }
     const lag = this.client.policy.listLagMs;
-    if (isYoung(launchedAt, this.now(), lag)) {
+    if (isYoung(this.provenance(id).launchedAt, this.now(), lag)) {
       const reason = `not listed, but launched less than ${formatDuration(lag)} ago: lists may lag behind for so long`;
       return { kind: 'not-visible', reason, remedy: 'Run the command again then.' };
     }

@@ -1,3 +1,5 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { TerraformStack } from 'cdktf';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -32,13 +34,33 @@ async function start(options: EmbeddedCloudOptions = {}): Promise<void> {
 }
 
 async function workspaceOf(declare: Declare, timeouts?: Timeouts): Promise<void> {
+  workspace = await folder(declare, timeouts);
+}
+
+async function folder(declare: Declare, timeouts?: Timeouts, env = cloud.environment): Promise<Workspace> {
   const definition = (stack: TerraformStack) => {
     new QingCloudProvider(stack, 'qingcloud', { zone: 'pek3a' });
     new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
     declare(stack, timeouts);
   };
-  workspace = await Workspace.create(definition, { env: cloud.environment });
-  await workspace.init();
+  const made = await Workspace.create(definition, { env });
+  await made.init();
+  return made;
+}
+
+/** The same stack with the state of another folder, for the time of an action. */
+async function elsewhere<T>(
+  declare: Declare,
+  env: Record<string, string>,
+  act: (there: Workspace) => Promise<T>,
+): Promise<T> {
+  const there = await folder(declare, undefined, env);
+  try {
+    await copyFile(join(workspace.root, 'terraform.test.tfstate'), join(there.root, 'terraform.test.tfstate'));
+    return await act(there);
+  } finally {
+    await there.dispose();
+  }
 }
 
 const imageId = 'img-pmqg1cw7';
@@ -114,20 +136,57 @@ describe('a launch while lists lag behind', () => {
   );
 });
 
-describe('a destroy that the API refuses for certain', () => {
-  const refusals: Readonly<Record<string, readonly [refuse: (id: string) => void, code: string]>> = {
-    QingCloud: [
-      () => cloud.faults.add({ action: 'TerminateInstances', kind: 'error', code: '1200', times: 100 }),
-      '1200',
-    ],
-    'API 3.0': [(id) => cloud.protect(id), 'UnsupportedOperation.InstancesProtected'],
-    'legacy prepaid': [(id) => cloud.protect(id), 'UnsupportedOperation.InstancesProtected'],
-  };
+describe('a destroy', () => {
+  test.each(apis)(
+    'terminates what some lists do not show: %s',
+    async (api) => {
+      await workspaceOf(servers[api]);
+      await workspace.apply();
+      cloud.faults.add({ kind: 'empty-list', times: 3 });
+      await workspace.destroy();
+      expect(cloud.running()).toEqual([]);
+    },
+    120_000,
+  );
 
   test.each(apis)(
-    'is reported, and the next plan and apply change nothing of the server: %s',
+    'by another account is refused and leaves no trace; one by other keys of the same account is not: %s',
     async (api) => {
-      const [refuse, code] = refusals[api];
+      await workspaceOf(servers[api]);
+      await workspace.apply();
+      const [{ id }] = cloud.running();
+      const stranger = cloud.environmentOf(cloud.addAccount());
+      const { exitCode, unwrapped } = await elsewhere(servers[api], stranger, async (there) => there.tryDestroy());
+      expect(exitCode).toBe(1);
+      expect(unwrapped).toContain(`${id} is not found, but launched with another access key than`);
+      expect(cloud.running().map((server) => server.id)).toEqual([id]);
+      expect((await workspace.plan()).actions).toEqual({});
+
+      const more = {
+        qingcloud: { id: 'QYMOREKEYS', secret: 'more-keys' },
+        tencent: { id: 'AKIDMOREKEYS', secret: 'more-keys' },
+      };
+      const env = cloud.environmentOf(cloud.addKeys(cloud.account, more));
+      cloud.faults.add({ kind: 'empty-list', times: 2 });
+      await elsewhere(servers[api], env, async (there) => there.destroy());
+      expect(cloud.running()).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+describe('a destroy that the API refuses for certain', () => {
+  const lackOfRights = () => cloud.faults.add({ kind: 'unauthorized', action: 'TerminateInstances', chance: 1 });
+  const protection = (id: string) => cloud.protect(id);
+
+  test.each<[string, string, (id: string) => void, string]>([
+    ['QingCloud', 'protection', protection, '5400'],
+    ['API 3.0', 'protection', protection, 'UnsupportedOperation.InstancesProtected'],
+    ['API 3.0', 'missing rights', lackOfRights, 'UnauthorizedOperation'],
+    ['legacy prepaid', 'protection', protection, 'UnsupportedOperation.InstancesProtected'],
+  ])(
+    'is reported, and the next plan and apply change nothing of the server: %s, %s',
+    async (api, _cause, refuse, code) => {
       await workspaceOf(servers[api]);
       await workspace.apply();
       const [{ id }] = cloud.running();

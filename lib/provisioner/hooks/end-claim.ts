@@ -39,10 +39,14 @@ export async function endClaim(
     // A launch that was completed has seen them listed.
     ...(entry.launch === undefined ? { unlistedUntil: lastSent(entry) + client.policy.listLagMs } : {}),
     // Tells a launch hook that outlived its Terraform, too, that what vanishes is being terminated on purpose.
-    mark: new EndingMark(run.handOver, { ...entry, instanceIds: ids }),
+    mark: new EndingMark(run.handOver, { ...entry, instanceIds: ids, run: run.world.mark }),
   };
   await removeServers(run, servers, deadline);
-  await run.handOver.writeClaim({ ...entry, state: 'ended' });
+  const current = await run.handOver.readClaim(entry.claim);
+  // A run that has resumed the launch meanwhile, since this one outlived its Terraform, knows better what there is now.
+  if (current === undefined || current.run === run.world.mark || current.run === entry.run) {
+    await run.handOver.writeClaim({ ...entry, run: run.world.mark, state: 'ended' });
+  }
 }
 
 /** What a call whose outcome is unknown has made. */

@@ -35,6 +35,11 @@ export class EndingMark {
     if (!this.isSet || this.before?.state === 'ending') {
       return;
     }
+    const current = await this.handOver.readClaim(this.entry.claim);
+    if (current?.state !== 'ending' || current.run !== this.entry.run) {
+      // Another run has resumed the launch meanwhile.
+      return;
+    }
     if (this.launch !== undefined) {
       await this.handOver.unmarkEnding(this.launch);
     }

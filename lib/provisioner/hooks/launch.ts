@@ -10,7 +10,7 @@ import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { settleWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { isStillOurs, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
 import { NotListedError, VanishedError, waitUntilRunning } from './wait-until-running';
@@ -45,6 +45,9 @@ export async function launch(run: HookRun): Promise<void> {
       const views = await waitUntilRunning(client, run.reporter, run.now, servers, waiting);
       if (run.world.terraformIsGone()) {
         throw new HookError(terraformIsGone);
+      }
+      if (!(await isStillOurs(run, created.claim))) {
+        throw new HookError('Another run has taken up this launch meanwhile, or ended it.');
       }
       await handOver(run, client, created, views);
       return;

@@ -5,7 +5,7 @@ import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import { Sightings } from '../existence';
 import { HookError } from '../hook-error';
-import type { Provenance } from '../provenance';
+import { foreignRemedy, type Provenance } from '../provenance';
 import type { Reporter } from '../reporter';
 import { listIds, Watch } from '../servers';
 import { AcceptedJobs } from './accepted-jobs';
@@ -166,7 +166,8 @@ export class Termination {
       return ids.length === 1 ? this.hear(ids[0], outcome.kind) : this.sendAboutEach(ids);
     }
     if (!this.client.worthRetrying(outcome.kind, this.start, this.deadline)) {
-      throw outcome.error;
+      const stranger = ids.find((id) => this.sightings.foreign(id) !== undefined);
+      throw stranger === undefined ? outcome.error : this.foreignError(stranger, `${outcome.error.message} `);
     }
     await this.client.pause(outcome.kind, this.attempts++, this.deadline);
     return false;
@@ -195,16 +196,19 @@ export class Termination {
       return true;
     }
     this.sightings.tellNotFound(id);
-    const existence = this.sightings.of(id);
-    if (existence.kind === 'not-visible') {
-      throw new HookError(
-        `${id} is ${existence.reason}. ${existence.remedy} If it is known to be terminated, set removalPolicy to RETAIN and run the command again: then nothing is sent, and Terraform forgets it.`,
-      );
+    if (this.sightings.foreign(id) !== undefined) {
+      throw this.foreignError(id, '');
     }
     if (this.isOver(id)) {
       this.over.add(id);
     }
     return true;
+  }
+
+  private foreignError(id: string, start: string): HookError {
+    return new HookError(
+      `${start}${id} is not found, but ${this.sightings.foreign(id)}. ${foreignRemedy} If it is known to be terminated, set removalPolicy to RETAIN and run the command again: then nothing is sent, and Terraform forgets it.`,
+    );
   }
 
   private notInTime(left: readonly string[]): HookError {

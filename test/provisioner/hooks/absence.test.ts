@@ -146,6 +146,17 @@ describe.each(apis)('%s: terminate', (_, asked) => {
     await world.runClaim(terminate, { ...record, seen_by: place });
   });
 
+  test('by keys without the right names those of the launch, where they are others', async () => {
+    const { world, record } = await launched(asked);
+    const [place] = record.seen_by.split(' ');
+    world.tamper = emptyLists(anyNumber);
+    world.cloud.faults.add({ kind: 'unauthorized', action: 'TerminateInstances', chance: 1 });
+    world.cloud.faults.add({ kind: 'unauthorized', action: 'ReturnInstance', chance: 1 });
+    const message = await messageOf(world.runClaim(terminate, { ...record, seen_by: `${place} 0123456789abcdef` }));
+    expect(message).toContain('is not found, but launched with another access key than');
+    expect(isMarked(world)).toBe(false);
+  });
+
   test('works by other keys of the same account', async () => {
     const { world, record } = await launched(asked);
     const [place] = record.seen_by.split(' ');

@@ -7,6 +7,8 @@ import { dialects } from '../../../lib/dialects/dialects';
 import { type Answer, ApiClient, type Exchange } from '../../../lib/provisioner/api-client';
 import type { DurableFiles } from '../../../lib/provisioner/durable-files';
 import { SigningExchange } from '../../../lib/provisioner/exchange';
+import type { ClaimEntry } from '../../../lib/provisioner/hand-over';
+import { HookError } from '../../../lib/provisioner/hook-error';
 import { HookRun, type World } from '../../../lib/provisioner/hooks/hook-run';
 import { Reporter } from '../../../lib/provisioner/reporter';
 import { NodeHttpClient } from '../../../lib/provisioner/transport/node-http-client';
@@ -39,7 +41,12 @@ export class HookWorld {
   private draws = 0;
   private runs = 0;
 
-  private constructor(public readonly cloud: EmbeddedCloud) {}
+  /** The hooks' environment, apart from their input. */
+  public environment: Texts;
+
+  private constructor(public readonly cloud: EmbeddedCloud) {
+    this.environment = cloud.environment;
+  }
 
   public static async start(options: EmbeddedCloudOptions = {}): Promise<HookWorld> {
     const times = { bootMs: 5_000, terminateMs: 5_000, modifyMs: 3_000 };
@@ -85,14 +92,22 @@ export class HookWorld {
       resource = '11',
       dryRun = false,
       claimIsNew = false,
+      adopt = [],
       ...context
-    }: { claim?: string; resource?: string; dryRun?: boolean; claimIsNew?: boolean } & Partial<HookContext> = {},
+    }: {
+      claim?: string;
+      resource?: string;
+      dryRun?: boolean;
+      claimIsNew?: boolean;
+      adopt?: readonly string[];
+    } & Partial<HookContext> = {},
   ): Promise<void> {
     const input = {
       resourceId: resource,
       claimId: claim,
       dryRun,
       claimIsNew,
+      adopt,
       workspace: 'default',
       directory: '/folder',
       settings: {},
@@ -100,6 +115,11 @@ export class HookWorld {
       context: { construct: 'stack/web', key: 'web', ...context },
     };
     await hook(new HookRun(this.world(), input));
+  }
+
+  /** What this machine knows of a claim. */
+  public entry(claim = '22'): ClaimEntry | undefined {
+    return this.files.get(`/folder/claim-${claim}.json`) as ClaimEntry | undefined;
   }
 
   /** The ids that a launch handed over to Terraform. */
@@ -144,7 +164,7 @@ export class HookWorld {
       dialects,
       exchange: (target) => {
         const exchange = new SigningExchange(target, {
-          environment: this.cloud.environment,
+          environment: this.environment,
           homeDirectory: '/nobody',
           readTextFile: async () => undefined,
           http: new NodeHttpClient({ environment: {}, readTextFile: async () => undefined }),
@@ -156,7 +176,11 @@ export class HookWorld {
         return this.mortal(exchange);
       },
       secret: async (reference) => {
-        const value = this.passwords[(reference as { env: 'PASSWORD' }).env];
+        const { env } = reference as { env: string };
+        const value: string | undefined = (this.passwords as Texts)[env];
+        if (value === undefined) {
+          throw new HookError(`${env} is not set.`);
+        }
         reporter.hide(value);
         return value;
       },
