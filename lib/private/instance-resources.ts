@@ -2,11 +2,13 @@ import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-n
 import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { endingSuffix, type HookContext, handOverFolder, hookVariable } from '../contract/hook';
-import { handedOverKeys, recordKey, settledKey } from '../contract/triggers';
+import { claimKey, handedOverKeys, placeKey, recordKey, settledKey } from '../contract/triggers';
+import type { DialectId } from '../dialects/dialect-id';
 import { adoptedIds } from './adoption';
 import { createHook, destroyHook, literalJson } from './hooks';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
+import { placeCondition } from './place-condition';
 import type { ProviderBase } from './provider-base';
 import { isKnownWhileApplyingOnly } from './rule-input';
 
@@ -82,6 +84,7 @@ export class InstanceResources {
       dependsOn,
       lifecycle: {
         ...this.lifecycle(),
+        ...this.placeCondition(),
         // Not among the claim's own triggers: allowing the servers to be stopped must not replace them.
         ...(replacedByOffline ? { replaceTriggeredBy: [`null_resource.${name}_offline`] } : {}),
       },
@@ -229,6 +232,12 @@ export class InstanceResources {
 
   private get recordedIds(): string {
     return `\${null_resource.${this.options.name}_record.triggers.${recordKey.instanceIds}}`;
+  }
+
+  private placeCondition(): TerraformResourceLifecycle {
+    const { site, context } = this.options;
+    const key = placeKey(site[claimKey.api] as DialectId);
+    return placeCondition(context.construct, key, site[key]);
   }
 
   private lifecycle(): TerraformResourceLifecycle {
