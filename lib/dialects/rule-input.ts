@@ -15,6 +15,8 @@ export interface GivenValue {
   readonly value: unknown;
   /** A reference to a secret. */
   readonly secret?: boolean;
+  /** The value is only known while applying, and may turn out to be `null` then, which is as if it were not given. */
+  readonly mayBeNull?: boolean;
 }
 
 export interface RequestFacts {
@@ -50,6 +52,18 @@ export class RuleInput {
     for (const object of this.objects) {
       append(this.objectsByName, normal(object), object);
     }
+  }
+
+  /** What is certainly given: the request as it is where everything that may be null is. */
+  public certain(): RuleInput {
+    const { indexBase, place } = this;
+    const values = this.values.filter(({ mayBeNull }) => mayBeNull !== true);
+    // An object that holds nothing but nulls is not given either.
+    const objects = [...this.objects].filter((object) => {
+      const within = (value: GivenValue) => value.wire.startsWith(`${object}.`);
+      return values.some(within) || !this.values.some(within);
+    });
+    return new RuleInput({ indexBase, values, objects, place });
   }
 
   /** Whether anything of this name, or inside an object or list of this name, is given. */

@@ -6,8 +6,9 @@ export type RuleLevel = 'error' | 'warning';
 /**
  * One rule of a document about the parameters of a request.
  *
- * A rule speaks of what is known at synthesis. That a parameter is given is always known; its value is not where it is a
- * token or a secret, and then a rule about the value has no findings.
+ * A rule speaks of what is known at synthesis. The value of a token or a secret is not, and then a rule about the value has
+ * no findings. A token counts as given; that it may turn out to be null is for the caller to consider, which makes it a
+ * warning where a rule would find nothing then.
  */
 export interface Rule {
   /** Stable, so that people can cite it: `qingcloud/volumes-need-count-1`. */

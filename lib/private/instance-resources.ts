@@ -2,11 +2,13 @@ import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-n
 import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { endingSuffix, type HookContext, handOverFolder, hookVariable } from '../contract/hook';
-import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settledKey } from '../contract/triggers';
+import { claimKey, handedOverKeys, launchKey, nameSuffix, placeKey, recordKey, settledKey } from '../contract/triggers';
+import type { DialectId } from '../dialects/dialect-id';
 import { adoptedIds } from './adoption';
 import { createHook, destroyHook, literalJson } from './hooks';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
+import { placeCondition } from './place-condition';
 import type { ProviderBase } from './provider-base';
 import { isKnownWhileApplyingOnly } from './rule-input';
 
@@ -79,8 +81,12 @@ export class InstanceResources {
     return this.resource('claim', {
       triggers: { ...replacing, ...site, [claimKey.planned]: planTime },
       dependsOn,
-      // It tells when the claim was planned first, and so differs in every later plan.
-      lifecycle: { ...this.lifecycle(), ignoreChanges: [`triggers["${claimKey.planned}"]`] },
+      lifecycle: {
+        ...this.lifecycle(),
+        ...this.placeCondition(),
+        // It tells when the claim was planned first, and so differs in every later plan.
+        ignoreChanges: [`triggers["${claimKey.planned}"]`],
+      },
       provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings }))],
     });
   }
@@ -219,6 +225,12 @@ export class InstanceResources {
 
   private get recordedIds(): string {
     return `\${null_resource.${this.options.name}_record.triggers.${recordKey.instanceIds}}`;
+  }
+
+  private placeCondition(): TerraformResourceLifecycle {
+    const { site, context } = this.options;
+    const key = placeKey(site[claimKey.api] as DialectId);
+    return placeCondition(context.construct, key, site[key]);
   }
 
   private lifecycle(): TerraformResourceLifecycle {

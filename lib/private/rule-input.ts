@@ -36,13 +36,21 @@ function givenValue(row: Parameter, { wire, value }: Leaf): GivenValue {
   if (value instanceof Secret) {
     return { wire, value: UNKNOWN, secret: true };
   }
-  // A password that was given as it is must not reach a message.
-  return { wire, value: row.secret === true || isKnownWhileApplyingOnly(value) ? UNKNOWN : value };
+  if (row.secret === true) {
+    // A password that was given as it is must not reach a message.
+    return { wire, value: UNKNOWN };
+  }
+  return isKnownWhileApplyingOnly(value) ? { wire, value: UNKNOWN, mayBeNull: !isTemplate(value) } : { wire, value };
 }
 
 /** Tokens of cdktf, and Terraform's own interpolations written by hand. */
 export function isKnownWhileApplyingOnly(value: unknown): boolean {
   return Token.isUnresolved(value) || (typeof value === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(value));
+}
+
+/** Text in which a value that is only known while applying is a part. Terraform takes no null for it. */
+function isTemplate(value: unknown): boolean {
+  return typeof value === 'string' && !/^\$\{[^$]*\}$/.test(value);
 }
 
 /** Everything that parameters lie in, except the lists themselves: `Placement`, `DataDisks.N`. */

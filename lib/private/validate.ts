@@ -2,11 +2,13 @@ import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Dialect } from '../dialects/dialect';
 import { dialectRules } from '../dialects/dialect-rules';
+import type { RuleInput } from '../dialects/rule-input';
 import type { InstanceOptions } from '../instance-options';
 import { additionalParameterFindings } from './additional-parameters';
 import { adoptionFindings } from './adoption';
 import { libraryRule } from './library-rules';
 import { lookFindings } from './look-options';
+import { oncePer } from './once-per';
 import { passwordVersionFindings } from './password-version';
 import { shapeFindings } from './prop-shape';
 import { ruleInput } from './rule-input';
@@ -35,14 +37,17 @@ export function validateInstance(
   site: ValidatedSite,
 ): void {
   const request = ruleInput(dialect, asked, site.place);
+  const certain = oncePer((all: RuleInput) => all.certain());
   const errors = libraryFindings(dialect, props, site);
   for (const rule of dialectRules[dialect.id]) {
     for (const text of rule.check(request)) {
       const finding = `${text} [${rule.id}] (${dialect.title}, ${rule.document})`;
       if (rule.level === 'warning') {
         Annotations.of(scope).addWarning(finding);
-      } else {
+      } else if (rule.check(certain(request)).includes(text)) {
         errors.push(finding);
+      } else {
+        Annotations.of(scope).addWarning(`${finding} ${unlessNull}`);
       }
     }
   }
@@ -50,6 +55,9 @@ export function validateInstance(
     scope.node.addValidation({ validate: () => errors });
   }
 }
+
+const unlessNull =
+  'This is no error, since a value that is only known while applying may be null then, which is as if it were not given.';
 
 function libraryFindings(dialect: Dialect, props: InstanceOptions, { refresh }: ValidatedSite): string[] {
   return [

@@ -98,7 +98,7 @@ const cases: Readonly<Record<string, Case>> = {
     define: (stack, nulls, { name, imageId }) => {
       const provider = new TencentCloudProvider(stack, 'provider', { region: 'ap-guangzhou', endpoint: nulls.text() });
       new CvmInstance(stack, 'web', {
-        placement: { zone: 'ap-guangzhou-2', projectId: nulls.number() },
+        placement: { zone: 'ap-guangzhou-2', projectId: nulls.number(), hostIds: nulls.list() },
         imageId,
         instanceCount: nulls.number(),
         instanceName: name ?? nulls.text(),
@@ -157,6 +157,8 @@ const cases: Readonly<Record<string, Case>> = {
         keyId: nulls.late(provider),
         goodsNum: nulls.number(),
         instanceName: name ?? nulls.text(),
+        vpcId: nulls.text(),
+        privateIpAddresses: nulls.list(),
         securityGroupIds: [nulls.text(), 'sg-12345678'],
         autoRenew: nulls.truth(),
         adoptInstanceIds: nulls.holed(),
@@ -215,3 +217,17 @@ describe.each(Object.entries(cases))('props from variables that are null: %s', (
     expect(cloud.instances()).toEqual([]);
   }, 60_000);
 });
+
+test('a region that is null is refused by the plan, since no destroy could ever find its servers', async () => {
+  workspace = await Workspace.create(
+    (stack) => {
+      new TencentCloudProvider(stack, 'provider', { region: new Nulls(stack).text() });
+      new CvmInstance(stack, 'web', { placement: { zone: 'ap-guangzhou-2' }, imageId: 'img-pmqg1cw7' });
+    },
+    { env: cloud.environment },
+  );
+  await workspace.init();
+  const { exitCode, unwrapped } = await workspace.tryPlan();
+  expect(exitCode).toBe(1);
+  expect(unwrapped).toContain('test/web: the region of its provider construct is null. Give it a value.');
+}, 60_000);

@@ -184,10 +184,37 @@ describe('what is only known while applying', () => {
     expect(cvm(declare)).toEqual({ errors: '', warnings: [] });
   });
 
-  test('is still given: a network that is a token needs its subnet', () => {
-    expect(legacy({ vpcId: Token.asString({ resolve: () => 'x' }) }).errors).toContain(
-      'vpcId is given, but subnetId is missing',
-    );
+  const token = () => Token.asString({ resolve: () => 'x' });
+
+  test.each<[string, () => Outcome, RegExp]>([
+    ['a text', () => legacy({ vpcId: token() }), /vpcId is given, but subnetId is missing/],
+    [
+      'a list',
+      () => cvm({ placement: { zone: 'ap-guangzhou-2', hostIds: Token.asList({ resolve: () => [] }) } }),
+      /placement\.hostIds .* is given, but instanceChargeType is POSTPAID_BY_HOUR/,
+    ],
+    [
+      'all that is in an object',
+      () => cvm({ instanceChargePrepaid: { period: Token.asNumber({ resolve: () => 1 }) } }),
+      /instanceChargePrepaid is given, but instanceChargeType is POSTPAID_BY_HOUR/,
+    ],
+  ])('may be null then, so %s that must not be given is a warning', (_, declare, text) => {
+    const { errors, warnings } = declare();
+    expect(errors).toBe('');
+    const [warning] = warnings.filter((line) => text.test(line));
+    expect(warning).toContain('may be null then');
+  });
+
+  test.each<[string, () => Outcome, string]>([
+    ['it is a part of a text', () => legacy({ vpcId: `vpc-${token()}` }), 'vpcId is given, but subnetId is missing'],
+    [
+      'something else in the object is known',
+      () => cvm({ instanceChargePrepaid: { period: 1, renewFlag: token() } }),
+      'instanceChargePrepaid is given, but instanceChargeType is POSTPAID_BY_HOUR',
+    ],
+    ['it is beside the point', () => legacy({ vpcId: 'vpc-1', keyId: token() }), 'subnetId is missing'],
+  ])('is given for certain where %s', (_, declare, text) => {
+    expect(declare().errors).toContain(text);
   });
 
   test('cannot stand for an object or a list of objects, whose members nobody would find', () => {
