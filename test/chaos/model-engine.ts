@@ -20,7 +20,7 @@ export class ModelEngine implements Engine {
     private readonly hooks: HookProcesses,
     newId: () => string,
   ) {
-    this.terraform = new Terraform(this.folder, hooks.run, newId);
+    this.terraform = new Terraform({ folder: this.folder, workspace: 'default' }, hooks.run, newId);
   }
 
   public static async create(settings: HookSettings, newId: () => string): Promise<ModelEngine> {
@@ -63,10 +63,10 @@ export class ModelEngine implements Engine {
     const configuration = synthesized(declaration);
     const before = this.terraform.state;
     try {
-      return await (destroy ? this.terraform.destroy(configuration) : this.terraform.apply(configuration, replace));
+      return await (destroy ? this.terraform.destroy(configuration) : this.terraform.apply(configuration, { replace }));
     } catch (error) {
       if (error instanceof TerraformDeath) {
-        this.terraform.state = this.leftState(before);
+        this.terraform.store.replace(this.leftState(before));
       }
       throw error;
     }
@@ -75,7 +75,7 @@ export class ModelEngine implements Engine {
   public async moveOn(): Promise<void> {
     this.machines += 1;
     await mkdir(this.folder);
-    this.terraform.folder = this.folder;
+    this.terraform.place = { ...this.terraform.place, folder: this.folder };
   }
 
   public async settled(): Promise<void> {
@@ -110,7 +110,7 @@ export class ModelEngine implements Engine {
       case 'terraform-state-written':
         return this.terraform.state;
       default:
-        return this.terraform.persisted;
+        return this.terraform.store.saved;
     }
   }
 }

@@ -17,7 +17,10 @@ const resources = {
   ),
 };
 const locals = { settings: parseTemplate('${{ name = "x" }}') };
-const scope = scopeOf({ locals, folder: '/stack', resources }, { each: { key: 'k', value: { a: '1' } } });
+const scope = scopeOf(
+  { locals, place: { folder: '/stack', workspace: 'default' }, resources },
+  { each: { key: 'k', value: { a: '1' } } },
+);
 
 const read = (template: string) => evaluate(parseTemplate(template), scope);
 

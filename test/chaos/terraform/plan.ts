@@ -2,12 +2,13 @@ import type { Configuration, ResourceBlock } from './configuration';
 import { evaluate, type Scope, UnknownValue } from './evaluate';
 import type { Expression } from './expression';
 import { textOf, type Value } from './functions';
-import { type Surroundings, scopeOf, show, type Visible, visibleValue } from './scope';
-import { addressOf, type State, type StateObject } from './state';
+import { blockErrors, movedState } from './moves';
+import { type Place, type Surroundings, scopeOf, show, type Visible, visibleValue } from './scope';
+import { addressOf, names, partsOf, type State, type StateObject } from './state';
 
 /** One step of an apply. */
 export interface Step {
-  readonly action: 'create' | 'delete';
+  readonly action: 'create' | 'delete' | 'forget';
   readonly address: string;
   readonly block: string;
   readonly key?: string;
@@ -17,8 +18,17 @@ export interface Step {
 
 export interface Plan {
   readonly steps: readonly Step[];
-  /** Conditions that are known to fail: nothing is applied then. */
+  /** Why nothing can be applied. */
   readonly errors: readonly string[];
+  /** The state that the steps start from: what `moved` makes of it. */
+  readonly state: State;
+}
+
+export interface PlanOptions {
+  /** Addresses of `-replace`. */
+  readonly replace?: readonly string[];
+  /** Addresses of `-target`; without any, everything. */
+  readonly target?: readonly string[];
 }
 
 /** Triggers as far as they are known; undefined where nothing of them is. */
@@ -26,23 +36,38 @@ type Triggers = ReadonlyMap<string, string | undefined> | undefined;
 
 type Decision = 'create' | 'replace' | 'keep';
 
-/** What `terraform apply` is going to do; `replace` are the addresses of `-replace`. */
+interface Planned {
+  readonly block: ResourceBlock;
+  readonly key?: string;
+  readonly address: string;
+}
+
+/** What `terraform apply` is going to do. */
 export function planApply(
   configuration: Configuration,
-  state: State,
-  folder: string,
-  replace: readonly string[] = [],
+  before: State,
+  place: Place,
+  { replace = [], target = [] }: PlanOptions = {},
 ): Plan {
+  const state = inConfiguration(movedState(before, configuration.moved), configuration);
+  const targeted = targetsOf(configuration, target);
   const decisions = new Map<string, Decision>();
-  const errors: string[] = [];
+  const conditions: string[] = [];
   const resources: Record<string, Record<string, Value>> = {};
-  const surroundings: Surroundings = { locals: configuration.locals, folder, resources };
-  const objects: { readonly block: ResourceBlock; readonly key?: string; readonly address: string }[] = [];
+  const surroundings: Surroundings = { locals: configuration.locals, place, resources };
+  const objects: Planned[] = [];
 
   for (const block of configuration.resources) {
     for (const { key, own } of instancesOf(block, scopeOf(surroundings))) {
       const address = addressOf(block.address, key);
       const prior = state.get(address);
+      if (!targeted(address)) {
+        if (prior !== undefined) {
+          decisions.set(address, 'keep');
+          show(resources, block.address, key, visibleValue(visibleOf(prior), address));
+        }
+        continue;
+      }
       const triggers = triggersOf(block.triggers, scopeOf(surroundings, own()));
       const decision = decide(block, prior, triggers, () => {
         const replaced = (other: string) => decisions.get(other) === 'replace';
@@ -50,34 +75,54 @@ export function planApply(
       });
       decisions.set(address, decision);
       objects.push({ block, key, address });
-      const visible: Visible =
-        decision === 'keep' && prior !== undefined
-          ? { id: prior.id, triggers: new Map(Object.entries(prior.triggers)) }
-          : { triggers };
+      const visible = decision === 'keep' && prior !== undefined ? visibleOf(prior) : { triggers };
       show(resources, block.address, key, visibleValue(visible, address));
       if (decision === 'keep') {
-        errors.push(...failingConditions(block, surroundings, visible));
+        conditions.push(...failingConditions(block, surroundings, visible));
       }
     }
   }
-  const gone = [...state.values()].filter(({ address }) => !decisions.has(address));
+  const declared = new Set([...decisions.keys(), ...configuration.resources.map(({ address }) => address)]);
+  const left = [...state.values()].filter(({ address }) => !decisions.has(address) && targeted(address));
+  const forgotten = left.filter((object) => configuration.removed.some((from) => names(from, object)));
+  const gone = left.filter((object) => !forgotten.includes(object));
   const replaced = [...state.values()].filter(({ address }) => decisions.get(address) === 'replace');
   const deletions = deletionSteps([...gone, ...replaced], configuration);
-  const creations = new Map<string, Step[]>();
-  for (const { block, key, address } of objects.filter((object) => decisions.get(object.address) !== 'keep')) {
-    const after = [
-      ...deletions.filter((step) => step.address === address),
-      ...block.dependencies.flatMap((dependency) => creations.get(dependency) ?? []),
-    ];
-    const step: Step = { action: 'create', address, block: block.address, key, after };
-    creations.set(block.address, [...(creations.get(block.address) ?? []), step]);
-  }
-  return { steps: [...deletions, ...[...creations.values()].flat()], errors };
+  const forgetting = forgotten.map(
+    ({ address, block, key }): Step => ({ action: 'forget', address, block, key, after: [] }),
+  );
+  return {
+    steps: [
+      ...forgetting,
+      ...deletions,
+      ...creationSteps(
+        objects.filter(({ address }) => decisions.get(address) !== 'keep'),
+        deletions,
+      ),
+    ],
+    errors: [
+      ...blockErrors(configuration, declared),
+      ...movedBeyond(before, state, targeted),
+      ...missingProviders(
+        [...state.values()].filter(({ address }) => !decisions.has(address)),
+        configuration,
+      ),
+      ...protectedFrom([...gone, ...replaced], configuration),
+      ...conditions,
+    ],
+    state,
+  };
 }
 
-/** What `terraform destroy` is going to do. */
-export function planDestroy(configuration: Configuration, state: State): Plan {
-  return { steps: deletionSteps([...state.values()], configuration), errors: [] };
+/** What `terraform destroy` is going to do: `removed` counts for nothing then. */
+export function planDestroy(configuration: Configuration, before: State): Plan {
+  const state = inConfiguration(movedState(before, configuration.moved), configuration);
+  const objects = [...state.values()];
+  return {
+    steps: deletionSteps(objects, configuration),
+    errors: [...missingProviders(objects, configuration), ...protectedFrom(objects, configuration)],
+    state,
+  };
 }
 
 /** The objects of a block, each with what only it sees. Keys are known always, values maybe later. */
@@ -102,6 +147,63 @@ export function instancesOf(
   return pairs.map(([key, value]) => ({ key, own: () => ({ each: { key, value } }) }));
 }
 
+export function visibleOf(object: StateObject): Visible {
+  return { id: object.id, triggers: new Map(Object.entries(object.triggers)) };
+}
+
+/** What is declared belongs to the provider that its block names now. */
+function inConfiguration(state: State, { resources }: Configuration): State {
+  const providers = new Map(resources.map(({ address, provider }) => [address, provider]));
+  return new Map(
+    [...state].map(([address, object]) => {
+      const provider = providers.get(object.block) ?? object.provider;
+      return [address, provider === object.provider ? object : { ...object, provider }];
+    }),
+  );
+}
+
+/** What `-target` leaves in a plan: what it names, and what that depends on. */
+function targetsOf({ resources }: Configuration, target: readonly string[]): (address: string) => boolean {
+  if (target.length === 0) {
+    return () => true;
+  }
+  const blocks = new Set<string>();
+  const visit = (address: string) => {
+    for (const dependency of resources.find((block) => block.address === address)?.dependencies ?? []) {
+      if (!blocks.has(dependency)) {
+        blocks.add(dependency);
+        visit(dependency);
+      }
+    }
+  };
+  for (const address of target) {
+    visit(partsOf(address).block);
+  }
+  return (address) => {
+    const { block } = partsOf(address);
+    return target.includes(address) || target.includes(block) || blocks.has(block);
+  };
+}
+
+function movedBeyond(before: State, state: State, targeted: (address: string) => boolean): string[] {
+  const moved = [...state.keys()].filter((address) => !before.has(address));
+  const excluded = moved.filter((address) => !targeted(address));
+  return excluded.length === 0 ? [] : [`Moved resource instances excluded by targeting: ${excluded.join(', ')}`];
+}
+
+function missingProviders(objects: readonly StateObject[], { providers, resources }: Configuration): string[] {
+  return objects
+    .filter(({ block }) => !resources.some(({ address }) => address === block))
+    .filter(({ provider }) => !providers.includes(provider))
+    .map(({ address, provider }) => `Provider configuration not present: null.${provider}, for ${address}`);
+}
+
+function protectedFrom(objects: readonly StateObject[], { resources }: Configuration): string[] {
+  return objects
+    .filter(({ block }) => resources.some(({ address, preventDestroy }) => address === block && preventDestroy))
+    .map(({ address }) => `Instance cannot be destroyed: ${address}`);
+}
+
 function lazyEach(key: string, value: () => Value): Value {
   return Object.defineProperty({ key }, 'value', { get: value, enumerable: true }) as unknown as Value;
 }
@@ -118,7 +220,9 @@ function triggersOf(expression: Expression, scope: Scope): Triggers {
   const whole = known(() => evaluate(expression, scope));
   return whole === undefined
     ? undefined
-    : new Map(Object.entries(whole as { [key: string]: Value }).map(([name, value]) => [name, textOf(value)]));
+    : new Map(
+        Object.entries(whole as { [key: string]: Value }).map(([name, value]) => [name, known(() => textOf(value))]),
+      );
 }
 
 function known<T>(read: () => T): T | undefined {
@@ -141,15 +245,16 @@ function decide(
   if (prior === undefined) {
     return 'create';
   }
-  const changed = !block.ignoresTriggers && !sameTriggers(prior.triggers, triggers);
+  const changed = block.ignored !== 'all' && !sameTriggers(prior.triggers, triggers, block.ignored);
   return prior.tainted || changed || forced() ? 'replace' : 'keep';
 }
 
-function sameTriggers(prior: StateObject['triggers'], triggers: Triggers): boolean {
+function sameTriggers(prior: StateObject['triggers'], triggers: Triggers, ignored: readonly string[]): boolean {
+  const counts = (name: string) => !ignored.includes(name);
   return (
     triggers !== undefined &&
-    triggers.size === Object.keys(prior).length &&
-    [...triggers].every(([name, value]) => value !== undefined && prior[name] === value)
+    [...triggers.keys()].filter(counts).length === Object.keys(prior).filter(counts).length &&
+    [...triggers].every(([name, value]) => !counts(name) || (value !== undefined && prior[name] === value))
   );
 }
 
@@ -158,6 +263,19 @@ export function failingConditions(block: ResourceBlock, surroundings: Surroundin
   return block.postconditions
     .filter(({ condition }) => known(() => evaluate(condition, scope)) === false)
     .map(({ message }) => textOf(evaluate(message, scope)));
+}
+
+function creationSteps(objects: readonly Planned[], deletions: readonly Step[]): Step[] {
+  const creations = new Map<string, Step[]>();
+  for (const { block, key, address } of objects) {
+    const after = [
+      ...deletions.filter((step) => step.address === address),
+      ...block.dependencies.flatMap((dependency) => creations.get(dependency) ?? []),
+    ];
+    const step: Step = { action: 'create', address, block: block.address, key, after };
+    creations.set(block.address, [...(creations.get(block.address) ?? []), step]);
+  }
+  return [...creations.values()].flat();
 }
 
 /** Dependents first. */

@@ -35,7 +35,7 @@ test('the model of Terraform runs the same hooks and keeps the same objects as T
   const commands: string[] = [];
   let ids = 0;
   const model = new Terraform(
-    workspace.dir,
+    { folder: workspace.dir, workspace: 'default' },
     async ({ address, args }) => {
       commands.push(`${address} ${args[args.length - 1]}`);
       return { exitCode: 0, output: '' };

@@ -51,17 +51,23 @@ function refuseOrAnswer(target: object, name: string, answer: string | undefined
   Object.defineProperty(target, name, { get, enumerable: true });
 }
 
-export interface Surroundings {
-  readonly locals: Configuration['locals'];
+export interface Place {
   /** Where Terraform runs. */
   readonly folder: string;
+  readonly workspace: string;
+}
+
+export interface Surroundings {
+  readonly locals: Configuration['locals'];
+  readonly place: Place;
   /** By name, without `null_resource.`. */
   readonly resources: Readonly<Record<string, Value>>;
 }
 
 /** A scope; `own` has `self` and `each` where they are allowed. */
 export function scopeOf(surroundings: Surroundings, own: Readonly<Record<string, Value>> = {}): Scope {
-  const { locals, folder, resources } = surroundings;
+  const { locals, place, resources } = surroundings;
+  const { folder, workspace } = place;
   const functions: Record<string, TerraformFunction> = {
     abspath: (path) => resolve(folder, textOf(path)),
     fileexists: (path) => existsSync(resolve(folder, textOf(path))),
@@ -69,7 +75,7 @@ export function scopeOf(surroundings: Surroundings, own: Readonly<Record<string,
   };
   const variables: Record<string, () => Value> = {
     path: () => ({ root: '.', module: '.', cwd: folder }),
-    terraform: () => ({ workspace: 'default' }),
+    terraform: () => ({ workspace }),
     null_resource: () => resources,
     local: () =>
       Object.fromEntries(Object.entries(locals).map(([name, expression]) => [name, evaluate(expression, scope)])),
