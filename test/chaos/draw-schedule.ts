@@ -53,7 +53,7 @@ export function drawSchedule(seed: string, number: number, forced: { readonly ki
   };
 }
 
-function drawWeather(random: Random): Weather {
+export function drawWeather(random: Random): Weather {
   return {
     bootMs: random.pick([0, 1_000, 5_000, 20_000]),
     terminateMs: random.pick([0, 1_000, 5_000]),
@@ -66,7 +66,7 @@ function drawWeather(random: Random): Weather {
   };
 }
 
-function drawFault(random: Random, operation: Operation, kind: FaultKind): Fault {
+export function drawFault(random: Random, operation: Operation, kind: FaultKind): Fault {
   const creates = operation === 'create' || (operation === 'replace' && random.chance(0.5));
   const call = random.weighted<Call>([
     [creates ? 'run' : 'terminate', 6],

@@ -57,8 +57,13 @@ export class HookProcesses {
 
   public readonly run = async (invocation: Invocation): Promise<HookResult> => {
     const { preload, provisioner } = this.settings;
-    const command = invocation.args[invocation.args.length - 1];
-    const child = spawn(process.execPath, ['--require', preload, provisioner, command], {
+    const [program, ...rest] = invocation.args;
+    const isHook = program === 'node';
+    // What has nothing to do runs the shell instead, and nobody waits for it to die.
+    const [executable, args] = isHook
+      ? [process.execPath, ['--require', preload, provisioner, ...rest.slice(1)]]
+      : [program, rest];
+    const child = spawn(executable, args, {
       cwd: invocation.folder,
       env: { ...basicEnvironment(), ...this.environment, ...this.variables(), ...invocation.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -68,15 +73,17 @@ export class HookProcesses {
     const died = new Promise<'terraform'>((resolve) => {
       this.running.set(child, { terraformDied: () => resolve('terraform') });
     });
-    this.started += 1;
-    const timer = this.randomTimer();
+    this.started += isHook ? 1 : 0;
+    const timer = isHook ? this.randomTimer() : undefined;
     const result = await Promise.race([ended, died]);
     clearTimeout(timer);
     this.running.delete(child);
     if (result === 'terraform') {
       throw new TerraformDeath();
     }
-    this.aftermath(child, result);
+    if (isHook) {
+      this.aftermath(child, result);
+    }
     return result;
   };
 

@@ -96,10 +96,13 @@ const cases: readonly Case[] = [
   { rule: 'the rest of it', stack: stack(changed) },
   {
     rule: '-target with a move beyond it',
-    stack: stack({ ...changed, guard_1: guard([]), guard_3: guard(['b']) }, moves(['guard_1', 'guard_3'])),
+    stack: stack(
+      { ...pair('b', '2'), ...pair('c', '1', q), guard_2: renamed.guard_2, guard_3: guard(['b']) },
+      moves(['guard_1', 'guard_3']),
+    ),
     command: { run: 'apply', target: named('c') },
   },
-  { rule: '-replace', command: { run: 'apply', replace: named('b_next') } },
+  { rule: '-replace', stack: stack(changed), command: { run: 'apply', replace: named('b_next') } },
   {
     rule: 'a provider that left',
     stack: stack({ ...pair('b', '2'), guard_1: guard(['b']) }, { provider: { null: [{ alias: 'p' }] } }),
