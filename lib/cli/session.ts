@@ -10,6 +10,8 @@ import type { Target } from '../provisioner/hook-input';
 import type { World } from '../provisioner/hooks/hook-run';
 import { Reporter } from '../provisioner/reporter';
 import { secretValue } from '../provisioner/secret-value';
+import { Terraform } from '../provisioner/terraform/terraform';
+import { pullState } from './stack/read-state';
 import { type Style, styleFor } from './style';
 import type { CliWorld } from './world';
 
@@ -48,6 +50,7 @@ export class Session {
       dialects,
       reporter: this.reporter,
       exchange: (target) => this.exchange(target),
+      terraform: (folder) => this.terraform(folder),
       secret: async (reference, wire) => {
         const { environment, homeDirectory, platform } = this.world;
         const sources = { environment, homeDirectory, platform, warn: (line: string) => this.say(line) };
@@ -56,6 +59,17 @@ export class Session {
         return value;
       },
     };
+  }
+
+  /** The Terraform of a stack's folder, which the command runs itself. */
+  public terraform(folder: string): Terraform {
+    const { environment, files, readTextFile } = this.world;
+    return new Terraform(folder, {
+      environment,
+      readTextFile,
+      list: (path) => files.list(path),
+      pullState: () => pullState(this, folder),
+    });
   }
 
   public client(target: Target, dialect: Dialect = target.dialect): ApiClient {

@@ -3,7 +3,7 @@
  * holds what older versions of this library wrote, so a name or a meaning here may be added to but never changed.
  */
 
-export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'settle' | 'remember' | 'sweep' | 'confirm';
+export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'hold' | 'settle' | 'remember';
 
 /** What data sources ask for. The query's keys are the hooks' variables; the answer is a flat object of texts. */
 export type ReadName = 'read' | 'presence';
@@ -12,9 +12,9 @@ export type ReadName = 'read' | 'presence';
 export const hookVariable = {
   /** Id of the `null_resource` whose hook runs. */
   resourceId: 'RUN_INSTANCES_RESOURCE_ID',
-  /** Id of the claim, for `launch`. */
+  /** Id of the claim, for `launch` and `settle`. */
   claimId: 'RUN_INSTANCES_CLAIM_ID',
-  /** JSON of the triggers: the claim's for `launch` and `abandon`, the record's or the guard's otherwise. */
+  /** JSON of the triggers: the claim's for `launch` and `abandon`, otherwise those of the resource whose hook runs. */
   triggers: 'RUN_INSTANCES_TRIGGERS',
   /** JSON of the parameters that can change after the launch, for `launch`. */
   settings: 'RUN_INSTANCES_SETTINGS',
@@ -65,6 +65,6 @@ export interface HookContext {
   readonly preflight?: boolean;
   /** For `read`: whether servers that are missing are made anew. */
   readonly recreateMissing?: boolean;
-  /** For `guard` and `sweep`: the keys of the instances that the configuration declares now. */
-  readonly declared?: readonly string[];
+  /** For `guard` and `hold`: digest of the names of all instances that the configuration declares (`digestOfNames`). */
+  readonly names?: string;
 }

@@ -64,17 +64,14 @@ export const handedOverKeys = [
 
 export type HandedOver = Readonly<Record<(typeof handedOverKeys)[number], string>>;
 
-/** Keys that the guard adds to the record's triggers. */
-export const guardKey = {
-  key: 'key',
-  construct: 'construct',
+/**
+ * Keys that guard and hold add to what they copy, each only where it is not the default: the only place that still knows
+ * them once the construct has left the program.
+ */
+export const policyKey = {
   removalPolicy: 'removal_policy',
-} as const;
-
-/** Keys of the triggers of what sweeps up after launches that were never completed. */
-export const sweepKey = {
-  /** Keys of the instances that were declared. */
-  instances: 'instances',
+  /** Milliseconds. */
+  deleteTimeout: 'delete_timeout',
 } as const;
 
 /** Keys of what the data source of one instance reads. */
@@ -87,14 +84,26 @@ export const liveKey = {
   drift: 'drift',
 } as const;
 
-/** Keys of the triggers of what has servers made anew that are missing. */
-export const presenceKey = {
-  /** The missing ids when it was last replaced. It stays until others are missing. */
+/** Key that a launch has beside the claim's id. */
+export const launchKey = {
+  /** The servers whose absence this launch has answered. It stays until others are missing. */
   missing: 'missing',
 } as const;
 
-/** Suffixes of the names that the state is searched for. */
-export const nameSuffix = { record: '_record', presence: '_presence' } as const;
+/** Key of the query for missing servers. */
+export const presenceKey = {
+  /** Keys of the instances, joined by commas. */
+  instances: 'instances',
+} as const;
+
+/** Suffixes of the names of an instance's own resources. The claim has none. */
+export const nameSuffix = {
+  claim: '',
+  launch: '_launch',
+  record: '_record',
+  settings: '_settings',
+  settled: '_settled',
+} as const;
 
 /** A list as the value of one trigger. Ids and addresses hold no comma. */
 export function joinList(items: readonly string[]): string {

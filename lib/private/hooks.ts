@@ -49,6 +49,24 @@ function hook(
   };
 }
 
+/**
+ * The same hook for a key that has left its block only. Where the key is still declared there is nothing to do: then the
+ * system's own shell runs, which is a hundredth of Node's start.
+ */
+export function unlessDeclared(hook: LocalExecProvisioner, keys: readonly string[]): LocalExecProvisioner {
+  if (keys.length === 0) {
+    return hook;
+  }
+  const isDeclared = `contains(${JSON.stringify(keys)}, each.key)`;
+  const program = `[${(hook.interpreter ?? []).map((part) => JSON.stringify(part)).join(', ')}]`;
+  return {
+    ...hook,
+    // An expression where cdktf's type knows lists only; it is written out as it is.
+    interpreter: `\${${isDeclared} ? null : ${program}}` as unknown as string[],
+    command: `\${${isDeclared} ? "exit 0" : ${JSON.stringify(hook.command)}}`,
+  };
+}
+
 /** What a data source runs. */
 export function programOf(runner: HookRunner, name: ReadName): string[] {
   return [...interpreterOf(runner), name];

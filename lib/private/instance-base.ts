@@ -69,9 +69,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
         ...(site.endpoint === undefined ? {} : { [claimKey.endpoint]: site.endpoint }),
       },
       replacing: { ...replacing, ...props.additionalParameters },
-      // In both, so that allowing a stop does not look like a change of the password.
-      inPlace: { ...inPlace, ...password },
-      offline: { ...offline, ...password },
+      changeable: { ...inPlace, ...offline, ...password },
       allowStop: props.allowStop ?? false,
       context,
       dependsOn: props.dependsOn,
@@ -81,13 +79,18 @@ export abstract class InstanceBase extends Construct implements IInstances {
       preflight: props.preflight ?? false,
       dryRun,
     });
-    provider._guard({ key: name, construct: this.node.path, removalPolicy });
+    provider._keep({
+      key: name,
+      construct: this.node.path,
+      removalPolicy,
+      deleteTimeout: context.timeouts?.delete,
+    });
     validateInstance(this, dialect, props, asked, { place: site.place, refresh: provider._refresh });
   }
 
   /** For `dependsOn` of other resources: they wait until the servers run, with their settings as configured. */
   public get fqn(): string {
-    return (this.resources.settings ?? this.resources.record).fqn;
+    return this.resources.settings.fqn;
   }
 
   public get instanceId(): string {

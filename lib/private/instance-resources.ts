@@ -2,7 +2,7 @@ import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-n
 import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { endingSuffix, type HookContext, handOverFolder, hookVariable } from '../contract/hook';
-import { handedOverKeys, recordKey, settledKey } from '../contract/triggers';
+import { handedOverKeys, launchKey, nameSuffix, recordKey, settledKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
 import { createHook, destroyHook, literalJson } from './hooks';
 import { LeanLocal, LeanResource } from './lean-elements';
@@ -20,18 +20,16 @@ export interface InstanceResourcesOptions {
   readonly site: Texts;
   /** Parameters whose change replaces the servers. */
   readonly replacing: Texts;
-  /** Parameters that change while the servers run. */
-  readonly inPlace: Texts;
-  /** Parameters that change while the servers are stopped. */
-  readonly offline: Texts;
-  /** Whether the servers may be stopped for a change. Otherwise it replaces them. */
+  /** Parameters that can change about servers that exist. */
+  readonly changeable: Texts;
+  /** Whether the servers may be stopped for a change. Otherwise a change that needs it is refused. */
   readonly allowStop: boolean;
   readonly context: HookContext;
   readonly dependsOn?: ITerraformDependable[];
   readonly preventDestroy?: boolean;
   /** Ids of the servers that the launch is to take over. */
   readonly adoptInstanceIds?: string[];
-  /** Whether missing servers are made anew. */
+  /** Whether missing servers are recreated. */
   readonly recreateMissing: boolean;
   /** Whether a dry run goes before the launch. */
   readonly preflight: boolean;
@@ -46,8 +44,8 @@ export interface InstanceResourcesOptions {
 export class InstanceResources {
   /** Carries the ids, and terminates the servers by them. */
   public readonly record: NullResource;
-  /** Changes servers in place. Only where a parameter can. */
-  public readonly settings?: NullResource;
+  /** Changes servers in place. */
+  public readonly settings: NullResource;
   /** The servers as they are when Terraform plans. Only where the provider refreshes. */
   public readonly live?: LiveServers;
 
@@ -55,14 +53,11 @@ export class InstanceResources {
     private readonly scope: Construct,
     private readonly options: InstanceResourcesOptions,
   ) {
-    const settled = options.allowStop ? { ...options.inPlace, ...options.offline } : options.inPlace;
-    this.claim(!options.allowStop && this.offline());
+    this.claim();
     const launch = this.launch();
     this.record = this.recordOf(launch);
-    this.settings = Object.keys(settled).length === 0 ? undefined : this.settingsOf(settled);
-    if (this.settings !== undefined) {
-      this.settledOf(this.settings);
-    }
+    this.settings = this.settingsOf();
+    this.settledOf(this.settings);
     this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
 
@@ -72,76 +67,64 @@ export class InstanceResources {
   }
 
   /** Carries the parameters, and with its id the identity of the launch. */
-  private claim(replacedByOffline: boolean): void {
-    const { name, site, replacing, inPlace, offline, context, dependsOn, provider } = this.options;
+  private claim(): void {
+    const { site, replacing, changeable, context, dependsOn, provider } = this.options;
     // A destroy hook may not refer to what is only known while applying.
-    const known = Object.entries({ ...inPlace, ...offline }).filter(([, value]) => !isKnownWhileApplyingOnly(value));
+    const known = Object.entries(changeable).filter(([, value]) => !isKnownWhileApplyingOnly(value));
     const settings = Object.fromEntries(known);
-    const claim = this.resource('claim', name, {
+    this.resource('claim', {
       triggers: { ...replacing, ...site },
       dependsOn,
-      lifecycle: {
-        ...this.lifecycle(),
-        // Not among the claim's own triggers: allowing the servers to be stopped must not replace them.
-        ...(replacedByOffline ? { replaceTriggeredBy: [`null_resource.${name}_offline`] } : {}),
-      },
-      provisioners: [destroyHook(this.options.provider._runner, 'abandon', literalJson({ ...context, settings }))],
+      lifecycle: this.lifecycle(),
+      provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings }))],
     });
-    // The sweep outlives the claims, so that a destroy that is cut off leaves it in place.
-    claim.dependsOn = [...(claim.dependsOn ?? []), `null_resource.${provider._sweep.friendlyUniqueId}`];
-  }
-
-  /** The parameters that would need a stop that is not allowed: it does nothing but replace the claim. */
-  private offline(): boolean {
-    const { name, offline } = this.options;
-    if (Object.keys(offline).length === 0) {
-      return false;
-    }
-    this.resource('offline', `${name}_offline`, { triggers: { ...offline } });
-    return true;
   }
 
   /** Creates the servers. */
   private launch(): NullResource {
     const { name, provider, context, allowStop, adoptInstanceIds, recreateMissing, preflight, dryRun } = this.options;
     const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
-    return this.resource('launch', `${name}_launch`, {
+    const launch = this.resource('launch', {
       triggers: { [recordKey.claim]: this.claimId },
-      lifecycle: recreateMissing
-        ? { replaceTriggeredBy: [provider._missingServers().watch(this.scope, name)] }
-        : undefined,
+      // What an earlier recreation has left there stays, so that switching it off replaces nothing.
+      lifecycle: recreateMissing ? undefined : { ignoreChanges: [`triggers["${launchKey.missing}"]`] },
       provisioners: [
         createHook(provider._runner, 'launch', {
           [hookVariable.claimId]: this.claimId,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
           [hookVariable.context]: literalJson({ ...context, allowStop, preflight }),
-          ...this.changeable(),
+          ...this.settingsVariable(),
           ...adopted,
           ...(dryRun === undefined ? {} : { [hookVariable.dryRun]: dryRun }),
         }),
       ],
     });
+    if (recreateMissing) {
+      const missing = provider._missingServers().missingOf(name);
+      const answered = `${missing} == "" ? tomap({}) : tomap({ ${launchKey.missing} = ${missing} })`;
+      launch.addOverride('triggers', `\${merge({ ${recordKey.claim} = null_resource.${name}.id }, ${answered})}`);
+    }
+    return launch;
   }
 
   /**
    * What the launch needs beside the claim's triggers. Through a local, since encoding a literal that has quotes in it
    * makes cdktf write invalid HCL.
    */
-  private changeable(): Texts {
-    const { name, inPlace, offline } = this.options;
-    const values = { ...inPlace, ...offline };
-    if (Object.keys(values).length === 0) {
+  private settingsVariable(): Texts {
+    const { name, changeable } = this.options;
+    if (Object.keys(changeable).length === 0) {
       return {};
     }
     if (this.scope.node.tryFindChild('changeable') === undefined) {
-      new LeanLocal(this.scope, 'changeable', values).overrideLogicalId(`${name}_settings`);
+      new LeanLocal(this.scope, 'changeable', changeable).overrideLogicalId(`${name}_settings`);
     }
     return { [hookVariable.settings]: `\${jsonencode(local.${name}_settings)}` };
   }
 
   private recordOf(launch: NullResource): NullResource {
     const { name, site, context, provider, dryRun } = this.options;
-    return this.resource('record', `${name}_record`, {
+    return this.resource('record', {
       triggers: {
         [recordKey.claim]: this.claimId,
         ...site,
@@ -154,7 +137,7 @@ export class InstanceResources {
         // The file may vanish after it was read: the ids stay as they were until there is a new launch.
         ignoreChanges: ['triggers'],
         // As plain text: given the resource itself, cdktf writes an interpolation, which Terraform rejects here.
-        replaceTriggeredBy: [`null_resource.${name}_launch`],
+        replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
         postcondition: [
           {
             condition: `\${self.triggers.${recordKey.instanceIds} != ""}`,
@@ -171,12 +154,13 @@ export class InstanceResources {
     });
   }
 
-  private settingsOf(settled: Texts): NullResource {
-    const { name, site, context, provider } = this.options;
-    return this.resource('settings', `${name}_settings`, {
-      triggers: { [recordKey.instanceIds]: this.recordedIds, ...settled, ...site },
+  private settingsOf(): NullResource {
+    const { name, site, changeable, context, provider } = this.options;
+    return this.resource('settings', {
+      triggers: { [recordKey.instanceIds]: this.recordedIds, ...changeable, ...site },
       provisioners: [
         createHook(provider._runner, 'settle', {
+          [hookVariable.claimId]: this.claimId,
           [hookVariable.triggers]: '${jsonencode(self.triggers)}',
           [hookVariable.context]: literalJson({
             ...context,
@@ -191,20 +175,20 @@ export class InstanceResources {
   }
 
   /**
-   * Knows whether the settings were made. A resource stands in the state before its own hook has run, and where Terraform
-   * is killed together with the hook it stands there as if all were well; this one is missing then, on every machine.
+   * The leaf: made last and destroyed first, so that it is missing, on every machine, where an apply or a destroy was cut
+   * off. The settings themselves stand in the state before their own hook has run, as if all were well.
    */
   private settledOf(settings: NullResource): void {
     const { name, context } = this.options;
-    this.resource('settled', `${name}_settled`, {
+    this.resource('settled', {
       triggers: handedOver(settings, [settledKey.settled]),
       lifecycle: {
         ignoreChanges: ['triggers'],
-        replaceTriggeredBy: [`null_resource.${name}_settings`],
+        replaceTriggeredBy: [`null_resource.${settings.friendlyUniqueId}`],
         postcondition: [
           {
             condition: `\${self.triggers.${settledKey.settled} != ""}`,
-            errorMessage: `${context.construct}: a change of its settings was cut off, so its servers may not be as configured. To go on with it, run: terraform apply -replace=null_resource.${name}_settings`,
+            errorMessage: `${context.construct}: an apply or a destroy was cut off, so its servers may not be as configured. To resume it, run: terraform apply -replace=null_resource.${name}_settings`,
           },
         ],
       },
@@ -217,8 +201,8 @@ export class InstanceResources {
       provider,
       name,
       context: { ...context, secrets: undefined, address: `null_resource.${name}`, allowStop, recreateMissing },
-      settings: this.changeable()[hookVariable.settings],
-      after: (this.settings ?? this.record).friendlyUniqueId,
+      settings: this.settingsVariable()[hookVariable.settings],
+      after: this.settings.friendlyUniqueId,
     });
   }
 
@@ -235,9 +219,10 @@ export class InstanceResources {
     return this.options.preventDestroy === undefined ? {} : { preventDestroy: this.options.preventDestroy };
   }
 
-  private resource(id: string, name: string, config: ResourceConfig): NullResource {
-    const resource = new LeanResource(this.scope, id, { provider: this.options.provider._nullProvider, ...config });
-    resource.overrideLogicalId(name);
+  private resource(id: keyof typeof nameSuffix, config: ResourceConfig): NullResource {
+    const { provider, name } = this.options;
+    const resource = new LeanResource(this.scope, id, { provider: provider._nullProvider, ...config });
+    resource.overrideLogicalId(`${name}${nameSuffix[id]}`);
     return resource;
   }
 }

@@ -12,6 +12,8 @@ export interface ClaimEntry {
   /** The claim that its token and its servers' names derive from: another one where a cut-off launch was taken over. */
   readonly origin: string;
   readonly workspace: string;
+  /** Digest of the backend: two states may use one folder. Entries of older versions lack it. */
+  readonly backend?: string;
   /** Path of the construct. */
   readonly construct: string;
   /** Name of the claim in the configuration. */
@@ -32,13 +34,14 @@ export interface ClaimEntry {
   readonly intendedAt: string;
   readonly billing: Billing;
   /**
-   * `nothing`: nothing was made: not yet asked for, or refused.
-   * `intent`: a call that creates was or will be sent, its outcome is not known.
-   * `created`: the ids are known.
-   * `ending`: they are being ended, by a record that may still be in Terraform's state.
+   * `nothing`: nothing was made: no call was sent yet, or it was refused.
+   * `intent`: a RunInstances call was or will be sent, its outcome is not known.
+   * `created`: the ids are known, and no record has them yet.
+   * `recorded`: Terraform has a record of them.
+   * `ending`: they are being terminated, by a record that may still be in Terraform's state.
    * `ended`: the servers were terminated, or let go, or are another claim's now.
    */
-  readonly state: 'nothing' | 'intent' | 'created' | 'ending' | 'ended';
+  readonly state: 'nothing' | 'intent' | 'created' | 'recorded' | 'ending' | 'ended';
   readonly instanceIds: readonly string[];
   /** Jobs or deals. */
   readonly references: readonly string[];
@@ -48,8 +51,8 @@ export interface ClaimEntry {
   readonly launch?: string;
 }
 
-/** Whether a claim's launch may have servers that live. */
-export function mayLive({ state }: ClaimEntry): boolean {
+/** Whether a launch may have made servers that no record has. */
+export function isUnfinished({ state }: ClaimEntry): boolean {
   return state === 'intent' || state === 'created' || state === 'ending';
 }
 

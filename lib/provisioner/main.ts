@@ -7,6 +7,8 @@ import { type Dialects, type HookVariables, readHookInput, readQuery } from './h
 import { HookRun, type World } from './hooks/hook-run';
 import { Reporter } from './reporter';
 import { secretValue } from './secret-value';
+import { runningTerraform } from './terraform/running-terraform';
+import { Terraform } from './terraform/terraform';
 import { readTextFile } from './transport/text-file';
 
 /** The composition root: the only place that knows the real clock, environment, disk and network. */
@@ -19,11 +21,10 @@ const hooks: Readonly<Record<HookName, () => (run: HookRun) => Promise<void>>> =
   launch: () => (require('./hooks/launch') as typeof import('./hooks/launch')).launch,
   abandon: () => (require('./hooks/abandon') as typeof import('./hooks/abandon')).abandon,
   terminate: () => (require('./hooks/terminate') as typeof import('./hooks/terminate')).terminate,
-  guard: () => (require('./hooks/terminate') as typeof import('./hooks/terminate')).guard,
+  guard: () => (require('./hooks/guard') as typeof import('./hooks/guard')).guard,
+  hold: () => (require('./hooks/hold') as typeof import('./hooks/hold')).hold,
   settle: () => (require('./hooks/settle') as typeof import('./hooks/settle')).settle,
   remember: () => (require('./hooks/remember') as typeof import('./hooks/remember')).remember,
-  sweep: () => (require('./hooks/sweep') as typeof import('./hooks/sweep')).sweep,
-  confirm: () => (require('./hooks/confirm') as typeof import('./hooks/confirm')).confirm,
 };
 
 const dialects: Dialects = {
@@ -54,11 +55,7 @@ type Read = (run: HookRun) => Promise<Readonly<Record<string, string>>>;
 /** What data sources run: their answer is all that may stand on standard output. */
 const reads: Readonly<Record<ReadName, () => Read>> = {
   read: () => (require('./reads/read') as typeof import('./reads/read')).read,
-  presence: () => {
-    const { presence } = require('./reads/presence') as typeof import('./reads/presence');
-    const { pullTerraformState } = require('./terraform-state') as typeof import('./terraform-state');
-    return (run) => presence(run, () => pullTerraformState(environment));
-  },
+  presence: () => (require('./reads/presence') as typeof import('./reads/presence')).presence,
 };
 
 const { env: environment, platform } = process;
@@ -70,13 +67,15 @@ const reporter = new Reporter((line) => (isReadName(name) ? writeError : writeOu
 /** Few hooks ask, and most find their credentials elsewhere. */
 const homeDirectory = (): string => process.getBuiltinModule('node:os').homedir();
 
+const files = new DurableDiskFiles();
+
 const world: World = {
   clock: {
     now: Date.now,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   },
   random: Math.random,
-  files: new DurableDiskFiles(),
+  files,
   reporter,
   dialects,
   exchange: (target) => {
@@ -92,6 +91,17 @@ const world: World = {
       hide: (secret) => reporter.hide(secret),
     });
   },
+  terraform: (folder) =>
+    new Terraform(folder, {
+      environment,
+      readTextFile,
+      list: (path) => files.list(path),
+      pullState: () => {
+        const { pullTerraformState } = require('./terraform/pull-state') as typeof import('./terraform/pull-state');
+        // A data source's program is run by its provider, which Terraform runs.
+        return pullTerraformState(environment, runningTerraform(isReadName(name) ? 2 : 1));
+      },
+    }),
   secret: async (reference, wire) => {
     const sources = {
       environment,

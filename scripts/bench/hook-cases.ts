@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import type { HookName } from '../../lib/contract/hook';
-import { guardKey, recordKey, sweepKey } from '../../lib/contract/triggers';
+import { recordKey } from '../../lib/contract/triggers';
 import type { ApiRequest } from '../../lib/dialects/api-request';
 import { dialects } from '../../lib/dialects/dialects';
 import { retryPolicies } from '../../lib/provisioner/retry-policy';
@@ -96,32 +96,6 @@ export const hookCases: readonly HookCase[] = [
       writeClaim(directory, 'ended');
       return prepared({ resource: claim, triggers: serverParameters, directory }, []);
     },
-  },
-  {
-    name: 'guard, nothing to do',
-    hook: 'guard',
-    prepare: (_, directory) => {
-      const record = ofRecord('ins-1', directory);
-      const triggers = { ...record.triggers, [guardKey.key]: 'web', [guardKey.construct]: 'stack/web' };
-      return prepared({ ...record, triggers, context: { declared: ['web'] } }, []);
-    },
-  },
-  {
-    name: 'confirm, right after a launch',
-    hook: 'confirm',
-    prepare: (_, directory) => {
-      writeClaim(directory, 'created');
-      return prepared(ofRecord('ins-1', directory), []);
-    },
-  },
-  {
-    name: 'sweep, nothing to do',
-    hook: 'sweep',
-    prepare: (_, directory) =>
-      prepared(
-        { resource: '5', triggers: { [sweepKey.instances]: 'web' }, directory, context: { declared: ['web'] } },
-        [],
-      ),
   },
   {
     name: 'remember, which writes one file',

@@ -10,30 +10,39 @@ import { emptyFolder, runOn } from './cli-fixture';
 
 const site = { api: 'tencent-3.0', schema: '1', Region: 'ap-guangzhou' };
 const record = { ...site, claim: '11', instance_ids: 'ins-00000001,ins-00000002', billing: 'hourly' };
-const guard = { ...record, key: 'web', construct: 'shop/web', removal_policy: 'DESTROY' };
 
-const resources = [
+const resources: readonly Sample[] = [
   { name: 'web', id: '11', triggers: { ...site, ImageId: 'img-1' } },
   { name: 'web_launch', id: '12', triggers: { claim: '11' } },
   { name: 'web_record', id: '13', triggers: record },
   { name: 'web_settings', id: '14', triggers: { ...site, instance_ids: record.instance_ids } },
-  { name: 'tencent_guard_4', id: '15', triggers: guard },
+  { name: 'tencent_guard_4', key: 'web', id: '15', triggers: record },
   { name: 'begun', id: '16', triggers: site },
   { name: 'theirs', id: '17', triggers: null },
 ];
+
+interface Sample {
+  readonly name: string;
+  readonly key?: string;
+  readonly id: string;
+  readonly triggers: object | null;
+}
+
+const shownResource = ({ name, key, id, triggers }: Sample) => ({
+  type: 'null_resource',
+  name,
+  ...(key === undefined ? {} : { index: key }),
+  values: { id, triggers },
+});
 
 const shown = {
   format_version: '1.0',
   values: {
     root_module: {
-      resources: resources
-        .slice(0, 3)
-        .map(({ name, id, triggers }) => ({ type: 'null_resource', name, values: { id, triggers } })),
+      resources: resources.slice(0, 3).map(shownResource),
       child_modules: [
         {
-          resources: resources
-            .slice(3)
-            .map(({ name, id, triggers }) => ({ type: 'null_resource', name, values: { id, triggers } })),
+          resources: resources.slice(3).map(shownResource),
         },
       ],
     },
@@ -42,11 +51,11 @@ const shown = {
 
 const file = {
   version: 4,
-  resources: resources.map(({ name, id, triggers }) => ({
+  resources: resources.map(({ name, key, id, triggers }) => ({
     mode: 'managed',
     type: 'null_resource',
     name,
-    instances: [{ attributes: { id, triggers } }],
+    instances: [{ ...(key === undefined ? {} : { index_key: key }), attributes: { id, triggers } }],
   })),
 };
 
@@ -60,8 +69,7 @@ describe('a Terraform state', () => {
       {
         key: 'web',
         claim: '11',
-        construct: 'shop/web',
-        triggers: guard,
+        triggers: record,
         instanceIds: ['ins-00000001', 'ins-00000002'],
       },
     ]);
@@ -156,8 +164,8 @@ describe('the state that a command reads', () => {
       await writeFile(path, JSON.stringify({ ...entry, workspace, construct: `shop/of-${workspace}` }));
     }
     const { out } = await runOn({ folder }, 'list', '.', '--state', 's.tfstate');
-    expect(out).toContain('shop/of-staging');
-    expect(out).not.toContain('shop/of-default');
+    expect(out).toMatch(/^shop\/of-staging .* hand-over$/m);
+    expect(out).toMatch(/^shop\/of-default .* another state$/m);
     const chosen = await runOn(
       { folder, environment: { TF_WORKSPACE: 'default' } },
       'list',
@@ -165,7 +173,7 @@ describe('the state that a command reads', () => {
       '--state',
       's.tfstate',
     );
-    expect(chosen.out).toContain('shop/of-default');
+    expect(chosen.out).toMatch(/^shop\/of-default .* hand-over$/m);
   });
 });
 

@@ -120,7 +120,6 @@ describe('with recreateMissing', () => {
       cloud.recycle(id);
 
       expect((await workspace.plan()).actions).toMatchObject({
-        'null_resource.web_presence': 'delete,create',
         'null_resource.web_launch': 'delete,create',
         'null_resource.web_record': 'delete,create',
       });
@@ -139,11 +138,23 @@ describe('with recreateMissing', () => {
     await applied(web());
     const ids = cloud.running().map(({ id }) => id);
     workspace.synth(recreating());
-    expect((await workspace.plan()).actions).toEqual({ 'null_resource.web_presence': 'create' });
+    expect((await workspace.plan()).actions).toEqual({});
     await workspace.apply();
     workspace.synth(web());
-    expect((await workspace.plan()).actions).toEqual({ 'null_resource.web_presence': 'delete' });
+    expect((await workspace.plan()).actions).toEqual({});
+    expect(cloud.running().map(({ id }) => id)).toEqual(ids);
+  }, 60_000);
+
+  test('switching it off and on after a recreation replaces nothing', async () => {
+    await applied(recreating());
+    cloud.recycle(cloud.running()[0].id);
     await workspace.apply();
+    const ids = cloud.running().map(({ id }) => id);
+    for (const definition of [web(), recreating()]) {
+      workspace.synth(definition);
+      expect((await workspace.plan()).actions).toEqual({});
+      await workspace.apply();
+    }
     expect(cloud.running().map(({ id }) => id)).toEqual(ids);
   }, 60_000);
 

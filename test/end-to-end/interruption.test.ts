@@ -125,7 +125,7 @@ test('a launch that was never completed ends with its construct', async () => {
     new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
   });
   const { output } = await workspace.apply();
-  expect(output).toContain('test/server is no longer declared, and an apply or destroy of it was cut off.');
+  expect(output).toContain('null_resource.server is no longer declared, and its launch was not completed.');
   expect(cloud.running()).toEqual([]);
 }, 60_000);
 

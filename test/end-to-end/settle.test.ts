@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { CvmInstance, type CvmInstanceProps, TencentCloudProvider } from '../../lib';
+import { CvmInstance, type CvmInstanceProps, Secret, TencentCloudProvider } from '../../lib';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import type { CloudInstance } from '../../lib/cloud/fleet/cloud-instance';
 import { Workspace } from '../terraform/harness/workspace';
@@ -81,30 +81,46 @@ describe('a parameter that needs a stop', () => {
       });
     };
 
-  test('replaces the servers unless stops are allowed, and allowing them replaces nothing', async () => {
+  const settings = { 'null_resource.web_settings': 'delete,create', 'null_resource.web_settled': 'delete,create' };
+
+  test('is refused before anything is changed unless stops are allowed, and never replaces the servers', async () => {
     await applied(web({ instanceType: 'S1.SMALL1' }));
+    const [{ id }] = cloud.running();
 
-    workspace.synth(web({ instanceType: 'S1.SMALL2' }));
-    expect((await workspace.plan()).actions).toMatchObject({
-      'null_resource.web_offline': 'delete,create',
-      'null_resource.web': 'delete,create',
-      'null_resource.web_launch': 'delete,create',
-      'null_resource.web_record': 'delete,create',
-    });
-
-    workspace.synth(web({ instanceType: 'S1.SMALL1', allowStop: true }));
-    expect((await workspace.plan()).actions).toEqual({
-      'null_resource.web_offline': 'delete',
-      'null_resource.web_settings': 'delete,create',
-      'null_resource.web_settled': 'delete,create',
-    });
-    await workspace.apply();
+    workspace.synth(web({ instanceType: 'S1.SMALL2', instanceName: 'renamed' }));
+    expect((await workspace.plan()).actions).toEqual(settings);
+    const { exitCode, unwrapped } = await workspace.tryApply();
+    expect(exitCode).toBe(1);
+    expect(unwrapped).toContain(`${id}: InstanceType "S1.SMALL1" -> "S1.SMALL2". This needs ${id} to be stopped`);
+    expect(unwrapped).toContain('Set allowStop: true and apply again, or set it back.');
     expect(changing()).toEqual([]);
 
-    workspace.synth(web({ instanceType: 'S1.SMALL2', allowStop: true }));
-    expect((await workspace.plan()).actions).toEqual({
-      'null_resource.web_settings': 'delete,create',
-      'null_resource.web_settled': 'delete,create',
-    });
+    workspace.synth(web({ instanceType: 'S1.SMALL2', instanceName: 'renamed', allowStop: true }));
+    await workspace.apply();
+    expect(cloud.running()).toMatchObject([{ id, instanceType: 'S1.SMALL2', name: 'renamed', state: 'running' }]);
+    expect((await workspace.plan()).actions).toEqual({});
+  }, 120_000);
+
+  test('that is set back after it was refused leaves all as it was, and allowing stops changes nothing', async () => {
+    await applied(web({ instanceType: 'S1.SMALL1' }));
+    workspace.synth(web({ instanceType: 'S1.SMALL2' }));
+    await workspace.tryApply();
+
+    workspace.synth(web({ instanceType: 'S1.SMALL1' }));
+    await workspace.apply();
+    expect((await workspace.plan()).actions).toEqual({});
+    workspace.synth(web({ instanceType: 'S1.SMALL1', allowStop: true }));
+    expect((await workspace.plan()).actions).toEqual({});
+    expect(changing()).toEqual([]);
+  }, 120_000);
+
+  test('is also a password, by its version', async () => {
+    const loginSettings = { password: Secret.fromEnv('PASSWORD') };
+    await applied(web({ loginSettings, passwordVersion: '1' }));
+    workspace.synth(web({ loginSettings, passwordVersion: '2' }));
+    const { exitCode, unwrapped } = await workspace.tryApply();
+    expect(exitCode).toBe(1);
+    expect(unwrapped).toContain('passwordVersion is now "2", and to set a password the servers must be stopped');
+    expect(changing()).toEqual([]);
   }, 120_000);
 });

@@ -14,7 +14,7 @@ import {
   Secret,
   TencentCloudProvider,
 } from '../../lib';
-import { guardShardOf, guardShards } from '../../lib/private/guard-shards';
+import { digestOfNames, shardOf, shards } from '../../lib/contract/names';
 import { synthesize } from '../synthesize';
 
 const props: QingCloudInstanceProps = {
@@ -46,25 +46,40 @@ describe('an instance construct becomes', () => {
     new QingCloudInstance(stack, 'web', props);
   });
 
-  test('resources of its own name for claim, launch, record and settings, and a key of its provider’s guard', () => {
-    const [guards, others] = [true, false].map((wanted) =>
-      Object.keys(resources).filter((name) => /_(guard|confirmed)_/.test(name) === wanted),
+  test('five resources of its own name, and a key of its provider’s hold and guard', () => {
+    const [keepers, own] = [true, false].map((wanted) =>
+      Object.keys(resources).filter((name) => /_(hold|guard)_/.test(name) === wanted),
     );
-    expect(others.sort()).toEqual([
-      'qingcloud_sweep',
-      'web',
-      'web_launch',
-      'web_offline',
-      'web_record',
-      'web_settings',
-      'web_settled',
-    ]);
+    expect(own.sort()).toEqual(['web', 'web_launch', 'web_record', 'web_settings', 'web_settled']);
     // All of them, always: what is in a block that has left the configuration is forgotten without its hook.
-    const all = guardShards.flatMap((shard) => [`qingcloud_guard_${shard}`, `qingcloud_confirmed_${shard}`]);
-    expect(guards.sort()).toEqual(all.sort());
+    const all = shards.flatMap((shard) => [`qingcloud_hold_${shard}`, `qingcloud_guard_${shard}`]);
+    expect(keepers.sort()).toEqual(all.sort());
     for (const name of all) {
-      const keys = name.endsWith(`_${guardShardOf('web')}`) ? ['web'] : [];
+      const keys = name.endsWith(`_${shardOf('web')}`) ? ['web'] : [];
       expect(Object.keys(resources[name].for_each), name).toEqual(keys);
+    }
+  });
+
+  test('a hold with the claim’s id and a guard with a copy of the record, and nothing that a rename would change', () => {
+    expect(resources[`qingcloud_hold_${shardOf('web')}`].for_each.web).toEqual({ claim: '${null_resource.web.id}' });
+    expect(resources[`qingcloud_guard_${shardOf('web')}`].for_each.web).toBe('${null_resource.web_record.triggers}');
+  });
+
+  test('hooks of hold and guard that start Node for keys only that have left their block', () => {
+    for (const kind of ['hold', 'guard']) {
+      for (const shard of shards) {
+        const [{ 'local-exec': hook }] = resources[`qingcloud_${kind}_${shard}`].provisioner;
+        if (shard === shardOf('web')) {
+          expect(hook.command).toBe(`\${contains(["web"], each.key) ? "exit 0" : "${kind}"}`);
+          expect(hook.interpreter).toMatch(/^\$\{contains\(\["web"\], each\.key\) \? null : \["node", /);
+        } else {
+          expect(hook.command).toBe(kind);
+        }
+        expect(JSON.parse(hook.environment.RUN_INSTANCES_CONTEXT)).toEqual({
+          construct: 'stack/qingcloud',
+          names: digestOfNames(['web']),
+        });
+      }
     }
   });
 
@@ -83,6 +98,7 @@ describe('an instance construct becomes', () => {
       api: 'qingcloud',
       schema: '1',
       zone: 'pek3a',
+      instance_type: 'small_a',
       'vxnets.1': 'vxnet-0',
       instance_ids: '${null_resource.web_record.triggers.instance_ids}',
     });
@@ -95,28 +111,12 @@ describe('an instance construct becomes', () => {
     expect(lifecycle.postcondition[0].error_message).toContain('-replace=null_resource.web_settings');
   });
 
-  test('a resource for what needs a stop, which replaces the claim, unless stops are allowed', () => {
-    expect(resources.web_offline.triggers).toEqual({ instance_type: 'small_a' });
-    expect(resources.web.lifecycle.replace_triggered_by).toEqual(['null_resource.web_offline']);
-    const allowed = resourcesOf((stack) => {
-      zone(stack);
-      new QingCloudInstance(stack, 'web', { ...props, allowStop: true });
-    });
-    expect(allowed.web_settings.triggers.instance_type).toBe('small_a');
-    expect([allowed.web_offline, allowed.web.lifecycle?.replace_triggered_by]).toEqual([undefined, undefined]);
-  });
-
   test('hooks that run without a shell, each on a resource that the failure of another cannot taint', () => {
-    const hooks = hooksOf(resources).map(([name, hook]) => {
-      expect(hook.interpreter).toEqual(['node', expect.stringMatching(/^\$\{path\.root\}\/assets\/.*\.cjs$/)]);
-      return [name, hook.command, hook.when];
-    });
-    for (const shard of guardShards) {
-      expect(hooks).toContainEqual([`qingcloud_confirmed_${shard}`, 'confirm', undefined]);
-      expect(hooks).toContainEqual([`qingcloud_guard_${shard}`, 'guard', 'destroy']);
+    const hooks = hooksOf(resources).filter(([name]) => !/_(hold|guard)_/.test(name));
+    for (const [, { interpreter }] of hooks) {
+      expect(interpreter).toEqual(['node', expect.stringMatching(/^\$\{path\.root\}\/assets\/.*\.cjs$/)]);
     }
-    expect(hooks.filter(([name]) => !/_(guard|confirmed)_/.test(name as string)).sort()).toEqual([
-      ['qingcloud_sweep', 'sweep', 'destroy'],
+    expect(hooks.map(([name, { command, when }]) => [name, command, when]).sort()).toEqual([
       ['web', 'abandon', 'destroy'],
       ['web_launch', 'launch', undefined],
       ['web_record', 'terminate', 'destroy'],
@@ -139,7 +139,7 @@ describe('an instance construct becomes', () => {
     }
   });
 
-  test('a record that keeps its ids when the hand-over file is gone, and is made anew with each launch', () => {
+  test('a record that keeps its ids when the hand-over file is gone, and is recreated with each launch', () => {
     expect(resources.web_record.lifecycle).toMatchObject({
       ignore_changes: ['triggers'],
       replace_triggered_by: ['null_resource.web_launch'],
@@ -203,7 +203,7 @@ describe('options', () => {
       const network = new NullResource(stack, 'network', { provider: provider._nullProvider });
       new QingCloudInstance(stack, 'web', { ...props, dependsOn: [network] });
     });
-    expect(web.depends_on).toEqual(['null_resource.network', 'null_resource.qingcloud_sweep']);
+    expect(web.depends_on).toEqual(['null_resource.network']);
   });
 
   test('others can depend on an instance', () => {
@@ -223,17 +223,27 @@ describe('options', () => {
     expect([web.lifecycle.prevent_destroy, web_record.lifecycle.prevent_destroy]).toEqual([true, true]);
   });
 
-  test('removalPolicy and timeouts reach the hooks without being triggers', () => {
-    const { web, web_record } = resourcesOf((stack) => {
+  test('removalPolicy and timeouts reach the hooks, and are triggers of hold and guard where they are no defaults', () => {
+    const resources = resourcesOf((stack) => {
       zone(stack);
       const removalPolicy = RemovalPolicy.RETAIN;
       new QingCloudInstance(stack, 'web', { ...props, removalPolicy, timeouts: { delete: '1h30m' } });
     });
+    const { web, web_record } = resources;
     expect(JSON.stringify(web.triggers)).not.toContain('RETAIN');
     expect(JSON.parse(web_record.provisioner[0]['local-exec'].environment.RUN_INSTANCES_CONTEXT)).toMatchObject({
       removalPolicy: 'RETAIN',
       timeouts: { delete: 5_400_000 },
     });
+    // Once the construct has left the program, nothing else knows them.
+    expect(resources[`qingcloud_hold_${shardOf('web')}`].for_each.web).toEqual({
+      claim: '${null_resource.web.id}',
+      removal_policy: 'RETAIN',
+      delete_timeout: '5400000',
+    });
+    expect(resources[`qingcloud_guard_${shardOf('web')}`].for_each.web).toBe(
+      '${merge(null_resource.web_record.triggers, { removal_policy = "RETAIN", delete_timeout = "5400000" })}',
+    );
   });
 
   test('additionalParameters are sent, and replace the servers, like any other', () => {
@@ -300,7 +310,10 @@ test('paths in hooks and programs count from the stack’s folder, with slashes,
   });
   const hooks = hooksOf(resource.null_resource);
   const programs = Object.values(data?.external as Record<string, { program: string[] }>).map(({ program }) => program);
-  const interpreters = hooks.map(([, { interpreter }]) => interpreter as unknown as string[]);
+  const interpreters = hooks.flatMap(([, { interpreter }]) => {
+    const given = interpreter as unknown as string[] | string;
+    return typeof given === 'string' ? [JSON.parse(given.slice(given.indexOf(' : ') + 3, -1))] : [given];
+  });
   for (const [node, provisioner] of [...programs, ...interpreters]) {
     expect(node).toBe('node');
     expect(provisioner).toMatch(/^\$\{path\.root\}\/assets\/run-instances\/[^/\\:]+\/provisioner\.cjs$/);
@@ -347,6 +360,7 @@ describe('a provider construct', () => {
       new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
     });
     const paths = Object.values(resources).map(({ provisioner }) => provisioner[0]['local-exec'].interpreter[1]);
+    expect(paths).toHaveLength(2 * 2 * shards.length);
     expect(new Set(paths).size).toBe(1);
   });
 });

@@ -110,13 +110,11 @@ describe('a hook that is called wrongly', () => {
   });
 });
 
-test('an instance that is declared is left alone by the guard, without a call', async () => {
-  const ended = await hook(
-    'guard',
-    { api: 'qingcloud', zone: 'pek3a', key: 'web', instance_ids: 'i-1' },
-    {
-      [hookVariable.context]: JSON.stringify({ construct: 'stack/qingcloud', declared: ['web'] }),
-    },
-  );
-  expect(ended).toEqual({ exitCode: 0, stdout: '', stderr: '' });
-});
+test.each(['guard', 'hold'])(
+  'a %s that reads another state than the one that is applied fails, and calls nothing',
+  async (name) => {
+    const ended = await hook(name, { api: 'qingcloud', zone: 'pek3a', claim: '22', instance_ids: 'i-1' }, {});
+    expectReadable(ended);
+    expect(ended.stderr).toContain('it lacks the very object that is being destroyed. Nothing was terminated.');
+  },
+);

@@ -5,7 +5,7 @@ import { terminateServers } from '../../provisioner/hooks/terminate-servers';
 import { listIds } from '../../provisioner/servers';
 import { exitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
-import type { Orphan } from './orphan';
+import { isNobodysOrphan, type Orphan } from './orphan';
 
 /** What became of one orphan. */
 export interface Ended {
@@ -86,7 +86,6 @@ export function exitCodeAfter(
   if (ended.some(({ problem }) => problem !== undefined)) {
     return exitCode.failed;
   }
-  // What the next apply takes up is nobody's orphan.
-  const left = all.filter(({ verdict }) => verdict !== 'unfinished').length - ended.length;
+  const left = all.filter((orphan) => !isNobodysOrphan(orphan)).length - ended.length;
   return left > 0 ? exitCode.orphans : exitCode.ok;
 }

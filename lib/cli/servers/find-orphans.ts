@@ -2,7 +2,7 @@ import { claimKey, placeKey } from '../../contract/triggers';
 import { maxIdsPerCall } from '../../dialects/dialect';
 import type { DialectId } from '../../dialects/dialect-id';
 import type { InstanceView } from '../../dialects/instance-view';
-import type { ClaimEntry } from '../../provisioner/hand-over';
+import { type ClaimEntry, isUnfinished } from '../../provisioner/hand-over';
 import { parametersOf, type Target } from '../../provisioner/hook-input';
 import { listAlike } from '../../provisioner/hooks/find-alike';
 import type { Session } from '../session';
@@ -11,7 +11,7 @@ import type { StackFolder } from '../stack/stack-folder';
 import { targetFrom } from '../target';
 import type { Inventory } from './inventory';
 import { Looker } from './look';
-import { claimOfName, isAlive, type Orphan } from './orphan';
+import { claimOfName, isAlive, type Orphan, type Verdict } from './orphan';
 
 /** A stack's entry and where it lies. */
 interface Origin {
@@ -22,7 +22,7 @@ interface Origin {
 /** Finds what runs and is in no state. Fails where the cloud cannot be asked: silence would look like health. */
 export async function findOrphans(session: Session, inventory: Inventory): Promise<Orphan[]> {
   const search = new OrphanSearch(session, inventory);
-  return [...(await search.ofEntries()), ...(await search.byName())];
+  return [...(await search.ofEntries()), ...(await search.byName()), ...(await search.ofOtherStates())];
 }
 
 class OrphanSearch {
@@ -51,7 +51,7 @@ class OrphanSearch {
 
   /** What the hand-over entries of these stacks say that was made, or may have been. */
   public async ofEntries(): Promise<Orphan[]> {
-    const open = this.origins.filter(({ entry }) => entry.state === 'created' || entry.state === 'intent');
+    const open = this.origins.filter(({ entry }) => isUnfinished(entry) || entry.state === 'recorded');
     const strays = open.map(({ entry }) => ({ triggers: entry.asked.triggers, ids: this.stray(entry) }));
     await this.looker.prepare(strays);
     if (this.looker.problem !== undefined) {
@@ -59,12 +59,31 @@ class OrphanSearch {
     }
     const found: Orphan[] = [];
     for (const origin of open) {
-      const orphan = origin.entry.state === 'created' ? this.created(origin) : await this.intended(origin);
+      const orphan = origin.entry.state === 'intent' ? await this.intended(origin) : this.created(origin);
       if (orphan.servers.length > 0) {
         found.push(orphan);
       }
     }
     return found;
+  }
+
+  /** What entries of other states name, which share a folder with one of these. */
+  public async ofOtherStates(): Promise<Orphan[]> {
+    const others = this.inventory.stacks.flatMap(({ stack, otherEntries }) =>
+      otherEntries
+        .filter((entry) => (isUnfinished(entry) || entry.state === 'recorded') && entry.instanceIds.length > 0)
+        .map((entry) => ({ stack, entry })),
+    );
+    await this.looker.prepare(others.map(({ entry }) => ({ triggers: entry.asked.triggers, ids: entry.instanceIds })));
+    return others
+      .map(({ entry }): Orphan => {
+        const { views } = this.looker.lookOf(entry.asked.triggers);
+        const servers = entry.instanceIds.flatMap((id) => views.get(id) ?? []);
+        const { construct, claim, asked, workspace } = entry;
+        const evidence = `a hand-over entry of ${workspace === 'default' ? 'another backend' : `workspace ${workspace}`}`;
+        return { verdict: 'other state', construct, claim, target: targetFrom(asked.triggers), servers, evidence };
+      })
+      .filter(({ servers }) => servers.length > 0);
   }
 
   /** What bears the name of a claim, in every place where these stacks have anything. */
@@ -90,7 +109,9 @@ class OrphanSearch {
     const { views } = this.looker.lookOf(triggers);
     const instanceIds = this.stray(entry);
     const servers = instanceIds.flatMap((id) => views.get(id) ?? []).filter((view) => isAlive(view, entry.billing));
-    return this.orphanOf({ entry: { ...entry, instanceIds }, stack }, servers, 'orphan');
+    // What was recorded once and is in no state here may be in another one by now.
+    const verdict = entry.state === 'recorded' ? 'unknown claim' : 'orphan';
+    return this.orphanOf({ entry: { ...entry, instanceIds }, stack }, servers, verdict);
   }
 
   /** A launch whose outcome is not known: what it may have made is looked up as the hooks do it. */
@@ -108,7 +129,7 @@ class OrphanSearch {
     return this.orphanOf({ entry, stack }, servers, isNamed ? 'orphan' : 'possible');
   }
 
-  private orphanOf(origin: Origin, servers: readonly InstanceView[], verdict: 'orphan' | 'possible'): Orphan {
+  private orphanOf(origin: Origin, servers: readonly InstanceView[], verdict: Verdict): Orphan {
     const { claim, construct, asked, state } = origin.entry;
     return {
       verdict: this.claimsInStates.has(claim) ? 'unfinished' : verdict,
@@ -116,7 +137,7 @@ class OrphanSearch {
       claim,
       target: targetFrom(asked.triggers),
       servers,
-      evidence: state === 'created' ? 'a hand-over entry names it' : 'a launch with an unknown outcome',
+      evidence: evidenceOf(state),
       origin,
     };
   }
@@ -172,6 +193,17 @@ class OrphanSearch {
     const parameters = parametersOf({ ...triggers, ...settings }, target.dialect);
     this.session.say(`Looking for servers like those of ${entry.construct} in ${target.place}.`);
     return await listAlike(this.session.client(target), parameters, this.looker.deadline(target));
+  }
+}
+
+function evidenceOf(state: ClaimEntry['state']): string {
+  switch (state) {
+    case 'intent':
+      return 'a launch with an unknown outcome';
+    case 'recorded':
+      return 'a hand-over entry, once recorded';
+    default:
+      return 'a hand-over entry names it';
   }
 }
 

@@ -10,9 +10,9 @@ import type { KnownState } from '../stack/state';
 export interface StackInventory {
   readonly stack: StackFolder;
   readonly declared: readonly DeclaredInstance[];
-  /** Hand-over entries of the selected workspace. */
+  /** Hand-over entries of the state that is selected. */
   readonly entries: readonly ClaimEntry[];
-  /** Those of other workspaces, whose state was not read. */
+  /** Those of other workspaces and backends, whose state was not read. */
   readonly otherEntries: readonly ClaimEntry[];
 }
 
@@ -35,7 +35,10 @@ export async function takeInventory(session: Session, { folders, stateFiles }: S
   for (const folder of new Set(named.map((name) => resolve(session.world.workingDirectory, name)))) {
     const stack = await openStack(session.world, folder);
     const entries = (await stack.handOver.readClaims()).filter(isWhole);
-    const isHere = (entry: ClaimEntry) => entry.workspace === stack.workspace;
+    const backend = await session.terraform(stack.path).backend();
+    // Entries of older versions do not tell their backend.
+    const isHere = (entry: ClaimEntry) =>
+      entry.workspace === stack.workspace && (entry.backend === undefined || entry.backend === backend);
     stacks.push({
       stack,
       declared: await readConfiguration(session.world, stack),

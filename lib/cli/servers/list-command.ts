@@ -1,7 +1,7 @@
 import { claimKey, placeKey } from '../../contract/triggers';
 import type { DialectId } from '../../dialects/dialect-id';
 import type { InstanceView, Phase } from '../../dialects/instance-view';
-import type { ClaimEntry } from '../../provisioner/hand-over';
+import { type ClaimEntry, isUnfinished } from '../../provisioner/hand-over';
 import { type ExitCode, exitCode, exitCodeAfterError } from '../exit-code';
 import type { Session } from '../session';
 import type { StateRecord } from '../stack/state';
@@ -20,7 +20,7 @@ export interface ListedServer {
   readonly place: string;
   readonly id?: string;
   /** Who knows it. */
-  readonly knownTo: readonly ('state' | 'hand-over')[];
+  readonly knownTo: readonly ('state' | 'hand-over' | 'another state')[];
   /** `gone`, `not looked at`, or the API's own word. */
   readonly status: string;
   readonly phase?: Phase;
@@ -35,6 +35,8 @@ interface Known {
   readonly ids: readonly string[];
   readonly state?: StateRecord;
   readonly entry?: ClaimEntry;
+  /** The entry is of another workspace or backend that uses the same folder. */
+  readonly ofOther?: boolean;
 }
 
 /** Lists what states and hand-over entries know, with what the cloud says of it now. */
@@ -61,31 +63,37 @@ export async function listCommand(session: Session, sources: Sources, json: bool
 /** One row a claim; an entry that says the same as the state adds only who knows it. */
 function knownServers({ states, stacks }: Inventory): Known[] {
   const entries = stacks.flatMap((stack) => stack.entries);
+  const others = stacks.flatMap((stack) => stack.otherEntries).filter(isOpen);
   const records = states.flatMap((state) => state.records);
   const inState = records.map((state): Known => {
     const entry = entries.find(({ claim, state: step }) => claim === state.claim && step !== 'ended');
     const ids = [...new Set([...state.instanceIds, ...(entry?.instanceIds ?? [])])];
-    const construct = state.construct ?? entry?.construct ?? state.key;
+    const construct = entry?.construct ?? state.key;
     return { construct, triggers: state.triggers, ids, state, entry };
   });
-  const handedOverOnly = entries
-    .filter((entry) => (entry.state === 'created' || entry.state === 'intent') && !records.some(sameClaim(entry)))
-    .map(
-      (entry): Known => ({ construct: entry.construct, triggers: entry.asked.triggers, ids: entry.instanceIds, entry }),
-    );
-  return [...inState, ...handedOverOnly];
+  const handedOverOnly = entries.filter((entry) => isOpen(entry) && !records.some(sameClaim(entry))).map(knownByEntry);
+  return [...inState, ...handedOverOnly, ...others.map((entry) => ({ ...knownByEntry(entry), ofOther: true }))];
+}
+
+function isOpen(entry: ClaimEntry): boolean {
+  return isUnfinished(entry) || entry.state === 'recorded';
+}
+
+function knownByEntry(entry: ClaimEntry): Known {
+  return { construct: entry.construct, triggers: entry.asked.triggers, ids: entry.instanceIds, entry };
 }
 
 function sameClaim(entry: ClaimEntry): (record: StateRecord) => boolean {
   return ({ claim }) => claim === entry.claim;
 }
 
-function listed({ construct, triggers, ids, state, entry }: Known, looker: Looker): ListedServer[] {
+function listed({ construct, triggers, ids, state, entry, ofOther }: Known, looker: Looker): ListedServer[] {
+  const byEntry = ofOther === true ? 'another state' : 'hand-over';
   const api = triggers[claimKey.api] as DialectId;
   const common = { construct, api, place: triggers[placeKey(api)] };
   if (ids.length === 0) {
     const status = 'a launch was begun, its outcome is not known';
-    return [{ ...common, knownTo: ['hand-over'], status, privateIps: [], publicIps: [] }];
+    return [{ ...common, knownTo: [byEntry], status, privateIps: [], publicIps: [] }];
   }
   const { views, problem } = looker.lookOf(triggers);
   return ids.map((id) => {
@@ -95,7 +103,7 @@ function listed({ construct, triggers, ids, state, entry }: Known, looker: Looke
       id,
       knownTo: [
         ...(state?.instanceIds.includes(id) ? (['state'] as const) : []),
-        ...(entry?.instanceIds.includes(id) ? (['hand-over'] as const) : []),
+        ...(entry?.instanceIds.includes(id) ? ([byEntry] as const) : []),
       ],
       status: problem === undefined ? (view?.state ?? 'gone') : 'not looked at',
       ...seen(view),

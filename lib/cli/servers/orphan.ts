@@ -10,10 +10,17 @@ export type Verdict =
   | 'orphan'
   /** A launch of this stack has an unknown outcome, and these are like what it asked for. */
   | 'possible'
-  /** It bears the name of a claim that nothing here knows: another stack's, or one whose files are lost. */
+  /** Its claim is known to no state here: another stack's, one whose files are lost, or one taken out of the state. */
   | 'unknown claim'
   /** Its claim is in the state: the next apply or destroy takes it up. */
-  | 'unfinished';
+  | 'unfinished'
+  /** An entry of another workspace or backend that uses the same folder names it: that state's own business. */
+  | 'other state';
+
+/** What nobody need look after here. */
+export function isNobodysOrphan({ verdict }: Pick<Orphan, 'verdict'>): boolean {
+  return verdict === 'unfinished' || verdict === 'other state';
+}
 
 export interface Orphan {
   readonly verdict: Verdict;

@@ -53,6 +53,7 @@ const advice: Readonly<Record<Verdict, string>> = {
   'unknown claim':
     'Of another stack, another workspace, or lost: name all your stacks to find out. --terminate ends them only with --unknown-claims.',
   unfinished: 'In the state, but not yet recorded: the next apply or destroy takes these up.',
+  'other state': 'Of another workspace or backend that uses this folder: select that one to see what becomes of these.',
 };
 
 function orphanText(session: Session, orphans: readonly Orphan[]): string {
@@ -60,7 +61,13 @@ function orphanText(session: Session, orphans: readonly Orphan[]): string {
   if (orphans.length === 0) {
     return 'No orphans: all that runs under our names and tokens here is in a state.';
   }
-  const paints = { orphan: style.red, possible: style.yellow, 'unknown claim': style.yellow, unfinished: style.dim };
+  const paints = {
+    orphan: style.red,
+    possible: style.yellow,
+    'unknown claim': style.yellow,
+    unfinished: style.dim,
+    'other state': style.dim,
+  };
   const head = ['verdict', 'construct', 'api', 'place', 'id', 'name', 'status', 'created', 'because of'];
   const rows = orphans.flatMap((orphan) =>
     orphan.servers.map((view): Cell[] => [

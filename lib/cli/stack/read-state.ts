@@ -1,27 +1,45 @@
 import { relative, resolve } from 'node:path';
+import type { JsonObject } from '../../dialects/json';
 import { HookError } from '../../provisioner/hook-error';
+import { stateOfFormat4 } from '../../provisioner/terraform/pull-state';
 import type { Session } from '../session';
 import { type KnownState, parseState } from './state';
 
-/** Asks Terraform for the state of the stack in a folder, wherever its backend keeps it. */
+/** Reads the state of the stack in a folder by Terraform, wherever its backend keeps it. */
 export async function showState(session: Session, folder: string): Promise<KnownState> {
+  const { program, stdout } = await runTerraform(session, folder, ['show', '-json', '-no-color']);
+  return parseState(stdout, `The output of ${program} show in ${folder}`);
+}
+
+/** The same as hooks read it. */
+export async function pullState(session: Session, folder: string): Promise<JsonObject | undefined> {
+  const { program, stdout } = await runTerraform(session, folder, ['state', 'pull']);
+  return stateOfFormat4(program, stdout);
+}
+
+async function runTerraform(
+  session: Session,
+  folder: string,
+  args: readonly string[],
+): Promise<{ readonly program: string; readonly stdout: string }> {
   const { world } = session;
   // The variable by which CDKTF itself is told of another binary, such as tofu.
   const program = world.environment.TERRAFORM_BINARY_NAME || 'terraform';
+  const command = args.filter((word) => !word.startsWith('-')).join(' ');
   session.say(
-    `Reading the state of ${relative(world.workingDirectory, folder) || 'this folder'} with ${program} show.`,
+    `Reading the state of ${relative(world.workingDirectory, folder) || 'this folder'} with ${program} ${command}.`,
   );
-  const result = await world.run(program, ['show', '-json', '-no-color'], folder);
+  const result = await world.run(program, args, folder);
   if (result === undefined) {
     throw new HookError(`There is no "${program}" on the PATH. Install it, or name a state file with --state.`);
   }
   if (result.exitCode !== 0) {
     const reason = result.stderr.replace(/[\s│╷╵]+/g, ' ').trim();
     throw new HookError(
-      `${program} show failed in ${folder}: ${reason} Run ${program} init there, or name a state file with --state.`,
+      `${program} ${command} failed in ${folder}: ${reason} Run ${program} init there, or name a state file with --state.`,
     );
   }
-  return parseState(result.stdout, `The output of ${program} show in ${folder}`);
+  return { program, stdout: result.stdout };
 }
 
 export async function readStateFile({ world }: Session, named: string): Promise<KnownState> {

@@ -1,4 +1,4 @@
-import { claimKey, guardKey, recordKey, splitList } from '../../contract/triggers';
+import { claimKey, nameSuffix, recordKey, splitList } from '../../contract/triggers';
 import { isDialectId } from '../../dialects/dialect-id';
 import type { JsonObject, JsonValue } from '../../dialects/json';
 import { object, objects, text } from '../../dialects/loose';
@@ -11,7 +11,6 @@ export interface StateRecord {
   /** Name of the claim. */
   readonly key: string;
   readonly claim: string;
-  readonly construct?: string;
   /** Enough to find the servers: API, endpoint and place. */
   readonly triggers: Texts;
   readonly instanceIds: readonly string[];
@@ -26,6 +25,8 @@ export interface KnownState {
 
 interface NullResource {
   readonly name: string;
+  /** Of an object of a block with `for_each`: the claim's name, in those that keep an instance. */
+  readonly key?: string;
   readonly id: string;
   readonly triggers: Texts;
 }
@@ -50,15 +51,15 @@ function knownState(resources: readonly NullResource[]): KnownState {
   const ours = resources.filter(({ triggers }) => isDialectId(triggers[claimKey.api]));
   const holders = ours.filter(({ triggers }) => recordKey.instanceIds in triggers && recordKey.claim in triggers);
   const records = new Map<string, StateRecord>();
-  // The guard repeats the record and knows the construct; one of the two may be missing.
-  for (const { name, triggers } of holders) {
+  // The guard repeats the record; one of the two may be missing.
+  for (const holder of holders) {
+    const { triggers } = holder;
     const claim = triggers[recordKey.claim];
-    const key = triggers[guardKey.key] ?? name.replace(/_record$/, '');
-    const construct = triggers[guardKey.construct] ?? records.get(claim)?.construct;
+    const key = holder.key ?? holder.name.replace(new RegExp(`${nameSuffix.record}$`), '');
     const instanceIds = [
       ...new Set([...(records.get(claim)?.instanceIds ?? []), ...splitList(triggers[recordKey.instanceIds])]),
     ];
-    records.set(claim, { key, claim, construct, triggers, instanceIds });
+    records.set(claim, { key, claim, triggers, instanceIds });
   }
   const claims = ours
     .filter(({ triggers }) => !(recordKey.instanceIds in triggers))
@@ -69,23 +70,29 @@ function knownState(resources: readonly NullResource[]): KnownState {
 function shownResources(module: JsonValue | undefined): NullResource[] {
   const { resources, child_modules: children } = object(module) ?? {};
   return [
-    ...objects(resources).flatMap((resource) => nullResource(resource, object(resource.values))),
+    ...objects(resources).flatMap((resource) => nullResource(resource, resource.index, object(resource.values))),
     ...objects(children).flatMap(shownResources),
   ];
 }
 
 function fileResources(state: JsonObject): NullResource[] {
   return objects(state.resources).flatMap((resource) =>
-    objects(resource.instances).flatMap((instance) => nullResource(resource, object(instance.attributes))),
+    objects(resource.instances).flatMap((instance) =>
+      nullResource(resource, instance.index_key, object(instance.attributes)),
+    ),
   );
 }
 
-function nullResource(resource: JsonObject, values: JsonObject | undefined): NullResource[] {
+function nullResource(
+  resource: JsonObject,
+  index: JsonValue | undefined,
+  values: JsonObject | undefined,
+): NullResource[] {
   const { type, name } = resource;
   const id = text(values?.id);
   if (type !== 'null_resource' || typeof name !== 'string' || id === undefined) {
     return [];
   }
   const triggers = Object.entries(object(values?.triggers) ?? {}).map(([key, value]) => [key, String(value)]);
-  return [{ name, id, triggers: Object.fromEntries(triggers) }];
+  return [{ name, key: text(index), id, triggers: Object.fromEntries(triggers) }];
 }

@@ -1,11 +1,13 @@
-import { mayLive } from '../hand-over';
+import { isUnfinished } from '../hand-over';
+import { listIds } from '../servers';
 import { endClaim } from './end-claim';
-import { freshEntry, leftoversOf } from './first-entry';
+import { freshEntry } from './first-entry';
 import type { HookRun } from './hook-run';
+import { lostLaunches, tellOfLost } from './lost-launches';
 
 /**
- * Ends whatever a claim's launch began and its record did not take over, and what earlier claims of the construct began
- * that Terraform has lost. Where nothing is known of the claim, its launch may have begun on another machine.
+ * Removes whatever a claim's launch made and its record did not take over. Where nothing is known of the claim, its launch
+ * may have begun on another machine.
  */
 export async function abandon(run: HookRun): Promise<void> {
   const { resourceId: claim, context } = run.input;
@@ -13,10 +15,15 @@ export async function abandon(run: HookRun): Promise<void> {
   const own = await run.handOver.readClaim(claim);
   if (own === undefined) {
     await endClaim(run, { ...freshEntry(run, claim), state: 'intent' }, policy, { unheardOf: true });
+  } else if (isUnfinished(own)) {
+    await endClaim(run, own, policy);
+  } else if (own.state === 'recorded') {
+    run.reporter.say(
+      `Let go of ${listIds(own.instanceIds)}: its record was taken out of Terraform's state. Nothing was terminated.`,
+    );
   }
-  for (const entry of [...(own === undefined ? [] : [own]), ...(await leftoversOf(run, claim))].filter(mayLive)) {
-    await endClaim(run, entry, policy);
-    await run.handOver.forgetClaim(entry);
+  for (const lost of (await lostLaunches(run, claim)).unfinished) {
+    tellOfLost(run, lost);
   }
   await run.handOver.forgetClaim(own ?? { claim });
 }

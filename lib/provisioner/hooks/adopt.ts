@@ -1,4 +1,4 @@
-import { placeKey } from '../../contract/triggers';
+import { placeKey, recordKey } from '../../contract/triggers';
 import { fixedDifferences } from '../../dialects/differences';
 import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
@@ -7,6 +7,7 @@ import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import { HookError } from '../hook-error';
 import { describeServers, listIds } from '../servers';
+import { isRecord, serversOf } from '../terraform/state-objects';
 import type { HookRun } from './hook-run';
 
 /**
@@ -48,14 +49,14 @@ function sameIds(some: readonly string[], others: readonly string[]): boolean {
   return [...some].sort().join() === [...others].sort().join();
 }
 
-/** Two constructs that manage one server would both end it. */
+/** Two constructs that manage one server would both terminate it. What has it is what the state says. */
 async function otherOwners(run: HookRun, { claim }: ClaimEntry, ids: readonly string[]): Promise<string[]> {
-  const owners = (await run.handOver.readClaims()).filter(
-    (other) => other.claim !== claim && other.state === 'created',
+  const others = (await run.terraform.state()).filter(
+    (object) => isRecord(object) && object.triggers[recordKey.claim] !== claim,
   );
-  return owners.flatMap(({ construct, instanceIds }) => {
-    const shared = instanceIds.filter((id) => ids.includes(id));
-    return shared.length === 0 ? [] : [`${listIds(shared)} belongs to ${construct}`];
+  return others.flatMap((other) => {
+    const shared = serversOf(other).filter((id) => ids.includes(id));
+    return shared.length === 0 ? [] : [`${listIds(shared)} belongs to ${other.address}`];
   });
 }
 

@@ -1,5 +1,5 @@
 import { placeKey } from '../../contract/triggers';
-import { type ClaimEntry, mayLive } from '../hand-over';
+import type { ClaimEntry } from '../hand-over';
 import { HookError } from '../hook-error';
 import { sha256 } from '../sha256';
 import type { HookRun } from './hook-run';
@@ -10,8 +10,6 @@ export interface Start {
   readonly entry: ClaimEntry;
   /** Nothing in the folder tells whether an earlier hook, maybe on another machine, has begun this launch. */
   readonly unheardOf: boolean;
-  /** Servers of claims of this construct that Terraform has lost: it was killed before it could save them. */
-  readonly leftovers: readonly ClaimEntry[];
 }
 
 export async function readStart(run: HookRun): Promise<Start> {
@@ -19,25 +17,14 @@ export async function readStart(run: HookRun): Promise<Start> {
   if (claim === undefined) {
     throw new HookError('The claim id is missing from the environment of the launch.');
   }
-  const fresh = freshEntry(run, claim);
+  const fresh = { ...freshEntry(run, claim), backend: await run.terraform.backend() };
   const own = await run.handOver.readClaim(claim);
-  if (own !== undefined) {
-    const { asked, digest, key, removalPolicy } = fresh;
-    const entry = { ...(own.state === 'ended' ? nextAttempt(own, run.now()) : own), asked, digest, key, removalPolicy };
-    // A dry run leaves its own entry, and theirs as they were.
-    return { entry, unheardOf: false, leftovers: own.state === 'nothing' ? await leftoversOf(run, claim) : [] };
+  if (own === undefined) {
+    return { entry: fresh, unheardOf: true };
   }
-  const leftovers = await leftoversOf(run, claim);
-  return { entry: fresh, unheardOf: true, leftovers };
-}
-
-/** What other claims of this construct began: Terraform was killed before it could save them. */
-export async function leftoversOf(run: HookRun, claim: string): Promise<ClaimEntry[]> {
-  const { context, workspace } = run.input;
-  return (await run.handOver.readClaims()).filter(
-    (entry) =>
-      entry.claim !== claim && entry.construct === context.construct && entry.workspace === workspace && mayLive(entry),
-  );
+  const { asked, digest, key, removalPolicy, backend, construct } = fresh;
+  const known = own.state === 'ended' ? nextAttempt(own, run.now()) : own;
+  return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf: false };
 }
 
 /** The entry of a claim of which nothing is known yet. */

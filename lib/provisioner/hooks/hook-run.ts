@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Dialect } from '../../dialects/dialect';
 import type { WireParameters } from '../../dialects/parameter';
 import { passwordFinding } from '../../dialects/password-rule';
@@ -9,6 +10,7 @@ import { type ClaimEntry, HandOver } from '../hand-over';
 import { HookError } from '../hook-error';
 import { type Dialects, type HookInput, parametersOf, type Target, targetOf } from '../hook-input';
 import type { Reporter } from '../reporter';
+import type { Terraform } from '../terraform/terraform';
 
 /** The outside world, as the composition root wires it. */
 export interface World {
@@ -18,6 +20,8 @@ export interface World {
   readonly reporter: Reporter;
   readonly dialects: Dialects;
   exchange(target: Target): Exchange;
+  /** The Terraform that runs in a folder. */
+  terraform(folder: string): Terraform;
   /** The value of a secret. Registers it with the reporter, so that it is never printed. */
   secret(reference: NonNullable<HookInput['context']['secrets']>[string], wire: string): Promise<string>;
 }
@@ -25,11 +29,14 @@ export interface World {
 /** One run of one hook. */
 export class HookRun {
   public readonly handOver: HandOver;
+  public readonly terraform: Terraform;
+
   public constructor(
     public readonly world: World,
     public readonly input: HookInput,
   ) {
     this.handOver = new HandOver(world.files, input.directory);
+    this.terraform = world.terraform(dirname(input.directory));
   }
 
   /** What the document says against a secret, which only this side gets to see. */

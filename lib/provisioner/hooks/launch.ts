@@ -8,8 +8,9 @@ import { listIds } from '../servers';
 import { adopt } from './adopt';
 import { createServers } from './create-servers';
 import { endClaim } from './end-claim';
-import { nextAttempt, readStart, type Start } from './first-entry';
+import { nextAttempt, readStart } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { lostLaunches, tellOfLost } from './lost-launches';
 import { dryRun, preflight } from './preflight';
 import { rememberLaunch } from './remember';
 import { VanishedError, waitUntilRunning } from './wait-until-running';
@@ -25,7 +26,7 @@ export async function launch(run: HookRun): Promise<void> {
   if (run.input.dryRun === true) {
     return dryRun(run, client, start.entry, deadline);
   }
-  let entry = await adopt(run, client, await takeUp(run, start), deadline);
+  let entry = await adopt(run, client, await takeUp(run, start.entry), deadline);
   let unheardOf = start.unheardOf;
   for (;;) {
     const { created, resumed } = await ensureCreated(run, client, entry, unheardOf, deadline);
@@ -52,24 +53,35 @@ export async function launch(run: HookRun): Promise<void> {
   }
 }
 
-/** Settles what claims of this construct began that Terraform has lost. */
-async function takeUp(run: HookRun, { entry, leftovers }: Start): Promise<ClaimEntry> {
-  const same = leftovers.find((leftover) => leftover.digest === entry.digest);
-  for (const leftover of leftovers.filter((one) => one !== same)) {
-    run.reporter.say(
-      `An earlier apply of ${leftover.construct} was cut off, and asked for something else then: ending what it began.`,
-    );
-    await endClaim(run, leftover, run.input.context.removalPolicy ?? 'DESTROY');
+/** Finds out what became of earlier launches of this construct that Terraform's state does not have. */
+async function takeUp(run: HookRun, entry: ClaimEntry): Promise<ClaimEntry> {
+  if (entry.state !== 'nothing') {
+    return entry;
+  }
+  const { unfinished, recorded } = await lostLaunches(run, entry.claim);
+  const adopted = new Set(run.input.adopt);
+  const unclear = recorded.filter(({ instanceIds }) => !instanceIds.every((id) => adopted.has(id)));
+  if (unclear.length > 0) {
+    throw new HookError(unclearOwner(unclear[0]));
+  }
+  const same = adopted.size > 0 ? undefined : unfinished.find(({ digest }) => digest === entry.digest);
+  for (const lost of unfinished.filter((one) => one !== same)) {
+    tellOfLost(run, lost);
   }
   if (same === undefined) {
     return entry;
   }
-  run.reporter.say(`An earlier apply of ${same.construct} was cut off: going on with what it began.`);
-  // Its token stays: what it asked for is what is to be found.
+  run.reporter.say(`An earlier launch of ${same.construct} was cut off before Terraform saved it: resuming it.`);
+  // Its token stays: what it requested is what is to be found.
   const taken = { ...same, claim: entry.claim, key: entry.key };
   await run.handOver.writeClaim(taken);
   await run.handOver.writeClaim({ ...same, state: 'ended' });
   return taken;
+}
+
+function unclearOwner({ claim, construct, instanceIds }: ClaimEntry): string {
+  const ids = instanceIds.map((id) => `'${id}'`).join(', ');
+  return `An earlier launch of ${construct} made ${listIds(instanceIds)}, and Terraform's state does not have that any more: either Terraform was killed before it saved the state, or somebody took it out of the state, and another state may have it. Nothing was created. To have it here, set adoptInstanceIds: [${ids}]. To let go of it and have new servers, delete the file claim-${claim}.json in the folder .run-instances. Then apply again.`;
 }
 
 async function ensureCreated(
@@ -79,11 +91,11 @@ async function ensureCreated(
   unheardOf: boolean,
   deadline: Deadline,
 ): Promise<{ created: ClaimEntry; resumed: boolean }> {
-  if (entry.state === 'created' || entry.state === 'ending') {
-    run.reporter.say(`Going on with ${listIds(entry.instanceIds)}, made by an earlier apply.`);
+  if (entry.state === 'created' || entry.state === 'recorded' || entry.state === 'ending') {
+    run.reporter.say(`Resuming with ${listIds(entry.instanceIds)}, which an earlier apply launched.`);
     const created: ClaimEntry = { ...entry, state: 'created' };
-    if (entry.state === 'ending') {
-      // From here on, only another run that ends the servers makes it "ending" again.
+    if (entry.state !== 'created') {
+      // From here on, only another run that terminates the servers makes it "ending" again.
       await run.handOver.writeClaim(created);
     }
     return { created, resumed: true };

@@ -8,9 +8,17 @@ import type { HookRun } from './hook-run';
 export async function passwordToSet(run: HookRun, known: SettingsEntry | undefined): Promise<string | undefined> {
   const { triggers, context } = run.input;
   const version = triggers[settingsKey.passwordVersion];
-  // Without allowStop, a new version has replaced the servers, and the launch has set the password.
-  if (version === undefined || version === known?.passwordVersion || context.allowStop !== true) {
+  if (version === undefined || version === known?.passwordVersion) {
     return undefined;
+  }
+  if (context.allowStop !== true) {
+    if (known === undefined) {
+      // Nothing tells which one the servers have, and the launch has set one.
+      return undefined;
+    }
+    throw new HookError(
+      `Nothing was changed: passwordVersion is now "${version}", and to set a password the servers must be stopped, which the configuration does not allow. Set allowStop: true and apply again, or leave passwordVersion as it was.`,
+    );
   }
   const wire = run.dialect.parameters.find(({ secret }) => secret)?.wire ?? 'password';
   const reference = context.secrets?.[wire];

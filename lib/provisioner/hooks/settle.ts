@@ -3,6 +3,7 @@ import { assignNames, type Change } from '../../dialects/change';
 import type { InstanceView } from '../../dialects/instance-view';
 import type { SettingsEntry } from '../hand-over';
 import { HookError } from '../hook-error';
+import { listIds } from '../servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { makeChange } from './settle-change';
 import { passwordToSet } from './settle-password';
@@ -52,6 +53,15 @@ export async function settle(run: HookRun): Promise<void> {
     settledBy: settings,
   });
   await run.handOver.writeSettled(settings);
+  await noteRecorded(run);
+}
+
+/** This hook runs after the record was made: from now on, its servers are no unfinished launch. */
+async function noteRecorded(run: HookRun): Promise<void> {
+  const entry = run.input.claimId === undefined ? undefined : await run.handOver.readClaim(run.input.claimId);
+  if (entry?.state === 'created') {
+    await run.handOver.writeClaim({ ...entry, state: 'recorded' });
+  }
 }
 
 /** The servers at rest: what an earlier run began may still be going on, and would be asked for again. */
@@ -105,15 +115,26 @@ function noting(run: HookRun, ids: readonly string[], known: SettingsEntry | und
   };
 }
 
-/** What cannot be done at all is told before anything is done. */
+/** What cannot be done, or must not, is reported before anything is done. */
 function refuse(run: HookRun, steps: readonly Step[]): void {
-  const refused = steps.filter(({ change }) => change.refusal !== undefined);
-  if (refused.length > 0) {
-    const reasons = refused.map((step) => `${told(step)}: ${step.change.refusal}`);
+  const { address, allowStop } = run.input.context;
+  const impossible = steps.filter(({ change }) => change.refusal !== undefined);
+  if (impossible.length > 0) {
+    const reasons = impossible.map((step) => `${told(step)}: ${step.change.refusal}`);
     throw new HookError(
-      `Nothing was changed, since this is not possible: ${reasons.join(' ')} Set it back, or have new servers made: terraform apply -replace=${run.input.context.address}`,
+      `Nothing was changed, since this is not possible: ${reasons.join(' ')} Set it back, or have new servers in place of these: terraform apply -replace=${address}`,
     );
   }
+  const stopping = steps.filter(({ change }) => change.mode !== 'running');
+  if (stopping.length > 0 && allowStop !== true) {
+    throw new HookError(
+      `Nothing was changed: ${stopping.map(told).join('; ')}. This needs ${ids(stopping)} to be stopped, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To have new servers with new disks instead: terraform apply -replace=${address}`,
+    );
+  }
+}
+
+function ids(steps: readonly Step[]): string {
+  return listIds([...new Set(steps.map(({ id }) => id))]);
 }
 
 /** First what can be done while the servers run, then server by server what they must be stopped for. */

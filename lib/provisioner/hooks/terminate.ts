@@ -1,5 +1,5 @@
 import type { RemovalPolicyName } from '../../contract/hook';
-import { guardKey, recordKey, splitList } from '../../contract/triggers';
+import { recordKey, splitList } from '../../contract/triggers';
 import type { Billing } from '../../dialects/dialect';
 import type { ClaimEntry } from '../hand-over';
 import { freshEntry } from './first-entry';
@@ -17,19 +17,7 @@ export async function terminate(run: HookRun): Promise<void> {
   await run.handOver.writeClaim({ ...entry, state: 'ended' });
 }
 
-/** Ends the servers of an instance that the configuration no longer declares, and only those. */
-export async function guard(run: HookRun): Promise<void> {
-  const { triggers, context } = run.input;
-  if (context.declared?.includes(triggers[guardKey.key])) {
-    return;
-  }
-  run.reporter.say(`${triggers[guardKey.construct]} is no longer declared.`);
-  const entry = await remove(run, triggers[guardKey.removalPolicy] as RemovalPolicyName);
-  // The claim has left the configuration too, so its own destroy hook never runs.
-  await run.handOver.forgetClaim(entry);
-}
-
-async function remove(run: HookRun, policy: RemovalPolicyName): Promise<ClaimEntry> {
+export async function remove(run: HookRun, policy: RemovalPolicyName): Promise<ClaimEntry> {
   const { triggers, context } = run.input;
   const ids = splitList(triggers[recordKey.instanceIds]);
   const billing = (triggers[recordKey.billing] ?? 'hourly') as Billing;

@@ -1,14 +1,10 @@
-import { joinList, recordKey, splitList, sweepKey } from '../../contract/triggers';
+import { joinList, presenceKey, recordKey, splitList } from '../../contract/triggers';
 import type { Billing } from '../../dialects/billing';
-import type { JsonObject } from '../../dialects/json';
 import { targetOf } from '../hook-input';
 import { HookRun } from '../hooks/hook-run';
+import { type InstanceRecord, instanceRecords } from './instance-records';
 import { lookPatiently } from './look-patiently';
 import { isMissing } from './presence-of';
-import { type StateRecord, stateRecords } from './state-records';
-
-/** The newest state of the configuration that is being planned; undefined where there is none yet. */
-export type PullState = () => Promise<JsonObject | undefined>;
 
 /**
  * For each instance of a provider, a text that changes exactly when servers have gone missing since the last time.
@@ -17,18 +13,18 @@ export type PullState = () => Promise<JsonObject | undefined>;
  * what the launch has made, since Terraform knows no cycles. The text stays as it is in the state until others are
  * missing, so that new servers do not look like another change.
  */
-export async function presence(run: HookRun, pullState: PullState): Promise<Record<string, string>> {
-  const keys = splitList(run.input.triggers[sweepKey.instances]);
-  const records = stateRecords(await pullState(), keys);
+export async function presence(run: HookRun): Promise<Record<string, string>> {
+  const keys = splitList(run.input.triggers[presenceKey.instances]);
+  const records = instanceRecords(await run.terraform.state(), await run.terraform.configuration(undefined), keys);
   const missing = await missingIds(run, [...records.values()]);
   return Object.fromEntries([...records].map(([key, record]) => [key, presenceText(record, missing)]));
 }
 
 /** By as few calls as possible: one for each API and place. */
-async function missingIds(run: HookRun, records: readonly StateRecord[]): Promise<Set<string>> {
+async function missingIds(run: HookRun, records: readonly InstanceRecord[]): Promise<Set<string>> {
   const groups = new Map<string, { run: HookRun; billing: Map<string, Billing> }>();
-  for (const { triggers, replacedFor } of records) {
-    if (triggers === undefined || replacedFor === undefined) {
+  for (const { triggers } of records) {
+    if (triggers === undefined) {
       continue;
     }
     const { dialect, place, endpoint } = targetOf(triggers, run.world.dialects);
@@ -51,7 +47,7 @@ async function missingIds(run: HookRun, records: readonly StateRecord[]): Promis
   return missing;
 }
 
-function presenceText({ triggers, replacedFor }: StateRecord, missing: ReadonlySet<string>): string {
+function presenceText({ triggers, replacedFor }: InstanceRecord, missing: ReadonlySet<string>): string {
   const gone = splitList(triggers?.[recordKey.instanceIds]).filter((id) => missing.has(id));
-  return gone.length > 0 && replacedFor !== undefined ? joinList(gone) : (replacedFor ?? '');
+  return gone.length > 0 ? joinList(gone) : replacedFor;
 }

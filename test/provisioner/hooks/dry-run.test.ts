@@ -66,7 +66,7 @@ describe('a launch that was cut off before a dry run', () => {
     ['of a claim that Terraform has lost', '21'],
   ];
 
-  test.each(twoLaunches)('%s is gone on with after it', async (_, claim) => {
+  test.each(twoLaunches)('%s is resumed after it', async (_, claim) => {
     const world = await HookWorld.start();
     world.killAfter = 'RunInstances';
     await expect(world.runClaim(launch, asked, { claim, resource: '10' })).rejects.toThrow(Killed);
@@ -77,13 +77,18 @@ describe('a launch that was cut off before a dry run', () => {
     expect(world.handedOver('12')).toHaveLength(2);
   });
 
-  test.each(twoLaunches)('%s is ended by a destroy after it', async (_, claim) => {
-    const world = await HookWorld.start();
-    world.killAfter = 'RunInstances';
-    await expect(world.runClaim(launch, asked, { claim, resource: '10' })).rejects.toThrow(Killed);
-    world.killAfter = undefined;
-    await expect(world.runClaim(launch, asked, { dryRun: true })).rejects.toThrow(passed);
-    await world.runClaim(abandon, asked, { resource: '22' });
-    expect(world.cloud.running()).toEqual([]);
-  });
+  test.each(twoLaunches)(
+    '%s is terminated by a destroy after it, or reported where no state has it',
+    async (_, claim) => {
+      const world = await HookWorld.start();
+      world.killAfter = 'RunInstances';
+      await expect(world.runClaim(launch, asked, { claim, resource: '10' })).rejects.toThrow(Killed);
+      world.killAfter = undefined;
+      await expect(world.runClaim(launch, asked, { dryRun: true })).rejects.toThrow(passed);
+      await world.runClaim(abandon, asked, { resource: '22' });
+      const lost = claim !== '22';
+      expect(world.cloud.running()).toHaveLength(lost ? 2 : 0);
+      expect(world.said.join('\n').includes('was cut off before Terraform saved it')).toBe(lost);
+    },
+  );
 });

@@ -4,11 +4,14 @@ import type { HookContext } from '../../../lib/contract/hook';
 import { placeKey } from '../../../lib/contract/triggers';
 import type { DialectId } from '../../../lib/dialects/dialect-id';
 import { dialects } from '../../../lib/dialects/dialects';
+import type { JsonObject } from '../../../lib/dialects/json';
 import { type Answer, ApiClient, type Exchange } from '../../../lib/provisioner/api-client';
 import type { DurableFiles } from '../../../lib/provisioner/durable-files';
 import { SigningExchange } from '../../../lib/provisioner/exchange';
+import { HookError } from '../../../lib/provisioner/hook-error';
 import { HookRun, type World } from '../../../lib/provisioner/hooks/hook-run';
 import { Reporter } from '../../../lib/provisioner/reporter';
+import { Terraform } from '../../../lib/provisioner/terraform/terraform';
 import { NodeHttpClient } from '../../../lib/provisioner/transport/node-http-client';
 
 /** Stands for the death of the hook's process: nothing of the hook may run after it. */
@@ -28,6 +31,10 @@ export class HookWorld {
   public readonly passwords = { PASSWORD: 'S3cret-password' };
   /** Files of the machine: replace them, and it is another one. */
   public files = new Map<string, unknown>();
+  /** Terraform's state, as `state pull` prints it. */
+  public state?: JsonObject;
+  /** Files of the folder that Terraform runs in, by path. */
+  public readonly configuration = new Map<string, string>();
   /** Kills the hook when it is about to send a call of this name. */
   public killAt?: string;
   /** Kills the hook when a call of this name was answered. */
@@ -35,6 +42,8 @@ export class HookWorld {
   /** Changes what a call was answered, by action. */
   public tamper?: (action: string, body: string) => string;
   private draws = 0;
+  private workspace = 'default';
+  private stateTrouble?: string;
 
   private constructor(public readonly cloud: EmbeddedCloud) {}
 
@@ -68,7 +77,7 @@ export class HookWorld {
         instance_ids: ids.join(),
         ...settings,
       },
-      context: { construct: 'stack/web', address: 'null_resource.web', ...context },
+      context: { construct: 'stack/web', address: 'null_resource.web', allowStop: true, ...context },
     };
     await hook(new HookRun(this.world(), input));
   }
@@ -81,20 +90,45 @@ export class HookWorld {
       claim = '22',
       resource = '11',
       dryRun = false,
+      adopt = [],
       ...context
-    }: { claim?: string; resource?: string; dryRun?: boolean } & Partial<HookContext> = {},
+    }: {
+      claim?: string;
+      resource?: string;
+      dryRun?: boolean;
+      adopt?: readonly string[];
+    } & Partial<HookContext> = {},
   ): Promise<void> {
     const input = {
       resourceId: resource,
       claimId: claim,
       dryRun,
-      workspace: 'default',
+      adopt,
+      workspace: this.workspace,
       directory: '/folder',
       settings: {},
       triggers: { schema: '1', ...asked },
       context: { construct: 'stack/web', key: 'web', ...context },
     };
     await hook(new HookRun(this.world(), input));
+  }
+
+  /** Initializes the folder with another backend. */
+  public useBackend(type: string, config: Texts): void {
+    this.configuration.set('/.terraform/terraform.tfstate', JSON.stringify({ version: 3, backend: { type, config } }));
+  }
+
+  public useWorkspace(name: string): void {
+    this.workspace = name;
+  }
+
+  public setState(state: JsonObject | undefined): void {
+    this.state = state;
+  }
+
+  /** From now on, the state cannot be read. */
+  public failState(reason: string): void {
+    this.stateTrouble = reason;
   }
 
   /** The ids that a launch handed over to Terraform. */
@@ -135,6 +169,18 @@ export class HookWorld {
       files: this.memoryFiles(),
       reporter,
       dialects,
+      terraform: (folder) =>
+        new Terraform(folder, {
+          environment: {},
+          readTextFile: async (path) => this.configuration.get(path),
+          list: async () => [...this.configuration.keys()].map((path) => path.slice(folder.length)),
+          pullState: async () => {
+            if (this.stateTrouble !== undefined) {
+              throw new HookError(this.stateTrouble);
+            }
+            return this.state;
+          },
+        }),
       exchange: (target) => {
         const exchange = new SigningExchange(target, {
           environment: this.cloud.environment,

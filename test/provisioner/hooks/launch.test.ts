@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../lib/cloud/faults/fault';
 import { abandon } from '../../../lib/provisioner/hooks/abandon';
 import { launch } from '../../../lib/provisioner/hooks/launch';
+import { settle } from '../../../lib/provisioner/hooks/settle';
+import { pulledState } from '../terraform/sample-state';
 import { askedServers } from './asked-servers';
 import { HookWorld, Killed } from './hook-world';
 
@@ -156,25 +158,61 @@ test('a set of which one server has vanished is made anew, and the rest of it en
   expect(world.handedOver('12').sort()).toEqual(alive(world).sort());
 });
 
-test('what a launch began whose claim Terraform has lost is taken over where the same is asked for', async () => {
-  for (const [, asked] of apis) {
-    const world = await HookWorld.start();
-    world.killAfter = asked.api === 'tencent-v2-hour' ? 'RunInstancesHour' : 'RunInstances';
-    await expect(world.runClaim(launch, asked, { claim: '22' })).rejects.toThrow(Killed);
-    world.killAfter = undefined;
-    await world.runClaim(launch, asked, { claim: '33', resource: '12' });
-    expect(alive(world)).toHaveLength(2);
-  }
-});
-
-test('and is ended where something else is asked for', async () => {
+describe('a launch whose claim Terraform has lost', () => {
   const asked = askedServers['API 3.0'];
-  const world = await HookWorld.start();
-  world.killAfter = 'RunInstances';
-  await expect(world.runClaim(launch, asked, { claim: '22' })).rejects.toThrow(Killed);
-  world.killAfter = undefined;
-  const before = alive(world);
-  await world.runClaim(launch, { ...asked, ImageId: 'img-99999999' }, { claim: '33', resource: '12' });
-  expect(alive(world)).toHaveLength(2);
-  expect(alive(world).filter((id) => before.includes(id))).toEqual([]);
+
+  /** The server that a launch of claim 22 made, of which Terraform's state knows nothing. */
+  async function cutOff(request: Readonly<Record<string, string>> = asked): Promise<HookWorld> {
+    const world = await HookWorld.start();
+    world.killAfter = request.api === 'tencent-v2-hour' ? 'RunInstancesHour' : 'RunInstances';
+    await expect(world.runClaim(launch, request, { claim: '22' })).rejects.toThrow(Killed);
+    world.killAfter = undefined;
+    return world;
+  }
+
+  const next = { claim: '33', resource: '12' };
+
+  test.each(apis)('is resumed where the same is requested: %s', async (_, request) => {
+    const world = await cutOff(request);
+    await world.runClaim(launch, request, next);
+    expect(alive(world)).toHaveLength(2);
+  });
+
+  test('is reported where something else is requested, and nothing of it is terminated', async () => {
+    const world = await cutOff();
+    const before = alive(world);
+    await world.runClaim(launch, { ...asked, ImageId: 'img-99999999' }, next);
+    expect(alive(world)).toEqual(expect.arrayContaining(before));
+    expect(alive(world)).toHaveLength(4);
+    expect(world.said.join('\n')).toContain('An earlier launch of stack/web was cut off before Terraform saved it');
+    expect(world.said.join('\n')).toContain('npx cdktf-run-instances orphans');
+  });
+
+  test.each([
+    ['another backend', (world: HookWorld) => world.useBackend('http', { address: 'https://states.example/prod' })],
+    ['another workspace', (world: HookWorld) => world.useWorkspace('prod')],
+    ['the state, after all', (world: HookWorld) => world.setState(pulledState({ key: 'other', claim: '22' }))],
+  ])('is nobody else’s to resume: of %s', async (_, change) => {
+    const world = await cutOff();
+    const before = alive(world);
+    change(world);
+    await world.runClaim(launch, asked, next);
+    expect(alive(world)).toHaveLength(4);
+    expect(world.handedOver('12').filter((id) => before.includes(id))).toEqual([]);
+    expect(world.said.join('\n')).not.toContain('was cut off');
+  });
+
+  test('and that was recorded stops the next one, which names both ways on', async () => {
+    const world = await HookWorld.start();
+    await world.runClaim(launch, asked, { claim: '22' });
+    const made = alive(world);
+    await world.runClaim(settle, { ...asked, instance_ids: made.join() }, { claim: '22', resource: '44' });
+    await expect(world.runClaim(launch, asked, next)).rejects.toThrow(
+      `set adoptInstanceIds: [${made.map((id) => `'${id}'`).join(', ')}]. To let go of it and have new servers, delete the file claim-22.json`,
+    );
+    expect(alive(world)).toEqual(made);
+
+    await world.runClaim(launch, asked, { ...next, adopt: made });
+    expect(world.handedOver('12')).toEqual(made);
+  });
 });

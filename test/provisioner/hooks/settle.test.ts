@@ -176,9 +176,20 @@ describe('a new password', () => {
     expect(world.changes().filter((action) => action === 'ResetInstancesPassword')).toHaveLength(1);
   });
 
-  test('is not set where the version stays, or where the servers may not be stopped', async () => {
+  test('is not set where the version stays, and refused where the servers may not be stopped', async () => {
     const [world, { id }] = await launched();
     await world.run(settle, api, [id], { password_version: '1' }, context);
+    const forbidding = { ...context, allowStop: false };
+    await world.run(settle, api, [id], { password_version: '1' }, forbidding);
+    await expect(world.run(settle, api, [id], { password_version: '2' }, forbidding)).rejects.toThrow(
+      /^Nothing was changed: passwordVersion is now "2", .* Set allowStop: true/,
+    );
+    expect(world.changes()).toEqual([]);
+  });
+
+  test('of a version is not set where nothing tells which one the servers have, and they may not be stopped', async () => {
+    const [world, { id }] = await launched();
+    world.files.clear();
     await world.run(settle, api, [id], { password_version: '2' }, { ...context, allowStop: false });
     expect(world.changes()).toEqual([]);
   });

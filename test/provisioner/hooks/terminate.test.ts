@@ -3,8 +3,7 @@ import type { EmbeddedCloudOptions } from '../../../lib/cloud/embedded-cloud';
 import type { Fault } from '../../../lib/cloud/faults/fault';
 import { abandon } from '../../../lib/provisioner/hooks/abandon';
 import { launch } from '../../../lib/provisioner/hooks/launch';
-import { sweep } from '../../../lib/provisioner/hooks/sweep';
-import { guard, terminate } from '../../../lib/provisioner/hooks/terminate';
+import { terminate } from '../../../lib/provisioner/hooks/terminate';
 import { askedServers } from './asked-servers';
 import { HookWorld, Killed } from './hook-world';
 
@@ -95,56 +94,4 @@ test('a fresh QingCloud server is ended as soon as its lease lets it', async () 
   const { world, record } = await launched(askedServers.QingCloud, { leaseMs: 40_000, bootMs: 0 });
   await world.runClaim(terminate, record);
   expect(world.cloud.running()).toEqual([]);
-});
-
-describe('guard', () => {
-  const context = (declared: string[]) => ({ construct: 'stack/provider', declared });
-
-  test.each(apis)('ends what is no longer declared, without the folder: %s', async (_, asked) => {
-    const { world, record } = await launched(asked);
-    world.files.clear();
-    const triggers = { ...record, key: 'web', construct: 'stack/web', removal_policy: 'DESTROY' };
-    await world.runClaim(guard, triggers, context(['db']));
-    expect(world.cloud.running()).toEqual([]);
-  });
-
-  test('leaves alone what is declared', async () => {
-    const { world, record } = await launched(askedServers['API 3.0']);
-    const calls = world.cloud.requests.length;
-    const triggers = { ...record, key: 'web', construct: 'stack/web', removal_policy: 'DESTROY' };
-    await world.runClaim(guard, triggers, context(['web']));
-    expect(world.cloud.requests).toHaveLength(calls);
-  });
-
-  test('keeps what is to be retained, and says which', async () => {
-    const { world, record } = await launched(askedServers['API 3.0']);
-    const triggers = { ...record, key: 'web', construct: 'stack/web', removal_policy: 'RETAIN' };
-    await world.runClaim(guard, triggers, context([]));
-    expect(world.cloud.running()).toHaveLength(2);
-    for (const { id } of world.cloud.running()) {
-      expect(world.said.join('\n')).toContain(id);
-    }
-  });
-});
-
-describe('sweep', () => {
-  const triggers = { instances: 'web,db' };
-  const context = (declared: string[]) => ({ construct: 'stack/provider', declared });
-
-  test.each(apis)('ends what a launch began whose construct is gone: %s', async (_, asked) => {
-    const world = await HookWorld.start();
-    world.killAfter = 'DescribeInstances';
-    await expect(world.runClaim(launch, asked)).rejects.toThrow(Killed);
-    world.killAfter = undefined;
-    await world.runClaim(sweep, triggers, context(['db']));
-    expect(world.cloud.running()).toEqual([]);
-  });
-
-  test('leaves alone what is declared, what is recorded elsewhere, and other workspaces', async () => {
-    const world = await HookWorld.start();
-    await world.runClaim(launch, askedServers['API 3.0']);
-    await world.runClaim(sweep, triggers, context(['web', 'db']));
-    await world.runClaim(sweep, { instances: 'db' }, context([]));
-    expect(world.cloud.running()).toHaveLength(2);
-  });
 });

@@ -59,7 +59,11 @@ describe('a read of servers that are not', () => {
 
   test.each<[string, Partial<HookContext>, string]>([
     ['the settings, where the servers may be stopped', { allowStop: true }, '-replace=null_resource.web_settings'],
-    ['new servers, where they may not', {}, 'set allowStop, correct the props, or have new servers made'],
+    [
+      'new servers, where they may not',
+      { allowStop: false },
+      'set allowStop, correct the props, or have new servers made',
+    ],
   ])('says how to undo a resize: %s', async (_what, context, remedy) => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add({ vendor: 'tencent', instanceType: 'S1.LARGE8' });

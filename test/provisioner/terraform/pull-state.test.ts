@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { pullTerraformState } from '../../lib/provisioner/terraform-state';
+import { pullTerraformState } from '../../../lib/provisioner/terraform/pull-state';
 
 let folder: string;
 
@@ -17,7 +17,8 @@ async function program(name: string, script: string): Promise<void> {
   await writeFile(join(folder, name), `#!${process.execPath}\n${script}\n`, { mode: 0o755 });
 }
 
-const pull = (variables: Record<string, string> = {}) => pullTerraformState({ PATH: folder, ...variables });
+const pull = (variables: Record<string, string> = {}, running?: string) =>
+  pullTerraformState({ PATH: folder, ...variables }, running);
 
 describe('Terraform’s state', () => {
   test('is what the program prints, without what was meant for the plan', async () => {
@@ -35,6 +36,13 @@ describe('Terraform’s state', () => {
     expect(await pull({ TERRAFORM_BINARY_NAME: 'my-terraform' })).toEqual({ version: 4, by: 'mine' });
   });
 
+  test('comes from the program that runs the hook, whatever it is called, before any other', async () => {
+    await program('tofu-1.12', 'console.log(JSON.stringify({ version: 4, by: "parent" }))');
+    await program('terraform', 'process.exit(1)');
+    const running = join(folder, 'tofu-1.12');
+    expect(await pull({ TERRAFORM_BINARY_NAME: 'terraform' }, running)).toEqual({ version: 4, by: 'parent' });
+  });
+
   test('is absent before the first apply', async () => {
     await program('terraform', '');
     expect(await pull()).toBeUndefined();
@@ -44,7 +52,7 @@ describe('Terraform’s state', () => {
     [
       'a program that fails',
       'console.error("no backend"); process.exit(1)',
-      'terraform state pull failed, which recreateMissing needs: no backend',
+      "Terraform's state cannot be read: terraform state pull failed: no backend",
     ],
     ['another format', 'console.log(JSON.stringify({ version: 5 }))', 'printed no state of format 4'],
     ['what is no JSON', 'console.log("welcome")', 'printed no state of format 4'],
@@ -55,7 +63,7 @@ describe('Terraform’s state', () => {
 
   test('cannot be read without a program, and the message says what to set', async () => {
     await expect(pull({ PATH: dirname(folder) })).rejects.toThrow(
-      'there is no program terraform or tofu on the PATH. Name yours in TERRAFORM_BINARY_NAME.',
+      'there is no program terraform or tofu. Name yours in TERRAFORM_BINARY_NAME.',
     );
   });
 });

@@ -1,0 +1,69 @@
+import { recordKey } from '../../contract/triggers';
+import { addressAfterMoves, type ConfigurationFacts } from './configuration-facts';
+import { isClaim, isGuard, isRecord, type StateObject } from './state-objects';
+
+/** What the state and the configuration prove about servers whose construct has left its provider construct. */
+export type Ownership =
+  /** An object that stays, or another hook, has them: nothing is to be done. */
+  | { readonly kind: 'held'; readonly by: string }
+  /** Nothing holds them any more, by a person's own word. */
+  | { readonly kind: 'released'; readonly because: string }
+  /** These records leave with the construct, and their servers with them. */
+  | { readonly kind: 'leaves'; readonly records: readonly StateObject[] }
+  /** The claim leaves, and no record took over what its launch may have made. */
+  | { readonly kind: 'unfinished'; readonly claim: StateObject };
+
+/** Who owns the servers that the guard of a claim kept. */
+export function ownershipByGuard(
+  state: readonly StateObject[],
+  configuration: ConfigurationFacts,
+  claim: string,
+): Ownership {
+  const records = recordsOf(state, claim);
+  return records.length === 0
+    ? { kind: 'released', because: "Terraform's state has no record of them any more" }
+    : (stays(records, configuration) ?? { kind: 'leaves', records });
+}
+
+/** Who owns what the launch of a claim made. Where a guard has a copy of its record, that is the guard's business. */
+export function ownershipByHold(
+  state: readonly StateObject[],
+  configuration: ConfigurationFacts,
+  claim: string,
+): Ownership {
+  const guard = state.find((object) => isGuard(object) && object.triggers[recordKey.claim] === claim);
+  if (guard !== undefined) {
+    return { kind: 'held', by: `${guard.address}["${guard.key}"]` };
+  }
+  const claims = state.filter((object) => object.id === claim && isClaim(object));
+  if (claims.length === 0) {
+    return { kind: 'released', because: "Terraform's state has no claim of them any more" };
+  }
+  const staying = stays(claims, configuration);
+  if (staying !== undefined) {
+    return staying;
+  }
+  const records = recordsOf(state, claim);
+  return records.length === 0
+    ? { kind: 'unfinished', claim: claims[0] }
+    : (stays(records, configuration) ?? { kind: 'leaves', records });
+}
+
+function recordsOf(state: readonly StateObject[], claim: string): StateObject[] {
+  return state.filter((object) => isRecord(object) && object.triggers[recordKey.claim] === claim);
+}
+
+/** Whether one of the objects stays in the state, or is let go by a `removed` block. */
+function stays(objects: readonly StateObject[], configuration: ConfigurationFacts): Ownership | undefined {
+  for (const { address, module } of objects) {
+    const now = addressAfterMoves(configuration, address);
+    // What lies in a module was put there by a person: this configuration does not tell what becomes of it.
+    if (module !== undefined || configuration.names.has(now.replace(/^null_resource\./, ''))) {
+      return { kind: 'held', by: now };
+    }
+    if ([address, now].some((one) => configuration.forgotten.has(one))) {
+      return { kind: 'released', because: `a removed block lets go of ${now}` };
+    }
+  }
+  return undefined;
+}
