@@ -194,25 +194,34 @@ export function declare(stack: TerraformStack, declaration: Declaration): void {
   }
 }
 
-const known = new Map<string, Configuration>();
+const known = new Map<string, string>();
 
-/** The configuration that the library synthesizes, read as Terraform would. */
-export function synthesized(declaration: Declaration): Configuration {
+/** `cdk.tf.json` as the library synthesizes it. */
+export function synthesizedJson(declaration: Declaration): string {
   const key = JSON.stringify(declaration);
   const before = known.get(key);
   if (before !== undefined) {
     return before;
   }
+  const json = synthesizedStack((stack) => declare(stack, declaration));
+  known.set(key, json);
+  return json;
+}
+
+/** What is written for a stack that somebody defines. */
+export function synthesizedStack(define: (stack: TerraformStack) => void): string {
   const outdir = mkdtempSync(join(tmpdir(), 'run-instances-chaos-'));
   try {
     const app = new App({ outdir });
-    declare(new TerraformStack(app, 'chaos'), declaration);
+    define(new TerraformStack(app, 'chaos'));
     app.synth();
-    const json = readFileSync(join(outdir, 'stacks', 'chaos', 'cdk.tf.json'), 'utf8');
-    const configuration = readConfiguration(JSON.parse(json));
-    known.set(key, configuration);
-    return configuration;
+    return readFileSync(join(outdir, 'stacks', 'chaos', 'cdk.tf.json'), 'utf8');
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+/** The configuration that the library synthesizes, read as Terraform would. */
+export function synthesized(declaration: Declaration): Configuration {
+  return readConfiguration(JSON.parse(synthesizedJson(declaration)));
 }

@@ -1,10 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { App, TerraformStack } from 'cdktf';
+import type { TerraformStack } from 'cdktf';
 import { QingCloudProvider, RemovalPolicy, TencentCloudProvider } from '../../../lib';
 import type { DialectId } from '../../../lib/dialects/dialect-id';
-import { type Declaration, declareInstance } from '../stacks';
+import { type Declaration, declareInstance, synthesizedStack } from '../stacks';
 import type { InstanceProgram, StackProgram } from './program';
 
 /** The instance in terms of its construct. */
@@ -57,18 +54,10 @@ export function synthesizedJson(dialect: DialectId, program: StackProgram): stri
   if (before !== undefined) {
     return before;
   }
-  const outdir = mkdtempSync(join(tmpdir(), 'run-instances-chaos-'));
-  try {
-    const app = new App({ outdir });
-    declareProgram(new TerraformStack(app, 'chaos'), dialect, program);
-    app.synth();
-    const json = readFileSync(join(outdir, 'stacks', 'chaos', 'cdk.tf.json'), 'utf8');
-    if (known.size >= mostKnown) {
-      known.clear();
-    }
-    known.set(key, json);
-    return json;
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
+  if (known.size >= mostKnown) {
+    known.clear();
   }
+  const json = synthesizedStack((stack) => declareProgram(stack, dialect, program));
+  known.set(key, json);
+  return json;
 }
