@@ -67,6 +67,16 @@ export interface InstanceOptions {
   readonly recreateMissing?: boolean;
 
   /**
+   * The path or the id that this construct had before it was renamed or moved within its stack: `web`, or `old-group/web`.
+   * Terraform then moves everything that it has of the servers, and plans no other change. Without it, a construct of
+   * another name is another set of servers, and those of the old name are terminated. Leave it in for as long as any state
+   * may still have the old name.
+   *
+   * @default - the construct was not renamed
+   */
+  readonly renamedFrom?: string;
+
+  /**
    * Parameters that this library does not know yet, by the document's own names with array indexes filled in:
    * `{ 'Placement.HostIds.0': 'host-1' }`. They are sent as they are; a change replaces the servers. A parameter that has
    * a prop of its own, and the library's client token, are refused here.

@@ -68,6 +68,7 @@ export class Session {
       environment,
       readTextFile,
       list: (path) => files.list(path),
+      sleep: (milliseconds) => this.world.clock.sleep(milliseconds),
       pullState: () => pullState(this, folder),
     });
   }

@@ -26,6 +26,8 @@ export const hookVariable = {
   context: 'RUN_INSTANCES_CONTEXT',
   /** Terraform's workspace: two of them share the folder of the hand-over files, but not the servers. */
   workspace: 'RUN_INSTANCES_WORKSPACE',
+  /** For `guard` and `hold`: the key of the object in its block, the name of the claim when it was made. */
+  key: 'RUN_INSTANCES_KEY',
   /** Folder of the hand-over files. */
   directory: 'RUN_INSTANCES_DIRECTORY',
 } as const;

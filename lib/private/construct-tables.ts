@@ -36,6 +36,7 @@ const options: Names<InstanceOptions> = {
   preventDestroy: true,
   adoptInstanceIds: true,
   recreateMissing: true,
+  renamedFrom: true,
   additionalParameters: true,
 };
 

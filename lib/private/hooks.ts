@@ -20,8 +20,14 @@ export function createHook(
  * A hook that runs when its resource is destroyed. Terraform lets it refer to the resource itself only, so its input is
  * the resource's triggers and a context that stands literally in the configuration of that moment.
  */
-export function destroyHook(runner: HookRunner, name: HookName, context: string): LocalExecProvisioner {
+export function destroyHook(
+  runner: HookRunner,
+  name: HookName,
+  context: string,
+  more: Readonly<Record<string, string>> = {},
+): LocalExecProvisioner {
   const environment = {
+    ...more,
     [hookVariable.triggers]: '${jsonencode(self.triggers)}',
     [hookVariable.context]: context,
   };

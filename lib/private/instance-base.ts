@@ -10,6 +10,7 @@ import type { IInstances } from '../instances';
 import { flatten } from './flatten';
 import { InstanceResources } from './instance-resources';
 import type { LiveServers } from './live-servers';
+import { formerName } from './moves';
 import type { ProviderBase } from './provider-base';
 import { withSecretsInPlace } from './secret-props';
 import { parseTimeouts } from './timeouts';
@@ -47,7 +48,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
     const dialect: Dialect = dialects[api];
     const asked = withSecretsInPlace(dialect, props);
     const { secrets, replacing, inPlace, offline, dryRun } = flatten(dialect.parameters, dialect.wire, asked);
-    const name = TerraformStack.of(this).getLogicalId(this.node);
+    const stack = TerraformStack.of(this);
+    const name = stack.getLogicalId(this.node);
     const password: Readonly<Record<string, string>> =
       passwordVersion === undefined ? {} : { [settingsKey.passwordVersion]: passwordVersion };
     const removalPolicy = props.removalPolicy ?? 'DESTROY';
@@ -84,6 +86,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
       construct: this.node.path,
       removalPolicy,
       deleteTimeout: context.timeouts?.delete,
+      claim: this.resources.claim,
+      formerKey: props.renamedFrom === undefined ? undefined : formerName(stack, this, props.renamedFrom),
     });
     validateInstance(this, dialect, props, asked, { place: site.place, refresh: provider._refresh });
   }

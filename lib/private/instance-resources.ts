@@ -42,6 +42,8 @@ export interface InstanceResourcesOptions {
  * never runs its destroy hook, so the hooks that create and those that destroy stand on different resources.
  */
 export class InstanceResources {
+  /** Carries the parameters, and with its id the identity of the launch. */
+  public readonly claim: NullResource;
   /** Carries the ids, and terminates the servers by them. */
   public readonly record: NullResource;
   /** Changes servers in place. */
@@ -53,7 +55,7 @@ export class InstanceResources {
     private readonly scope: Construct,
     private readonly options: InstanceResourcesOptions,
   ) {
-    this.claim();
+    this.claim = this.claimOf();
     const launch = this.launch();
     this.record = this.recordOf(launch);
     this.settings = this.settingsOf();
@@ -66,13 +68,12 @@ export class InstanceResources {
     return Token.asString(Fn.lookup(this.record.interpolationForAttribute('triggers'), key, ''));
   }
 
-  /** Carries the parameters, and with its id the identity of the launch. */
-  private claim(): void {
+  private claimOf(): NullResource {
     const { site, replacing, changeable, context, dependsOn, provider } = this.options;
     // A destroy hook may not refer to what is only known while applying.
     const known = Object.entries(changeable).filter(([, value]) => !isKnownWhileApplyingOnly(value));
     const settings = Object.fromEntries(known);
-    this.resource('claim', {
+    return this.resource('claim', {
       triggers: { ...replacing, ...site },
       dependsOn,
       lifecycle: this.lifecycle(),

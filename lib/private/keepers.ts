@@ -1,7 +1,7 @@
 import type { NullProvider } from '@cdktf/provider-null/lib/provider';
-import { type LocalExecProvisioner, TerraformStack } from 'cdktf';
+import { type LocalExecProvisioner, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { RemovalPolicyName } from '../contract/hook';
+import { hookVariable, type RemovalPolicyName } from '../contract/hook';
 import { type KeeperKind, keeperName, shardOf, shards } from '../contract/names';
 import { nameSuffix, policyKey, recordKey } from '../contract/triggers';
 import { destroyHook, type HookRunner, literalJson, unlessDeclared } from './hooks';
@@ -16,6 +16,9 @@ export interface KeptInstance {
   readonly removalPolicy: RemovalPolicyName;
   /** Milliseconds. */
   readonly deleteTimeout?: number;
+  readonly claim: TerraformElement;
+  /** Name of the claim before the construct was renamed. */
+  readonly formerKey?: string;
 }
 
 /**
@@ -70,7 +73,7 @@ export class Keepers {
     const { scope, runner } = this;
     const context = literalJson({ construct: scope.node.path, names: digestOfKeys(TerraformStack.of(scope)) });
     return unlessDeclared(
-      destroyHook(runner, kind, context),
+      destroyHook(runner, kind, context, { [hookVariable.key]: '${each.key}' }),
       kept.map(({ key }) => key),
     );
   }

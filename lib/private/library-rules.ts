@@ -64,6 +64,12 @@ export const libraryRule = {
     sentence: 'User data is given in the open or as a `Secret`, and not both.',
     document: parametersPage,
   },
+  renamedFrom: {
+    id: 'library/renamed-from',
+    level: 'error',
+    sentence: '`renamedFrom` names a construct that the stack no longer declares, and one construct only names it.',
+    document: parametersPage,
+  },
   timeouts: {
     id: 'library/timeouts',
     level: 'error',

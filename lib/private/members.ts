@@ -36,6 +36,11 @@ export function addKey(stack: TerraformStack, key: string): void {
   membersOf(stack).keys.push(key);
 }
 
+/** The keys of all instances of a stack, whatever their provider construct. */
+export function keysOf(stack: TerraformStack): readonly string[] {
+  return membersOf(stack).keys;
+}
+
 /** A digest of the keys of all instances of a stack, whatever their provider construct. */
 export function digestOfKeys(stack: TerraformStack): string {
   const members = membersOf(stack);

@@ -9,7 +9,9 @@ import type { HookRunner } from './hooks';
 import { Keepers, type KeptInstance } from './keepers';
 import { addKey, addProvider, providersOf } from './members';
 import { MissingServers } from './missing-servers';
+import { blockMoves, formerName, keeperMoves, type Move, MovedBlocks, movedByHand, ownMoves } from './moves';
 import { nameClashFindings } from './name-clash';
+import { renamedFromFindings } from './renamed-from';
 
 /**
  * What both provider constructs share: the null provider that runs the hooks, the provisioner, and the keepers.
@@ -34,6 +36,7 @@ export abstract class ProviderBase extends Construct {
     brand: symbol,
     /** @internal */
     public readonly _refresh = false,
+    renamedFrom?: string,
   ) {
     super(scope, id);
     Object.defineProperty(this, brand, { value: true });
@@ -47,12 +50,18 @@ export abstract class ProviderBase extends Construct {
     this._nullProvider = new NullProvider(this, 'null', { alias: name });
 
     this.keepers = new Keepers(this, this._nullProvider, this._runner, name);
+    const former = renamedFrom === undefined ? undefined : formerName(stack, this, renamedFrom);
+    new MovedBlocks(this, () => this.moves(former));
 
     this.node.addValidation({
       validate: () => {
         const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource);
         const own = () => this.ownAddresses();
-        return [...createBeforeDestroyFindings(stack, resources, own), ...nameClashFindings(resources, own)];
+        return [
+          ...createBeforeDestroyFindings(stack, resources, own),
+          ...nameClashFindings(resources, own),
+          ...renamedFromFindings(stack, this, former, this.kept),
+        ];
       },
     });
   }
@@ -78,6 +87,23 @@ export abstract class ProviderBase extends Construct {
   public _missingServers(): MissingServers {
     this.missing ??= new MissingServers(this, this, this.name);
     return this.missing;
+  }
+
+  private moves(former: string | undefined): Move[] {
+    const stack = TerraformStack.of(this);
+    return [
+      ...(former === undefined ? [] : blockMoves(former, this.name)),
+      ...this.kept.flatMap(({ key, claim, formerKey }) => {
+        const moved = (from: string) => ({ from, to: key, provider: this.name });
+        const named = formerKey === undefined ? [] : [formerKey];
+        // Whoever moves a claim by hand cannot know of what is kept of it.
+        const byHand = movedByHand(stack, claim, key).filter((from) => from !== formerKey);
+        return [
+          ...named.flatMap((from) => ownMoves(moved(from))),
+          ...[...named, ...byHand].flatMap((from) => keeperMoves(moved(from))),
+        ];
+      }),
+    ];
   }
 
   private ownAddresses(): OwnAddresses {

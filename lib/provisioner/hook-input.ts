@@ -10,6 +10,8 @@ import { HookError } from './hook-error';
 export interface HookInput {
   readonly resourceId: string;
   readonly claimId?: string;
+  /** The key of the object in its block. */
+  readonly key?: string;
   readonly triggers: Readonly<Record<string, string>>;
   /** The parameters that can change after the launch; empty for other hooks. */
   readonly settings: WireParameters;
@@ -39,6 +41,7 @@ export function readHookInput(variables: HookVariables): HookInput {
   return {
     resourceId: required(variables, hookVariable.resourceId),
     claimId: variables[hookVariable.claimId],
+    key: variables[hookVariable.key],
     triggers: parse(variables, hookVariable.triggers) as HookInput['triggers'],
     settings:
       hookVariable.settings in variables

@@ -69,10 +69,12 @@ const homeDirectory = (): string => process.getBuiltinModule('node:os').homedir(
 
 const files = new DurableDiskFiles();
 
+const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 const world: World = {
   clock: {
     now: Date.now,
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    sleep,
   },
   random: Math.random,
   files,
@@ -96,6 +98,7 @@ const world: World = {
       environment,
       readTextFile,
       list: (path) => files.list(path),
+      sleep,
       pullState: () => {
         const { pullTerraformState } = require('./terraform/pull-state') as typeof import('./terraform/pull-state');
         // A data source's program is run by its provider, which Terraform runs.

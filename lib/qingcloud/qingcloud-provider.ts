@@ -32,6 +32,14 @@ export interface QingCloudProviderProps {
    * @default false
    */
   readonly refresh?: boolean;
+
+  /**
+   * The path or the id that this construct had before it was renamed or moved within its stack. Terraform then moves what
+   * it keeps of the servers, and plans no other change. Leave it in for as long as any state may still have the old name.
+   *
+   * @default - the construct was not renamed
+   */
+  readonly renamedFrom?: string;
 }
 
 /**
@@ -50,7 +58,7 @@ export class QingCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: QingCloudProviderProps) {
-    super(scope, id, qingCloudProviderBrand, props.refresh);
+    super(scope, id, qingCloudProviderBrand, props.refresh, props.renamedFrom);
     this.zone = props.zone;
     this.endpoint = props.endpoint;
   }

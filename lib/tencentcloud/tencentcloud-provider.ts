@@ -33,6 +33,14 @@ export interface TencentCloudProviderProps {
    * @default false
    */
   readonly refresh?: boolean;
+
+  /**
+   * The path or the id that this construct had before it was renamed or moved within its stack. Terraform then moves what
+   * it keeps of the servers, and plans no other change. Leave it in for as long as any state may still have the old name.
+   *
+   * @default - the construct was not renamed
+   */
+  readonly renamedFrom?: string;
 }
 
 /**
@@ -52,7 +60,7 @@ export class TencentCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: TencentCloudProviderProps) {
-    super(scope, id, tencentCloudProviderBrand, props.refresh);
+    super(scope, id, tencentCloudProviderBrand, props.refresh, props.renamedFrom);
     this.region = props.region;
     this.endpoint = props.endpoint;
   }

@@ -1,8 +1,9 @@
 import { recordKey } from '../../contract/triggers';
+import { HookError } from '../hook-error';
 import { ownershipByHold } from '../terraform/ownership';
 import { abandon } from './abandon';
 import { HookRun } from './hook-run';
-import { keptPolicy, release, removeLeaving, runFor } from './leaving';
+import { keptPolicy, release, removeLeaving, runFor, unclear } from './leaving';
 
 /**
  * Runs, like the guard, when an instance has left the blocks of its provider construct: for what its launch may have made
@@ -16,12 +17,14 @@ export async function hold(run: HookRun): Promise<void> {
   if ((await run.handOver.readClaim(claim))?.state === 'ended') {
     return;
   }
-  const ownership = ownershipByHold(state, configuration, claim);
+  const ownership = ownershipByHold(state, configuration, { claim, key: run.input.key ?? '' });
   switch (ownership.kind) {
     case 'held':
       return;
     case 'released':
       return await release(run, claim, ownership.because);
+    case 'unclear':
+      throw new HookError(await unclear(run, claim, ownership.because));
     case 'leaves':
       return await removeLeaving(run, ownership.records, keptPolicy(run));
     case 'unfinished': {

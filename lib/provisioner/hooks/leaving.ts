@@ -1,5 +1,6 @@
 import type { RemovalPolicyName } from '../../contract/hook';
 import { claimKey, policyKey, recordKey, splitList } from '../../contract/triggers';
+import type { ClaimEntry } from '../hand-over';
 import { listIds } from '../servers';
 import { type StateObject, serversOf } from '../terraform/state-objects';
 import { freshEntry } from './first-entry';
@@ -37,10 +38,24 @@ export async function removeLeaving(
 export async function release(run: HookRun, claim: string, because: string): Promise<void> {
   const { triggers } = run.input;
   const known = await run.handOver.readClaim(claim);
-  const ids = known?.instanceIds ?? splitList(triggers[recordKey.instanceIds]);
-  run.reporter.say(`Let go of ${listIds(ids) || `whatever claim ${claim} made`}: ${because}. Nothing was terminated.`);
+  const ids = idsOf(run, known);
+  run.reporter.say(`Let go of ${shown(ids, claim)}: ${because}. Nothing was terminated.`);
   if (known !== undefined || claimKey.api in triggers) {
     const entry = known ?? freshEntry(run, claim);
     await run.handOver.writeClaim({ ...entry, instanceIds: ids, removalPolicy: 'RETAIN', state: 'ended' });
   }
+}
+
+/** What to do where nothing proves who has the servers. */
+export async function unclear(run: HookRun, claim: string, because: string): Promise<string> {
+  const ids = idsOf(run, await run.handOver.readClaim(claim));
+  return `${because}: whether this apply has dropped it, or somebody has taken it out before, is not known. ${shown(ids, claim)} may run, and nothing was terminated. Terminate what is not wanted in the console, remove the moved block, and apply again.`;
+}
+
+function idsOf(run: HookRun, known: ClaimEntry | undefined): readonly string[] {
+  return known?.instanceIds ?? splitList(run.input.triggers[recordKey.instanceIds]);
+}
+
+function shown(ids: readonly string[], claim: string): string {
+  return listIds(ids) || `whatever claim ${claim} made`;
 }

@@ -1,4 +1,4 @@
-import { recordKey } from '../../contract/triggers';
+import { nameSuffix, recordKey } from '../../contract/triggers';
 import { addressAfterMoves, type ConfigurationFacts } from './configuration-facts';
 import { isClaim, isGuard, isRecord, type StateObject } from './state-objects';
 
@@ -8,20 +8,28 @@ export type Ownership =
   | { readonly kind: 'held'; readonly by: string }
   /** Nothing holds them any more, by a person's own word. */
   | { readonly kind: 'released'; readonly because: string }
+  /** What held them is gone, and nothing proves whether this apply or a person has taken it out of the state. */
+  | { readonly kind: 'unclear'; readonly because: string }
   /** These records leave with the construct, and their servers with them. */
   | { readonly kind: 'leaves'; readonly records: readonly StateObject[] }
   /** The claim leaves, and no record took over what its launch may have made. */
   | { readonly kind: 'unfinished'; readonly claim: StateObject };
 
+/** Who is asked for: the claim, and the name that it had when guard and hold were made. */
+export interface Kept {
+  readonly claim: string;
+  readonly key: string;
+}
+
 /** Who owns the servers that the guard of a claim kept. */
 export function ownershipByGuard(
   state: readonly StateObject[],
   configuration: ConfigurationFacts,
-  claim: string,
+  { claim, key }: Kept,
 ): Ownership {
   const records = recordsOf(state, claim);
   return records.length === 0
-    ? { kind: 'released', because: "Terraform's state has no record of them any more" }
+    ? absent(configuration, `${key}${nameSuffix.record}`, 'record')
     : (stays(records, configuration) ?? { kind: 'leaves', records });
 }
 
@@ -29,7 +37,7 @@ export function ownershipByGuard(
 export function ownershipByHold(
   state: readonly StateObject[],
   configuration: ConfigurationFacts,
-  claim: string,
+  { claim, key }: Kept,
 ): Ownership {
   const guard = state.find((object) => isGuard(object) && object.triggers[recordKey.claim] === claim);
   if (guard !== undefined) {
@@ -37,7 +45,7 @@ export function ownershipByHold(
   }
   const claims = state.filter((object) => object.id === claim && isClaim(object));
   if (claims.length === 0) {
-    return { kind: 'released', because: "Terraform's state has no claim of them any more" };
+    return absent(configuration, `${key}${nameSuffix.claim}`, 'claim');
   }
   const staying = stays(claims, configuration);
   if (staying !== undefined) {
@@ -49,6 +57,25 @@ export function ownershipByHold(
     : (stays(records, configuration) ?? { kind: 'leaves', records });
 }
 
+/**
+ * Guard and hold go before what they keep, by the dependencies in the state, so what is not there was taken out before.
+ * These dependencies bear the old names after a move: what leaves under its new name may go first.
+ */
+function absent(configuration: ConfigurationFacts, name: string, what: 'record' | 'claim'): Ownership {
+  const address = `null_resource.${name}`;
+  const now = addressAfterMoves(configuration, address);
+  return now === address || isDeclared(configuration, now) || configuration.forgotten.has(now)
+    ? { kind: 'released', because: `Terraform's state has no ${what} of them any more` }
+    : {
+        kind: 'unclear',
+        because: `${address} was moved to ${now}, which the configuration does not declare, and Terraform's state does not have it any more`,
+      };
+}
+
+function isDeclared({ names }: ConfigurationFacts, address: string): boolean {
+  return names.has(address.replace(/^null_resource\./, ''));
+}
+
 function recordsOf(state: readonly StateObject[], claim: string): StateObject[] {
   return state.filter((object) => isRecord(object) && object.triggers[recordKey.claim] === claim);
 }
@@ -58,7 +85,7 @@ function stays(objects: readonly StateObject[], configuration: ConfigurationFact
   for (const { address, module } of objects) {
     const now = addressAfterMoves(configuration, address);
     // What lies in a module was put there by a person: this configuration does not tell what becomes of it.
-    if (module !== undefined || configuration.names.has(now.replace(/^null_resource\./, ''))) {
+    if (module !== undefined || isDeclared(configuration, now)) {
       return { kind: 'held', by: now };
     }
     if ([address, now].some((one) => configuration.forgotten.has(one))) {

@@ -18,7 +18,14 @@ export interface TerraformDependencies {
   /** Names of the files in a folder. */
   readonly list: (folder: string) => Promise<string[]>;
   readonly pullState: () => Promise<JsonObject | undefined>;
+  readonly sleep: (milliseconds: number) => Promise<void>;
 }
+
+/**
+ * A local state is rewritten in place after every object, and read without its lock: a read in between finds an empty file,
+ * or half of one.
+ */
+const pausesMs = [50, 100, 200, 400, 800];
 
 /** The Terraform that runs this hook, and the folder that it runs in. */
 export class Terraform {
@@ -31,8 +38,26 @@ export class Terraform {
 
   /** What the state holds; it may be older than what is being applied. Pulled once. */
   public state(): Promise<readonly StateObject[]> {
-    this.pulled ??= this.dependencies.pullState().then(stateObjects);
+    this.pulled ??= this.pull();
     return this.pulled;
+  }
+
+  private async pull(): Promise<readonly StateObject[]> {
+    const { pullState, sleep } = this.dependencies;
+    for (const pause of pausesMs) {
+      try {
+        const state = await pullState();
+        if (state !== undefined) {
+          return stateObjects(state);
+        }
+      } catch (error) {
+        if (!(error instanceof HookError)) {
+          throw error;
+        }
+      }
+      await sleep(pause);
+    }
+    return stateObjects(await pullState());
   }
 
   /**

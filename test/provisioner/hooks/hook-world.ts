@@ -174,6 +174,9 @@ export class HookWorld {
           environment: {},
           readTextFile: async (path) => this.configuration.get(path),
           list: async () => [...this.configuration.keys()].map((path) => path.slice(folder.length)),
+          sleep: async (milliseconds) => {
+            this.time += milliseconds;
+          },
           pullState: async () => {
             if (this.stateTrouble !== undefined) {
               throw new HookError(this.stateTrouble);

@@ -66,6 +66,30 @@ const cases: readonly Case[] = [
     hold: 'held',
   },
   {
+    what: 'that are dropped under a new name that is not declared are nobody knows whose',
+    state: objects('hold'),
+    declared: [],
+    blocks: moved(['web', 'site'], ['web_record', 'site_record']),
+    guard: 'unclear',
+    hold: 'unclear',
+  },
+  {
+    what: 'of which nothing is left but a name that is declared are released',
+    state: objects('hold'),
+    declared: ['site'],
+    blocks: moved(['web', 'site'], ['web_record', 'site_record']),
+    guard: 'released',
+    hold: 'released',
+  },
+  {
+    what: 'of which nothing is left, and whose new name a removed block lets go, are released',
+    state: objects('hold'),
+    declared: [],
+    blocks: { ...moved(['web', 'site'], ['web_record', 'site_record']), ...removed(false, 'site', 'site_record') },
+    guard: 'released',
+    hold: 'released',
+  },
+  {
     what: 'whose moves lead in a circle leave: Terraform refuses such a plan',
     state: pulledState(web),
     declared: [],
@@ -192,7 +216,7 @@ const cases: readonly Case[] = [
 function ownership(of: typeof ownershipByGuard, { state, declared, blocks }: Case): Ownership {
   const content = configurationFile(declared, blocks);
   const facts = configurationFacts([{ name: 'cdk.tf.json', content }]);
-  return of(stateObjects(state), facts, '22');
+  return of(stateObjects(state), facts, { claim: '22', key: 'web' });
 }
 
 describe('servers', () => {

@@ -1,0 +1,92 @@
+import { type TerraformElement as Element, TerraformElement, type TerraformStack } from 'cdktf';
+import type { IConstruct, Node } from 'constructs';
+import { keeperName, ownNames, shardOf, shards } from '../contract/names';
+
+/** From one address of a `null_resource` to another. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** An instance, by the names of its claim and of its provider construct. */
+export interface MovedInstance {
+  readonly from: string;
+  readonly to: string;
+  readonly provider: string;
+}
+
+/** The objects of its own that an instance has. */
+export function ownMoves({ from, to }: MovedInstance): Move[] {
+  const names = ownNames(to);
+  return ownNames(from).map((name, index) => ({ from: address(name), to: address(names[index]) }));
+}
+
+/** Those that its provider construct keeps of it. They lie in other blocks where the names fall to other shards. */
+export function keeperMoves({ from, to, provider }: MovedInstance): Move[] {
+  return (['hold', 'guard'] as const).map((kind) => ({
+    from: `${address(keeperName(provider, kind, shardOf(from)))}["${from}"]`,
+    to: `${address(keeperName(provider, kind, shardOf(to)))}["${to}"]`,
+  }));
+}
+
+/** All blocks of a provider construct. */
+export function blockMoves(from: string, to: string): Move[] {
+  return shards.flatMap((shard) =>
+    (['hold', 'guard'] as const).map((kind) => ({
+      from: address(keeperName(from, kind, shard)),
+      to: address(keeperName(to, kind, shard)),
+    })),
+  );
+}
+
+function address(name: string): string {
+  return `null_resource.${name}`;
+}
+
+/**
+ * The name in the configuration that a construct had before it was renamed.
+ *
+ * @param former its path, with or without the stack's, or its id alone where it was in the same scope
+ */
+export function formerName(stack: TerraformStack, scope: IConstruct, former: string): string {
+  const inside = scope.node.scopes.slice(scope.node.scopes.indexOf(stack) + 1).map(({ node }) => node.id);
+  const stackPath = `${stack.node.path}/`;
+  const ids = former.includes('/')
+    ? former.replace(former.startsWith(stackPath) ? stackPath : '', '').split('/')
+    : [...inside.slice(0, -1), former];
+  const scopes = [...stack.node.scopes, ...ids.map((id) => ({ node: { id } }))];
+  // A stack may allocate names in a way of its own, so it is asked for that of a construct that is not there any more.
+  return stack.getLogicalId({ scopes, id: ids.at(-1), path: `${stackPath}${ids.join('/')}` } as unknown as Node);
+}
+
+/** `moved` blocks, complete only when the stack is synthesized. */
+export class MovedBlocks extends TerraformElement {
+  public constructor(
+    scope: IConstruct,
+    private readonly moves: () => readonly Move[],
+  ) {
+    super(scope, 'moved');
+  }
+
+  public toTerraform(): unknown {
+    const moved = this.moves().map(({ from, to }) => ({ from, to }));
+    return moved.length === 0 ? {} : { moved };
+  }
+
+  public toHclTerraform(): unknown {
+    const reference = (value: string) => ({ value, isBlock: false, type: 'simple', storageClassType: 'reference' });
+    const moved = this.moves().map(({ from, to }) => ({ from: reference(from), to: reference(to) }));
+    return moved.length === 0 ? {} : { moved };
+  }
+}
+
+/** Where somebody else's `moved` block says that an element was, by cdktf's own `moveFromId` or by the stack's overrides. */
+export function movedByHand(stack: TerraformStack, claim: Element, name: string): string[] {
+  const { rawOverrides } = stack as unknown as { readonly rawOverrides?: { readonly moved?: unknown } };
+  const { _movedById: byId } = claim as unknown as { readonly _movedById?: Move };
+  const blocks = [rawOverrides?.moved ?? []].flat() as Partial<Move>[];
+  return [...blocks, ...(byId === undefined ? [] : [byId])].flatMap(({ from, to }) => {
+    const former = /^null_resource\.([\w-]+)$/.exec(from ?? '')?.[1];
+    return to === address(name) && former !== undefined ? [former] : [];
+  });
+}
