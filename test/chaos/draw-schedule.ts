@@ -143,7 +143,8 @@ function drawRecovery(random: Random, operation: Operation, faults: readonly (Fa
   const elsewhere = random.chance(0.4);
   const victims = faults.map((fault) => (fault !== undefined && 'dies' in fault ? fault.dies : undefined));
   if (victims.includes('both-state-lost')) {
-    return { operation: operation === 'create' && what !== 'replace' ? 'apply' : what, elsewhere: false };
+    const ends = what === 'destroy' || what === 'remove';
+    return { operation: ends ? again : what, elsewhere: false };
   }
   const outlived = victims.some((victim) => victim === 'terraform' || victim === 'terraform-state-written');
   return { operation: what, elsewhere: elsewhere && !outlived && what !== 'remove' };

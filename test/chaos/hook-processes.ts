@@ -8,6 +8,8 @@ import type { HookResult, Invocation } from './terraform/terraform';
 export interface HookSettings {
   /** The bundled provisioner. */
   readonly provisioner: string;
+  /** The bundled `cdktf-run-instances`. */
+  readonly cli: string;
   /** The bundled `accelerated-time`. */
   readonly preload: string;
   readonly epoch: number;
@@ -87,6 +89,22 @@ export class HookProcesses {
     return result;
   };
 
+  /** Runs the command line as a person does, and returns what it prints. */
+  public async command(
+    args: readonly string[],
+    folder: string,
+    environment: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const { preload, cli } = this.settings;
+    const child = spawn(process.execPath, ['--require', preload, cli, ...args], {
+      cwd: folder,
+      env: { ...basicEnvironment(), ...this.environment, ...this.variables(), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const { output } = await this.watch(child, { address: 'npx', args: [args[0]] });
+    return output;
+  }
+
   /** Whatever runs at the same time gets the same signal, as from a terminal. */
   private endRunning(dies: Victim): void {
     for (const [child, { terraformDied }] of this.running) {
@@ -129,7 +147,7 @@ export class HookProcesses {
     };
   }
 
-  private watch(child: ChildProcess, { address, args }: Invocation): Promise<HookResult> {
+  private watch(child: ChildProcess, { address, args }: Pick<Invocation, 'address' | 'args'>): Promise<HookResult> {
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk: string) => {

@@ -33,8 +33,9 @@ export class ModelStack {
   public readonly terraform: Terraform;
   /** Every state that was ever in use, by backend and workspace. */
   public readonly stores = new Map<string, StateStore>();
+  /** Where Terraform runs. */
+  public folder = '';
   private json = '{}';
-  private folder = '';
 
   public constructor(private readonly options: ModelStackOptions) {
     const { hooks, newId } = options;
@@ -71,6 +72,11 @@ export class ModelStack {
     this.json = json;
     this.configuration = readConfiguration(JSON.parse(json));
     await writeFile(join(this.folder, 'cdk.tf.json'), json);
+  }
+
+  /** Runs the command line in the stack's folder. */
+  public command(args: readonly string[]): Promise<string> {
+    return this.options.hooks.command(args, this.folder, { TERRAFORM_BINARY_NAME: this.binary(this.choiceName) });
   }
 
   /** Runs Terraform, and leaves what its death leaves of the state. */

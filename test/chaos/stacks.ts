@@ -203,19 +203,19 @@ export function synthesizedJson(declaration: Declaration): string {
   if (before !== undefined) {
     return before;
   }
-  const json = synthesizedStack((stack) => declare(stack, declaration));
+  const json = synthesizedStack('chaos', (stack) => declare(stack, declaration));
   known.set(key, json);
   return json;
 }
 
 /** What is written for a stack that somebody defines. */
-export function synthesizedStack(define: (stack: TerraformStack) => void): string {
+export function synthesizedStack(name: string, define: (stack: TerraformStack) => void): string {
   const outdir = mkdtempSync(join(tmpdir(), 'run-instances-chaos-'));
   try {
     const app = new App({ outdir });
-    define(new TerraformStack(app, 'chaos'));
+    define(new TerraformStack(app, name));
     app.synth();
-    return readFileSync(join(outdir, 'stacks', 'chaos', 'cdk.tf.json'), 'utf8');
+    return readFileSync(join(outdir, 'stacks', name, 'cdk.tf.json'), 'utf8');
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }

@@ -67,6 +67,11 @@ export class Stage {
     return this.cloud.running().filter(({ id }) => !this.strangers.includes(id));
   }
 
+  /** Ends a server as in the vendor's console. */
+  public endByHand(id: string): void {
+    this.cloud.terminate(id);
+  }
+
   public lostStrangers(): string[] {
     const alive = this.cloud.running().map(({ id }) => id);
     return this.strangers.filter((id) => !alive.includes(id));

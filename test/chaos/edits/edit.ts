@@ -47,7 +47,7 @@ export type Edit =
       readonly do: 'adopt';
       readonly stack: StackId;
       readonly instance: InstanceProgram;
-      /** A server that was let go, or one that a construct of either stack holds. */
+      /** A server that was let go, or one that a construct of the same state holds. */
       readonly from: 'free' | 'held';
       /** Which of them. */
       readonly nth: number;

@@ -8,6 +8,7 @@ import { Stage } from '../stage';
 import type { ApplyResult } from '../terraform/walk';
 import { type Deploy, deedsOf, type Known } from './apply-edit';
 import type { Edit, Turn } from './edit';
+import { follow, type Hands } from './follow';
 import {
   type Deployment,
   expectedRefusal,
@@ -39,6 +40,8 @@ import type { World } from './world';
 export interface LifeOptions {
   /** The bundled provisioner. */
   readonly provisioner: string;
+  /** The bundled command line. */
+  readonly cli: string;
   /** The bundled `accelerated-time`. */
   readonly preload: string;
   readonly speed: number;
@@ -85,7 +88,7 @@ function worldOf(life: Life, options: LifeOptions & HookSettings): Promise<World
 }
 
 /** How often a person tries before giving up. */
-const attempts = 4;
+const attempts = 6;
 
 /** How long a person takes to see that Terraform has died and to try again, in the cloud's time. */
 const reactionMs = 5_000;
@@ -114,8 +117,22 @@ class LifePlay {
   private disturbed = false;
 
   private readonly known: Known = {
-    shapeOf: (program) => shapeOf(JSON.parse(synthesizedJson(this.life.dialect, program))),
+    shapeOf: (program) => shapeOf(JSON.parse(synthesizedJson('a', this.life.dialect, program))),
     adoptable: () => undefined,
+  };
+
+  private readonly hands: Hands = {
+    folder: (stack) => this.world.folder(stack),
+    command: (stack, args) => this.world.command(stack, args),
+    endUnheld: async (ids) => {
+      const held = holdingsOf(await this.world.states()).flatMap((holding) => holding.ids);
+      const alive = this.paidFor(this.free);
+      for (const id of ids.filter((one) => alive.includes(one) && !held.includes(one))) {
+        this.world.say(`${id} is terminated in the console`);
+        this.stage.endByHand(id);
+      }
+    },
+    isFree: (id) => this.free.has(id),
   };
 
   public constructor(
@@ -248,14 +265,30 @@ class LifePlay {
       if (failed !== undefined) {
         return failed;
       }
+      const { stack } = deploy;
+      const advice = await follow(output, stack, this.programs[stack], this.hands);
       if (ok) {
-        return await this.successful(deploy.stack, outcome);
+        return await this.successful(stack, this.afterwards(outcome, advice.printed));
       }
       if (tries === attempts) {
         return judgeFailure(outcome, this.disturbed);
       }
-      replace = [...output.matchAll(/-replace='?(null_resource\.\w+)/g)].map(([, address]) => address);
+      replace = advice.replace;
+      if (advice.program !== this.programs[stack]) {
+        this.world.say('the program is changed as the message says');
+        await this.adopt(stack, advice.program);
+      }
     }
+  }
+
+  /** The outcome, with what a command has done since. */
+  private afterwards(outcome: Outcome, printed: string): Outcome {
+    return printed === '' ? outcome : { ...outcome, servers: this.servers(), output: outcome.output + printed };
+  }
+
+  private async adopt(stack: StackId, program: StackProgram): Promise<void> {
+    this.programs = { ...this.programs, [stack]: program };
+    await this.world.write(stack, program);
   }
 
   /** A deployment that must be refused, and what a person does then. */
@@ -509,8 +542,10 @@ class LifePlay {
   private async adoptables(): Promise<Known['adoptable']> {
     const held = holdingsOf(await this.world.states()).filter(({ ids }) => ids.length === 1);
     const servers = this.stage.alive();
-    return ({ from, nth }) => {
-      const ids = from === 'held' ? held.flatMap(({ ids: own }) => own) : [...this.free.keys()].sort();
+    return ({ from, nth, stack }) => {
+      // What another state holds no state tells.
+      const own = held.filter(({ state }) => state === this.stateOf(stack));
+      const ids = from === 'held' ? own.flatMap((holding) => holding.ids) : [...this.free.keys()].sort();
       const id = ids[nth % Math.max(ids.length, 1)];
       const server = servers.find((one) => one.id === id);
       return server === undefined

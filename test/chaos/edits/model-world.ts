@@ -91,7 +91,7 @@ export class ModelWorld implements World {
   }
 
   public async write(id: StackId, program: StackProgram): Promise<void> {
-    await this.stacks[id].write(synthesizedJson(this.life.dialect, program));
+    await this.stacks[id].write(synthesizedJson(id, this.life.dialect, program));
   }
 
   public apply(id: StackId, options: ApplyOptions): Promise<ApplyResult> {
@@ -136,6 +136,14 @@ export class ModelWorld implements World {
     }
     to.replace(arrived);
     from.replace(left);
+  }
+
+  public folder(id: StackId): string {
+    return this.stacks[id].folder;
+  }
+
+  public command(id: StackId, args: readonly string[]): Promise<string> {
+    return this.stacks[id].command(args);
   }
 
   public async pending(id: StackId): Promise<readonly string[]> {

@@ -2,7 +2,7 @@ import type { TerraformStack } from 'cdktf';
 import { QingCloudProvider, RemovalPolicy, TencentCloudProvider } from '../../../lib';
 import type { DialectId } from '../../../lib/dialects/dialect-id';
 import { type Declaration, declareInstance, synthesizedStack } from '../stacks';
-import type { InstanceProgram, StackProgram } from './program';
+import type { InstanceProgram, StackId, StackProgram } from './program';
 
 /** The instance in terms of its construct. */
 export function declarationOf(dialect: DialectId, instance: InstanceProgram): Declaration {
@@ -48,8 +48,8 @@ const mostKnown = 200;
 const known = new Map<string, string>();
 
 /** `cdk.tf.json` of a program. */
-export function synthesizedJson(dialect: DialectId, program: StackProgram): string {
-  const key = JSON.stringify([dialect, program]);
+export function synthesizedJson(stack: StackId, dialect: DialectId, program: StackProgram): string {
+  const key = JSON.stringify([stack, dialect, program]);
   const before = known.get(key);
   if (before !== undefined) {
     return before;
@@ -57,7 +57,7 @@ export function synthesizedJson(dialect: DialectId, program: StackProgram): stri
   if (known.size >= mostKnown) {
     known.clear();
   }
-  const json = synthesizedStack((stack) => declareProgram(stack, dialect, program));
+  const json = synthesizedStack(stack, (target) => declareProgram(target, dialect, program));
   known.set(key, json);
   return json;
 }

@@ -37,6 +37,10 @@ export interface World
   plan(stack: StackId): Promise<ApplyResult>;
   applyLate(stack: StackId): Promise<ApplyResult>;
   operate(surgery: Surgery): Promise<void>;
+  /** Where Terraform runs. */
+  folder(stack: StackId): string;
+  /** `npx cdktf-run-instances` in that folder; returns what it prints. */
+  command(stack: StackId, args: readonly string[]): Promise<string>;
   /** What the next apply would do, or why it would fail. */
   pending(stack: StackId): Promise<readonly string[]>;
   states(): Promise<States>;

@@ -169,3 +169,19 @@ function inOrder(blocks: readonly ResourceBlock[]): ResourceBlock[] {
   blocks.forEach(visit);
   return [...ordered];
 }
+
+/** What an object of a block depends on, as the state has it: with the dependencies of its dependencies. */
+export function allDependencies(block: ResourceBlock, { resources }: Configuration): string[] {
+  const all = new Set<string>();
+  const visit = ({ dependencies }: ResourceBlock) => {
+    for (const dependency of dependencies.filter((address) => !all.has(address))) {
+      all.add(dependency);
+      const other = resources.find(({ address }) => address === dependency);
+      if (other !== undefined) {
+        visit(other);
+      }
+    }
+  };
+  visit(block);
+  return [...all];
+}

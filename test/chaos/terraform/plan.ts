@@ -1,4 +1,4 @@
-import type { Configuration, ResourceBlock } from './configuration';
+import { allDependencies, type Configuration, type ResourceBlock } from './configuration';
 import { evaluate, type Scope, UnknownValue } from './evaluate';
 import type { Expression } from './expression';
 import { textOf, type Value } from './functions';
@@ -110,7 +110,7 @@ export function planApply(
       ...protectedFrom([...gone, ...replaced], configuration),
       ...conditions,
     ],
-    state,
+    state: withDependencies(state, decisions, configuration),
   };
 }
 
@@ -158,6 +158,19 @@ function inConfiguration(state: State, { resources }: Configuration): State {
     [...state].map(([address, object]) => {
       const provider = providers.get(object.block) ?? object.provider;
       return [address, provider === object.provider ? object : { ...object, provider }];
+    }),
+  );
+}
+
+/** What is declared depends on what its block refers to now; what is not keeps the names of its time. */
+function withDependencies(state: State, decisions: ReadonlyMap<string, Decision>, configuration: Configuration): State {
+  const blocks = new Map(configuration.resources.map((block) => [block.address, block]));
+  return new Map(
+    [...state].map(([address, object]) => {
+      const block = decisions.has(address) ? blocks.get(object.block) : undefined;
+      const dependencies = block === undefined ? object.dependencies : allDependencies(block, configuration);
+      const same = dependencies.join() === object.dependencies.join();
+      return [address, same ? object : { ...object, dependencies }];
     }),
   );
 }

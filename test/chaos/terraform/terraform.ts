@@ -1,4 +1,4 @@
-import type { Configuration, HookBlock, ResourceBlock } from './configuration';
+import { allDependencies, type Configuration, type HookBlock, type ResourceBlock } from './configuration';
 import { evaluate, type Scope } from './evaluate';
 import { textOf, type Value } from './functions';
 import {
@@ -213,20 +213,4 @@ export class Terraform {
 
 function sameObjects(one: State, other: State): boolean {
   return one.size === other.size && [...one].every(([address, object]) => other.get(address) === object);
-}
-
-/** As in the state: those of the dependencies too. */
-function allDependencies(block: ResourceBlock, { resources }: Configuration): string[] {
-  const all = new Set<string>();
-  const visit = ({ dependencies }: ResourceBlock) => {
-    for (const dependency of dependencies.filter((address) => !all.has(address))) {
-      all.add(dependency);
-      const other = resources.find(({ address }) => address === dependency);
-      if (other !== undefined) {
-        visit(other);
-      }
-    }
-  };
-  visit(block);
-  return [...all];
 }
