@@ -40,6 +40,9 @@ export async function follow(output: string, stack: StackId, program: StackProgr
       next = withInstance(next, key, { adopt });
     }
   }
+  for (const [, key] of output.matchAll(/(?:^|\s)\w+\/(\w+): adoptInstanceIds cannot be followed/g)) {
+    next = withInstance(next, key, { adopt: undefined });
+  }
   for (const [, fitting, claim] of output.matchAll(
     /These fit: (.*?)\. If one of them .*? delete the file (claim-\d+\.json) in the folder/g,
   )) {
