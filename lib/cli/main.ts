@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { DurableDiskFiles } from '../provisioner/durable-files';
+import { systemClock } from '../provisioner/system-clock';
 import { NodeHttpClient } from '../provisioner/transport/node-http-client';
 import { readTextFile } from '../provisioner/transport/text-file';
 import { startCloud } from './cloud/start-cloud';
@@ -51,7 +52,7 @@ const world: CliWorld = {
   workingDirectory: process.cwd(),
   homeDirectory: homedir(),
   platform,
-  clock: { now: Date.now, sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) },
+  clock: systemClock,
   random: Math.random,
   files: new DurableDiskFiles(),
   readTextFile,

@@ -129,6 +129,8 @@ function addCloud(program: Command, session: Session, finish: Finish): void {
     .option('--terminate-ms <number>', 'how long it takes to end', wholeNumber, '1000')
     .option('--modify-ms <number>', 'how long a change of a setting takes', wholeNumber, '500')
     .option('--lease-ms <number>', 'how long a new QingCloud server cannot be terminated', wholeNumber, '2000')
+    .option('--list-lag-ms <number>', 'how long a new server is missing from lists', wholeNumber, '0')
+    .option('--empty-list-chance <number>', 'how likely a list of servers succeeds without any', probability, '0')
     .option('--clock-offset-ms <number>', "how far the cloud's clock is ahead", integer, '0')
     .option('--instance-quota <number>', 'how many servers there may be with each vendor (default: any)', wholeNumber)
     .option('--seed <text>', 'what ids are made from (default: the time)')
@@ -143,6 +145,13 @@ function collect(value: string, previous: readonly string[]): string[] {
 function wholeNumber(text: string): string {
   if (!/^\d{1,9}$/.test(text)) {
     throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  }
+  return text;
+}
+
+function probability(text: string): string {
+  if (!/^(0?\.\d+|[01](\.0+)?)$/.test(text)) {
+    throw new InvalidArgumentError('It must be a number from 0 to 1.');
   }
   return text;
 }

@@ -46,6 +46,9 @@ export class Session {
     return {
       clock,
       random,
+      mark: random().toString(36).slice(2),
+      // A person runs the command, and nobody records what it does.
+      terraformIsGone: () => false,
       files,
       dialects,
       reporter: this.reporter,
@@ -85,7 +88,7 @@ export class Session {
       homeDirectory,
       readTextFile,
       http,
-      now: () => clock.now(),
+      now: () => clock.wallTime(),
       random,
       hide,
     });
@@ -101,7 +104,7 @@ export class Session {
   private async findCredentials(vendor: Vendor): Promise<Credentials> {
     const { environment, homeDirectory, readTextFile, http, clock } = this.world;
     const resolve = vendor === 'qingcloud' ? resolveQingCloudCredentials : resolveTencentCredentials;
-    const found = await resolve({ environment, homeDirectory, readTextFile, http, now: () => clock.now() });
+    const found = await resolve({ environment, homeDirectory, readTextFile, http, now: () => clock.wallTime() });
     for (const secret of [found.secretKey, found.token]) {
       if (secret !== undefined) {
         this.reporter.hide(secret);

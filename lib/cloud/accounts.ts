@@ -11,6 +11,45 @@ export interface Account {
   readonly tencent: KeyPair;
 }
 
+export type Vendor = keyof Account;
+
+/** The built-in account is the first; others differ from it in the number within their keys. */
+export function builtInAccount(number: number): Account {
+  const text = number === 1 ? '' : String(number);
+  return {
+    qingcloud: { id: `QYEMBEDDEDCLOUDACCESS${text}`, secret: `qingcloud+secret/of=the-embedded~cloud${text}` },
+    tencent: {
+      id: `AKIDEMBEDDEDCLOUD${text.padStart(19, '0')}`,
+      secret: `tencent-secret-of-the-embedded-cloud${text}`,
+    },
+  };
+}
+
+/** The keys that open one account: one set, or several, as while keys are replaced. */
+export class Keyring {
+  readonly #sets: Account[];
+
+  public constructor(readonly first: Account) {
+    this.#sets = [first];
+  }
+
+  public add(keys: Account): void {
+    this.#sets.push(keys);
+  }
+
+  public has(keys: Account): boolean {
+    return this.#sets.includes(keys);
+  }
+
+  public find(vendor: Vendor, id: string | undefined): KeyPair | undefined {
+    return this.#sets.map((keys) => keys[vendor]).find((pair) => pair.id === id);
+  }
+
+  public opensWith(id: string): boolean {
+    return this.#sets.some(({ qingcloud, tencent }) => qingcloud.id === id || tencent.id === id);
+  }
+}
+
 /** The variables that make a client use this cloud and this account. */
 export function environmentOf(origin: string, account: Account): Record<string, string> {
   return {

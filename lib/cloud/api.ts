@@ -9,6 +9,8 @@ export interface CallIdentity {
   /** `iaas`, `cvm`, `tag`; on the v2 endpoint the service that offers the action, since one host serves them all. */
   readonly service: string;
   readonly action: string;
+  /** Of the keys that it says it was signed with; empty where it says nothing. */
+  readonly keyId: string;
   /** Decoded and flat, without common parameters and signature. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly common: Readonly<Record<string, string>>;
@@ -33,6 +35,8 @@ export interface Api {
   throttled(): Refusal;
   /** What the API answers while another operation is at work. */
   busy(): Refusal;
+  /** What the API answers to keys that lack the right to this action. */
+  unauthorized(identity: CallIdentity): Refusal;
   /** What the API answers when it fails through no fault of the request. */
   broken(message: string): Refusal;
 }

@@ -1,18 +1,19 @@
-import { environmentOf } from './accounts';
+import { type Account, environmentOf } from './accounts';
 import { FaultPlan } from './faults/fault-plan';
 import { type CloudInstance, cloudInstance } from './fleet/cloud-instance';
 import type { Machine } from './fleet/machine';
 import { isBilled } from './fleet/machine';
 import { type NewMachine, newMachine } from './fleet/new-machine';
-import { World } from './fleet/world';
 import { type EmbeddedCloudOptions, settingsOf } from './options';
 import { type RecordedRequest, RequestLog } from './request-log';
 import { CallHandler } from './server/call-handler';
 import { CloudServer, type Connection, type Responder } from './server/cloud-server';
 import { type IncomingCall, jsonAnswer } from './server/exchange';
 import { inspect } from './server/inspection';
-import { Router } from './server/router';
+import { apiOf } from './server/router';
+import { Tenants } from './tenants';
 
+export type { Account } from './accounts';
 export type { CloudInstance } from './fleet/cloud-instance';
 export type { EmbeddedCloudOptions } from './options';
 
@@ -24,23 +25,23 @@ export type { EmbeddedCloudOptions } from './options';
  * `missing` or `bad` do not exist, and an instance from an image whose id contains `broken` fails to launch.
  */
 export class EmbeddedCloud {
-  readonly faults = new FaultPlan();
+  readonly faults: FaultPlan;
   readonly #log = new RequestLog();
-  readonly #world: World;
-  readonly #router: Router;
+  readonly #tenants: Tenants;
   readonly #handler: CallHandler;
   #server: CloudServer | undefined;
 
   private constructor(options: EmbeddedCloudOptions) {
-    this.#world = new World(settingsOf(options));
-    this.#router = new Router(this.#world);
-    this.#handler = new CallHandler(this.#world, this.#log, this.faults);
+    const settings = settingsOf(options);
+    this.faults = new FaultPlan(settings.seed);
+    this.#tenants = new Tenants(settings);
+    this.#handler = new CallHandler(this.#tenants, this.#log, this.faults);
   }
 
   public static async start(options: EmbeddedCloudOptions = {}): Promise<EmbeddedCloud> {
     const cloud = new EmbeddedCloud(options);
     const respond: Responder = (call, connection) => cloud.#respond(call, connection);
-    cloud.#server = await CloudServer.listen(options.port ?? 0, () => cloud.#world.now(), respond);
+    cloud.#server = await CloudServer.listen(options.port ?? 0, () => cloud.#tenants.first.world.now(), respond);
     return cloud;
   }
 
@@ -51,9 +52,31 @@ export class EmbeddedCloud {
     return this.#server.origin;
   }
 
-  /** The variables that make a client use this cloud. */
+  /** The variables that make a client use this cloud with the first account. */
   public get environment(): Record<string, string> {
-    return environmentOf(this.origin, this.#world.settings.account);
+    return environmentOf(this.origin, this.account);
+  }
+
+  /** The keys of the first account. */
+  public get account(): Account {
+    return this.#tenants.first.keys.first;
+  }
+
+  /** Opens another account, which sees, changes and counts only its own servers. */
+  public addAccount(keys?: Account): Account {
+    return this.#tenants.add(keys).keys.first;
+  }
+
+  /** More keys to an account that there is, as while keys are replaced. */
+  public addKeys(account: Account, keys: Account): Account {
+    this.#tenants.addKeys(this.#tenants.withKeys(account), keys);
+    return keys;
+  }
+
+  /** The variables that make a client use this cloud with these keys. */
+  public environmentOf(account: Account): Record<string, string> {
+    this.#tenants.withKeys(account);
+    return environmentOf(this.origin, account);
   }
 
   /** Every request to an API, in the order of arrival. */
@@ -61,9 +84,9 @@ export class EmbeddedCloud {
     return this.#log.requests;
   }
 
-  /** Every instance that was ever made, as it is now. */
-  public instances(): CloudInstance[] {
-    return this.#machines().map(cloudInstance);
+  /** Every instance that was ever made, as it is now: of all accounts, or of one. */
+  public instances(account?: Account): CloudInstance[] {
+    return this.#machines(account).map(cloudInstance);
   }
 
   public instance(id: string): CloudInstance {
@@ -72,17 +95,18 @@ export class EmbeddedCloud {
 
   /**
    * Those that somebody pays for. One that is on its way out counts until it is gone, and a prepaid one in the recycle
-   * bin counts until it is destroyed for good.
+   * bin counts until it is destroyed for good. Of all accounts, or of one.
    */
-  public running(): CloudInstance[] {
-    return this.#machines().filter(isBilled).map(cloudInstance);
+  public running(account?: Account): CloudInstance[] {
+    return this.#machines(account).filter(isBilled).map(cloudInstance);
   }
 
   /** Makes an instance without any API: it runs at once. */
-  public add(instance: NewMachine): CloudInstance {
-    const machine = newMachine(this.#world, instance);
+  public add(instance: NewMachine, account = this.account): CloudInstance {
+    const { world } = this.#tenants.withKeys(account);
+    const machine = newMachine(world, instance);
     machine.state = 'running';
-    (machine.vendor === 'qingcloud' ? this.#world.qingcloud : this.#world.tencent).add(machine);
+    world[machine.vendor].add(machine);
     return cloudInstance(machine);
   }
 
@@ -91,7 +115,7 @@ export class EmbeddedCloud {
     const machine = this.#machine(id);
     machine.operation = undefined;
     machine.state = 'gone';
-    machine.stateSince = this.#world.now();
+    machine.stateSince = this.#tenants.first.world.now();
   }
 
   /** Puts an instance into the recycle bin. */
@@ -99,7 +123,7 @@ export class EmbeddedCloud {
     const machine = this.#machine(id);
     machine.operation = undefined;
     machine.state = 'recycled';
-    machine.stateSince = this.#world.now();
+    machine.stateSince = this.#tenants.first.world.now();
   }
 
   /** Stops an instance. */
@@ -107,13 +131,14 @@ export class EmbeddedCloud {
     const machine = this.#machine(id);
     machine.operation = undefined;
     machine.state = 'stopped';
-    machine.stateSince = this.#world.now();
+    machine.stateSince = this.#tenants.first.world.now();
   }
 
   public rename(id: string, name: string): void {
     this.#machine(id).name = name;
   }
 
+  /** Makes every API refuse to terminate the instance, for certain and not just for now; or lifts that again. */
   public protect(id: string, isProtected = true): void {
     this.#machine(id).protected = isProtected;
   }
@@ -123,8 +148,9 @@ export class EmbeddedCloud {
     await this.#server?.close();
   }
 
-  #machines(): Machine[] {
-    return [...this.#world.qingcloud.all(), ...this.#world.tencent.all()];
+  #machines(account?: Account): Machine[] {
+    const tenants = account === undefined ? this.#tenants.all() : [this.#tenants.withKeys(account)];
+    return tenants.flatMap(({ world }) => [...world.qingcloud.all(), ...world.tencent.all()]);
   }
 
   #machine(id: string): Machine {
@@ -140,7 +166,7 @@ export class EmbeddedCloud {
       await connection.send(inspect(this, call));
       return;
     }
-    const api = this.#router.apiOf(call);
+    const api = apiOf(call);
     if (api === undefined) {
       await connection.send(jsonAnswer({ error: `no API is served at ${call.path}` }, 404));
       return;

@@ -12,6 +12,8 @@ It runs until SIGTERM, SIGINT, or, where standard input is a pipe, the end of th
   --terminate-ms <number>     how long it takes to end (default 1000)
   --modify-ms <number>        how long a change of a setting takes (default 500)
   --lease-ms <number>         after its creation, how long a QingCloud instance cannot be terminated (default 2000)
+  --list-lag-ms <number>      how long a new instance is missing from lists (default 0)
+  --empty-list-chance <0..1>  how likely a list of instances succeeds without any (default 0)
   --clock-offset-ms <number>  how far the cloud's clock is ahead (default 0)
   --instance-quota <number>   how many instances there may be at once with each vendor (default: no limit)
   --seed <text>               what ids are made from (default: the time)
@@ -26,6 +28,8 @@ async function main(): Promise<void> {
       'terminate-ms': number('1000'),
       'modify-ms': number('500'),
       'lease-ms': number('2000'),
+      'list-lag-ms': number('0'),
+      'empty-list-chance': number('0'),
       'clock-offset-ms': number('0'),
       'instance-quota': { type: 'string' },
       seed: { type: 'string' },
@@ -38,16 +42,21 @@ async function main(): Promise<void> {
   }
   const offset = wholeNumber('clock-offset-ms', values['clock-offset-ms']);
   const quota = values['instance-quota'];
+  const chance = probability('empty-list-chance', values['empty-list-chance']);
   const cloud = await EmbeddedCloud.start({
     port: wholeNumber('port', values.port),
     bootMs: wholeNumber('boot-ms', values['boot-ms']),
     terminateMs: wholeNumber('terminate-ms', values['terminate-ms']),
     modifyMs: wholeNumber('modify-ms', values['modify-ms']),
     leaseMs: wholeNumber('lease-ms', values['lease-ms']),
+    listingDelayMs: wholeNumber('list-lag-ms', values['list-lag-ms']),
     now: () => Date.now() + offset,
     seed: values.seed,
     limits: quota === undefined ? undefined : { instances: wholeNumber('instance-quota', quota) },
   });
+  if (chance > 0) {
+    cloud.faults.add({ kind: 'empty-list', chance });
+  }
   process.stdout.write(`${JSON.stringify({ origin: cloud.origin, environment: cloud.environment })}\n`);
 
   const stop = () => {
@@ -69,6 +78,13 @@ function isPipe(descriptor: number): boolean {
 function wholeNumber(option: string, text: string): number {
   if (!/^-?\d+$/.test(text)) {
     throw new Error(`--${option} must be a whole number, and is ${JSON.stringify(text)}.`);
+  }
+  return Number(text);
+}
+
+function probability(option: string, text: string): number {
+  if (!/^(0?\.\d+|[01](\.0+)?)$/.test(text)) {
+    throw new Error(`--${option} must be a number from 0 to 1, and is ${JSON.stringify(text)}.`);
   }
   return Number(text);
 }

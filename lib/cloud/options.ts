@@ -1,4 +1,4 @@
-import type { Account } from './accounts';
+import { type Account, builtInAccount } from './accounts';
 import type { CallLimit } from './call-limits';
 
 export interface EmbeddedCloudOptions {
@@ -20,7 +20,10 @@ export interface EmbeddedCloudOptions {
   readonly now?: () => number;
   /** What ids are made from: the same seed and requests, the same ids. @default the time of the start */
   readonly seed?: string | number;
-  /** The one account, if not the built-in one. A token makes its credentials temporary ones, refused without it. */
+  /**
+   * The first account, if not the built-in one. A token makes its credentials temporary ones, refused without it. Others
+   * are added by `EmbeddedCloud.addAccount`.
+   */
   readonly account?: Account;
   /**
    * Whether TerminateInstances of version 2017-03-12 takes prepaid instances. Refund rules, which are out of an API's
@@ -43,11 +46,6 @@ export type Settings = Required<Omit<EmbeddedCloudOptions, 'port' | 'limits'>> &
   readonly returnQuota: number;
 };
 
-export const defaultAccount: Account = {
-  qingcloud: { id: 'QYEMBEDDEDCLOUDACCESS', secret: 'qingcloud+secret/of=the-embedded~cloud' },
-  tencent: { id: 'AKIDEMBEDDEDCLOUD0000000000000000000', secret: 'tencent-secret-of-the-embedded-cloud' },
-};
-
 export function settingsOf(options: EmbeddedCloudOptions): Settings {
   const now = options.now ?? Date.now;
   return {
@@ -59,7 +57,7 @@ export function settingsOf(options: EmbeddedCloudOptions): Settings {
     returnedMs: options.returnedMs ?? 1000,
     now,
     seed: options.seed ?? now(),
-    account: options.account ?? defaultAccount,
+    account: options.account ?? builtInAccount(1),
     prepaidReturns: options.prepaidReturns ?? true,
     calls: options.limits?.calls ?? [],
     instanceQuota: options.limits?.instances ?? Number.POSITIVE_INFINITY,

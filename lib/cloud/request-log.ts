@@ -5,6 +5,8 @@ export interface RecordedRequest {
   readonly api: ApiName;
   readonly action: string;
   readonly service: string;
+  /** Of the keys that it said it was signed with. */
+  readonly keyId: string;
   readonly method: string;
   /** Decoded and flat, as the wire has it, without common parameters and signature. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -41,6 +43,7 @@ export class RequestLog {
       api: identity.api,
       action: identity.action,
       service: identity.service,
+      keyId: identity.keyId,
       method,
       parameters: identity.parameters,
       common: identity.common,

@@ -22,6 +22,8 @@ export const hookVariable = {
   adopt: 'RUN_INSTANCES_ADOPT',
   /** `true` where `launch` is only to have the API check its call. Beside the context, since it may be known late. */
   dryRun: 'RUN_INSTANCES_DRY_RUN',
+  /** When Terraform made the plan that is being applied, for `launch`: the claim's own, where the plan made the claim. */
+  planned: 'RUN_INSTANCES_PLANNED',
   /** JSON of a `HookContext`: what the hook needs and Terraform must not track. */
   context: 'RUN_INSTANCES_CONTEXT',
   /** Terraform's workspace: two of them share the folder of the hand-over files, but not the servers. */

@@ -11,6 +11,11 @@ export const claimKey = {
   endpoint: 'endpoint',
   /** Version of the meaning of these triggers. */
   schema: 'schema',
+  /**
+   * When the claim was planned, ISO 8601: no server of it is older, and no other machine knows it before that plan was
+   * applied. Absent in claims of older versions.
+   */
+  planned: 'planned',
 } as const;
 
 /** The schema version that this library writes. Destroy hooks read every version that was ever released. */

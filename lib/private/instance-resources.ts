@@ -2,7 +2,7 @@ import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-n
 import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { endingSuffix, type HookContext, handOverFolder, hookVariable } from '../contract/hook';
-import { handedOverKeys, launchKey, nameSuffix, recordKey, settledKey } from '../contract/triggers';
+import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settledKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
 import { createHook, destroyHook, literalJson } from './hooks';
 import { LeanLocal, LeanResource } from './lean-elements';
@@ -11,6 +11,9 @@ import type { ProviderBase } from './provider-base';
 import { isKnownWhileApplyingOnly } from './rule-input';
 
 type Texts = Readonly<Record<string, string>>;
+
+/** Known in the plan and the same while it is applied, so it tells objects of this plan from older ones. */
+const planTime = '${plantimestamp()}';
 
 export interface InstanceResourcesOptions {
   readonly provider: ProviderBase;
@@ -74,9 +77,10 @@ export class InstanceResources {
     const known = Object.entries(changeable).filter(([, value]) => !isKnownWhileApplyingOnly(value));
     const settings = Object.fromEntries(known);
     return this.resource('claim', {
-      triggers: { ...replacing, ...site },
+      triggers: { ...replacing, ...site, [claimKey.planned]: planTime },
       dependsOn,
-      lifecycle: this.lifecycle(),
+      // It tells when the claim was planned first, and so differs in every later plan.
+      lifecycle: { ...this.lifecycle(), ignoreChanges: [`triggers["${claimKey.planned}"]`] },
       provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings }))],
     });
   }
@@ -92,6 +96,7 @@ export class InstanceResources {
       provisioners: [
         createHook(provider._runner, 'launch', {
           [hookVariable.claimId]: this.claimId,
+          [hookVariable.planned]: planTime,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
           [hookVariable.context]: literalJson({ ...context, allowStop, preflight }),
           ...this.settingsVariable(),

@@ -4,7 +4,7 @@ import type { FailureKind } from '../dialects/failure';
 import type { JsonObject } from '../dialects/json';
 import { type Clock, Deadline } from './clock';
 import { clockRemark } from './clock-remark';
-import { ApiError, type HookError, UnreachableError } from './hook-error';
+import { ApiError, HookError, UnreachableError } from './hook-error';
 import { jitteredPause, type RetryPolicy, retryPolicies } from './retry-policy';
 import { TransportError } from './transport/transport-error';
 
@@ -16,8 +16,18 @@ export interface Answer {
   readonly date?: string;
 }
 
-/** Signs a request and sends it, once. Throws a `TransportError` where there is no whole reply. */
 export interface Exchange {
+  /**
+   * Does all that can fail before a connection is opened, and keeps what does not change: credentials, endpoint, signature,
+   * proxy, certificates.
+   */
+  prepare(request: ApiRequest): Promise<void>;
+  /**
+   * Signs a request and sends it, once.
+   *
+   * @throws TransportError where there is no whole reply; it knows whether anything was sent
+   * @throws HookError for what `prepare` throws: nothing was sent
+   */
   send(request: ApiRequest): Promise<Answer>;
 }
 
@@ -44,6 +54,11 @@ export class ApiClient {
     this.policy = retryPolicies[dialect.scheme];
   }
 
+  /** Fails where an attempt would fail before it connects. */
+  public async prepare(request: ApiRequest): Promise<void> {
+    await this.exchange.prepare(request);
+  }
+
   /** One attempt, whatever comes of it. The only way to send a call that creates. */
   public async attempt(request: ApiRequest): Promise<Outcome> {
     let answer: Answer;
@@ -55,6 +70,9 @@ export class ApiClient {
         const told = new UnreachableError(`${request.action}: ${error.message}`);
         return { ok: false, kind: 'transient', executed, error: told };
       }
+      if (error instanceof HookError) {
+        return { ok: false, kind: 'refused', executed: 'no', error };
+      }
       throw error;
     }
     const reply = this.dialect.decode(answer.status, answer.body, request);
@@ -62,7 +80,7 @@ export class ApiClient {
       return reply;
     }
     const { failure } = reply;
-    const remark = failure.kind === 'clock' ? clockRemark(answer.date, this.clock.now()) : undefined;
+    const remark = failure.kind === 'clock' ? clockRemark(answer.date, this.clock.wallTime()) : undefined;
     return {
       ok: false,
       kind: failure.kind,
@@ -73,7 +91,7 @@ export class ApiClient {
 
   /** A call that may be repeated: tried again for as long as the policy has patience with what it meets. */
   public async call(request: ApiRequest, deadline: Deadline): Promise<JsonObject> {
-    const start = this.clock.now();
+    const start = this.clock.monotonic();
     for (let attempt = 0; ; attempt++) {
       const outcome = await this.attempt(request);
       if (outcome.ok) {
@@ -86,11 +104,11 @@ export class ApiClient {
     }
   }
 
-  /** Whether an operation that began at `start` should go on after a failure of this kind. */
+  /** Whether an operation that began at `start`, by the monotonic clock, should go on after a failure of this kind. */
   public worthRetrying(kind: FailureKind, start: number, deadline: Deadline): boolean {
     // Garbage may come from something between here and the API, and go away like any other trouble there.
     const patience = this.policy.patience[kind === 'unreadable' ? 'transient' : kind] ?? 0;
-    return !deadline.passed && this.clock.now() - start < patience;
+    return !deadline.passed && this.clock.monotonic() - start < patience;
   }
 
   /** The same for an operation that creates. */

@@ -1,18 +1,24 @@
+/** Two readings that have nothing to do with each other: one names moments, the other measures how long something takes. */
 export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
+  /** Milliseconds since 1970, for signatures and for timestamps that are written down. It may step at any moment. */
+  wallTime(): number;
+  /** Milliseconds since some moment, for every duration and deadline. It never steps. */
+  monotonic(): number;
   sleep(milliseconds: number): Promise<void>;
 }
 
 /** A point in time after which an operation has failed. */
 export class Deadline {
-  private readonly at: number;
-
   public constructor(
     private readonly clock: Clock,
     public readonly milliseconds: number,
-  ) {
-    this.at = clock.now() + milliseconds;
+    private readonly at = clock.monotonic() + milliseconds,
+    private readonly interruption: () => Error | undefined = () => undefined,
+  ) {}
+
+  /** The same deadline for an operation that is to be given up for another reason too, looked at after each pause. */
+  public unless(interruption: () => Error | undefined): Deadline {
+    return new Deadline(this.clock, this.milliseconds, this.at, interruption);
   }
 
   public get passed(): boolean {
@@ -20,11 +26,15 @@ export class Deadline {
   }
 
   public get remaining(): number {
-    return this.at - this.clock.now();
+    return this.at - this.clock.monotonic();
   }
 
   /** Sleeps, but never beyond the deadline. */
   public async sleep(milliseconds: number): Promise<void> {
     await this.clock.sleep(Math.max(0, Math.min(milliseconds, this.remaining)));
+    const reason = this.interruption();
+    if (reason !== undefined) {
+      throw reason;
+    }
   }
 }

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 /** Where bytes go that cannot be written right away: a stream of Node, which keeps them until it can. */
 export interface PatientStream {
   write(bytes: Uint8Array): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 /** Writes bytes to a file descriptor, and tells how many it took. Throws where it takes none. */
@@ -26,6 +27,8 @@ export function directOutput(
         written += writeBytes(descriptor, bytes.subarray(written));
       } catch {
         patient = stream();
+        // Nobody reads what a hook says that outlives its Terraform, and without a listener that would end the hook.
+        patient.on('error', () => undefined);
       }
     }
     if (written < bytes.length) {

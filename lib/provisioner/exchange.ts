@@ -7,11 +7,13 @@ import { resolveQingCloudCredentials } from './credentials/qingcloud-credentials
 import { resolveTencentCredentials } from './credentials/tencent-credentials';
 import type { Target } from './hook-input';
 import { resolveEndpoint } from './transport/endpoints';
+import type { HttpClient, HttpRequest } from './transport/http-client';
 import { signedRequest } from './transport/signed-request';
 
 const timeouts = { connectTimeoutMs: 10_000, timeoutMs: 60_000 };
 
 export interface ExchangeDependencies extends CredentialDependencies {
+  readonly http: HttpClient;
   readonly random: () => number;
   /** Told of every value that must not be printed. */
   readonly hide: (secret: string) => void;
@@ -26,19 +28,27 @@ export class SigningExchange implements Exchange {
     private readonly dependencies: ExchangeDependencies,
   ) {}
 
+  public async prepare(request: ApiRequest): Promise<void> {
+    await this.dependencies.http.prepare(await this.signed(request));
+  }
+
   public async send(request: ApiRequest): Promise<Answer> {
-    const { http, environment, now, random } = this.dependencies;
+    const { status, headers, body } = await this.dependencies.http.send(await this.signed(request), timeouts);
+    return { status, body: body.toString('utf8'), date: headers.date };
+  }
+
+  /** Signed anew for every attempt: a signature has a time, and on the v2 endpoint a nonce. */
+  private async signed(request: ApiRequest): Promise<HttpRequest> {
+    const { environment, now, random } = this.dependencies;
     this.credentials ??= this.resolve();
     const placed = { ...request, [this.placeName()]: this.target.place };
-    const signed = signedRequest(placed, {
+    return signedRequest(placed, {
       endpoint: resolveEndpoint(placed, this.target.endpoint, environment),
       credentials: await this.credentials,
       now: now(),
       // The v2 endpoint refuses a nonce that it has seen, and wants a positive integer.
       nonce: Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1,
     });
-    const { status, headers, body } = await http.send(signed, timeouts);
-    return { status, body: body.toString('utf8'), date: headers.date };
   }
 
   private placeName(): 'zone' | 'region' {

@@ -49,6 +49,10 @@ export interface ClaimEntry {
   readonly adopted?: boolean;
   /** Id of the launch that handed the servers over. */
   readonly launch?: string;
+  /** Another machine may have begun this launch before: what this entry says is of this machine only. */
+  readonly elsewhere?: boolean;
+  /** Mark of the launch hook that works on it, or was the last to: what a later one resumed is no longer an earlier one's. */
+  readonly run?: string;
 }
 
 /** Whether a launch may have made servers that no record has. */

@@ -45,14 +45,6 @@ function endSentence(message: string): string {
   return /[.!?。！？]$/.test(text) ? text : `${text}.`;
 }
 
-/** A call that creates was certainly not carried out. Every other error leaves that open. */
-export class NothingMadeError extends HookError {
-  public constructor(message: string) {
-    super(message);
-    this.name = 'NothingMadeError';
-  }
-}
-
 /** Servers were made, and will not come to run. */
 export class LaunchFailedError extends HookError {
   public constructor(message: string) {

@@ -19,6 +19,8 @@ export interface HookInput {
   readonly adopt?: readonly string[];
   /** Whether `launch` is only to have the API check its call. */
   readonly dryRun?: boolean;
+  /** Whether the plan that is being applied made the claim, so that no other machine can know it. */
+  readonly claimIsNew?: boolean;
   readonly context: HookContext;
   readonly workspace: string;
   readonly directory: string;
@@ -38,17 +40,20 @@ export type HookVariables = Readonly<Record<string, string | undefined>>;
 
 export function readHookInput(variables: HookVariables): HookInput {
   const context = parse(variables, hookVariable.context) as unknown as HookContext;
+  const triggers = parse(variables, hookVariable.triggers) as HookInput['triggers'];
+  const planned = triggers[claimKey.planned];
   return {
     resourceId: required(variables, hookVariable.resourceId),
     claimId: variables[hookVariable.claimId],
     key: variables[hookVariable.key],
-    triggers: parse(variables, hookVariable.triggers) as HookInput['triggers'],
+    triggers,
     settings:
       hookVariable.settings in variables
         ? (parse(variables, hookVariable.settings) as WireParameters)
         : (context.settings ?? {}),
     adopt: splitList(variables[hookVariable.adopt]),
     dryRun: variables[hookVariable.dryRun] === 'true',
+    claimIsNew: planned !== undefined && planned === variables[hookVariable.planned],
     context,
     workspace: variables[hookVariable.workspace] ?? 'default',
     directory: required(variables, hookVariable.directory),

@@ -5,8 +5,10 @@ import { DurableDiskFiles } from './durable-files';
 import { HookError } from './hook-error';
 import { type Dialects, type HookVariables, readHookInput, readQuery } from './hook-input';
 import { HookRun, type World } from './hooks/hook-run';
+import { parentIsGone } from './parent-process';
 import { Reporter } from './reporter';
 import { secretValue } from './secret-value';
+import { systemClock } from './system-clock';
 import { runningTerraform } from './terraform/running-terraform';
 import { Terraform } from './terraform/terraform';
 import { readTextFile } from './transport/text-file';
@@ -69,14 +71,11 @@ const homeDirectory = (): string => process.getBuiltinModule('node:os').homedir(
 
 const files = new DurableDiskFiles();
 
-const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 const world: World = {
-  clock: {
-    now: Date.now,
-    sleep,
-  },
+  clock: systemClock,
   random: Math.random,
+  mark: `${process.pid}-${Math.random().toString(36).slice(2)}`,
+  terraformIsGone: parentIsGone({ id: () => process.ppid, probe: (id) => process.kill(id, 0) }),
   files,
   reporter,
   dialects,
@@ -88,7 +87,7 @@ const world: World = {
       homeDirectory: homeDirectory(),
       readTextFile,
       http: new NodeHttpClient({ environment, readTextFile }),
-      now: Date.now,
+      now: systemClock.wallTime,
       random: Math.random,
       hide: (secret) => reporter.hide(secret),
     });
@@ -98,7 +97,7 @@ const world: World = {
       environment,
       readTextFile,
       list: (path) => files.list(path),
-      sleep,
+      sleep: (milliseconds) => systemClock.sleep(milliseconds),
       pullState: () => {
         const { pullTerraformState } = require('./terraform/pull-state') as typeof import('./terraform/pull-state');
         // A data source's program is run by its provider, which Terraform runs.

@@ -35,6 +35,7 @@ export class Watch {
   public constructor(
     private readonly client: ApiClient,
     private readonly reporter: Reporter,
+    /** The monotonic clock. */
     private readonly now: () => number,
   ) {
     this.start = now();

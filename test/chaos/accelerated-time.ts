@@ -31,6 +31,8 @@ export function acceleratedNow(real: number, epoch: number, speed: number): numb
 function accelerate(epoch: number, speed: number): void {
   const now = Date.now;
   Date.now = () => acceleratedNow(now(), epoch, speed);
+  const { bigint } = process.hrtime;
+  process.hrtime.bigint = () => bigint() * BigInt(speed);
   const schedule = globalThis.setTimeout;
   const faster = (callback: () => void, milliseconds = 0) => schedule(callback, milliseconds / speed);
   globalThis.setTimeout = faster as typeof globalThis.setTimeout;

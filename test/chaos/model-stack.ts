@@ -93,9 +93,14 @@ export class ModelStack {
     }
   }
 
+  private readonly now = () => {
+    const { epoch, speed } = this.options.settings;
+    return acceleratedNow(Date.now(), epoch, speed);
+  };
+
   private async initialize(): Promise<void> {
     const { terraform, folder, choice } = this;
-    terraform.place = { folder, workspace: choice.workspace };
+    terraform.place = { folder, workspace: choice.workspace, now: this.now };
     terraform.store = this.storeOf(this.choiceName);
     await writeFile(join(folder, 'cdk.tf.json'), this.json);
     await writeFile(join(folder, '.terraform', 'terraform.tfstate'), JSON.stringify(this.dataFile()));
@@ -119,12 +124,11 @@ export class ModelStack {
     if (known !== undefined) {
       return known;
     }
-    const { backend, settings, id } = this.options;
-    const { epoch, speed } = settings;
+    const { backend, id } = this.options;
     const file = `${this.binary(name)}.tfstate`;
     const store = new StateStore(`lineage-${id}/${name}`, {
       when: backend === 'http' ? 'late' : 'each',
-      now: () => acceleratedNow(Date.now(), epoch, speed),
+      now: this.now,
       write: (json) => {
         writeFileSync(`${file}.new`, json);
         renameSync(`${file}.new`, file);

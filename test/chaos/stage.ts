@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { builtInAccount } from '../../lib/cloud/accounts';
 import { type CloudInstance, EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
-import { defaultAccount } from '../../lib/cloud/options';
 import { acceleratedNow } from './accelerated-time';
 import type { Doom, Engine } from './engine';
 import { cloudFaults } from './faults';
@@ -10,7 +10,8 @@ import type { Fault, Schedule } from './schedule';
 import { secretsIn } from './secrets';
 import { password, passwordVariable } from './stacks';
 
-const secrets = [password, defaultAccount.qingcloud.secret, defaultAccount.tencent.secret];
+const account = builtInAccount(1);
+const secrets = [password, account.qingcloud.secret, account.tencent.secret];
 
 /** The time of hooks and cloud. */
 export interface StageTime {

@@ -7,6 +7,7 @@ import { runCli } from '../../lib/cli/program';
 import type { CliWorld } from '../../lib/cli/world';
 import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
 import { DurableDiskFiles } from '../../lib/provisioner/durable-files';
+import { systemClock } from '../../lib/provisioner/system-clock';
 import { NodeHttpClient } from '../../lib/provisioner/transport/node-http-client';
 import { readTextFile } from '../../lib/provisioner/transport/text-file';
 
@@ -40,7 +41,7 @@ export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun
     // Nobody's own credentials count.
     homeDirectory: folder,
     platform: 'linux',
-    clock: { now: Date.now, sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) },
+    clock: systemClock,
     random: Math.random,
     files: new DurableDiskFiles(),
     readTextFile,

@@ -78,6 +78,7 @@ describe.each(apis)('doctor --api %s', (api) => {
     const http = new NodeHttpClient({ environment: {}, readTextFile });
     // No test asks a metadata server that this machine may happen to have.
     const noRole: HttpClient = {
+      prepare: (request) => http.prepare(request),
       send: (request, options) =>
         request.direct ? Promise.resolve(answerOf('no role', 404)) : http.send(request, options),
     };
@@ -136,7 +137,10 @@ describe('doctor', () => {
   });
 
   test('does not take a web page for an API', async () => {
-    const page: HttpClient = { send: () => Promise.resolve(answerOf('<html>Welcome</html>', 200)) };
+    const page: HttpClient = {
+      prepare: () => Promise.resolve(),
+      send: () => Promise.resolve(answerOf('<html>Welcome</html>', 200)),
+    };
     const cloud = await startCloud();
     const { code, out } = await runOn(
       { folder: await emptyFolder(), environment: cloud.environment, world: { http: page } },

@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TerraformStack } from 'cdktf';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   CvmApi,
   CvmChargeType,
@@ -111,6 +111,80 @@ test.each(servers)(
   },
   60_000,
 );
+
+describe('Terraform killed alone, in the middle of a launch', () => {
+  /** Terraform may have saved the launch as if it were done: then it takes this to have it run again. */
+  const relaunch = ['apply', '-auto-approve', '-input=false', '-replace=null_resource.server_launch'];
+
+  /** The launch hook lives on, and its Terraform does not. */
+  async function bereave(workspace: Workspace): Promise<void> {
+    const applying = workspace.startApply();
+    await applying.seen('accepted.');
+    applying.process.kill('SIGKILL');
+    await applying.done;
+  }
+
+  /** Resolves once the hook has noticed: it polls several times in three seconds. */
+  async function polledNoMore(): Promise<void> {
+    let before: number;
+    do {
+      before = cloud.requests.length;
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+    } while (cloud.requests.length > before);
+  }
+
+  test.each(servers)(
+    'leaves no server that is billed by the hour: %s',
+    async (_, declare) => {
+      const workspace = await workspaceOf(declare);
+      await bereave(workspace);
+      expect(cloud.instances()).toHaveLength(1);
+      await vi.waitUntil(() => cloud.running().length === 0, { timeout: 20_000, interval: 200 });
+
+      await workspace.run(relaunch);
+      expect(cloud.running()).toHaveLength(1);
+      await workspace.destroy();
+      expect(cloud.running()).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('leaves a prepaid server, and the next apply resumes its launch', async () => {
+    const workspace = await workspaceOf(
+      (stack) =>
+        new CvmLegacyInstance(stack, 'server', {
+          chargeType: CvmLegacyChargeType.PREPAID,
+          cpu: 1,
+          mem: 2,
+          imageId,
+          period: 1,
+          storageSize: 0,
+        }),
+    );
+    await bereave(workspace);
+    await polledNoMore();
+    const [{ id }] = cloud.running();
+
+    await workspace.run(relaunch);
+    expect(cloud.running().map((server) => server.id)).toEqual([id]);
+    expect(cloud.requests.filter(({ action }) => action === 'RunInstances')).toHaveLength(1);
+    await workspace.destroy();
+    expect(cloud.running()).toEqual([]);
+  }, 60_000);
+
+  test('and an apply at once, while the hook still terminates, come to one server that is recorded', async () => {
+    await start({ bootMs: 6_000 });
+    const workspace = await workspaceOf(servers[1][1]);
+    await bereave(workspace);
+    await workspace.run(relaunch);
+    await vi.waitUntil(() => cloud.running().length === 1, { timeout: 20_000 });
+    const record = (await workspace.state()).resources['null_resource.server_record'];
+    const [{ id }] = cloud.running();
+    expect(record.values.triggers).toMatchObject({ instance_ids: id });
+    await workspace.destroy();
+    expect(cloud.running()).toEqual([]);
+  }, 60_000);
+});
 
 test('a launch that was never completed ends with its construct', async () => {
   const workspace = await workspaceOf(servers[1][1]);

@@ -21,6 +21,10 @@ type Options = Partial<InstanceOptions>;
 /** One API, with as little as a program of it needs. */
 export interface Api {
   readonly title: string;
+  /** Its provider construct in the stacks of the tests. */
+  readonly cloud: string;
+  /** Its instance there. */
+  readonly web: string;
   provider(stack: TerraformStack, id: string, renamedFrom?: string): QingCloudProvider | TencentCloudProvider;
   instance(
     stack: TerraformStack,
@@ -36,6 +40,8 @@ const tencent = (stack: TerraformStack, id: string, renamedFrom?: string) =>
 export const apis: readonly Api[] = [
   {
     title: 'QingCloud',
+    cloud: 'iaas-cloud',
+    web: 'iaas-web',
     provider: (stack, id, renamedFrom) => new QingCloudProvider(stack, id, { zone: 'pek3a', renamedFrom }),
     instance: (stack, id, options, provider) =>
       new QingCloudInstance(stack, id, {
@@ -49,6 +55,8 @@ export const apis: readonly Api[] = [
   },
   {
     title: 'API 3.0',
+    cloud: 'cvm-cloud',
+    web: 'cvm-web',
     provider: tencent,
     instance: (stack, id, options, provider) =>
       new CvmInstance(stack, id, {
@@ -60,6 +68,8 @@ export const apis: readonly Api[] = [
   },
   {
     title: 'legacy prepaid',
+    cloud: 'old-cloud',
+    web: 'old-web',
     provider: tencent,
     instance: (stack, id, options, provider) =>
       new CvmLegacyInstance(stack, id, {
@@ -74,6 +84,22 @@ export const apis: readonly Api[] = [
       }),
   },
 ];
+
+/** A provider construct and an instance of each API. */
+export const webs =
+  (options: Options = {}): Definition =>
+  (stack) => {
+    for (const api of apis) {
+      api.instance(stack, api.web, options, api.provider(stack, api.cloud));
+    }
+  };
+
+/** The provider constructs alone. */
+export const clouds: Definition = (stack) => {
+  for (const api of apis) {
+    api.provider(stack, api.cloud);
+  }
+};
 
 /** Addresses of an instance's own objects, and of what its provider construct keeps of it. */
 export function addressesOf(key: string, provider?: string): string[] {

@@ -90,7 +90,14 @@ describe('an instance construct becomes', () => {
       zone: 'pek3a',
       image_id: 'centos63x64',
       login_mode: 'passwd',
+      planned: '${plantimestamp()}',
     });
+  });
+
+  test('a claim that keeps when it was planned, and a launch that compares it with the plan that is applied', () => {
+    expect(resources.web.lifecycle.ignore_changes).toEqual(['triggers["planned"]']);
+    const { environment } = resources.web_launch.provisioner[0]['local-exec'];
+    expect(environment.RUN_INSTANCES_PLANNED).toBe('${plantimestamp()}');
   });
 
   test('settings with a trigger for each parameter that changes in place, and the ids of the servers', () => {

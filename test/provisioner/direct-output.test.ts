@@ -15,7 +15,7 @@ function pipe(capacity: number, atATime: number) {
     taken += size;
     return size;
   };
-  const stream = { write: (bytes: Uint8Array) => arrived.push(Buffer.from(bytes)) };
+  const stream = { write: (bytes: Uint8Array) => arrived.push(Buffer.from(bytes)), on: () => undefined };
   return { write, stream, text: () => Buffer.concat(arrived).toString('utf8') };
 }
 

@@ -72,6 +72,38 @@ describe('Terraform', () => {
     TIMEOUT,
   );
 
+  test(
+    'keeps the time of the plan in a trigger whose changes it ignores, until the resource is replaced',
+    async () => {
+      const same = (version: string) => ({
+        ...nullResources({
+          web: {
+            triggers: { version, planned: hcl('plantimestamp()') },
+            lifecycle: { ignore_changes: ['triggers["planned"]'] },
+          },
+        }),
+        output: { same: { value: hcl('null_resource.web.triggers["planned"] == plantimestamp()') } },
+      });
+      const another = () => new Promise((resolve) => setTimeout(resolve, 1_100));
+      const folder = await applied(same('1'));
+      expect(await folder.output()).toEqual({ same: true });
+      await another();
+      expect((await folder.plan()).actions).toEqual({});
+      await folder.apply();
+      expect(await folder.output()).toEqual({ same: false });
+      await another();
+      await folder.write(same('2'));
+      await folder.apply();
+      expect(await folder.output()).toEqual({ same: true });
+      // A state of an older version of this library has no such trigger.
+      await folder.write(nullResources({ web: { triggers: { version: '3' } } }));
+      await folder.apply();
+      await folder.write(same('3'));
+      expect((await folder.plan()).actions).toEqual({});
+    },
+    TIMEOUT,
+  );
+
   test.each([
     ['destroyed', (folder: TerraformFolder) => folder.destroy()],
     ['replaced by the next apply', (folder: TerraformFolder) => folder.tryApply()],

@@ -8,6 +8,8 @@ export interface CloudOptions {
   readonly terminateMs: string;
   readonly modifyMs: string;
   readonly leaseMs: string;
+  readonly listLagMs: string;
+  readonly emptyListChance: string;
   readonly clockOffsetMs: string;
   readonly instanceQuota?: string;
   readonly seed?: string;
@@ -36,6 +38,8 @@ function argumentsOf(options: CloudOptions): string[] {
     'terminate-ms': options.terminateMs,
     'modify-ms': options.modifyMs,
     'lease-ms': options.leaseMs,
+    'list-lag-ms': options.listLagMs,
+    'empty-list-chance': options.emptyListChance,
     'clock-offset-ms': options.clockOffsetMs,
   };
   const given = { ...numbers, 'instance-quota': options.instanceQuota, seed: options.seed };

@@ -57,7 +57,7 @@ async function laidOut(session: Session, { request, target }: LaunchRequest, sig
   const http = signedRequest(request, {
     endpoint: resolveEndpoint(request, target.endpoint, environment),
     credentials: signed ? await session.credentials(request.scheme) : nobody,
-    now: clock.now(),
+    now: clock.wallTime(),
     nonce: Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1,
   });
   return masked(session, signed ? signedForm(http) : unsignedForm(http, request.scheme));

@@ -61,7 +61,7 @@ async function endOrphan(session: Session, { origin, target, servers }: Orphan):
   if (origin === undefined) {
     const client = session.client(target);
     const removal = { ids: servers.map(({ id }) => id), billing: 'hourly', policy: 'DESTROY' } as const;
-    const now = () => session.world.clock.now();
+    const now = () => session.world.clock.monotonic();
     await terminateServers(client, session.reporter, now, removal, client.deadline(defaultTimeoutMs));
     return;
   }

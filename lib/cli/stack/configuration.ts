@@ -36,7 +36,8 @@ export function declaredInstances(configuration: JsonObject): DeclaredInstance[]
   const resources = object(object(configuration.resource)?.null_resource) ?? {};
   const locals = object(configuration.locals) ?? {};
   return Object.entries(resources).flatMap(([key, value]) => {
-    const triggers = texts(object(value)?.triggers);
+    // When it is planned is no part of what is declared.
+    const { [claimKey.planned]: _, ...triggers } = texts(object(value)?.triggers);
     const context = launchContext(resources[`${key}_launch`]);
     return isDialectId(triggers[claimKey.api]) && context !== undefined
       ? [{ key, triggers, settings: texts(locals[`${key}_settings`]), context }]

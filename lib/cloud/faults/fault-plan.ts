@@ -1,21 +1,32 @@
+import { createHash } from 'node:crypto';
 import type { CallIdentity } from '../api';
 import type { Fault, MomentEvent } from './fault';
 
 interface Entry {
   readonly fault: Fault;
+  readonly number: number;
   seen: number;
 }
 
-/** What shall go wrong. Decided by counting, never by chance, so a test that failed fails again. */
+/** The calls that list servers, of all APIs. */
+const listCalls: ReadonlySet<string> = new Set(['DescribeInstances', 'DescribeInstancesStatus']);
+
+/** What shall go wrong. Decided by counting, or by chance that follows from a seed, so a test that failed fails again. */
 export class FaultPlan {
   /** Called at every moment of every request. The request goes on when its promise is fulfilled. */
   public onEvent: ((event: MomentEvent) => void | Promise<void>) | undefined;
 
   #entries: Entry[] = [];
+  #added = 0;
   #held: (() => void)[] = [];
 
+  public constructor(private readonly seed: string | number) {}
+
   public add(...faults: readonly Fault[]): void {
-    this.#entries.push(...faults.map((fault) => ({ fault, seen: 0 })));
+    for (const fault of faults) {
+      this.#added += 1;
+      this.#entries.push({ fault, number: this.#added, seen: 0 });
+    }
   }
 
   public clear(): void {
@@ -37,15 +48,21 @@ export class FaultPlan {
 
   /** Counts the request, and returns the faults that befall it. */
   public meet(identity: CallIdentity): Fault[] {
-    return this.#entries
-      .filter(({ fault }) => (fault.api ?? identity.api) === identity.api)
-      .filter(({ fault }) => (fault.action ?? identity.action) === identity.action)
-      .filter((entry) => {
-        entry.seen += 1;
-        const first = entry.fault.nth ?? 1;
-        return entry.seen >= first && entry.seen < first + (entry.fault.times ?? 1);
-      })
-      .map(({ fault }) => fault);
+    const matching = this.#entries.filter(({ fault }) => concerns(fault, identity));
+    for (const entry of matching) {
+      entry.seen += 1;
+    }
+    return matching.filter((entry) => this.#strikes(entry)).map(({ fault }) => fault);
+  }
+
+  #strikes({ fault, number, seen }: Entry): boolean {
+    const { nth: first = 1, chance } = fault;
+    const times = fault.times ?? (chance === undefined ? 1 : Number.POSITIVE_INFINITY);
+    if (seen < first || seen >= first + times) {
+      return false;
+    }
+    // Drawn for this request alone, so that no other fault, added or met, changes what this one does.
+    return chance === undefined || fraction(`${this.seed}:${number}:${seen}`) < chance;
   }
 
   /** Waits for so many milliseconds, or for `release`. */
@@ -60,4 +77,18 @@ export class FaultPlan {
       this.#held.push(letGo);
     });
   }
+}
+
+function concerns(fault: Fault, { api, action, keyId }: CallIdentity): boolean {
+  return (
+    (fault.api ?? api) === api &&
+    (fault.action ?? action) === action &&
+    (fault.keyId ?? keyId) === keyId &&
+    (fault.kind !== 'empty-list' || listCalls.has(action))
+  );
+}
+
+/** Evenly spread from 0 to below 1, and always the same for the same text. */
+function fraction(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;
 }

@@ -24,6 +24,8 @@ export type FaultKind =
   | 'throttle'
   /** The API's own answer while another operation is at work. */
   | 'busy'
+  /** The API's own answer to keys that lack the right to the action. */
+  | 'unauthorized'
   /** An error of the API, by code. */
   | 'error'
   /** An error of the API, by code, although everything is done: an overloaded server that timed out. */
@@ -32,6 +34,8 @@ export type FaultKind =
   | 'garbage'
   /** Everything is done, and the reply is late. */
   | 'delay'
+  /** A call that lists servers succeeds and shows none, as a replica does that has lost them. Befalls no other call. */
+  | 'empty-list'
   /** Nothing but a call of `onMoment`. */
   | 'kill';
 
@@ -40,10 +44,14 @@ export interface Fault {
   readonly kind: FaultKind;
   readonly api?: ApiName;
   readonly action?: string;
+  /** Only requests that are signed with this key. */
+  readonly keyId?: string;
   /** The first matching request, counted from 1 since the fault was added, that goes wrong. @default 1 */
   readonly nth?: number;
-  /** How many matching requests go wrong from there. @default 1 */
+  /** How many matching requests go wrong from there. @default 1, and without end where there is a `chance` */
   readonly times?: number;
+  /** From 0 to 1: each of those goes wrong with this probability only, which follows from the cloud's seed. @default 1 */
+  readonly chance?: number;
   /** For `status` and `status-after`. @default 502 */
   readonly status?: number;
   /** For `error` and `error-after`: `1100`, `5100`, `InternalError`. */

@@ -31,10 +31,13 @@ export interface CloudInstance {
   readonly dataDiskSizes: readonly number[];
   readonly volumeIds: readonly string[];
   readonly bandwidth: number;
+  readonly internetChargeType: string;
   readonly projectId: number;
+  readonly periodMonths: number;
   readonly renewFlag: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly protected: boolean;
+  readonly camRoleName?: string;
   readonly clientToken?: string;
   /** The parameters that made it, as the wire had them. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -70,10 +73,13 @@ export function cloudInstance(machine: Machine): CloudInstance {
     dataDiskSizes: machine.dataDisks.map((disk) => disk.size),
     volumeIds: [...machine.volumeIds],
     bandwidth: machine.bandwidth,
+    internetChargeType: machine.internetChargeType,
     projectId: machine.projectId,
+    periodMonths: machine.periodMonths,
     renewFlag: machine.renewFlag,
     tags: Object.fromEntries(machine.tags),
     protected: machine.protected,
+    camRoleName: machine.camRoleName,
     clientToken: machine.clientToken,
     parameters: machine.parameters,
   };

@@ -33,7 +33,7 @@ export class Fleet {
     return [...this.#machines.values()];
   }
 
-  /** Those that lists show. */
+  /** Those that have been there long enough to be in a list. */
   public listed(): Machine[] {
     const now = this.now();
     return this.all().filter((machine) => now >= machine.createdAt + this.listingDelayMs);

@@ -1,7 +1,9 @@
+import type { Keyring, Vendor } from '../accounts';
 import type { Settings } from '../options';
-import { Addresses } from './addresses';
+import type { Addresses } from './addresses';
 import { Fleet } from './fleet';
-import { Identifiers } from './identifiers';
+import type { Identifiers } from './identifiers';
+import type { Machine } from './machine';
 
 const hour = 3_600_000;
 
@@ -9,24 +11,43 @@ const hour = 3_600_000;
 const qingCloudRecycleMs = 2 * hour;
 const tencentRecycleMs = 7 * 24 * hour;
 
-/** All that the APIs share. */
+/** What one account sees, through whichever API. */
 export class World {
-  readonly identifiers: Identifiers;
-  readonly addresses = new Addresses();
   readonly qingcloud: Fleet;
   /** Both generations of Tencent Cloud's API see the same instances. */
   readonly tencent: Fleet;
+  #listsAreEmpty = false;
   /** Returns of prepaid instances so far. */
   returned = 0;
 
-  public constructor(readonly settings: Settings) {
-    this.identifiers = new Identifiers(settings.seed);
+  public constructor(
+    readonly settings: Settings,
+    readonly keys: Keyring,
+    /** Shared with the other accounts, so that no id stands for two things. */
+    readonly identifiers: Identifiers,
+    readonly addresses: Addresses,
+  ) {
     this.qingcloud = new Fleet(settings.now, qingCloudRecycleMs, settings.listingDelayMs);
     this.tencent = new Fleet(settings.now, tencentRecycleMs, settings.listingDelayMs);
   }
 
   public now(): number {
     return this.settings.now();
+  }
+
+  /** The instances that lists show. */
+  public listed(vendor: Vendor): Machine[] {
+    return this.#listsAreEmpty ? [] : this[vendor].listed();
+  }
+
+  /** Does something, all of it now, while lists show nothing. */
+  public withEmptyLists<T>(act: () => T): T {
+    this.#listsAreEmpty = true;
+    try {
+      return act();
+    } finally {
+      this.#listsAreEmpty = false;
+    }
   }
 
   /** An address of no live instance. */

@@ -33,8 +33,8 @@ export const describeInstances = qingCloudAction(
   }),
   (parameters, { world, zone }) => {
     const { search_word: word, tags } = parameters;
-    const found = world.qingcloud
-      .listed()
+    const found = world
+      .listed('qingcloud')
       .filter((machine) => machine.region === zone)
       .filter(({ id }) => parameters.instances?.includes(id) ?? true)
       .filter((machine) => parameters.status?.includes(statusOf(machine) as never) ?? true)

@@ -2,7 +2,7 @@ import { doesNotExist, failsToLaunch } from '../fleet/naming-rules';
 import { integer, list, record, text } from '../shapes/shape';
 import { cpuAndMemory, cpuShape, memoryShape } from './instance-types';
 import { beginJob, machinesOf, qingCloudAction, requireStates } from './qingcloud-action';
-import { denied, invalidParameter, notFound } from './qingcloud-refusals';
+import { denied, dependedOn, invalidParameter, notFound } from './qingcloud-refusals';
 
 const instances = list(text(), { min: 1, max: 100 });
 const zeroOrOne = integer({ oneOf: [0, 1] });
@@ -12,6 +12,11 @@ export const terminateInstances = qingCloudAction(
   (parameters, context) => {
     const machines = machinesOf(parameters.instances, context);
     const { now, settings } = { now: context.world.now(), settings: context.world.settings };
+    // No document has a protection. It stands for whatever forbids a termination for good: 1400 would also say "not now".
+    const locked = machines.find((machine) => machine.protected);
+    if (locked !== undefined) {
+      throw dependedOn(`resource [${locked.id}] is protected against termination`);
+    }
     requireStates(machines, ['running', 'stopped'], context.action);
     for (const machine of machines) {
       // Billing makes the lease some seconds after the creation, and nothing can be deleted before.

@@ -4,7 +4,7 @@ import { type Answer, type IncomingCall, jsonAnswer } from '../server/exchange';
 import { ParameterError } from '../shapes/parameter-error';
 import { Jobs } from './jobs';
 import { qingCloudActions } from './qingcloud-actions';
-import { invalidParameter, parameterRefusal } from './qingcloud-refusals';
+import { denied, invalidParameter, parameterRefusal } from './qingcloud-refusals';
 import { authenticate, commonNames, qingCloudPairs } from './qingcloud-request';
 
 /** QingCloud IaaS: every reply has HTTP status 200 and a `ret_code`. */
@@ -20,11 +20,12 @@ export class QingCloudApi implements Api {
     const pairs = qingCloudPairs(call).filter(([name]) => name !== 'signature');
     const common = Object.fromEntries(pairs.filter(([name]) => commonNames.has(name)));
     const parameters = Object.fromEntries(pairs.filter(([name]) => !commonNames.has(name)));
-    return { api: this.name, service: 'iaas', action: common.action ?? '', parameters, common };
+    const { action = '', access_key_id: keyId = '' } = common;
+    return { api: this.name, service: 'iaas', action, keyId, parameters, common };
   }
 
   public perform(call: IncomingCall, identity: CallIdentity): Performed {
-    authenticate(call, this.world.settings.account.qingcloud, this.world.now());
+    authenticate(call, this.world.keys, this.world.now());
     const action = qingCloudActions.get(identity.action);
     if (action === undefined) {
       throw invalidParameter(`the action ${JSON.stringify(identity.action)} is unknown`);
@@ -65,6 +66,10 @@ export class QingCloudApi implements Api {
 
   public busy(): Refusal {
     return new Refusal('5100', 'ServerBusy, the server is busy or execution timed out, please try later');
+  }
+
+  public unauthorized({ action }: CallIdentity): Refusal {
+    return denied(`the access key has no right to ${action}`);
   }
 
   public broken(message: string): Refusal {

@@ -28,6 +28,11 @@ export function notFound(resource: string): Refusal {
   return new Refusal('2100', `ResourceNotFound, resource [${resource}] not found`);
 }
 
+/** Something else forbids it, whatever the resource's own state. */
+export function dependedOn(message: string): Refusal {
+  return new Refusal('5400', `ResourceDependency, ${message}`);
+}
+
 export function quotaExceeded(message: string): Refusal {
   return new Refusal('2500', `QuotaExceeded, ${message}`);
 }

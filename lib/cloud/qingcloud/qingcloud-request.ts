@@ -1,4 +1,4 @@
-import type { KeyPair } from '../accounts';
+import type { Keyring } from '../accounts';
 import type { IncomingCall } from '../server/exchange';
 import { decodeForm, repeatedName } from '../server/form';
 import { expired, invalidParameter, unauthenticated } from './qingcloud-refusals';
@@ -29,7 +29,7 @@ export function qingCloudPairs(call: IncomingCall): [string, string][] {
 }
 
 /** Refuses a request that its account did not sign, just now and just so. */
-export function authenticate(call: IncomingCall, keys: KeyPair, now: number): void {
+export function authenticate(call: IncomingCall, keyring: Keyring, now: number): void {
   const pairs = qingCloudPairs(call);
   const given = (name: string): string =>
     pairs.find((pair) => pair[0] === name)?.[1] || fail(`the common parameter ${name} is missing`);
@@ -48,7 +48,8 @@ export function authenticate(call: IncomingCall, keys: KeyPair, now: number): vo
     fail('version must be 1');
   }
   checkTime(given('time_stamp'), now);
-  if (given('access_key_id') !== keys.id) {
+  const keys = keyring.find('qingcloud', given('access_key_id'));
+  if (keys === undefined) {
     throw unauthenticated(`the access key id ${given('access_key_id')} is unknown`);
   }
   const token = pairs.find(([name]) => name === 'token')?.[1];

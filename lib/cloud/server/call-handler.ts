@@ -1,28 +1,24 @@
-import { type Api, type CallIdentity, Refusal } from '../api';
-import { CallCounter } from '../call-limits';
+import { type Api, type ApiName, type CallIdentity, Refusal } from '../api';
 import type { Fault, FaultKind, Moment } from '../faults/fault';
 import { garbageAnswer, statusAnswer } from '../faults/fault-answers';
 import type { FaultPlan } from '../faults/fault-plan';
-import type { World } from '../fleet/world';
 import type { OpenRequest, RequestLog } from '../request-log';
+import type { Tenant, Tenants } from '../tenants';
 import type { Connection } from './cloud-server';
 import type { Answer, IncomingCall } from './exchange';
 
 /** Takes a request through its life: recorded, counted, befallen by faults, performed, answered. */
 export class CallHandler {
-  readonly #counter: CallCounter;
-
   public constructor(
-    private readonly world: World,
+    private readonly tenants: Tenants,
     private readonly log: RequestLog,
     private readonly faults: FaultPlan,
-  ) {
-    this.#counter = new CallCounter(world.settings.calls);
-  }
+  ) {}
 
-  public async handle(api: Api, call: IncomingCall, connection: Connection): Promise<void> {
-    const identity = api.identify(call);
-    const request = this.log.open(identity, call.method, call.body, this.world.now());
+  public async handle(name: ApiName, call: IncomingCall, connection: Connection): Promise<void> {
+    const identity = this.tenants.first.apis[name].identify(call);
+    const tenant = this.tenants.withKeyId(identity.keyId);
+    const request = this.log.open(identity, call.method, call.body, tenant.world.now());
     const faults = this.faults.meet(identity);
     const fault = (kind: FaultKind) => faults.find((candidate) => candidate.kind === kind);
     request.fault = faults[0]?.kind;
@@ -39,7 +35,7 @@ export class CallHandler {
       return;
     }
 
-    const answer = this.#answer(api, call, identity, request, faults);
+    const answer = this.#answer(tenant, call, identity, request, faults);
     await this.#moment('processed', request, faults);
     const delay = fault('delay');
     if (delay !== undefined) {
@@ -59,15 +55,18 @@ export class CallHandler {
   }
 
   #answer(
-    api: Api,
+    tenant: Tenant,
     call: IncomingCall,
     identity: CallIdentity,
     request: OpenRequest,
     faults: readonly Fault[],
   ): Answer {
+    const api = tenant.apis[identity.api];
     try {
-      this.#interfere(api, identity, faults);
-      const performed = api.perform(call, identity);
+      this.#interfere(api, tenant, identity, faults);
+      const perform = () => api.perform(call, identity);
+      const emptied = faults.some(({ kind }) => kind === 'empty-list');
+      const performed = emptied ? tenant.world.withEmptyLists(perform) : perform();
       request.outcome = 'ok';
       request.instanceIds = performed.instanceIds;
       const lie = faults.find(({ kind }) => kind === 'error-after');
@@ -82,13 +81,16 @@ export class CallHandler {
     }
   }
 
-  #interfere(api: Api, identity: CallIdentity, faults: readonly Fault[]): void {
-    const exceeded = this.#counter.exceededBy(identity, this.world.now());
+  #interfere(api: Api, tenant: Tenant, identity: CallIdentity, faults: readonly Fault[]): void {
+    const exceeded = tenant.counter.exceededBy(identity, tenant.world.now());
     if (exceeded !== undefined || faults.some(({ kind }) => kind === 'throttle')) {
       throw api.throttled();
     }
     if (faults.some(({ kind }) => kind === 'busy')) {
       throw api.busy();
+    }
+    if (faults.some(({ kind }) => kind === 'unauthorized')) {
+      throw api.unauthorized(identity);
     }
     const error = faults.find(({ kind }) => kind === 'error');
     if (error !== undefined) {

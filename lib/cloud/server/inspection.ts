@@ -13,6 +13,8 @@ export function inspect(cloud: EmbeddedCloud, call: IncomingCall): Answer {
       return jsonAnswer(cloud.requests);
     case 'GET /_cloud/environment':
       return jsonAnswer(cloud.environment);
+    case 'POST /_cloud/accounts':
+      return jsonAnswer(cloud.environmentOf(cloud.addAccount()));
     case 'POST /_cloud/faults':
       try {
         cloud.faults.add(...faultsFromJson(call.body.toString('utf8')));

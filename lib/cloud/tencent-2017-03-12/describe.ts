@@ -103,8 +103,8 @@ export const describeRegions = versionedAction(record({}), () => {
 
 /** Ids that are unknown, and instances that are gone, are just not there: no error tells it. */
 function visible({ world, region }: VersionedContext, ids: readonly string[] | undefined): Machine[] {
-  return world.tencent
-    .listed()
+  return world
+    .listed('tencent')
     .filter((machine) => machine.state !== 'gone' && machine.region === region)
     .filter(({ id }) => ids?.includes(id) ?? true);
 }

@@ -25,12 +25,13 @@ export class Tencent20170312Api extends VersionedApi implements Api {
   public constructor(world: World) {
     super(world);
     const rules = { underscoreIsDot: true, refuseReplays: true };
-    this.#authentication = new V1Authentication(world.settings.account.tencent, rules);
+    this.#authentication = new V1Authentication(world.keys, rules);
   }
 
   public identify(call: IncomingCall): CallIdentity {
     const { common, parameters } = v2Parameters(call);
-    return { api: this.name, service: 'cvm', action: common.Action ?? '', parameters, common };
+    const { Action: action = '', SecretId: keyId = '' } = common;
+    return { api: this.name, service: 'cvm', action, keyId, parameters, common };
   }
 
   public perform(call: IncomingCall, identity: CallIdentity): Performed {

@@ -1,4 +1,4 @@
-import { type Performed, Refusal } from '../api';
+import { type CallIdentity, type Performed, Refusal } from '../api';
 import type { World } from '../fleet/world';
 import { type Answer, jsonAnswer } from '../server/exchange';
 
@@ -17,6 +17,14 @@ export abstract class VersionedApi {
 
   public busy(): Refusal {
     return new Refusal('OperationDenied.InstanceOperationInProgress', 'Another operation is in progress.');
+  }
+
+  /** The shape of the message is that of replies that people have published. */
+  public unauthorized({ service, action }: CallIdentity): Refusal {
+    return new Refusal(
+      'UnauthorizedOperation',
+      `you are not authorized to perform operation (${service}:${action})\nresource (*) has no permission\n`,
+    );
   }
 
   public broken(message: string): Refusal {

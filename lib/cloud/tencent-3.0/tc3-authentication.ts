@@ -1,4 +1,4 @@
-import type { KeyPair } from '../accounts';
+import type { Keyring } from '../accounts';
 import { Refusal } from '../api';
 import type { IncomingCall } from '../server/exchange';
 import { canonicalRequest, parseAuthorization, type Tc3Authorization, tc3Signature } from './tc3-signature';
@@ -7,7 +7,7 @@ import { canonicalRequest, parseAuthorization, type Tc3Authorization, tc3Signatu
 const validMs = 300_000;
 
 /** Refuses a request that its account did not sign, just now and just so. */
-export function authenticateTc3(call: IncomingCall, keys: KeyPair, now: number): Tc3Authorization {
+export function authenticateTc3(call: IncomingCall, keyring: Keyring, now: number): Tc3Authorization {
   const { headers } = call;
   for (const name of ['x-tc-action', 'x-tc-version', 'x-tc-timestamp', 'authorization', 'content-type', 'host']) {
     if (!headers[name]) {
@@ -23,7 +23,8 @@ export function authenticateTc3(call: IncomingCall, keys: KeyPair, now: number):
   }
   checkTime(headers['x-tc-timestamp'] ?? '', authorization.date, now);
   checkSignedHeaders(authorization.signedHeaders);
-  if (authorization.secretId !== keys.id) {
+  const keys = keyring.find('tencent', authorization.secretId);
+  if (keys === undefined) {
     throw new Refusal('AuthFailure.SecretIdNotFound', `The SecretId ${authorization.secretId} is unknown.`);
   }
   if (headers['x-tc-token'] !== keys.token) {

@@ -23,19 +23,19 @@ export class Tencent30Api extends VersionedApi implements Api {
 
   public constructor(world: World) {
     super(world);
-    this.#v1 = new V1Authentication(world.settings.account.tencent, { underscoreIsDot: false, refuseReplays: false });
+    this.#v1 = new V1Authentication(world.keys, { underscoreIsDot: false, refuseReplays: false });
   }
 
   public identify(call: IncomingCall): CallIdentity {
-    const { service, action, parameters, common } = readRequest(call);
-    return { api: this.name, service, action, parameters, common };
+    const { service, action, keyId, parameters, common } = readRequest(call);
+    return { api: this.name, service, action, keyId, parameters, common };
   }
 
   public perform(call: IncomingCall): Performed {
     const request = readRequest(call);
     try {
       if (request.scheme === 'tc3') {
-        authenticateTc3(call, this.world.settings.account.tencent, this.world.now());
+        authenticateTc3(call, this.world.keys, this.world.now());
       } else {
         this.#v1.check(call, this.world.now());
       }

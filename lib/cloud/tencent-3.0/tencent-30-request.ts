@@ -17,6 +17,7 @@ export interface Tencent30Request {
   readonly action: string;
   readonly version: string;
   readonly region: string;
+  readonly keyId: string;
   readonly common: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -27,21 +28,23 @@ const flat = flatFormat({ trueText: /^(true|TRUE)$/, falseText: /^(false|FALSE)$
 export function readRequest(call: IncomingCall): Tencent30Request {
   if (call.headers['x-tc-action'] === undefined && call.headers.authorization === undefined) {
     const { common, parameters } = v2Parameters(call);
-    const { Action: action = '', Version: version = '', Region: region = '' } = common;
-    return { scheme: 'v1', service: 'cvm', action, version, region, common, parameters };
+    const { Action: action = '', Version: version = '', Region: region = '', SecretId: keyId = '' } = common;
+    return { scheme: 'v1', service: 'cvm', action, version, region, keyId, common, parameters };
   }
   const common = Object.fromEntries(
     Object.entries(call.headers).filter(
       ([name]) => name.startsWith('x-tc-') || name === 'content-type' || name === 'host',
     ),
   );
+  const authorization = parseAuthorization(call.headers.authorization ?? '');
   return {
     scheme: 'tc3',
     // One address serves all services here, so the scope of the signature tells which one is meant.
-    service: parseAuthorization(call.headers.authorization ?? '')?.service ?? '',
+    service: authorization?.service ?? '',
     action: common['x-tc-action'] ?? '',
     version: common['x-tc-version'] ?? '',
     region: common['x-tc-region'] ?? '',
+    keyId: authorization?.secretId ?? '',
     common,
     parameters: call.method === 'GET' ? Object.fromEntries(decodeForm(call.query)) : flattened(jsonBody(call) ?? {}),
   };

@@ -19,8 +19,8 @@ export const describeInstances = legacyAction(
   }),
   (parameters, context) => {
     const { searchWord: word, offset = 0, limit = 20 } = parameters;
-    const found = context.world.tencent
-      .listed()
+    const found = context.world
+      .listed('tencent')
       .filter((machine) => isListed(machine, context))
       .filter(({ id }) => parameters.instanceIds?.includes(id) ?? true)
       .filter(({ privateIps }) => parameters.lanIps?.some((ip) => privateIps.includes(ip)) ?? true)

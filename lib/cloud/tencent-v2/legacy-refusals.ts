@@ -17,6 +17,11 @@ export function notFound(id: string): Refusal {
   return new Refusal('5000', `(100010)the resource ${id} does not exist`, 'ResourceNotFound');
 }
 
+/** The code is documented; the symbol beside it is that of replies of other v2 services that people have published. */
+export function forbidden(message: string): Refusal {
+  return new Refusal('4102', message, 'SecretidNotAuthAccessResource');
+}
+
 /** The misspelling is the vendor's. */
 export function wrongState(message: string): Refusal {
   return new Refusal('5100', `(100021)${message}`, 'OperationConstraints.InvaildInstanceStatus');

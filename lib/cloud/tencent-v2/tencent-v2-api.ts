@@ -7,7 +7,7 @@ import { V1Authentication, V1Error } from '../tencent/v1-authentication';
 import { v2Parameters } from '../tencent/v2-pairs';
 import { Deals } from './deals';
 import { legacyActions } from './legacy-actions';
-import { authenticationRefusal, invalidParameter, parameterRefusal } from './legacy-refusals';
+import { authenticationRefusal, forbidden, invalidParameter, parameterRefusal } from './legacy-refusals';
 
 /** The legacy API, with the services cvm, trade and dfw. */
 export class TencentV2Api implements Api {
@@ -17,14 +17,15 @@ export class TencentV2Api implements Api {
 
   public constructor(private readonly world: World) {
     const rules = { underscoreIsDot: true, refuseReplays: true };
-    this.#authentication = new V1Authentication(world.settings.account.tencent, rules);
+    this.#authentication = new V1Authentication(world.keys, rules);
     this.#deals = new Deals(world);
   }
 
   public identify(call: IncomingCall): CallIdentity {
     const { common, parameters } = v2Parameters(call);
-    const action = common.Action ?? '';
-    return { api: this.name, service: legacyActions.get(action)?.service ?? 'cvm', action, parameters, common };
+    const { Action: action = '', SecretId: keyId = '' } = common;
+    const service = legacyActions.get(action)?.service ?? 'cvm';
+    return { api: this.name, service, action, keyId, parameters, common };
   }
 
   public perform(call: IncomingCall, identity: CallIdentity): Performed {
@@ -68,6 +69,10 @@ export class TencentV2Api implements Api {
 
   public busy(): Refusal {
     return new Refusal('5100', '(100030)purchasing is busy', 'OperationFail.SystemBusy');
+  }
+
+  public unauthorized({ service, action }: CallIdentity): Refusal {
+    return forbidden(`you are not authorized to perform operation (${service}:${action})`);
   }
 
   public broken(message: string): Refusal {

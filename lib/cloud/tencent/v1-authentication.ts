@@ -1,4 +1,4 @@
-import type { KeyPair } from '../accounts';
+import type { Keyring } from '../accounts';
 import type { IncomingCall } from '../server/exchange';
 import { repeatedName } from '../server/form';
 import { isV1Signature } from './v1-signature';
@@ -25,7 +25,7 @@ export class V1Authentication {
   readonly #seen = new Set<string>();
 
   public constructor(
-    private readonly keys: KeyPair,
+    private readonly keyring: Keyring,
     private readonly rules: { readonly underscoreIsDot: boolean; readonly refuseReplays: boolean },
   ) {}
 
@@ -64,10 +64,11 @@ export class V1Authentication {
   }
 
   #checkKeys(call: IncomingCall, pairs: readonly [string, string][], given: ReadonlyMap<string, string>): void {
-    if (given.get('SecretId') !== this.keys.id) {
+    const keys = this.keyring.find('tencent', given.get('SecretId'));
+    if (keys === undefined) {
       throw new V1Error('unknown-id', `the SecretId ${given.get('SecretId')} is unknown`);
     }
-    if (given.get('Token') !== this.keys.token) {
+    if (given.get('Token') !== keys.token) {
       throw new V1Error('token', 'Token is not the one of these keys');
     }
     const signed = {
@@ -77,7 +78,7 @@ export class V1Authentication {
       pairs,
       underscoreIsDot: this.rules.underscoreIsDot,
     };
-    if (!isV1Signature(given.get('Signature') ?? '', signed, this.keys.secret)) {
+    if (!isV1Signature(given.get('Signature') ?? '', signed, keys.secret)) {
       throw new V1Error('signature', 'Signature does not fit what was sent');
     }
   }

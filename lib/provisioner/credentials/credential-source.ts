@@ -13,7 +13,7 @@ export interface CredentialDependencies {
   readonly readTextFile: ReadTextFile;
   /** How paths are written. @default - as on this machine */
   readonly paths?: Pick<PlatformPath, 'sep' | 'join'>;
-  readonly http: HttpClient;
+  readonly http: Pick<HttpClient, 'send'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** @default http://metadata.tencentyun.com */

@@ -6,7 +6,7 @@ const patience = { connectTimeoutMs: 1_000, timeoutMs: 3_000 };
 
 /** Asks the metadata server of the machine. Undefined where none answers, as on any machine outside the cloud. */
 export async function askMetadataServer(
-  http: HttpClient,
+  http: Pick<HttpClient, 'send'>,
   url: URL,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<HttpResponse | undefined> {

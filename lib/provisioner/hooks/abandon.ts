@@ -6,15 +6,16 @@ import type { HookRun } from './hook-run';
 import { lostLaunches, tellOfLost } from './lost-launches';
 
 /**
- * Removes whatever a claim's launch made and its record did not take over. Where nothing is known of the claim, its launch
- * may have begun on another machine.
+ * Removes whatever a claim's launch made and its record did not take over. Where nothing was sent from here, a launch may
+ * still have begun on another machine, unless the claim is known to be younger than that.
  */
 export async function abandon(run: HookRun): Promise<void> {
   const { resourceId: claim, context } = run.input;
   const policy = context.removalPolicy ?? 'DESTROY';
   const own = await run.handOver.readClaim(claim);
-  if (own === undefined) {
-    await endClaim(run, { ...freshEntry(run, claim), state: 'intent' }, policy, { unheardOf: true });
+  if (own === undefined || (own.state === 'nothing' && own.elsewhere === true)) {
+    const unknown = { ...(own ?? freshEntry(run, claim)), state: 'intent', elsewhere: true } as const;
+    await endClaim(run, unknown, policy, { unheardOf: true });
   } else if (isUnfinished(own)) {
     await endClaim(run, own, policy);
   } else if (own.state === 'recorded') {
@@ -25,5 +26,6 @@ export async function abandon(run: HookRun): Promise<void> {
   for (const lost of (await lostLaunches(run, claim)).unfinished) {
     tellOfLost(run, lost);
   }
-  await run.handOver.forgetClaim(own ?? { claim });
+  // What a person wrote into the file holds no claim.
+  await run.handOver.forgetClaim({ ...own, claim });
 }

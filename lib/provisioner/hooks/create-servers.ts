@@ -4,12 +4,11 @@ import type { ApiClient } from '../api-client';
 import { askedCount } from '../asked-count';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
-import { HookError, NothingMadeError } from '../hook-error';
+import { HookError } from '../hook-error';
 import type { Reporter } from '../reporter';
 import { type Found, lookUpServers } from './look-up-servers';
 
 export interface Creation {
-  /** The intent, written before this is called. */
   readonly entry: ClaimEntry;
   /** With the secrets in it. */
   readonly parameters: WireParameters;
@@ -17,6 +16,15 @@ export interface Creation {
   readonly resumed: boolean;
   /** Whether an earlier hook did so on another machine cannot be told. */
   readonly unheardOf: boolean;
+  /** Makes durable that a request may leave this machine from now on. */
+  intend(): Promise<void>;
+  /** Takes that back: what was sent was certainly not carried out. */
+  retract(): Promise<void>;
+  /**
+   * Why the request is not to be sent any more. `reveals` tells that an earlier one may have been carried out, and that
+   * this one finds out what it made.
+   */
+  needless(reveals: boolean): Promise<string | undefined>;
 }
 
 export interface Created extends Launched {
@@ -27,8 +35,6 @@ export interface Created extends Launched {
 /**
  * Makes the servers of one attempt, or finds out that they were made already. A call whose outcome is unknown is repeated
  * only with its client token; where the API has none, its servers are looked up instead.
- *
- * @throws NothingMadeError where certainly no servers were made; any other error leaves that open
  */
 export async function createServers(
   client: ApiClient,
@@ -40,18 +46,25 @@ export async function createServers(
   const { dialect } = client;
   const { entry, parameters } = creation;
   const request = dialect.run(parameters, entry);
+  /** A request of this claim may have been carried out. A list without its servers does not refute that: lists lag. */
+  let undecided = creation.resumed;
   // The name is unique to the claim, so one look tells whether an earlier hook, maybe on another machine, made servers.
-  let unknown = creation.resumed || (creation.unheardOf && dialect.idempotency === 'look-up');
+  let toLookUp = dialect.idempotency === 'look-up' && (creation.resumed || creation.unheardOf);
   const start = now();
   for (let attempt = 0; ; attempt++) {
-    if (unknown && dialect.idempotency === 'look-up') {
+    if (toLookUp) {
       const search = { entry, parameters, patient: !creation.unheardOf || attempt > 0 };
       const found = await lookUpServers(client, reporter, search, deadline);
       if (found !== undefined) {
         return { instanceIds: complete(found, askedCount(parameters)), references: [], adopted: true };
       }
-      unknown = false;
+      toLookUp = false;
     }
+    const needless = await creation.needless(undecided && dialect.idempotency === 'client-token');
+    if (needless !== undefined) {
+      throw new HookError(needless);
+    }
+    await creation.intend();
     const outcome = await client.attempt(request);
     if (outcome.ok) {
       const launched = dialect.launched(outcome.payload);
@@ -62,16 +75,21 @@ export async function createServers(
         `${request.action} was accepted, but its reply names no servers${outcome.requestId === undefined ? '' : ` (request id ${outcome.requestId})`}. Look in the cloud's console before you apply again.`,
       );
     }
-    unknown ||= outcome.executed === 'unknown';
+    undecided ||= outcome.executed === 'unknown';
+    toLookUp = outcome.executed === 'unknown' && dialect.idempotency === 'look-up';
+    if (!undecided) {
+      // Before the pause: whoever stops the command while it lasts has made nothing.
+      await creation.retract();
+    }
     if (!client.worthCreatingAgain(outcome.kind, start, deadline)) {
-      throw unknown ? undecided(outcome.error, client, entry) : new NothingMadeError(outcome.error.message);
+      throw undecided ? unknownOutcome(outcome.error, client, entry) : outcome.error;
     }
     reporter.say(`${outcome.error.message} Trying again.`);
     await client.pause(outcome.kind, attempt, deadline);
   }
 }
 
-function undecided(error: HookError, client: ApiClient, entry: ClaimEntry): HookError {
+function unknownOutcome(error: HookError, client: ApiClient, entry: ClaimEntry): HookError {
   const next =
     client.dialect.idempotency === 'client-token'
       ? `Apply again: the call is repeated with the same client token (${entry.token}), which makes no second server.`

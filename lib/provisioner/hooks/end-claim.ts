@@ -1,10 +1,14 @@
 import type { RemovalPolicyName } from '../../contract/hook';
+import { claimKey } from '../../contract/triggers';
+import type { InstanceView } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import { HookError } from '../hook-error';
+import { listIds } from '../servers';
+import { heldIds } from '../terraform/state-objects';
 import { createServers } from './create-servers';
-import { findAlike } from './find-alike';
+import { findAlike, type Likeness } from './find-alike';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { lookUpServers } from './look-up-servers';
 import { removeServers } from './remove-servers';
@@ -12,34 +16,43 @@ import { removeServers } from './remove-servers';
 /** How long an API may take until it lists a server that it has made. */
 const unlistedMs = 60_000;
 
-/**
- * Ends whatever a claim's launch made, finding out first what that is, and notes it down.
- *
- * @param unheardOf nothing tells that its launch ever began
- */
+export interface EndOptions {
+  /** Nothing tells that its launch ever began. */
+  readonly unheardOf?: boolean;
+}
+
+/** Terminates whatever a claim's launch made, finding out first what that is, and notes it down. */
 export async function endClaim(
   caller: HookRun,
   entry: ClaimEntry,
   policy: RemovalPolicyName,
-  { unheardOf = false }: { readonly unheardOf?: boolean } = {},
+  options: EndOptions = {},
 ): Promise<void> {
   const run = caller.forClaim(entry);
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
-  const ids = entry.state === 'intent' ? await findOut(run, client, entry, unheardOf, deadline) : entry.instanceIds;
+  const ids = entry.state === 'intent' ? await findOut(run, client, entry, options, deadline) : entry.instanceIds;
   const servers = {
     ids,
     billing: entry.billing,
     policy: entry.adopted === true ? 'RETAIN' : policy,
     // A launch that was completed has seen them listed.
-    ...(entry.launch === undefined ? { unlistedUntil: Date.parse(entry.intendedAt) + unlistedMs } : {}),
+    ...(entry.launch === undefined
+      ? { unlistedUntil: run.monotonic() + run.timestamps.remainingSince(entry.intendedAt, unlistedMs) }
+      : {}),
   };
+  let marked = entry;
   if (servers.policy !== 'RETAIN' && ids.length > 0) {
     // Tells a launch hook that outlived its Terraform that what vanishes is being ended on purpose.
-    await run.handOver.writeClaim({ ...entry, instanceIds: ids, state: 'ending' });
+    marked = { ...entry, instanceIds: ids, state: 'ending', run: run.world.mark };
+    await run.handOver.writeClaim(marked);
   }
   await removeServers(run, servers, deadline);
-  await run.handOver.writeClaim({ ...entry, state: 'ended' });
+  const current = await run.handOver.readClaim(entry.claim);
+  // A run that has resumed the launch meanwhile, since this one outlived its Terraform, knows better what there is now.
+  if (current === undefined || current.run === marked.run) {
+    await run.handOver.writeClaim({ ...marked, instanceIds: entry.instanceIds, state: 'ended' });
+  }
 }
 
 /** What a call whose outcome is unknown has made. */
@@ -47,42 +60,92 @@ async function findOut(
   run: HookRun,
   client: ApiClient,
   entry: ClaimEntry,
-  unheardOf: boolean,
+  { unheardOf = false }: EndOptions,
   deadline: Deadline,
 ): Promise<readonly string[]> {
-  const plain = run.plainParameters();
+  const parameters = run.plainParameters();
   if (run.dialect.idempotency === 'look-up') {
-    const search = { entry, parameters: plain, patient: true };
+    const search = { entry, parameters, patient: true };
     return (await lookUpServers(client, run.reporter, search, deadline))?.instanceIds ?? [];
   }
   const prepaid = entry.billing !== 'hourly';
-  // Asking again is for certain, but makes servers where there were none: not for money, and not on a mere suspicion.
-  const alike = prepaid || unheardOf ? await findAlike(client, plain, prepaid, deadline) : [];
+  // What a record holds is not this launch's.
+  const held = heldIds(await run.terraform.state());
+  const likeness = { parameters, heldIds: held, since: beginningOf(entry, unheardOf) };
+  // Repeating the call is for certain, but makes servers where there were none: not for money, and not on a mere suspicion.
+  const alike = prepaid || unheardOf ? await findAlike(client, likeness, prepaid, deadline) : [];
   if (alike.length === 0 && (prepaid || unheardOf)) {
     return [];
   }
-  // All of them: one that is not named would be left running.
-  const fitting = alike.map(({ id }) => id).join(', ');
   if (prepaid) {
-    throw new HookError(
-      `A call that buys servers may have been carried out at ${entry.intendedAt} or later, and nothing here tells which servers it bought. Repeating it could buy them now. These fit: ${fitting}. If one of them is of no other configuration, it is to be returned in the console. Then delete the file claim-${entry.claim}.json in the folder .run-instances, or create it with the content {"state":"ended"}, and run the command again.`,
+    throw undecidable(entry, unheardOf, alike);
+  }
+  const ids = await repeat(run, client, entry, alike, likeness, deadline);
+  if (unheardOf && !ids.some((id) => alike.some((view) => view.id === id))) {
+    const [look, stay] = alike.length === 1 ? ['looks', 'stays'] : ['look', 'stay'];
+    run.reporter.say(
+      `The call had not been carried out before: it has made ${listIds(ids)} now, to be terminated at once. ${idsOf(alike)} only ${look} alike, and ${stay}.`,
     );
   }
-  // The token makes this the same call: it names what it made, or makes what is then ended at once.
-  run.reporter.say('Whether an earlier call was carried out is not known: asking again with its client token.');
+  return ids;
+}
+
+/** Before when no server of the launch can have been made. */
+function beginningOf({ asked, intendedAt }: ClaimEntry, unheardOf: boolean): number | undefined {
+  const planned = asked.triggers[claimKey.planned] ?? (unheardOf ? undefined : intendedAt);
+  return planned === undefined ? undefined : Date.parse(planned);
+}
+
+/**
+ * The token makes this the same call: it names what it made, or makes what is then terminated at once. No list shows the
+ * token of a server, so nothing else proves whose a server is that looks alike.
+ */
+async function repeat(
+  run: HookRun,
+  client: ApiClient,
+  entry: ClaimEntry,
+  alike: readonly InstanceView[],
+  likeness: Likeness,
+  deadline: Deadline,
+): Promise<readonly string[]> {
+  run.reporter.say(
+    'Whether an earlier call was carried out is not known: repeating it with its client token, which makes nothing twice.',
+  );
+  const creation = {
+    entry,
+    resumed: true,
+    unheardOf: false,
+    // Whatever it makes is known to a later run if this one is cut off.
+    intend: () => run.handOver.writeClaim({ ...entry, state: 'intent' }),
+    retract: async () => undefined,
+    needless: async () => undefined,
+  };
   try {
-    const creation = { entry, parameters: await run.fullParameters(), resumed: true, unheardOf: false };
-    return (await createServers(client, run.reporter, run.now, creation, deadline)).instanceIds;
+    const parameters = await run.fullParameters();
+    return (await createServers(client, run.reporter, run.monotonic, { ...creation, parameters }, deadline))
+      .instanceIds;
   } catch (error) {
     if (!(error instanceof HookError)) {
       throw error;
     }
-    const candidates = alike.length > 0 ? alike : await findAlike(client, plain, true, deadline);
+    const candidates = alike.length > 0 ? alike : await findAlike(client, likeness, true, deadline);
     if (candidates.length === 0) {
       return [];
     }
     throw new HookError(
-      `${error.message} These servers may be what it made: ${candidates.map(({ id }) => id).join(', ')}. End those that no other configuration owns, then run the command again.`,
+      `${error.message} These servers may be what it made: ${idsOf(candidates)}. Terminate those that no other configuration owns, then run the command again.`,
     );
   }
+}
+
+function undecidable({ claim, intendedAt }: ClaimEntry, unheardOf: boolean, alike: readonly InstanceView[]): HookError {
+  const when = unheardOf ? 'on another machine' : `at ${intendedAt} or later`;
+  return new HookError(
+    `A call that buys servers may have been carried out ${when}, and nothing here tells which servers it bought. Repeating it could buy them now. These fit: ${idsOf(alike)}. If one of them is of no other configuration, it is to be returned in the console. Then write {"state":"ended"} into the file claim-${claim}.json in the folder .run-instances, and run the command again.`,
+  );
+}
+
+/** All of them: one that is not named would be left running. */
+function idsOf(views: readonly InstanceView[]): string {
+  return views.map(({ id }) => id).join(', ');
 }

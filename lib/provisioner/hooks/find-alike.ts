@@ -6,18 +6,38 @@ import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
 import { lookPatiently } from './look-patiently';
 
+/** What a launch is known by whose servers bear no name of its own. */
+export interface Likeness {
+  readonly parameters: WireParameters;
+  /** Servers that a record in Terraform's state holds: no other launch made them. */
+  readonly heldIds: ReadonlySet<string>;
+  /** Milliseconds since 1970: the launch did not begin before. Absent where that is not known. */
+  readonly since?: number;
+}
+
+/** More than clocks differ, and than the zone of the legacy API's times, which they do not name, is away from UTC. */
+const clockTolerance = 24 * 3_600_000;
+
 /**
- * The servers that a launch of these parameters can have made: where there are none, it made none.
+ * The servers that a launch can have made: where there are none, it made none.
  *
  * @param all whether each of them matters, or only whether there are any
  */
 export function findAlike(
   client: ApiClient,
-  parameters: WireParameters,
+  likeness: Likeness,
   all: boolean,
   deadline: Deadline,
 ): Promise<InstanceView[]> {
-  return lookPatiently(() => listAlike(client, parameters, deadline), all ? Number.POSITIVE_INFINITY : 1, deadline);
+  const { parameters, heldIds, since } = likeness;
+  const look = async () =>
+    (await listAlike(client, parameters, deadline)).filter((view) => !heldIds.has(view.id) && !isOlder(view, since));
+  return lookPatiently(look, all ? Number.POSITIVE_INFINITY : 1, deadline);
+}
+
+/** Whether a server certainly existed before a time. */
+function isOlder({ createdAt = '' }: InstanceView, time: number | undefined): boolean {
+  return time !== undefined && Date.parse(createdAt) < time - clockTolerance;
 }
 
 /** Those of them that are listed now. */

@@ -23,7 +23,7 @@ export async function readStart(run: HookRun): Promise<Start> {
     return { entry: fresh, unheardOf: true };
   }
   const { asked, digest, key, removalPolicy, backend, construct } = fresh;
-  const known = own.state === 'ended' ? nextAttempt(own, run.now()) : own;
+  const known = own.state === 'ended' ? nextAttempt(own, run.timestamps.now()) : own;
   return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf: false };
 }
 
@@ -42,7 +42,7 @@ export function freshEntry(run: HookRun, claim: string): ClaimEntry {
     digest: digestOf(run),
     attempt: 1,
     token: clientToken(claim, 1),
-    intendedAt: new Date(run.now()).toISOString(),
+    intendedAt: run.timestamps.now(),
     billing: run.dialect.billing(run.plainParameters()),
     state: 'nothing',
     instanceIds: [],
@@ -54,14 +54,14 @@ export function freshEntry(run: HookRun, claim: string): ClaimEntry {
  * A new attempt number, and so a new token: only where the servers of the one before are gone. After a refusal the token
  * stays, since it made nothing; so a machine that lacks this folder still finds the living servers by counting up from 1.
  */
-export function nextAttempt(entry: ClaimEntry, now: number): ClaimEntry {
+export function nextAttempt(entry: ClaimEntry, intendedAt: string): ClaimEntry {
   const attempt = entry.attempt + 1;
   return {
     ...entry,
     origin: entry.claim,
     attempt,
     token: clientToken(entry.claim, attempt),
-    intendedAt: new Date(now).toISOString(),
+    intendedAt,
     state: 'nothing',
     instanceIds: [],
     references: [],

@@ -31,7 +31,7 @@ export async function hold(run: HookRun): Promise<void> {
       const own = runFor(run, ownership.claim);
       const context = { ...own.input.context, removalPolicy: keptPolicy(run) };
       run.reporter.say(`${ownership.claim.address} is no longer declared, and its launch was not completed.`);
-      return await abandon(new HookRun(run.world, { ...own.input, resourceId: claim, context }));
+      return await abandon(new HookRun(run.world, { ...own.input, resourceId: claim, context }, run.timestamps));
     }
   }
 }

@@ -11,11 +11,16 @@ import { HookError } from '../hook-error';
 import { type Dialects, type HookInput, parametersOf, type Target, targetOf } from '../hook-input';
 import type { Reporter } from '../reporter';
 import type { Terraform } from '../terraform/terraform';
+import { Timestamps } from '../timestamps';
 
 /** The outside world, as the composition root wires it. */
 export interface World {
   readonly clock: Clock;
   readonly random: () => number;
+  /** A random text: tells what this process wrote from what another one did. */
+  readonly mark: string;
+  /** Whether the Terraform that runs this hook was killed: nobody records what the hook does from then on. */
+  readonly terraformIsGone: () => boolean;
   readonly files: DurableFiles;
   readonly reporter: Reporter;
   readonly dialects: Dialects;
@@ -34,6 +39,7 @@ export class HookRun {
   public constructor(
     public readonly world: World,
     public readonly input: HookInput,
+    public readonly timestamps = new Timestamps(world.clock),
   ) {
     this.handOver = new HandOver(world.files, input.directory);
     this.terraform = world.terraform(dirname(input.directory));
@@ -60,13 +66,18 @@ export class HookRun {
     return this.world.reporter;
   }
 
-  public readonly now = (): number => this.world.clock.now();
+  /** Milliseconds since 1970. */
+  public readonly wallTime = (): number => this.world.clock.wallTime();
+
+  /** For durations. */
+  public readonly monotonic = (): number => this.world.clock.monotonic();
 
   /** The same run on behalf of another claim, as that one was asked for. */
   public forClaim({ claim, construct, asked }: ClaimEntry): HookRun {
     const { triggers, settings, secrets } = asked;
     const context = { ...this.input.context, construct, secrets };
-    return new HookRun(this.world, { ...this.input, claimId: claim, triggers, settings, context });
+    const input = { ...this.input, claimId: claim, triggers, settings, context };
+    return new HookRun(this.world, input, this.timestamps);
   }
 
   /** The request's parameters, without secrets. */

@@ -1,17 +1,16 @@
 import { joinList, placeKey } from '../../contract/triggers';
 import type { InstanceView } from '../../dialects/instance-view';
-import type { ApiClient } from '../api-client';
-import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
-import { HookError, LaunchFailedError, NothingMadeError } from '../hook-error';
+import { HookError, LaunchFailedError } from '../hook-error';
 import { listIds } from '../servers';
 import { adopt } from './adopt';
-import { createServers } from './create-servers';
 import { endClaim } from './end-claim';
-import { nextAttempt, readStart } from './first-entry';
+import { ensureCreated } from './ensure-created';
+import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { lostLaunches, tellOfLost } from './lost-launches';
-import { dryRun, preflight } from './preflight';
+import { closeAdopted, lostLaunches, tellOfLost } from './lost-launches';
+import { settleWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
 import { VanishedError, waitUntilRunning } from './wait-until-running';
 
@@ -23,23 +22,37 @@ export async function launch(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
   const start = await readStart(run);
-  if (run.input.dryRun === true) {
-    return dryRun(run, client, start.entry, deadline);
+  const first = firstEntry(run, start);
+  if (first.state === 'nothing') {
+    // Before all else: whatever fails from here on until a request is sent, a destroy that follows has nothing to look for.
+    await run.handOver.writeClaim(first);
   }
-  let entry = await adopt(run, client, await takeUp(run, start.entry), deadline);
-  let unheardOf = start.unheardOf;
+  if (run.input.dryRun === true) {
+    return dryRun(run, client, first, deadline);
+  }
+  let entry = await adopt(run, client, await takeUp(run, first), deadline);
+  if (entry.adopted === true) {
+    await closeAdopted(run, entry);
+  }
   for (;;) {
-    const { created, resumed } = await ensureCreated(run, client, entry, unheardOf, deadline);
+    const { created, resumed } = await ensureCreated(run, client, entry, deadline);
     try {
       const servers = {
         ids: created.instanceIds,
         // An adopted server joins its networks when it is settled.
         withAddress: created.adopted !== true && run.dialect.hasNetwork(run.plainParameters()),
       };
-      const views = await waitUntilRunning(client, run.reporter, run.now, servers, deadline);
+      const waiting = deadline.unless(() => (run.world.terraformIsGone() ? new HookError(terraformIsGone) : undefined));
+      const views = await waitUntilRunning(client, run.reporter, run.monotonic, servers, waiting);
+      if (run.world.terraformIsGone()) {
+        throw new HookError(terraformIsGone);
+      }
       await handOver(run, created, views);
       return;
     } catch (error) {
+      if (error instanceof HookError && run.world.terraformIsGone()) {
+        throw await settleWithoutTerraform(run, created);
+      }
       // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
       if (!(error instanceof VanishedError && resumed)) {
         throw await afterFailure(run, created, error);
@@ -47,8 +60,7 @@ export async function launch(run: HookRun): Promise<void> {
       run.reporter.say(error.message);
       await refuseIfTakenAway(run, created, error);
       await endRest(run, created, error);
-      entry = nextAttempt(created, run.now());
-      unheardOf = false;
+      entry = nextAttempt(created, run.timestamps.now());
     }
   }
 }
@@ -84,44 +96,9 @@ function unclearOwner({ claim, construct, instanceIds }: ClaimEntry): string {
   return `An earlier launch of ${construct} made ${listIds(instanceIds)}, and Terraform's state does not have that any more: either Terraform was killed before it saved the state, or somebody took it out of the state, and another state may have it. Nothing was created. To have it here, set adoptInstanceIds: [${ids}]. To let go of it and have new servers, delete the file claim-${claim}.json in the folder .run-instances. Then apply again.`;
 }
 
-async function ensureCreated(
-  run: HookRun,
-  client: ApiClient,
-  entry: ClaimEntry,
-  unheardOf: boolean,
-  deadline: Deadline,
-): Promise<{ created: ClaimEntry; resumed: boolean }> {
-  if (entry.state === 'created' || entry.state === 'recorded' || entry.state === 'ending') {
-    run.reporter.say(`Resuming with ${listIds(entry.instanceIds)}, which an earlier apply launched.`);
-    const created: ClaimEntry = { ...entry, state: 'created' };
-    if (entry.state !== 'created') {
-      // From here on, only another run that terminates the servers makes it "ending" again.
-      await run.handOver.writeClaim(created);
-    }
-    return { created, resumed: true };
-  }
-  const parameters = await run.fullParameters();
-  const resumed = entry.state === 'intent';
-  const intendedAt = resumed ? entry.intendedAt : new Date(run.now()).toISOString();
-  if (!resumed) {
-    await preflight(run, client, parameters, entry, deadline);
-  }
-  const intent: ClaimEntry = { ...entry, intendedAt, state: 'intent' };
-  await run.handOver.writeClaim(intent);
-  const creation = { entry: intent, parameters, resumed, unheardOf };
-  try {
-    const { adopted, ...launched } = await createServers(client, run.reporter, run.now, creation, deadline);
-    const created: ClaimEntry = { ...intent, ...launched, state: 'created' };
-    await run.handOver.writeClaim(created);
-    run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${adopted ? 'found' : 'accepted'}.`);
-    // A token that was used before, on a machine whose files are gone, names what it made then.
-    return { created, resumed: adopted || run.dialect.idempotency === 'client-token' };
-  } catch (error) {
-    if (error instanceof NothingMadeError) {
-      await run.handOver.writeClaim({ ...intent, state: 'nothing' });
-    }
-    throw error;
-  }
+/** What is known of the claim when a launch begins. */
+function firstEntry(run: HookRun, { entry, unheardOf }: Start): ClaimEntry {
+  return unheardOf && run.input.claimIsNew !== true ? { ...entry, elsewhere: true } : entry;
 }
 
 async function handOver(run: HookRun, entry: ClaimEntry, views: readonly InstanceView[]): Promise<void> {

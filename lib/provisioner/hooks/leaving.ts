@@ -17,7 +17,11 @@ export function keptPolicy(run: HookRun): RemovalPolicyName {
 export function runFor(run: HookRun, { triggers }: StateObject): HookRun {
   const kept = run.input.triggers[policyKey.deleteTimeout];
   const timeouts = kept === undefined ? {} : { timeouts: { delete: Number(kept) } };
-  return new HookRun(run.world, { ...run.input, triggers, context: { ...run.input.context, ...timeouts } });
+  return new HookRun(
+    run.world,
+    { ...run.input, triggers, context: { ...run.input.context, ...timeouts } },
+    run.timestamps,
+  );
 }
 
 /** Removes the servers of records that leave the state in this apply, without a hook of their own. */

@@ -38,6 +38,14 @@ export async function lostLaunches(run: HookRun, claim: string): Promise<LostLau
   };
 }
 
+/** What was recorded once and is adopted now is no business of its former claim any more. */
+export async function closeAdopted(run: HookRun, { claim, instanceIds }: ClaimEntry): Promise<void> {
+  const { recorded } = await lostLaunches(run, claim);
+  for (const lost of recorded.filter((entry) => entry.instanceIds.every((id) => instanceIds.includes(id)))) {
+    await run.handOver.writeClaim({ ...lost, state: 'ended' });
+  }
+}
+
 /** What a lost launch made, or may have made, for a message. */
 export function madeBy({ state, instanceIds, intendedAt }: ClaimEntry): string {
   return state === 'intent' || instanceIds.length === 0

@@ -24,8 +24,6 @@ export async function preflight(
   }
   const refusal = await refusalOf(client, request, deadline);
   if (refusal !== undefined) {
-    // A destroy that follows has nothing to look for.
-    await run.handOver.writeClaim({ ...entry, state: 'nothing' });
     throw new HookError(`The preflight failed, so nothing was created. ${refusal.message}`);
   }
   run.reporter.say('The preflight passed.');
@@ -33,10 +31,6 @@ export async function preflight(
 
 /** Has the API check a creation, and no more. Always an error: Terraform would record servers that are not there. */
 export async function dryRun(run: HookRun, client: ApiClient, entry: ClaimEntry, deadline: Deadline): Promise<never> {
-  if (entry.state === 'nothing') {
-    // A destroy that follows has nothing to look for.
-    await run.handOver.writeClaim(entry);
-  }
   const parameters = await run.fullParameters();
   const request = client.dialect.preflight?.(parameters, entry);
   if (request === undefined) {

@@ -10,7 +10,7 @@ export interface UnwantedServers {
   readonly ids: readonly string[];
   readonly billing: Billing;
   readonly policy: RemovalPolicyName;
-  /** Until then, one that was never listed may still come to be. */
+  /** Until then, by the monotonic clock, one that was never listed may still come to be. */
   readonly unlistedUntil?: number;
 }
 
@@ -28,7 +28,7 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
     await terminateServers(
       run.endingClient(),
       run.reporter,
-      run.now,
+      run.monotonic,
       { ids, billing, policy, unlistedUntil },
       deadline,
     );

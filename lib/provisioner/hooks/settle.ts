@@ -28,7 +28,7 @@ export async function settle(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
   const remedy = `To have new servers in place of them: terraform apply -replace=${run.input.context.address}_launch`;
-  const looking = { client, deadline, remedy, reporter: run.reporter, now: run.now };
+  const looking = { client, deadline, remedy, reporter: run.reporter, now: run.monotonic };
   const before = await lookBefore(looking, ids);
   const settlement = { ...looking, ...(await planning(run, before, known)), note: noting(run, ids, known) };
 
@@ -98,7 +98,7 @@ async function planning(
       dialect.changes(desired, view, {
         name: nameOf.get(view.id),
         place,
-        now: run.now(),
+        now: run.wallTime(),
         previous: known?.settings,
         password,
       }),

@@ -12,6 +12,7 @@ import { describeServers, Watch } from '../servers';
 export interface Settlement {
   readonly client: ApiClient;
   readonly reporter: Reporter;
+  /** The monotonic clock. */
   readonly now: () => number;
   readonly deadline: Deadline;
   /** What is still to change about a server. */

@@ -12,7 +12,7 @@ export interface Removal {
   readonly ids: readonly string[];
   readonly billing: Billing;
   readonly policy: Exclude<RemovalPolicyName, 'RETAIN'>;
-  /** Until then, one that was never listed may still come to be. */
+  /** Until then, by the monotonic clock, one that was never listed may still come to be. */
   readonly unlistedUntil?: number;
 }
 

@@ -47,7 +47,7 @@ function planner(
   const names = dialect.names(desired, ids.length);
   const current = ids.map((id) => views.get(id)?.name);
   const assigned = names === undefined ? [] : assignNames(names, current);
-  const situation = { place: run.input.triggers[placeKey(dialect.id)], now: run.now() };
+  const situation = { place: run.input.triggers[placeKey(dialect.id)], now: run.wallTime() };
   // What the API does not report counts as done: that is what `previous` says.
   return (view) =>
     dialect.changes(desired, view, { ...situation, name: assigned[ids.indexOf(view.id)], previous: desired });

@@ -80,21 +80,28 @@ class Opening {
     const host = hostnameOf(url);
     // Only here, since private endpoints are often plain HTTP, and hooks start faster without.
     const { connect: connectTls } = process.getBuiltinModule('node:tls');
-    const secure = connectTls({
-      socket,
-      host,
-      // Addresses may not be sent as a server name (RFC 6066); the certificate is checked against `host` all the same.
-      servername: isIP(host) === 0 ? host : '',
-      ALPNProtocols: ['http/1.1'],
-      ca: authorities as string[] | undefined,
-    });
     const note = missingFile === undefined ? '' : `, and SSL_CERT_FILE names ${missingFile}, which does not exist`;
-    await this.until(secure, 'secureConnect', (error) => {
+    const explain = (error: Error) => {
       const reason = `${error.message} (${errorCode(error)})${note}`;
       return url === this.target.url
         ? this.failure('tls', `did not agree on a secure connection: ${reason}`)
         : this.failure('proxy', `cannot be reached: no secure connection to the proxy: ${reason}`);
-    });
+    };
+    let secure: Socket;
+    try {
+      secure = connectTls({
+        socket,
+        host,
+        // Addresses may not be sent as a server name (RFC 6066); the certificate is checked against `host` all the same.
+        servername: isIP(host) === 0 ? host : '',
+        ALPNProtocols: ['http/1.1'],
+        ca: authorities as string[] | undefined,
+      });
+    } catch (error) {
+      // Authorities that OpenSSL cannot read, which not every version of Node passes over.
+      throw explain(error as Error);
+    }
+    await this.until(secure, 'secureConnect', explain);
     return secure;
   }
 

@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingMessage, validateHeaderValue } from 'node:http';
 import type { Socket } from 'node:net';
 import { HookError } from '../hook-error';
 import type { HttpRequest, HttpResponse } from './http-client';
@@ -19,7 +19,7 @@ export async function exchange(socket: Socket, request: HttpRequest, options: Ex
     return await new Promise((resolve, reject) => {
       const fail = (kind: TransportErrorKind, what: string) => reject(new TransportError(kind, true, request, what));
       timer = setTimeout(() => fail('timeout', `did not answer within ${options.timeoutMs} ms`), options.timeoutMs);
-      const outgoing = prepare(socket, request, options.forwarder);
+      const outgoing = outgoingRequest(socket, request, options.forwarder);
       let answered = false;
       outgoing.on('response', (incoming) => {
         answered = true;
@@ -40,7 +40,19 @@ export async function exchange(socket: Socket, request: HttpRequest, options: Ex
   }
 }
 
-function prepare(
+/** A session token out of a file or a variable can hold what no header may. */
+export function checkHeaders({ action, headers }: Pick<HttpRequest, 'action' | 'headers'>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    try {
+      validateHeaderValue(name, value);
+    } catch (error) {
+      // Node names the header and never its value.
+      throw new HookError(`${action} cannot be sent: ${(error as Error).message}.`);
+    }
+  }
+}
+
+function outgoingRequest(
   socket: Socket,
   request: HttpRequest,
   forwarder: HttpProxy | undefined,
@@ -48,24 +60,19 @@ function prepare(
   const { url } = request;
   const target = `${url.pathname}${url.search}`;
   const authorization = forwarder?.authorization;
-  try {
-    return httpRequest({
-      method: request.method,
-      path: forwarder === undefined ? target : `${originOf(url)}${target}`,
-      host: url.hostname,
-      port: portOf(url),
-      headers: {
-        ...request.headers,
-        host: url.host,
-        ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
-        ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }),
-      },
-      createConnection: () => socket,
-    });
-  } catch (error) {
-    // Node names the header and never its value, which may be a session token.
-    throw new HookError(`${request.action} cannot be sent: ${(error as Error).message}.`);
-  }
+  return httpRequest({
+    method: request.method,
+    path: forwarder === undefined ? target : `${originOf(url)}${target}`,
+    host: url.hostname,
+    port: portOf(url),
+    headers: {
+      ...request.headers,
+      host: url.host,
+      ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
+      ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }),
+    },
+    createConnection: () => socket,
+  });
 }
 
 function read(

@@ -26,6 +26,8 @@ export interface HttpResponse {
 }
 
 export interface HttpClient {
+  /** Does what `send` does before it connects, so that what fails there, fails now: the proxy, authorities, headers. */
+  prepare(request: HttpRequest): Promise<void>;
   /** Any status is a response. Without a whole response it rejects with a `TransportError`. */
   send(request: HttpRequest, options: SendOptions): Promise<HttpResponse>;
 }

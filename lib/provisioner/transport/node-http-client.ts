@@ -1,6 +1,6 @@
 import { type CertificateAuthorities, certificateAuthorities } from './certificate-authorities';
-import { openConnection, refusal } from './connection';
-import { exchange } from './exchange';
+import { type ConnectionOptions, openConnection, refusal } from './connection';
+import { checkHeaders, exchange } from './exchange';
 import type { HttpClient, HttpRequest, HttpResponse, SendOptions } from './http-client';
 import { proxyFor } from './proxy';
 import type { ReadTextFile } from './text-file';
@@ -21,22 +21,29 @@ export class NodeHttpClient implements HttpClient {
 
   public constructor(private readonly options: NodeHttpClientOptions) {}
 
+  public async prepare(request: HttpRequest): Promise<void> {
+    await this.way(request);
+  }
+
   public async send(request: HttpRequest, options: SendOptions): Promise<HttpResponse> {
-    const { environment, maxBodyBytes = defaultMaxBodyBytes } = this.options;
-    const proxy = request.direct ? undefined : proxyFor(request, environment);
-    const secure = request.url.protocol === 'https:';
-    const socket = await openConnection(request, {
-      proxy,
-      authorities: secure || proxy?.url.protocol === 'https:' ? await this.trusted() : {},
-      timeoutMs: options.connectTimeoutMs,
-    });
-    const forwarder = secure ? undefined : proxy;
+    const { maxBodyBytes = defaultMaxBodyBytes } = this.options;
+    const { proxy, authorities } = await this.way(request);
+    const socket = await openConnection(request, { proxy, authorities, timeoutMs: options.connectTimeoutMs });
+    const forwarder = request.url.protocol === 'https:' ? undefined : proxy;
     const response = await exchange(socket, request, { forwarder, timeoutMs: options.timeoutMs, maxBodyBytes });
     // Only a proxy answers so, and one that asks for a password has forwarded nothing (RFC 9110, 15.5.8).
     if (forwarder !== undefined && response.status === 407) {
       throw new TransportError('proxy', false, request, refusal(forwarder, response.status));
     }
     return response;
+  }
+
+  /** How a request gets to its server. */
+  private async way(request: HttpRequest): Promise<Pick<ConnectionOptions, 'proxy' | 'authorities'>> {
+    checkHeaders(request);
+    const proxy = request.direct ? undefined : proxyFor(request, this.options.environment);
+    const secure = request.url.protocol === 'https:' || proxy?.url.protocol === 'https:';
+    return { proxy, authorities: secure ? await this.trusted() : {} };
   }
 
   private trusted(): Promise<CertificateAuthorities> {

@@ -22,6 +22,8 @@ export interface Plan {
   readonly errors: readonly string[];
   /** The state that the steps start from: what `moved` makes of it. */
   readonly state: State;
+  /** When it was made. */
+  readonly time: string;
 }
 
 export interface PlanOptions {
@@ -54,7 +56,8 @@ export function planApply(
   const decisions = new Map<string, Decision>();
   const conditions: string[] = [];
   const resources: Record<string, Record<string, Value>> = {};
-  const surroundings: Surroundings = { locals: configuration.locals, place, resources };
+  const time = timestamp(place);
+  const surroundings: Surroundings = { locals: configuration.locals, place, planTime: time, resources };
   const objects: Planned[] = [];
 
   for (const block of configuration.resources) {
@@ -111,18 +114,25 @@ export function planApply(
       ...conditions,
     ],
     state: withDependencies(state, decisions, configuration),
+    time,
   };
 }
 
 /** What `terraform destroy` is going to do: `removed` counts for nothing then. */
-export function planDestroy(configuration: Configuration, before: State): Plan {
+export function planDestroy(configuration: Configuration, before: State, place: Place): Plan {
   const state = inConfiguration(movedState(before, configuration.moved), configuration);
   const objects = [...state.values()];
   return {
     steps: deletionSteps(objects, configuration),
     errors: [...missingProviders(objects, configuration), ...protectedFrom(objects, configuration)],
     state,
+    time: timestamp(place),
   };
+}
+
+/** As `plantimestamp()` has it: without fractions of a second. */
+function timestamp({ now = Date.now }: Place): string {
+  return new Date(now()).toISOString().replace(/\.\d+/, '');
 }
 
 /** The objects of a block, each with what only it sees. Keys are known always, values maybe later. */

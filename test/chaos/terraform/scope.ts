@@ -55,20 +55,25 @@ export interface Place {
   /** Where Terraform runs. */
   readonly folder: string;
   readonly workspace: string;
+  /** @default Date.now */
+  readonly now?: () => number;
 }
 
 export interface Surroundings {
   readonly locals: Configuration['locals'];
   readonly place: Place;
+  /** When the plan was made that is being applied. */
+  readonly planTime: string;
   /** By name, without `null_resource.`. */
   readonly resources: Readonly<Record<string, Value>>;
 }
 
 /** A scope; `own` has `self` and `each` where they are allowed. */
 export function scopeOf(surroundings: Surroundings, own: Readonly<Record<string, Value>> = {}): Scope {
-  const { locals, place, resources } = surroundings;
+  const { locals, place, resources, planTime } = surroundings;
   const { folder, workspace } = place;
   const functions: Record<string, TerraformFunction> = {
+    plantimestamp: () => planTime,
     abspath: (path) => resolve(folder, textOf(path)),
     fileexists: (path) => existsSync(resolve(folder, textOf(path))),
     file: (path) => readFileSync(resolve(folder, textOf(path)), 'utf8'),

@@ -50,6 +50,8 @@ const shell = ['/bin/sh', '-c'];
  * which hooks run, what taints, and what is in the state when something fails half way.
  */
 export class Terraform {
+  private planTime = '';
+
   public constructor(
     /** Where it runs: another one once another machine takes over. */
     public place: Place,
@@ -82,13 +84,14 @@ export class Terraform {
   }
 
   public destroy(configuration: Configuration): Promise<ApplyResult> {
-    return this.walk(configuration, planDestroy(configuration, this.state));
+    return this.walk(configuration, planDestroy(configuration, this.state, this.place));
   }
 
-  private async walk(configuration: Configuration, { steps, errors, state }: Plan): Promise<ApplyResult> {
+  private async walk(configuration: Configuration, { steps, errors, state, time }: Plan): Promise<ApplyResult> {
     if (errors.length > 0) {
       return { ok: false, output: errors.map((error) => `Error: ${error}\n`).join('') };
     }
+    this.planTime = time;
     const { store } = this;
     if (!sameObjects(store.state, state)) {
       store.state = state;
@@ -189,7 +192,7 @@ export class Terraform {
     for (const object of this.state.values()) {
       show(resources, object.block, object.key, visibleValue(visibleOf(object), object.address));
     }
-    return { locals, place: this.place, resources };
+    return { locals, place: this.place, planTime: this.planTime, resources };
   }
 
   private eachOf(step: Step, block: ResourceBlock, scope: Scope): Record<string, Value> {

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { EmbeddedCloud } from '../../../lib/cloud/embedded-cloud';
+import type { Account, EmbeddedCloud } from '../../../lib/cloud/embedded-cloud';
 
 export type Parameters = Readonly<Record<string, string>>;
 
@@ -9,6 +9,8 @@ export type Reply = any;
 
 export interface ClientOptions {
   readonly now: () => number;
+  /** Whose keys to sign with. @default the first account's */
+  readonly account?: Account;
   readonly secret?: string;
   readonly id?: string;
   readonly token?: string;
@@ -34,7 +36,7 @@ export class TestClient {
 
   /** QingCloud, in `pek3a`. */
   public async qingcloud(action: string, parameters: Parameters = {}, overrides: Overrides = {}): Promise<Reply> {
-    const { environment } = this.cloud;
+    const environment = this.#environment;
     const method = overrides.method ?? 'GET';
     const path = overrides.path ?? '/iaas/';
     const all: Parameters = {
@@ -61,7 +63,8 @@ export class TestClient {
 
   /** The v2 endpoint, or with another path whatever takes the v1 signature. */
   public async v2(parameters: Parameters, overrides: Overrides = {}): Promise<Reply> {
-    const { environment, origin } = this.cloud;
+    const environment = this.#environment;
+    const { origin } = this.cloud;
     const method = overrides.method ?? 'POST';
     const path = overrides.path ?? '/v2/index.php';
     this.#nonce += 1;
@@ -93,7 +96,8 @@ export class TestClient {
 
   /** API 3.0, signed by TC3-HMAC-SHA256. A GET takes flat parameters. */
   public async v3(action: string, parameters: object = {}, overrides: Overrides & Tc3Overrides = {}): Promise<Reply> {
-    const { environment, origin } = this.cloud;
+    const environment = this.#environment;
+    const { origin } = this.cloud;
     const method = overrides.method ?? 'POST';
     const service = overrides.service ?? 'cvm';
     const timestamp = Math.floor(this.options.now() / 1000);
@@ -128,6 +132,11 @@ export class TestClient {
       ...overrides.headers,
     });
     return reply.Response;
+  }
+
+  get #environment(): Record<string, string> {
+    const { account } = this.options;
+    return account === undefined ? this.cloud.environment : this.cloud.environmentOf(account);
   }
 
   async #send(path: string, method: string, sent: string, headers?: Parameters): Promise<Reply> {

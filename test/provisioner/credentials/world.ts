@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 import type { CredentialDependencies } from '../../../lib/provisioner/credentials/credential-source';
-import type { HttpClient, HttpRequest } from '../../../lib/provisioner/transport/http-client';
+import type { HttpRequest } from '../../../lib/provisioner/transport/http-client';
 import { TransportError } from '../../../lib/provisioner/transport/transport-error';
 
 export interface World {
@@ -18,7 +18,7 @@ export interface World {
 /** What a credential provider sees of a machine, and what it asked. */
 export function world(given: World = {}): { dependencies: CredentialDependencies; asked: HttpRequest[] } {
   const asked: HttpRequest[] = [];
-  const http: HttpClient = {
+  const http: CredentialDependencies['http'] = {
     async send(request) {
       asked.push(request);
       if (given.metadata === undefined) {

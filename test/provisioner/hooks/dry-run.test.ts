@@ -52,7 +52,7 @@ describe('a dry run', () => {
 
   test('leaves a destroy that follows nothing to look for', async () => {
     const world = await HookWorld.start();
-    await expect(world.runClaim(launch, asked, { dryRun: true })).rejects.toThrow(passed);
+    await expect(world.runClaim(launch, asked, { dryRun: true, claimIsNew: true })).rejects.toThrow(passed);
     const before = world.cloud.requests.length;
     await world.runClaim(abandon, asked, { resource: '22' });
     expect(world.cloud.requests).toHaveLength(before);

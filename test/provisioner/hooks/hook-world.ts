@@ -8,6 +8,7 @@ import type { JsonObject } from '../../../lib/dialects/json';
 import { type Answer, ApiClient, type Exchange } from '../../../lib/provisioner/api-client';
 import type { DurableFiles } from '../../../lib/provisioner/durable-files';
 import { SigningExchange } from '../../../lib/provisioner/exchange';
+import type { ClaimEntry } from '../../../lib/provisioner/hand-over';
 import { HookError } from '../../../lib/provisioner/hook-error';
 import { HookRun, type World } from '../../../lib/provisioner/hooks/hook-run';
 import { Reporter } from '../../../lib/provisioner/reporter';
@@ -19,14 +20,18 @@ export class Killed extends Error {}
 
 type Texts = Readonly<Record<string, string>>;
 
+const start = Date.parse('2026-05-06T07:08:09Z');
+
 function placeOf(api: DialectId): string {
   return api === 'qingcloud' ? 'pek3a' : 'ap-guangzhou';
 }
 
-/** A cloud, and a machine on which hooks run: its clock moves only when a hook sleeps. */
+/** A cloud, and a machine on which hooks run: time passes only when a hook sleeps. */
 export class HookWorld {
-  /** The cloud's clock and the hooks'. */
-  public time = Date.parse('2026-05-06T07:08:09Z');
+  /** The cloud's clock. */
+  public time = start;
+  /** What the machine's wall clock shows at a time of the cloud's. */
+  public wallTimeAt = (time: number): number => time;
   public readonly said: string[] = [];
   public readonly passwords = { PASSWORD: 'S3cret-password' };
   /** Files of the machine: replace them, and it is another one. */
@@ -39,18 +44,25 @@ export class HookWorld {
   public killAt?: string;
   /** Kills the hook when a call of this name was answered. */
   public killAfter?: string;
+  /** Whether Terraform was killed meanwhile. */
+  public terraformIsGone = (): boolean => false;
   /** Changes what a call was answered, by action. */
   public tamper?: (action: string, body: string) => string;
   private draws = 0;
   private workspace = 'default';
   private stateTrouble?: string;
+  private runs = 0;
 
-  private constructor(public readonly cloud: EmbeddedCloud) {}
+  /** The hooks' environment, apart from their input. */
+  public environment: Texts;
+
+  private constructor(public readonly cloud: EmbeddedCloud) {
+    this.environment = cloud.environment;
+  }
 
   public static async start(options: EmbeddedCloudOptions = {}): Promise<HookWorld> {
     const times = { bootMs: 5_000, terminateMs: 5_000, modifyMs: 3_000 };
     let world: HookWorld | undefined;
-    const start = Date.parse('2026-05-06T07:08:09Z');
     const cloud = await EmbeddedCloud.start({ ...times, now: () => world?.time ?? start, seed: 1, ...options });
     onTestFinished(() => cloud.stop());
     world = new HookWorld(cloud);
@@ -90,12 +102,14 @@ export class HookWorld {
       claim = '22',
       resource = '11',
       dryRun = false,
+      claimIsNew = false,
       adopt = [],
       ...context
     }: {
       claim?: string;
       resource?: string;
       dryRun?: boolean;
+      claimIsNew?: boolean;
       adopt?: readonly string[];
     } & Partial<HookContext> = {},
   ): Promise<void> {
@@ -103,6 +117,7 @@ export class HookWorld {
       resourceId: resource,
       claimId: claim,
       dryRun,
+      claimIsNew,
       adopt,
       workspace: this.workspace,
       directory: '/folder',
@@ -131,6 +146,11 @@ export class HookWorld {
     this.stateTrouble = reason;
   }
 
+  /** What this machine knows of a claim. */
+  public entry(claim = '22'): ClaimEntry | undefined {
+    return this.files.get(`/folder/claim-${claim}.json`) as ClaimEntry | undefined;
+  }
+
   /** The ids that a launch handed over to Terraform. */
   public handedOver(launch = '11'): string[] {
     const file = this.files.get(`/folder/${launch}.json`) as { instance_ids: string } | undefined;
@@ -146,7 +166,7 @@ export class HookWorld {
     const { clock, random, exchange, reporter } = this.world();
     const dialect = dialects[api];
     const client = new ApiClient(dialect, exchange({ dialect, place: placeOf(api) }), clock, random);
-    return { client, reporter, now: clock.now };
+    return { client, reporter, now: clock.monotonic };
   }
 
   /** The calls that the cloud received and that change something, by action. */
@@ -160,12 +180,15 @@ export class HookWorld {
     const reporter = new Reporter((line) => this.said.push(line));
     return {
       clock: {
-        now: () => this.time,
+        wallTime: () => this.wallTimeAt(this.time),
+        monotonic: () => this.time - start,
         sleep: async (milliseconds) => {
           this.time += milliseconds;
         },
       },
       random: () => 0.5,
+      mark: `run ${++this.runs}`,
+      terraformIsGone: () => this.terraformIsGone(),
       files: this.memoryFiles(),
       reporter,
       dialects,
@@ -186,10 +209,11 @@ export class HookWorld {
         }),
       exchange: (target) => {
         const exchange = new SigningExchange(target, {
-          environment: this.cloud.environment,
+          environment: this.environment,
           homeDirectory: '/nobody',
           readTextFile: async () => undefined,
           http: new NodeHttpClient({ environment: {}, readTextFile: async () => undefined }),
+          // The API would refuse what a wrong clock signs, whatever the hook makes of its own times.
           now: () => this.time,
           // Different each time: the v2 endpoint refuses a nonce that it has seen.
           random: () => (++this.draws % 1_000_003) / 1_000_003,
@@ -198,7 +222,11 @@ export class HookWorld {
         return this.mortal(exchange);
       },
       secret: async (reference) => {
-        const value = this.passwords[(reference as { env: 'PASSWORD' }).env];
+        const { env } = reference as { env: string };
+        const value: string | undefined = (this.passwords as Texts)[env];
+        if (value === undefined) {
+          throw new HookError(`${env} is not set.`);
+        }
         reporter.hide(value);
         return value;
       },
@@ -207,6 +235,7 @@ export class HookWorld {
 
   private mortal(exchange: Exchange): Exchange {
     return {
+      prepare: (request) => exchange.prepare(request),
       send: async (request): Promise<Answer> => {
         if (request.action === this.killAt) {
           throw new Killed(`before ${request.action}`);

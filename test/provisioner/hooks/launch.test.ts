@@ -214,5 +214,6 @@ describe('a launch whose claim Terraform has lost', () => {
 
     await world.runClaim(launch, asked, { ...next, adopt: made });
     expect(world.handedOver('12')).toEqual(made);
+    expect(world.entry('22')?.state).toBe('ended');
   });
 });

@@ -29,14 +29,22 @@ async function create(world: HookWorld): Promise<Created> {
     digest: '',
     attempt: 1,
     token: 'token',
-    intendedAt: new Date(now()).toISOString(),
+    intendedAt: new Date(world.time).toISOString(),
     billing: 'hourly',
     state: 'intent',
     instanceIds: [],
     references: [],
     asked: { triggers: {}, settings: {}, secrets: {} },
   };
-  const creation = { entry, parameters, resumed: true, unheardOf: false };
+  const creation = {
+    entry,
+    parameters,
+    resumed: true,
+    unheardOf: false,
+    intend: async () => undefined,
+    retract: async () => undefined,
+    needless: async () => undefined,
+  };
   return await createServers(client, reporter, now, creation, client.deadline(600_000));
 }
 

@@ -41,6 +41,11 @@ export class Workspace extends TerraformFolder {
     super(root, join(outdir, 'stacks', name), mirror, env);
   }
 
+  /** Where the local backend keeps the state. */
+  get stateFile(): string {
+    return join(this.root, `terraform.${this.name}.tfstate`);
+  }
+
   /** Synthesizes the stack again, with another definition, over what is there; the state stays. */
   synth(definition: Definition): void {
     const app = new App({ outdir: this.outdir });
@@ -48,7 +53,7 @@ export class Workspace extends TerraformFolder {
     definition(stack);
     // Without a backend CDKTF puts the state into the current directory, which is the repository here.
     if (!stack.node.children.some(TerraformBackend.isBackend)) {
-      new LocalBackend(stack, { path: join(this.root, `terraform.${this.name}.tfstate`) });
+      new LocalBackend(stack, { path: this.stateFile });
     }
     app.synth();
   }

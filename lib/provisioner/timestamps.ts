@@ -1,0 +1,25 @@
+import type { Clock } from './clock';
+
+/** Timestamps that are written down for this process and others, and what time has passed since. */
+export class Timestamps {
+  /** When, by the monotonic clock, this process made which timestamps. */
+  private readonly own = new Map<string, number>();
+
+  public constructor(private readonly clock: Clock) {}
+
+  public now(): string {
+    const timestamp = new Date(this.clock.wallTime()).toISOString();
+    this.own.set(timestamp, this.clock.monotonic());
+    return timestamp;
+  }
+
+  /**
+   * How much is left of a period that began at a timestamp. What another process wrote can only be compared with the wall
+   * clock, so one that was set back in between must not make the period longer than it is.
+   */
+  public remainingSince(timestamp: string, milliseconds: number): number {
+    const own = this.own.get(timestamp);
+    const age = own === undefined ? this.clock.wallTime() - Date.parse(timestamp) : this.clock.monotonic() - own;
+    return milliseconds - Math.min(Math.max(0, age), milliseconds);
+  }
+}
