@@ -33,6 +33,7 @@ import {
   stackIds,
   stateName,
 } from './program';
+import { RealWorld } from './real-world';
 import { shapeOf, tidied } from './shape';
 import { declarationOf, synthesizedJson } from './synthesized-program';
 import type { World } from './world';
@@ -82,6 +83,9 @@ export async function live(life: Life, options: LifeOptions): Promise<LifeResult
 }
 
 function worldOf(life: Life, options: LifeOptions & HookSettings): Promise<World> {
+  if (options.engine === 'terraform') {
+    return RealWorld.create(options, life);
+  }
   const random = new Random(`${life.seed}/life/${life.number}/ids`);
   const newId = () => String(BigInt(random.integer(1_000_000_000, 9_000_000_000)) * 1_000_000_007n);
   return ModelWorld.create(options, life, newId);
