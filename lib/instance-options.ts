@@ -20,7 +20,7 @@ export interface InstanceOptions {
 
   /**
    * Whether running servers may be stopped and started again for a change that needs it, such as another instance type.
-   * Where they may not, such a change replaces them. Setting it changes nothing by itself.
+   * Where they may not, the apply refuses such a change before it changes anything. Setting it changes nothing by itself.
    *
    * @default false
    */
@@ -55,7 +55,7 @@ export interface InstanceOptions {
   readonly adoptInstanceIds?: string[];
 
   /**
-   * Whether servers that were terminated outside of Terraform are planned to be made anew, which needs `refresh` of the
+   * Whether servers that were terminated outside of Terraform are planned to be recreated, which needs `refresh` of the
    * provider construct. Servers made together are replaced together: with a count above 1, one missing server replaces the
    * others too. A server that is stopped, or prepaid and in the recycle bin, is not missing, and where the API cannot be
    * asked the plan fails. Credentials of another account see none of the servers, so look at the plan before you apply it.

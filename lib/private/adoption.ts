@@ -1,4 +1,4 @@
-import { Fn, Token } from 'cdktf';
+import { Fn, Op, Token } from 'cdktf';
 import { joinList } from '../contract/triggers';
 import type { Dialect } from '../dialects/dialect';
 import { propName } from '../dialects/parameter';
@@ -11,7 +11,16 @@ const countParameters = ['count', 'InstanceCount', 'goodsNum'];
 
 /** The ids as one value of a hook's environment. The list may be a token; what is none at all is a finding. */
 export function adoptedIds(ids: string[]): string {
-  return Token.isUnresolved(ids) ? Fn.join(',', ids) : joinList([ids].flat());
+  if (Token.isUnresolved(ids)) {
+    return joined(Fn.conditional(Op.eq(ids, Token.nullValue()), [], ids));
+  }
+  const given = [ids].flat();
+  return given.some(isKnownWhileApplyingOnly) ? joined(given) : joinList(given);
+}
+
+/** Without the ids that are null when they come to be known. */
+function joined(ids: string[]): string {
+  return Fn.join(',', Fn.compact(ids));
 }
 
 /** Ids that cannot be ids, are given twice, or do not match the count. */

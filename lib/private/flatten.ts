@@ -1,4 +1,4 @@
-import { Fn, type IResolvable, Token } from 'cdktf';
+import { Fn, type IResolvable, Op, Token } from 'cdktf';
 import type { SecretReference } from '../contract/hook';
 import type { WireForm } from '../dialects/dialect';
 import { type Parameter, type ParameterTable, type PropStep, propPath } from '../dialects/parameter';
@@ -112,5 +112,10 @@ function wireText(value: unknown, row: Parameter, form: WireForm): string {
 }
 
 function truthText(value: unknown, yes: string, no: string): string {
-  return Token.isUnresolved(value) ? Token.asString(Fn.conditional(value as IResolvable, yes, no)) : value ? yes : no;
+  if (!Token.isUnresolved(value)) {
+    return value ? yes : no;
+  }
+  // A condition must not be null, so that case is told apart first.
+  const truth = Fn.conditional(value as IResolvable, yes, no);
+  return Token.asString(Fn.conditional(Op.eq(value as IResolvable, Token.nullValue()), Token.nullValue(), truth));
 }

@@ -11,6 +11,7 @@ import { flatten } from './flatten';
 import { InstanceResources } from './instance-resources';
 import type { LiveServers } from './live-servers';
 import { formerName } from './moves';
+import { withoutNullProps } from './null-props';
 import type { ProviderBase } from './provider-base';
 import { withSecretsInPlace } from './secret-props';
 import { parseTimeouts } from './timeouts';
@@ -36,10 +37,12 @@ export abstract class InstanceBase extends Construct implements IInstances {
     api: DialectId,
     provider: ProviderBase,
     site: Site,
-    props: InstanceOptions & { readonly preflight?: boolean },
-    passwordVersion?: string,
+    given: InstanceOptions & { readonly preflight?: boolean },
+    givenVersion?: string,
   ) {
     super(scope, id);
+    const props = withoutNullProps(given);
+    const passwordVersion = givenVersion ?? undefined;
     if (TerraformStack.of(provider) !== TerraformStack.of(this)) {
       throw new Error(
         `[${this.node.path}] The provider ${provider.node.path} belongs to another stack. Create one in this stack.`,

@@ -2,19 +2,26 @@ import { type HookContext, hookVariable } from '../contract/hook';
 import { claimKey, placeKey, recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { Dialect } from '../dialects/dialect';
 import { type DialectId, isDialectId } from '../dialects/dialect-id';
+import { type NullableTexts, withoutNulls } from '../dialects/nulls';
 import type { WireParameters } from '../dialects/parameter';
 import { expandLists } from '../dialects/wire-parameters';
 import { HookError } from './hook-error';
 
 /** A hook's environment, read and checked. */
-export interface HookInput {
+export interface HookInput extends GivenInput {
+  readonly triggers: Readonly<Record<string, string>>;
+  readonly settings: WireParameters;
+}
+
+/** The same as Terraform hands it over: whatever a configuration may leave open may be null. */
+export interface GivenInput {
   readonly resourceId: string;
   readonly claimId?: string;
   /** The key of the object in its block. */
   readonly key?: string;
-  readonly triggers: Readonly<Record<string, string>>;
+  readonly triggers: NullableTexts;
   /** The parameters that can change after the launch; empty for other hooks. */
-  readonly settings: WireParameters;
+  readonly settings: NullableTexts;
   /** Ids of the servers that `launch` is to take over. */
   readonly adopt?: readonly string[];
   /** Whether `launch` is only to have the API check its call. */
@@ -38,9 +45,9 @@ export interface Target {
 /** The environment of a hook, or a data source's query, which has the same names. */
 export type HookVariables = Readonly<Record<string, string | undefined>>;
 
-export function readHookInput(variables: HookVariables): HookInput {
+export function readHookInput(variables: HookVariables): GivenInput {
   const context = parse(variables, hookVariable.context) as unknown as HookContext;
-  const triggers = parse(variables, hookVariable.triggers) as HookInput['triggers'];
+  const triggers = parse(variables, hookVariable.triggers) as NullableTexts;
   const planned = triggers[claimKey.planned];
   return {
     resourceId: required(variables, hookVariable.resourceId),
@@ -49,11 +56,11 @@ export function readHookInput(variables: HookVariables): HookInput {
     triggers,
     settings:
       hookVariable.settings in variables
-        ? (parse(variables, hookVariable.settings) as WireParameters)
+        ? (parse(variables, hookVariable.settings) as NullableTexts)
         : (context.settings ?? {}),
     adopt: splitList(variables[hookVariable.adopt]),
     dryRun: variables[hookVariable.dryRun] === 'true',
-    claimIsNew: planned !== undefined && planned === variables[hookVariable.planned],
+    claimIsNew: typeof planned === 'string' && planned === variables[hookVariable.planned],
     context,
     workspace: variables[hookVariable.workspace] ?? 'default',
     directory: required(variables, hookVariable.directory),
@@ -73,12 +80,12 @@ export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): T
 }
 
 /** The request's parameters among triggers. */
-export function parametersOf(triggers: HookInput['triggers'], dialect: Dialect): WireParameters {
+export function parametersOf(triggers: NullableTexts, dialect: Dialect): WireParameters {
   const ours = new Set<string>(
     [claimKey, recordKey, settingsKey].flatMap((keys): string[] => Object.values(keys)).concat(placeKey(dialect.id)),
   );
   const parameters = Object.entries(triggers).filter(([name]) => !ours.has(name));
-  return expandLists(Object.fromEntries(parameters), dialect.wire.indexBase);
+  return expandLists(withoutNulls(Object.fromEntries(parameters)), dialect.wire.indexBase);
 }
 
 /** A query of the `external` data source, which arrives on standard input. */

@@ -60,7 +60,7 @@ export class QingCloudProvider extends ProviderBase {
   public constructor(scope: Construct, id: string, props: QingCloudProviderProps) {
     super(scope, id, qingCloudProviderBrand, props.refresh, props.renamedFrom);
     this.zone = props.zone;
-    this.endpoint = props.endpoint;
+    this.endpoint = props.endpoint ?? undefined;
   }
 
   /** @internal */

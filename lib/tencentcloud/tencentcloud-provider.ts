@@ -62,7 +62,7 @@ export class TencentCloudProvider extends ProviderBase {
   public constructor(scope: Construct, id: string, props: TencentCloudProviderProps) {
     super(scope, id, tencentCloudProviderBrand, props.refresh, props.renamedFrom);
     this.region = props.region;
-    this.endpoint = props.endpoint;
+    this.endpoint = props.endpoint ?? undefined;
   }
 
   /** @internal */

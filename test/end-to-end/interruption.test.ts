@@ -172,18 +172,26 @@ describe('Terraform killed alone, in the middle of a launch', () => {
     expect(cloud.running()).toEqual([]);
   }, 60_000);
 
-  test('and an apply at once, while the hook still terminates, come to one server that is recorded', async () => {
-    await start({ bootMs: 6_000 });
-    const workspace = await workspaceOf(servers[1][1]);
-    await bereave(workspace);
-    await workspace.run(relaunch);
-    await vi.waitUntil(() => cloud.running().length === 1, { timeout: 20_000 });
-    const record = (await workspace.state()).resources['null_resource.server_record'];
-    const [{ id }] = cloud.running();
-    expect(record.values.triggers).toMatchObject({ instance_ids: id });
-    await workspace.destroy();
-    expect(cloud.running()).toEqual([]);
-  }, 60_000);
+  test.each([2_500, 4_000, 6_000])(
+    'and an apply at once, while the hook still works, come to one server that is recorded: boots in %i ms',
+    async (bootMs) => {
+      await start({ bootMs });
+      const workspace = await workspaceOf(servers[1][1]);
+      await bereave(workspace);
+      const { exitCode } = await workspace.run(relaunch);
+      if (exitCode !== 0) {
+        await workspace.run(relaunch);
+      }
+      await polledNoMore();
+      const record = (await workspace.state()).resources['null_resource.server_record'];
+      const [{ id }] = cloud.running();
+      expect(record.values.triggers).toMatchObject({ instance_ids: id });
+      expect(cloud.running()).toHaveLength(1);
+      await workspace.destroy();
+      expect(cloud.running()).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 test('a launch that was never completed ends with its construct', async () => {

@@ -186,7 +186,7 @@ describe('values that are known only while applying', () => {
     });
     expect(web.triggers).toMatchObject({
       'SystemDisk.DiskSize': '${var.size}',
-      'InternetAccessible.PublicIpAssigned': '${var.is_public ? "TRUE" : "FALSE"}',
+      'InternetAccessible.PublicIpAssigned': '${(var.is_public == null) ? null : var.is_public ? "TRUE" : "FALSE"}',
     });
     expect(settings.triggers).toMatchObject({ 'SecurityGroupIds.N': '${jsonencode(var.groups)}' });
   });
@@ -295,7 +295,9 @@ describe('a dry run', () => {
     const resources = resourcesOf((stack) => {
       cvm(new TerraformVariable(stack, 'check', { type: 'bool' }).booleanValue)(stack);
     });
-    expect(environmentOf(resources).RUN_INSTANCES_DRY_RUN).toBe('${var.check ? "true" : "false"}');
+    expect(environmentOf(resources).RUN_INSTANCES_DRY_RUN).toBe(
+      '${(var.check == null) ? null : var.check ? "true" : "false"}',
+    );
   });
 
   test('keeps plans from ending servers that exist, by their record', () => {

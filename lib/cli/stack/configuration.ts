@@ -53,5 +53,6 @@ function launchContext(launch: JsonValue | undefined): HookContext | undefined {
 }
 
 function texts(value: JsonValue | undefined): Texts {
-  return Object.fromEntries(Object.entries(object(value) ?? {}).map(([name, text]) => [name, String(text)]));
+  const given = Object.entries(object(value) ?? {}).filter(([, text]) => text !== null);
+  return Object.fromEntries(given.map(([name, text]) => [name, String(text)]));
 }

@@ -93,6 +93,7 @@ function nullResource(
   if (type !== 'null_resource' || typeof name !== 'string' || id === undefined) {
     return [];
   }
-  const triggers = Object.entries(object(values?.triggers) ?? {}).map(([key, value]) => [key, String(value)]);
-  return [{ name, key: text(index), id, triggers: Object.fromEntries(triggers) }];
+  const triggers = Object.entries(object(values?.triggers) ?? {}).filter(([, value]) => value !== null);
+  const texts = Object.fromEntries(triggers.map(([key, value]) => [key, String(value)]));
+  return [{ name, key: text(index), id, triggers: texts }];
 }

@@ -8,6 +8,9 @@ import type { HookRun } from './hook-run';
 import { isStillOurs, terraformIsGone } from './lost-terraform';
 import { preflight } from './preflight';
 
+/** Longer than a request is on its way as a rule. */
+const inFlightMs = 3_000;
+
 export interface Ensured {
   readonly created: ClaimEntry;
   /** An earlier call may have made the servers. */
@@ -28,7 +31,12 @@ export async function ensureCreated(
   if (entry.state === 'created' || entry.state === 'recorded' || entry.state === 'ending') {
     run.reporter.say(`Resuming with ${listIds(entry.instanceIds)}, which an earlier apply launched.`);
     // From here on, only another run that terminates the servers makes it "ending" again.
-    return { created: await progress.write('created'), resumed: true };
+    const created = await progress.write('created');
+    if (entry.state === 'ending') {
+      // The hook that was terminating them may live on, and stops now; what it has just sent shows in the next look.
+      await deadline.sleep(inFlightMs);
+    }
+    return { created, resumed: true };
   }
   const resumed = entry.state === 'intent';
   if (resumed) {

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { Dialect } from '../../dialects/dialect';
+import { withoutNulls } from '../../dialects/nulls';
 import type { WireParameters } from '../../dialects/parameter';
 import { passwordFinding } from '../../dialects/password-rule';
 import { parameterOf } from '../../dialects/wire-parameters';
@@ -8,7 +9,7 @@ import type { Clock } from '../clock';
 import type { DurableFiles } from '../durable-files';
 import { type ClaimEntry, HandOver } from '../hand-over';
 import { HookError } from '../hook-error';
-import { type Dialects, type HookInput, parametersOf, type Target, targetOf } from '../hook-input';
+import { type Dialects, type GivenInput, type HookInput, parametersOf, type Target, targetOf } from '../hook-input';
 import type { Reporter } from '../reporter';
 import type { Terraform } from '../terraform/terraform';
 import { Timestamps } from '../timestamps';
@@ -33,16 +34,18 @@ export interface World {
 
 /** One run of one hook. */
 export class HookRun {
+  public readonly input: HookInput;
   public readonly handOver: HandOver;
   public readonly terraform: Terraform;
 
   public constructor(
     public readonly world: World,
-    public readonly input: HookInput,
+    given: GivenInput,
     public readonly timestamps = new Timestamps(world.clock),
   ) {
-    this.handOver = new HandOver(world.files, input.directory);
-    this.terraform = world.terraform(dirname(input.directory));
+    this.input = { ...given, triggers: withoutNulls(given.triggers), settings: withoutNulls(given.settings) };
+    this.handOver = new HandOver(world.files, given.directory);
+    this.terraform = world.terraform(dirname(given.directory));
   }
 
   /** What the document says against a secret, which only this side gets to see. */

@@ -9,7 +9,7 @@ import { ensureCreated } from './ensure-created';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { closeAdopted, lostLaunches, tellOfLost } from './lost-launches';
-import { settleWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { isStillOurs, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
 import { VanishedError, waitUntilRunning } from './wait-until-running';
@@ -46,6 +46,9 @@ export async function launch(run: HookRun): Promise<void> {
       const views = await waitUntilRunning(client, run.reporter, run.monotonic, servers, waiting);
       if (run.world.terraformIsGone()) {
         throw new HookError(terraformIsGone);
+      }
+      if (!(await isStillOurs(run, created.claim))) {
+        throw new HookError('Another run has taken up this launch meanwhile, or ended it.');
       }
       await handOver(run, created, views);
       return;

@@ -2,7 +2,7 @@ import type { ClaimEntry } from '../hand-over';
 import { HookError } from '../hook-error';
 import { listIds } from '../servers';
 import { endClaim } from './end-claim';
-import type { HookRun } from './hook-run';
+import { HookRun, type World } from './hook-run';
 
 /** A hook can outlive a Terraform that was killed alone. What it does from then on, nobody records. */
 export const terraformIsGone = 'The Terraform that ran this hook was ended.';
@@ -29,6 +29,27 @@ export async function settleWithoutTerraform(run: HookRun, entry: ClaimEntry): P
     );
   }
   run.reporter.say(`${terraformIsGone} Terminating ${ids}, which nobody would record.`);
-  await endClaim(run, entry, 'DESTROY');
+  await endClaim(yielding(run, entry.claim), entry, 'DESTROY');
   return new HookError(`${terraformIsGone} ${ids} ${are} terminated.`);
+}
+
+/** The same run, which sends nothing more once another one has resumed the launch: its servers are that one's then. */
+function yielding(run: HookRun, claim: string): HookRun {
+  const refuseIfTaken = async () => {
+    const entry = await run.handOver.readClaim(claim);
+    if (entry?.run !== run.world.mark || entry.state !== 'ending') {
+      throw new HookError(`${terraformIsGone} Another run has taken up its launch.`);
+    }
+  };
+  const exchange: World['exchange'] = (target) => {
+    const inner = run.world.exchange(target);
+    return {
+      prepare: (request) => inner.prepare(request),
+      send: async (request) => {
+        await refuseIfTaken();
+        return await inner.send(request);
+      },
+    };
+  };
+  return new HookRun({ ...run.world, exchange }, run.input);
 }

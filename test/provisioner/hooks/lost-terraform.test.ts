@@ -123,3 +123,24 @@ test('a launch whose Terraform is gone lets go of what it was to adopt', async (
   await expect(world.runClaim(launch, asked, { adopt: ids })).rejects.toThrow('to be adopted, and so stay');
   expect(alive(world)).toEqual(ids);
 });
+
+test.each(hourly)(
+  '%s: a hook that terminates without Terraform stops once another run resumes the launch',
+  async (_, asked) => {
+    const world = await HookWorld.start({ bootMs: 30_000, leaseMs: 0 });
+    loseTerraform(world);
+    const path = '/folder/claim-22.json';
+    world.files = new (class extends Map<string, unknown> {
+      public override get(name: string): unknown {
+        const value = super.get(name) as { state: string } | undefined;
+        // The other run takes it up right after this one has noted that it terminates the servers.
+        return name === path && value?.state === 'ending' ? { ...value, state: 'created', run: 'another' } : value;
+      }
+    })();
+    await expect(world.runClaim(launch, asked)).rejects.toThrow('Another run has taken up its launch.');
+    expect(alive(world)).toHaveLength(2);
+    expect(
+      world.cloud.requests.map(({ action }) => action).filter((action) => /Terminate|Return/.test(action)),
+    ).toEqual([]);
+  },
+);
