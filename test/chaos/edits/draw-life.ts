@@ -98,7 +98,7 @@ function drawTurns(random: Random, first: Programs, backend: Life['backend']): T
 }
 
 function drawTurn(random: Random, edit: Edit): Turn {
-  const fault = random.chance(0.3) ? drawEditFault(random, edit) : ({ kind: 'none' } as const);
+  const fault = random.chance(0.45) ? drawEditFault(random, edit) : ({ kind: 'none' } as const);
   const plain = fault.kind === 'none' && edit.do !== 'destroy' && edit.do !== 'select';
   const target =
     plain && random.chance(0.08) ? random.pick(['', '_launch', '_record', '_settled'] as const) : undefined;
