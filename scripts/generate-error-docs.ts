@@ -25,6 +25,7 @@ const classes: Readonly<Record<FailureKind, { readonly means: string; readonly c
   quota: { means: 'A limit of the account is reached.', carriedOut: 'no' },
   balance: { means: 'No money in the account, or no such goods in stock.', carriedOut: 'no' },
   gone: { means: 'The resource does not exist, or does not any more.', carriedOut: 'no' },
+  terminating: { means: 'The server is being terminated already.', carriedOut: 'no' },
   unreadable: { means: 'The reply is not what the API documents.', carriedOut: 'unknown' },
 };
 

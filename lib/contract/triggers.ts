@@ -41,6 +41,10 @@ export const recordKey = {
   expiresAt: 'expires_at',
   /** Jobs or deals. */
   references: 'references',
+  /** The place and, unless the keys were temporary, a digest of the id of the access key that has seen the servers. */
+  seenBy: 'seen_by',
+  /** When the launch was over, ISO 8601. */
+  launchedAt: 'launched_at',
 } as const;
 
 /** Keys of the settings' triggers that are no parameters of the request, beyond those of the record. */
@@ -65,6 +69,8 @@ export const handedOverKeys = [
   recordKey.statuses,
   recordKey.expiresAt,
   recordKey.references,
+  recordKey.seenBy,
+  recordKey.launchedAt,
 ] as const;
 
 export type HandedOver = Readonly<Record<(typeof handedOverKeys)[number], string>>;

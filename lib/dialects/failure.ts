@@ -20,6 +20,8 @@ export type FailureKind =
   | 'balance'
   /** The resource does not exist (any more). */
   | 'gone'
+  /** The server is being terminated already. */
+  | 'terminating'
   /** The reply makes no sense. Whether the call was carried out is unknown. */
   | 'unreadable';
 

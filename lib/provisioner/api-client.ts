@@ -16,6 +16,16 @@ export interface Answer {
   readonly date?: string;
 }
 
+/** Whose keys the calls are signed with, and where they go. */
+export interface Signer {
+  /** Absent for temporary keys: their id is another one each time. */
+  readonly accessKeyId?: string;
+  /** Where the keys come from: `the environment variables ...`. */
+  readonly source: string;
+  /** Region or zone. */
+  readonly place: string;
+}
+
 export interface Exchange {
   /**
    * Does all that can fail before a connection is opened, and keeps what does not change: credentials, endpoint, signature,
@@ -29,6 +39,7 @@ export interface Exchange {
    * @throws HookError for what `prepare` throws: nothing was sent
    */
   send(request: ApiRequest): Promise<Answer>;
+  signer(): Promise<Signer>;
 }
 
 /** What came of one attempt. */
@@ -52,6 +63,20 @@ export class ApiClient {
     private readonly random: () => number,
   ) {
     this.policy = retryPolicies[dialect.scheme];
+  }
+
+  /** Milliseconds since 1970. */
+  public wallTime(): number {
+    return this.clock.wallTime();
+  }
+
+  /** For durations. */
+  public monotonic(): number {
+    return this.clock.monotonic();
+  }
+
+  public signer(): Promise<Signer> {
+    return this.exchange.signer();
   }
 
   /** Fails where an attempt would fail before it connects. */

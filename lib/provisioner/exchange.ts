@@ -1,6 +1,6 @@
 import { placeKey } from '../contract/triggers';
 import type { ApiRequest } from '../dialects/api-request';
-import type { Answer, Exchange } from './api-client';
+import type { Answer, Exchange, Signer } from './api-client';
 import type { CredentialDependencies } from './credentials/credential-source';
 import type { Credentials } from './credentials/credentials';
 import { resolveQingCloudCredentials } from './credentials/qingcloud-credentials';
@@ -49,6 +49,13 @@ export class SigningExchange implements Exchange {
       // The v2 endpoint refuses a nonce that it has seen, and wants a positive integer.
       nonce: Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1,
     });
+  }
+
+  public async signer(): Promise<Signer> {
+    this.credentials ??= this.resolve();
+    const { accessKeyId, source, token } = await this.credentials;
+    const { place } = this.target;
+    return token === undefined ? { accessKeyId, source, place } : { source, place };
   }
 
   private placeName(): 'zone' | 'region' {

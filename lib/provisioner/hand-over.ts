@@ -32,6 +32,8 @@ export interface ClaimEntry {
   readonly token: string;
   /** When the intent was written, ISO 8601. */
   readonly intendedAt: string;
+  /** When the call that creates was last sent, or was about to be, ISO 8601. @default - when the intent was written */
+  readonly sentAt?: string;
   readonly billing: Billing;
   /**
    * `nothing`: nothing was made: no call was sent yet, or it was refused.
@@ -49,10 +51,17 @@ export interface ClaimEntry {
   readonly adopted?: boolean;
   /** Id of the launch that handed the servers over. */
   readonly launch?: string;
+  /** The place and the keys of the call that made the servers, as the record's trigger of this name has them. */
+  readonly seenBy?: string;
   /** Another machine may have begun this launch before: what this entry says is of this machine only. */
   readonly elsewhere?: boolean;
   /** Mark of the launch hook that works on it, or was the last to: what a later one resumed is no longer an earlier one's. */
   readonly run?: string;
+}
+
+/** When the RunInstances call was last sent, or may have been, ISO 8601. */
+export function lastSent({ sentAt, intendedAt }: ClaimEntry): string {
+  return sentAt ?? intendedAt;
 }
 
 /** Whether a launch may have made servers that no record has. */

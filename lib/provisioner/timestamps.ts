@@ -18,8 +18,17 @@ export class Timestamps {
    * clock, so one that was set back in between must not make the period longer than it is.
    */
   public remainingSince(timestamp: string, milliseconds: number): number {
+    return milliseconds - Math.min(this.ageOf(timestamp), milliseconds);
+  }
+
+  /** Where a timestamp lies on the monotonic clock. */
+  public monotonicOf(timestamp: string): number {
+    return this.clock.monotonic() - this.ageOf(timestamp);
+  }
+
+  private ageOf(timestamp: string): number {
     const own = this.own.get(timestamp);
     const age = own === undefined ? this.clock.wallTime() - Date.parse(timestamp) : this.clock.monotonic() - own;
-    return milliseconds - Math.min(Math.max(0, age), milliseconds);
+    return Math.max(0, age);
   }
 }

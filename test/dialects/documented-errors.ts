@@ -34,8 +34,9 @@ export const documentedErrors = {
       UnsupportedOperation.InstanceStateExitRescueMode UnsupportedOperation.InstanceStateEnterServiceLiveMigrate
       UnsupportedOperation.InstanceStateServiceLiveMigrate UnsupportedOperation.InstanceStateExitServiceLiveMigrate`,
     gone: `
-      InvalidInstanceId.NotFound InvalidInstanceState.Terminating UnsupportedOperation.InstanceStateTerminating
-      UnsupportedOperation.InstanceStateTerminated UnsupportedOperation.InstanceStateLaunchFailed`,
+      InvalidInstanceId.NotFound UnsupportedOperation.InstanceStateTerminated
+      UnsupportedOperation.InstanceStateLaunchFailed`,
+    terminating: 'InvalidInstanceState.Terminating UnsupportedOperation.InstanceStateTerminating',
     quota: `
       InstancesQuotaLimitExceeded LimitExceeded LimitExceeded.InstanceQuota LimitExceeded.SingleUSGQuota
       LimitExceeded.UserSpotQuota LimitExceeded.VpcSubnetNum LimitExceeded.UserReturnQuota`,

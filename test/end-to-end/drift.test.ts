@@ -90,10 +90,10 @@ describe('a plan that looks at the servers', () => {
     );
     expect(text).toMatch(/status *= "running" -> "stopped"/);
 
-    cloud.terminate(id);
+    cloud.recycle(id);
     text = await warnings();
     expect(text).toContain(
-      `test/web: ${id} does not exist any more (not listed). To have new servers made: terraform apply -replace=null_resource.web_launch`,
+      `test/web: ${id} does not exist any more (SHUTDOWN). To have new servers made: terraform apply -replace=null_resource.web_launch`,
     );
     expect(text).toMatch(/status *= "running" -> "missing"/);
     expect((await workspace.plan()).actions).toEqual({});

@@ -24,11 +24,13 @@ export const tencentStateErrors = (): ErrorTable => ({
   }),
   ...errorsOf('gone', {
     'InvalidInstanceId.NotFound': 'Check the ids that the request names, and that the region is theirs.',
-    'InvalidInstanceState.Terminating': 'Wait until the server is gone: it is being terminated.',
-    'UnsupportedOperation.InstanceStateTerminating': 'Wait until the server is gone: it is being terminated.',
     'UnsupportedOperation.InstanceStateTerminated': 'Make a new server: this one is terminated.',
     'UnsupportedOperation.InstanceStateLaunchFailed':
       'Wait until the vendor clears the server away: it never came to be.',
+  }),
+  ...errorsOf('terminating', {
+    'InvalidInstanceState.Terminating': 'Wait until the server is gone: it is being terminated.',
+    'UnsupportedOperation.InstanceStateTerminating': 'Wait until the server is gone: it is being terminated.',
   }),
   ...errorsOf('refused', {
     OperationDenied: 'Look at the server in the console: it does not take this operation.',

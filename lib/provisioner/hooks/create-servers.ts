@@ -12,6 +12,8 @@ export interface Creation {
   readonly entry: ClaimEntry;
   /** With the secrets in it. */
   readonly parameters: WireParameters;
+  /** When a request of it was last sent, or may have been, by the monotonic clock. */
+  readonly sentAt: number;
   /** An earlier hook may have sent this creation already, so its outcome must be found out first. */
   readonly resumed: boolean;
   /** Whether an earlier hook did so on another machine cannot be told. */
@@ -48,12 +50,13 @@ export async function createServers(
   const request = dialect.run(parameters, entry);
   /** A request of this claim may have been carried out. A list without its servers does not refute that: lists lag. */
   let undecided = creation.resumed;
-  // The name is unique to the claim, so one look tells whether an earlier hook, maybe on another machine, made servers.
+  // The name is unique to the claim, so lists tell whether an earlier hook, maybe on another machine, made servers.
   let toLookUp = dialect.idempotency === 'look-up' && (creation.resumed || creation.unheardOf);
   const start = now();
+  let sentAt = creation.resumed ? creation.sentAt : start;
   for (let attempt = 0; ; attempt++) {
     if (toLookUp) {
-      const search = { entry, parameters, patient: !creation.unheardOf || attempt > 0 };
+      const search = { entry, parameters, sentAt };
       const found = await lookUpServers(client, reporter, search, deadline);
       if (found !== undefined) {
         return { instanceIds: complete(found, askedCount(parameters)), references: [], adopted: true };
@@ -65,6 +68,7 @@ export async function createServers(
       throw new HookError(needless);
     }
     await creation.intend();
+    sentAt = now();
     const outcome = await client.attempt(request);
     if (outcome.ok) {
       const launched = dialect.launched(outcome.payload);

@@ -3,18 +3,16 @@ import { claimKey } from '../../contract/triggers';
 import type { InstanceView } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
-import type { ClaimEntry } from '../hand-over';
+import { type ClaimEntry, lastSent } from '../hand-over';
 import { HookError } from '../hook-error';
 import { listIds } from '../servers';
 import { heldIds } from '../terraform/state-objects';
 import { createServers } from './create-servers';
+import { EndingMark } from './ending-mark';
 import { findAlike, type Likeness } from './find-alike';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { lookUpServers } from './look-up-servers';
-import { removeServers } from './remove-servers';
-
-/** How long an API may take until it lists a server that it has made. */
-const unlistedMs = 60_000;
+import { removeServers, type UnwantedServers } from './remove-servers';
 
 export interface EndOptions {
   /** Nothing tells that its launch ever began. */
@@ -32,26 +30,23 @@ export async function endClaim(
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
   const ids = entry.state === 'intent' ? await findOut(run, client, entry, options, deadline) : entry.instanceIds;
-  const servers = {
+  const servers: UnwantedServers = {
     ids,
     billing: entry.billing,
     policy: entry.adopted === true ? 'RETAIN' : policy,
+    provenance: { seenBy: entry.seenBy },
     // A launch that was completed has seen them listed.
     ...(entry.launch === undefined
-      ? { unlistedUntil: run.monotonic() + run.timestamps.remainingSince(entry.intendedAt, unlistedMs) }
+      ? { unlistedUntil: run.monotonicOf(lastSent(entry)) + client.policy.listLagMs }
       : {}),
+    // Tells a launch hook that outlived its Terraform, too, that what vanishes is being terminated on purpose.
+    mark: new EndingMark(run.handOver, { ...entry, instanceIds: ids, run: run.world.mark }),
   };
-  let marked = entry;
-  if (servers.policy !== 'RETAIN' && ids.length > 0) {
-    // Tells a launch hook that outlived its Terraform that what vanishes is being ended on purpose.
-    marked = { ...entry, instanceIds: ids, state: 'ending', run: run.world.mark };
-    await run.handOver.writeClaim(marked);
-  }
   await removeServers(run, servers, deadline);
   const current = await run.handOver.readClaim(entry.claim);
   // A run that has resumed the launch meanwhile, since this one outlived its Terraform, knows better what there is now.
-  if (current === undefined || current.run === marked.run) {
-    await run.handOver.writeClaim({ ...marked, instanceIds: entry.instanceIds, state: 'ended' });
+  if (current === undefined || current.run === run.world.mark || current.run === entry.run) {
+    await run.handOver.writeClaim({ ...entry, run: run.world.mark, state: 'ended' });
   }
 }
 
@@ -65,13 +60,17 @@ async function findOut(
 ): Promise<readonly string[]> {
   const parameters = run.plainParameters();
   if (run.dialect.idempotency === 'look-up') {
-    const search = { entry, parameters, patient: true };
+    const search = { entry, parameters, sentAt: run.monotonicOf(lastSent(entry)) };
     return (await lookUpServers(client, run.reporter, search, deadline))?.instanceIds ?? [];
   }
   const prepaid = entry.billing !== 'hourly';
-  // What a record holds is not this launch's.
-  const held = heldIds(await run.terraform.state());
-  const likeness = { parameters, heldIds: held, since: beginningOf(entry, unheardOf) };
+  const likeness = {
+    parameters,
+    // What a record holds is not this launch's.
+    heldIds: heldIds(await run.terraform.state()),
+    since: beginningOf(entry, unheardOf),
+    sentAt: run.monotonicOf(lastSent(entry)),
+  };
   // Repeating the call is for certain, but makes servers where there were none: not for money, and not on a mere suspicion.
   const alike = prepaid || unheardOf ? await findAlike(client, likeness, prepaid, deadline) : [];
   if (alike.length === 0 && (prepaid || unheardOf)) {
@@ -114,6 +113,7 @@ async function repeat(
   const creation = {
     entry,
     resumed: true,
+    sentAt: likeness.sentAt,
     unheardOf: false,
     // Whatever it makes is known to a later run if this one is cut off.
     intend: () => run.handOver.writeClaim({ ...entry, state: 'intent' }),

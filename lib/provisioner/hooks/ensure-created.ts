@@ -1,7 +1,8 @@
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
-import type { ClaimEntry } from '../hand-over';
+import { type ClaimEntry, lastSent } from '../hand-over';
 import { HookError } from '../hook-error';
+import { seenBy } from '../provenance';
 import { listIds } from '../servers';
 import { type Creation, createServers } from './create-servers';
 import type { HookRun } from './hook-run';
@@ -48,7 +49,15 @@ export async function ensureCreated(
   if (!resumed) {
     await preflight(run, client, parameters, entry, deadline);
   }
-  const creation = { entry, parameters, resumed, unheardOf: entry.elsewhere === true, ...stepsOf(progress) };
+  const signedBy = seenBy(await client.signer());
+  const creation = {
+    entry,
+    parameters,
+    resumed,
+    unheardOf: entry.elsewhere === true,
+    sentAt: run.monotonicOf(lastSent(entry)),
+    ...stepsOf(progress, signedBy),
+  };
   const { adopted, ...launched } = await createServers(client, run.reporter, run.monotonic, creation, deadline);
   if (run.world.terraformIsGone() && !(await isStillOurs(run, entry.claim))) {
     throw new HookError(`${terraformIsGone} Another run has taken up its launch.`);
@@ -73,13 +82,16 @@ class Progress {
   }
 }
 
-function stepsOf(progress: Progress): Pick<Creation, 'intend' | 'retract' | 'needless'> {
+function stepsOf(progress: Progress, signedBy: string): Pick<Creation, 'intend' | 'retract' | 'needless'> {
   const { run } = progress;
   return {
     intend: async () => {
-      if (progress.entry.state !== 'intent') {
-        await progress.write('intent', { intendedAt: run.timestamps.now() });
-      }
+      const time = run.timestamps.now();
+      const { state, seenBy } = progress.entry;
+      // Where requests were sent with several keys, which of them made the servers is not known.
+      const again = { sentAt: time, seenBy: seenBy === signedBy ? signedBy : undefined };
+      const first = { intendedAt: time, sentAt: undefined, seenBy: signedBy };
+      await progress.write('intent', state === 'intent' ? again : first);
     },
     retract: async () => {
       await progress.write('nothing');

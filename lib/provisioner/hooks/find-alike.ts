@@ -13,6 +13,8 @@ export interface Likeness {
   readonly heldIds: ReadonlySet<string>;
   /** Milliseconds since 1970: the launch did not begin before. Absent where that is not known. */
   readonly since?: number;
+  /** When the launch was last sent, or may have been, by the monotonic clock. */
+  readonly sentAt: number;
 }
 
 /** More than clocks differ, and than the zone of the legacy API's times, which they do not name, is away from UTC. */
@@ -29,10 +31,10 @@ export function findAlike(
   all: boolean,
   deadline: Deadline,
 ): Promise<InstanceView[]> {
-  const { parameters, heldIds, since } = likeness;
-  const look = async () =>
+  const { parameters, heldIds, since, sentAt } = likeness;
+  const list = async () =>
     (await listAlike(client, parameters, deadline)).filter((view) => !heldIds.has(view.id) && !isOlder(view, since));
-  return lookPatiently(look, all ? Number.POSITIVE_INFINITY : 1, deadline);
+  return lookPatiently(client, { list, enough: all ? Number.POSITIVE_INFINITY : 1, sentAt }, deadline);
 }
 
 /** Whether a server certainly existed before a time. */

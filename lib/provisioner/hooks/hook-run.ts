@@ -75,6 +75,11 @@ export class HookRun {
   /** For durations. */
   public readonly monotonic = (): number => this.world.clock.monotonic();
 
+  /** Where a timestamp that was written down lies on the monotonic clock. */
+  public monotonicOf(timestamp: string): number {
+    return this.timestamps.monotonicOf(timestamp);
+  }
+
   /** The same run on behalf of another claim, as that one was asked for. */
   public forClaim({ claim, construct, asked }: ClaimEntry): HookRun {
     const { triggers, settings, secrets } = asked;

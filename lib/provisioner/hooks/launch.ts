@@ -1,7 +1,9 @@
 import { joinList, placeKey } from '../../contract/triggers';
 import type { InstanceView } from '../../dialects/instance-view';
+import type { ApiClient } from '../api-client';
 import type { ClaimEntry } from '../hand-over';
 import { HookError, LaunchFailedError } from '../hook-error';
+import { seenBy } from '../provenance';
 import { listIds } from '../servers';
 import { adopt } from './adopt';
 import { endClaim } from './end-claim';
@@ -12,7 +14,7 @@ import { closeAdopted, lostLaunches, tellOfLost } from './lost-launches';
 import { isStillOurs, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
-import { VanishedError, waitUntilRunning } from './wait-until-running';
+import { NotListedError, VanishedError, waitUntilRunning } from './wait-until-running';
 
 /**
  * Creates the servers of a claim and waits until they run. Run again after a crash at whatever point, it takes up what
@@ -41,6 +43,7 @@ export async function launch(run: HookRun): Promise<void> {
         ids: created.instanceIds,
         // An adopted server joins its networks when it is settled.
         withAddress: created.adopted !== true && run.dialect.hasNetwork(run.plainParameters()),
+        provenance: { seenBy: created.seenBy, launchedAt: Date.parse(created.intendedAt) },
       };
       const waiting = deadline.unless(() => (run.world.terraformIsGone() ? new HookError(terraformIsGone) : undefined));
       const views = await waitUntilRunning(client, run.reporter, run.monotonic, servers, waiting);
@@ -50,7 +53,7 @@ export async function launch(run: HookRun): Promise<void> {
       if (!(await isStillOurs(run, created.claim))) {
         throw new HookError('Another run has taken up this launch meanwhile, or ended it.');
       }
-      await handOver(run, created, views);
+      await handOver(run, client, created, views);
       return;
     } catch (error) {
       if (error instanceof HookError && run.world.terraformIsGone()) {
@@ -58,7 +61,7 @@ export async function launch(run: HookRun): Promise<void> {
       }
       // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
       if (!(error instanceof VanishedError && resumed)) {
-        throw await afterFailure(run, created, error);
+        throw await afterFailure(run, created, entry.state !== 'nothing', error);
       }
       run.reporter.say(error.message);
       await refuseIfTakenAway(run, created, error);
@@ -104,7 +107,12 @@ function firstEntry(run: HookRun, { entry, unheardOf }: Start): ClaimEntry {
   return unheardOf && run.input.claimIsNew !== true ? { ...entry, elsewhere: true } : entry;
 }
 
-async function handOver(run: HookRun, entry: ClaimEntry, views: readonly InstanceView[]): Promise<void> {
+async function handOver(
+  run: HookRun,
+  client: ApiClient,
+  entry: ClaimEntry,
+  views: readonly InstanceView[],
+): Promise<void> {
   // What others made need not be as configured: `settle` compares it.
   if (entry.adopted !== true) {
     await rememberLaunch(run, entry.instanceIds);
@@ -124,6 +132,9 @@ async function handOver(run: HookRun, entry: ClaimEntry, views: readonly Instanc
     statuses: joinList(views.map((view) => view.state.replaceAll(',', ';'))),
     expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
     references: joinList(entry.references),
+    // These keys have just seen all of them run.
+    seen_by: seenBy(await client.signer()),
+    launched_at: run.timestamps.now(),
   });
 }
 
@@ -135,41 +146,49 @@ async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: Van
   }
 }
 
-/** Some of the servers that a launch took up are gone: the set is made anew, so what is left of it must go first. */
+/** Some of the servers that a launch resumed are terminated: the set is replaced, so what is left of it must go first. */
 async function endRest(run: HookRun, entry: ClaimEntry, error: VanishedError): Promise<void> {
   const rest = entry.instanceIds.filter((id) => !error.ids.includes(id));
   if (entry.adopted === true) {
-    throw new HookError(`${error.message} It was to be adopted, so nothing is made in its place.`);
+    throw new HookError(`${error.message} It was to be adopted, so nothing is launched in its place.`);
   }
   if (rest.length > 0 && entry.billing !== 'hourly') {
+    const one = rest.length === 1;
     throw new HookError(
-      `${error.message} ${listIds(rest)}, made by the same call, still ${rest.length === 1 ? 'exists' : 'exist'} and ${rest.length === 1 ? 'is' : 'are'} paid for in advance, so nothing is made anew. Destroy this construct, or recover the missing ones in the console, then apply again.`,
+      `${error.message} ${listIds(rest)}, made by the same call, still ${one ? 'exists' : 'exist'} and ${one ? 'is' : 'are'} paid for in advance, so nothing is launched in place of them. Destroy this construct, or recover the missing ones in the console, then apply again.`,
     );
   }
-  run.reporter.say('Making a new set.');
+  run.reporter.say('Launching a replacement.');
   await endClaim(run, { ...entry, instanceIds: rest }, 'DESTROY');
 }
 
-/** Servers that cost by the hour are not left behind by a launch that failed; what is paid for in advance is kept. */
-async function afterFailure(run: HookRun, entry: ClaimEntry, error: unknown): Promise<unknown> {
+/** Servers that cost by the hour are not kept by a launch that failed for good; what is paid for in advance is. */
+async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, error: unknown): Promise<unknown> {
   if (!(error instanceof HookError)) {
     return error;
   }
   const ids = listIds(entry.instanceIds);
   const one = entry.instanceIds.length === 1;
+  const them = one ? 'it' : 'them';
   if (entry.adopted === true) {
     return new HookError(
       `${error.message} ${ids} ${one ? 'was' : 'were'} to be adopted and ${one ? 'stays' : 'stay'}.`,
     );
   }
   if (!(error instanceof LaunchFailedError)) {
+    const key = run.input.context.key ?? '';
+    // The claim's destroy hook sends the terminating call whether or not a list has them, and hears what the API says.
+    const wayOut =
+      error instanceof NotListedError && resumed && key !== ''
+        ? ` To give ${them} up and launch a replacement: terraform apply -replace=null_resource.${key}`
+        : '';
     return new HookError(
-      `${error.message} ${ids} ${one ? 'was' : 'were'} made and ${one ? 'stays' : 'stay'}: the next apply goes on with ${one ? 'it' : 'them'}, and a destroy ends ${one ? 'it' : 'them'}.`,
+      `${error.message} ${ids} ${one ? 'was' : 'were'} accepted and ${one ? 'stays' : 'stay'}: the next apply resumes with ${them} and launches no others, and a destroy terminates ${them}.${wayOut}`,
     );
   }
   if (entry.billing !== 'hourly') {
     return new HookError(
-      `${error.message} ${ids} ${one ? 'is' : 'are'} not billed by the hour and so kept: the next apply goes on with ${one ? 'it' : 'them'}.`,
+      `${error.message} ${ids} ${one ? 'is' : 'are'} not billed by the hour and so kept: the next apply resumes with ${them}.`,
     );
   }
   try {
@@ -177,7 +196,7 @@ async function afterFailure(run: HookRun, entry: ClaimEntry, error: unknown): Pr
     return new HookError(`${error.message} ${ids} ${one ? 'was' : 'were'} terminated.`);
   } catch (second) {
     return new HookError(
-      `${error.message} Terminating ${ids} failed as well: ${(second as Error).message} The next apply or destroy goes on from here.`,
+      `${error.message} Terminating ${ids} failed as well: ${(second as Error).message} The next apply or destroy resumes.`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { listIds } from '../servers';
 import { type StateObject, serversOf } from '../terraform/state-objects';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
-import { remove } from './terminate';
+import { recordedServers, removeRecorded } from './remove-recorded';
 
 /** What guard and hold do with what their construct leaves behind. Their own triggers say how. */
 
@@ -32,7 +32,7 @@ export async function removeLeaving(
 ): Promise<void> {
   for (const record of records) {
     run.reporter.say(`${record.address} is no longer declared, and with it ${listIds(serversOf(record))}.`);
-    const entry = await remove(runFor(run, record), policy);
+    const entry = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
     // Tells the hold's hook, which may run later in the same apply, that nothing is left for it.
     await run.handOver.writeClaim({ ...entry, removalPolicy: policy, state: 'ended' });
   }

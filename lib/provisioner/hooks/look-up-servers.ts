@@ -12,8 +12,8 @@ import { lookPatiently } from './look-patiently';
 export interface Search {
   readonly entry: ClaimEntry;
   readonly parameters: WireParameters;
-  /** A call may just have been sent: it can be carried out a little later, so absence counts only after several looks. */
-  readonly patient: boolean;
+  /** When a call was last sent, or may have been, by the monotonic clock: absence counts only some time after it. */
+  readonly sentAt: number;
 }
 
 /** What bears the name of a claim. */
@@ -31,15 +31,13 @@ export interface Found {
 export async function lookUpServers(
   client: ApiClient,
   reporter: Reporter,
-  { entry, parameters, patient }: Search,
+  { entry, parameters, sentAt }: Search,
   deadline: Deadline,
 ): Promise<Found | undefined> {
   const name = defaultInstanceName(entry.origin);
-  if (patient) {
-    reporter.say(`Whether an earlier call was carried out is not known: looking for servers named ${name}.`);
-  }
-  const look = () => named(client, name, deadline);
-  const views = await (patient ? lookPatiently(look, askedCount(parameters), deadline) : look());
+  const list = () => named(client, name, deadline);
+  reporter.say(`Whether an earlier call was carried out is not known: looking for servers named ${name}.`);
+  const views = await lookPatiently(client, { list, enough: askedCount(parameters), sentAt }, deadline);
   return views.length === 0 ? undefined : { instanceIds: views.map(({ id }) => id), views };
 }
 

@@ -1,4 +1,4 @@
-import type { ClaimEntry } from '../hand-over';
+import { type ClaimEntry, isUnfinished } from '../hand-over';
 import { HookError } from '../hook-error';
 import { listIds } from '../servers';
 import { endClaim } from './end-claim';
@@ -37,7 +37,7 @@ export async function settleWithoutTerraform(run: HookRun, entry: ClaimEntry): P
 function yielding(run: HookRun, claim: string): HookRun {
   const refuseIfTaken = async () => {
     const entry = await run.handOver.readClaim(claim);
-    if (entry?.run !== run.world.mark || entry.state !== 'ending') {
+    if (entry?.run !== run.world.mark || !isUnfinished(entry)) {
       throw new HookError(`${terraformIsGone} Another run has taken up its launch.`);
     }
   };
@@ -45,6 +45,7 @@ function yielding(run: HookRun, claim: string): HookRun {
     const inner = run.world.exchange(target);
     return {
       prepare: (request) => inner.prepare(request),
+      signer: () => inner.signer(),
       send: async (request) => {
         await refuseIfTaken();
         return await inner.send(request);

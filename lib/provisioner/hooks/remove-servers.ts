@@ -1,22 +1,18 @@
 import type { RemovalPolicyName } from '../../contract/hook';
-import type { Billing } from '../../dialects/dialect';
 import type { Deadline } from '../clock';
 import { ApiError, HookError } from '../hook-error';
 import { listIds } from '../servers';
 import type { HookRun } from './hook-run';
 import { terminateServers } from './terminate-servers';
+import type { Removal } from './termination';
 
-export interface UnwantedServers {
-  readonly ids: readonly string[];
-  readonly billing: Billing;
+export interface UnwantedServers extends Omit<Removal, 'policy'> {
   readonly policy: RemovalPolicyName;
-  /** Until then, by the monotonic clock, one that was never listed may still come to be. */
-  readonly unlistedUntil?: number;
 }
 
 /** Does with servers that are no longer wanted what their removal policy says. */
 export async function removeServers(run: HookRun, servers: UnwantedServers, deadline: Deadline): Promise<void> {
-  const { ids, billing, policy, unlistedUntil } = servers;
+  const { ids, billing, policy } = servers;
   if (ids.length === 0) {
     return;
   }
@@ -25,17 +21,16 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
     return;
   }
   try {
-    await terminateServers(
-      run.endingClient(),
-      run.reporter,
-      run.monotonic,
-      { ids, billing, policy, unlistedUntil },
-      deadline,
-    );
+    await terminateServers(run.endingClient(), run.reporter, run.monotonic, { ...servers, policy }, deadline);
   } catch (error) {
-    throw billing === 'prepaid' && error instanceof ApiError ? await notReturned(run, ids, error, deadline) : error;
+    throw billing === 'prepaid' && isRefusal(run, ids, error) ? await notReturned(run, ids, error, deadline) : error;
   }
   run.reporter.say(`${listIds(ids)} ${ids.length === 1 ? 'is' : 'are'} gone.`);
+}
+
+/** Whether the call that terminates was refused: any other failure tells nothing of whether the vendor takes servers back. */
+function isRefusal(run: HookRun, ids: readonly string[], error: unknown): error is ApiError {
+  return error instanceof ApiError && run.dialect.terminate(ids).some(({ action }) => action === error.action);
 }
 
 /** Prepaid servers that the vendor does not take back are still paid for: that is said, and their renewal stopped. */

@@ -5,6 +5,7 @@ import type { SettingsEntry } from '../hand-over';
 import { HookError } from '../hook-error';
 import { listIds } from '../servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { recordedServers } from './remove-recorded';
 import { makeChange } from './settle-change';
 import { passwordToSet } from './settle-password';
 import { changeWithRestart } from './settle-restart';
@@ -28,7 +29,8 @@ export async function settle(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
   const remedy = `To have new servers in place of them: terraform apply -replace=${run.input.context.address}_launch`;
-  const looking = { client, deadline, remedy, reporter: run.reporter, now: run.monotonic };
+  const { provenance } = recordedServers(run.input.triggers);
+  const looking = { client, deadline, provenance, remedy, reporter: run.reporter, now: run.monotonic };
   const before = await lookBefore(looking, ids);
   const settlement = { ...looking, ...(await planning(run, before, known)), note: noting(run, ids, known) };
 

@@ -3,10 +3,12 @@ import type { Change } from '../../dialects/change';
 import type { InstanceView } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
+import { type Existence, Sightings } from '../existence';
 import type { SettingsEntry } from '../hand-over';
 import { HookError } from '../hook-error';
+import type { Provenance } from '../provenance';
 import type { Reporter } from '../reporter';
-import { describeServers, Watch } from '../servers';
+import { Watch } from '../servers';
 
 /** All that the steps of one `settle` share. */
 export interface Settlement {
@@ -19,6 +21,7 @@ export interface Settlement {
   plan(view: InstanceView): readonly Change[];
   /** Notes how far the restart of a server has come; undefined: it is over. */
   note(id: string, next: SettingsEntry['restarting'][string] | undefined): Promise<void>;
+  readonly provenance: Provenance;
   /** What to do about servers that are gone. */
   readonly remedy: string;
 }
@@ -34,18 +37,31 @@ export async function look(looking: Looking, id: string, deadline = looking.dead
 
 /** The servers as they are now, in the order of the ids. */
 export async function lookAll(
-  { client, deadline: common, remedy }: Looking,
+  { client, now, deadline: common, provenance, remedy }: Looking,
   ids: readonly string[],
   deadline = common,
 ): Promise<InstanceView[]> {
-  const views = await describeServers(client, ids, deadline);
+  const sightings = new Sightings(client, now, () => provenance);
+  await sightings.lookPatiently(ids, deadline);
   return ids.map((id) => {
-    const view = views.get(id);
-    if (view === undefined || ['terminating', 'recycled', 'gone', 'failed'].includes(view.phase)) {
-      throw new HookError(`${id} does not exist any more (${view?.state ?? 'not listed'}). ${remedy}`);
+    const existence = sightings.of(id);
+    if (existence.kind !== 'there') {
+      throw absent(id, existence, remedy);
+    }
+    const { view } = existence;
+    if (view.phase === 'terminating' || view.phase === 'recycled') {
+      throw absent(id, { kind: 'gone', reason: view.state }, remedy);
     }
     return view;
   });
+}
+
+function absent(id: string, existence: Exclude<Existence, { kind: 'there' }>, remedy: string): HookError {
+  if (existence.kind === 'gone') {
+    return new HookError(`${id} does not exist any more (${existence.reason}). ${remedy}`);
+  }
+  const advice = existence.kind === 'not-visible' ? existence.remedy : `If it is known to be terminated: ${remedy}`;
+  return new HookError(`${id} cannot be changed, since it is ${existence.reason}. ${advice}`);
 }
 
 /** The server once nothing works on it any more. */

@@ -2,14 +2,13 @@ import { formatDuration } from '../../contract/duration';
 import { type InstanceView, launchMeaning } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
-import { LaunchFailedError } from '../hook-error';
+import { Sightings } from '../existence';
+import { HookError, LaunchFailedError } from '../hook-error';
+import type { Provenance } from '../provenance';
 import type { Reporter } from '../reporter';
-import { describeServers, listIds, Watch } from '../servers';
+import { listIds, Watch } from '../servers';
 
-/** How long an API may take until it lists a server whose id it has handed out. */
-const unlistedMs = 60_000;
-
-/** The servers that a launch took up do not exist any more: a replayed token can name ones that were terminated since. */
+/** The API lists servers of a launch as terminated: a replayed token can name ones that were terminated since. */
 export class VanishedError extends LaunchFailedError {
   public constructor(public readonly ids: readonly string[]) {
     super(`${listIds(ids)} no longer ${ids.length === 1 ? 'exists' : 'exist'}.`);
@@ -17,43 +16,80 @@ export class VanishedError extends LaunchFailedError {
   }
 }
 
-/** Waits until every server runs and has its address, and answers with their descriptions in the order of the ids. */
+/** Servers were accepted, and no list has had them. That is not the end of them. */
+export class NotListedError extends HookError {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'NotListedError';
+  }
+}
+
+export interface LaunchedServers {
+  readonly ids: readonly string[];
+  readonly withAddress: boolean;
+  readonly provenance: Provenance;
+}
+
+/**
+ * Waits until every server runs and has its address, and answers with their descriptions in the order of the ids. One
+ * that is not listed is waited for to the end: no list proves that what was accepted does not exist.
+ */
 export async function waitUntilRunning(
   client: ApiClient,
   reporter: Reporter,
   now: () => number,
-  servers: { readonly ids: readonly string[]; readonly withAddress: boolean },
+  { ids, withAddress, provenance }: LaunchedServers,
   deadline: Deadline,
 ): Promise<InstanceView[]> {
-  const { ids, withAddress } = servers;
   const watch = new Watch(client, reporter, now);
-  const start = now();
+  const sightings = new Sightings(client, now, () => provenance);
   for (;;) {
-    const views = await describeServers(client, ids, deadline);
-    watch.report(ids, (id) => views.get(id)?.state ?? 'not listed yet');
-    const listed = ids.map((id) => views.get(id)).filter((view) => view !== undefined);
+    await sightings.look(ids, deadline);
+    watch.report(ids, (id) => sightings.view(id)?.state ?? 'not listed yet');
+    const listed = ids.map((id) => sightings.view(id)).filter((view) => view !== undefined);
     const ready = listed.filter((view) => view.phase === 'running' && (!withAddress || view.privateIps.length > 0));
     if (ready.length === ids.length) {
       return ready;
     }
-    const failed = listed.filter((view) => view.phase === 'failed');
-    if (failed.length > 0) {
-      const reason = failed[0].failure === undefined ? '' : `: ${failed[0].failure}`;
-      throw new LaunchFailedError(
-        `The creation of ${listIds(failed.map(({ id }) => id))} failed (${failed[0].state})${reason}.`,
-      );
-    }
+    refuseFailed(listed);
     const over = listed.filter((view) => launchMeaning(view.phase) === 'ended');
-    const unlisted = now() - start < unlistedMs ? [] : ids.filter((id) => !views.has(id));
-    if (over.length + unlisted.length > 0) {
-      throw new VanishedError([...over.map(({ id }) => id), ...unlisted]);
+    if (over.length > 0) {
+      throw new VanishedError(over.map(({ id }) => id));
     }
     if (deadline.passed) {
-      const waiting = ids.filter((id) => !ready.some((view) => view.id === id));
-      throw new LaunchFailedError(
-        `After ${formatDuration(deadline.milliseconds)}, ${listIds(waiting)} ${waiting.length === 1 ? 'does' : 'do'} not run yet (${views.get(waiting[0])?.state ?? 'not listed'}). A longer time can be set with timeouts.create.`,
-      );
+      throw notInTime(sightings, ids, ready, deadline);
     }
     await watch.pause(deadline);
   }
+}
+
+function refuseFailed(listed: readonly InstanceView[]): void {
+  const failed = listed.filter((view) => view.phase === 'failed');
+  if (failed.length > 0) {
+    const reason = failed[0].failure === undefined ? '' : `: ${failed[0].failure}`;
+    throw new LaunchFailedError(
+      `The creation of ${listIds(failed.map(({ id }) => id))} failed (${failed[0].state})${reason}.`,
+    );
+  }
+}
+
+function notInTime(
+  sightings: Sightings,
+  ids: readonly string[],
+  ready: readonly InstanceView[],
+  deadline: Deadline,
+): HookError {
+  const after = `After ${formatDuration(deadline.milliseconds)}`;
+  const unlisted = ids.filter((id) => sightings.view(id) === undefined);
+  if (unlisted.length > 0) {
+    const existence = sightings.of(unlisted[0]);
+    const why = existence.kind === 'not-visible' ? ` (${existence.reason}). ${existence.remedy}` : '.';
+    return new NotListedError(
+      `${after}, the API does not list ${listIds(unlisted)} yet, which need not mean that ${unlisted.length === 1 ? 'it does' : 'they do'} not exist${why}`,
+    );
+  }
+  const waiting = ids.filter((id) => !ready.some((view) => view.id === id));
+  return new LaunchFailedError(
+    `${after}, ${listIds(waiting)} ${waiting.length === 1 ? 'does' : 'do'} not run yet (${sightings.view(waiting[0])?.state}). A longer time can be set with timeouts.create.`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { HookContext } from '../../contract/hook';
 import type { Change } from '../../dialects/change';
+import { doubt } from './presence-of';
 import type { LiveServer } from './read';
 
 interface Unsettled {
@@ -10,6 +11,7 @@ interface Unsettled {
 /** What is not as configured, and what to do about it. Nothing where all is well. */
 export function driftSentences(context: HookContext, servers: readonly LiveServer[]): string[] {
   const present = servers.filter(({ missing }) => !missing);
+  const doubtful = servers.filter(({ missing }) => missing === undefined);
   const unsettled = present.flatMap(({ id, changes }) => changes.map((change): Unsettled => ({ id, change })));
   const stuck = ({ change }: Unsettled) =>
     change.refusal !== undefined || (change.mode !== 'running' && context.allowStop !== true);
@@ -19,6 +21,7 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
       ({ id, view }) => `${id} does not exist any more (${view?.state ?? 'not listed'})`,
       anew(context),
     ),
+    ...doubtful.map(({ id, existence }) => doubt(id, existence)),
     ...section(
       present.filter(({ view }) => view?.phase === 'recycled'),
       ({ id, view }) => `${id} is in the recycle bin (${view?.state})`,

@@ -1,10 +1,13 @@
 import { joinList, presenceKey, recordKey, splitList } from '../../contract/triggers';
 import type { Billing } from '../../dialects/billing';
+import { Sightings } from '../existence';
+import { HookError } from '../hook-error';
 import { targetOf } from '../hook-input';
 import { HookRun } from '../hooks/hook-run';
+import { recordedServers } from '../hooks/remove-recorded';
+import type { Provenance } from '../provenance';
 import { type InstanceRecord, instanceRecords } from './instance-records';
-import { lookPatiently } from './look-patiently';
-import { isMissing } from './presence-of';
+import { doubt, isMissing, patienceMs } from './presence-of';
 
 /**
  * For each instance of a provider, a text that changes exactly when servers have gone missing since the last time.
@@ -20,28 +23,50 @@ export async function presence(run: HookRun): Promise<Record<string, string>> {
   return Object.fromEntries([...records].map(([key, record]) => [key, presenceText(record, missing)]));
 }
 
+/** What the state says of one server. */
+interface KnownServer {
+  readonly billing: Billing;
+  readonly provenance: Provenance;
+}
+
 /** By as few calls as possible: one for each API and place. */
 async function missingIds(run: HookRun, records: readonly InstanceRecord[]): Promise<Set<string>> {
-  const groups = new Map<string, { run: HookRun; billing: Map<string, Billing> }>();
+  const groups = new Map<string, { run: HookRun; servers: Map<string, KnownServer> }>();
   for (const { triggers } of records) {
     if (triggers === undefined) {
       continue;
     }
     const { dialect, place, endpoint } = targetOf(triggers, run.world.dialects);
     const target = JSON.stringify([dialect.id, place, endpoint]);
-    const group = groups.get(target) ?? { run: new HookRun(run.world, { ...run.input, triggers }), billing: new Map() };
+    const group = groups.get(target) ?? { run: new HookRun(run.world, { ...run.input, triggers }), servers: new Map() };
     groups.set(target, group);
-    for (const id of splitList(triggers[recordKey.instanceIds])) {
-      group.billing.set(id, (triggers[recordKey.billing] ?? 'hourly') as Billing);
+    const { ids, ...known } = recordedServers(triggers);
+    for (const id of ids) {
+      group.servers.set(id, known);
     }
   }
   const missing = new Set<string>();
   for (const group of groups.values()) {
-    const views = await lookPatiently(group.run.client(), [...group.billing.keys()]);
-    for (const [id, billing] of group.billing) {
-      if (isMissing(views.get(id), billing)) {
-        missing.add(id);
-      }
+    for (const id of await missingOf(group.run, group.servers)) {
+      missing.add(id);
+    }
+  }
+  return missing;
+}
+
+async function missingOf(run: HookRun, servers: ReadonlyMap<string, KnownServer>): Promise<string[]> {
+  const client = run.client();
+  const sightings = new Sightings(client, run.monotonic, (id) => servers.get(id)?.provenance ?? {});
+  await sightings.lookPatiently([...servers.keys()], client.deadline(patienceMs));
+  const missing: string[] = [];
+  for (const [id, { billing }] of servers) {
+    const existence = sightings.of(id);
+    const verdict = isMissing(existence, billing);
+    if (verdict === undefined) {
+      throw new HookError(`${doubt(id, existence)} With recreateMissing, nothing is planned until that is known.`);
+    }
+    if (verdict) {
+      missing.push(id);
     }
   }
   return missing;

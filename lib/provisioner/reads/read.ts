@@ -1,31 +1,35 @@
-import { joinList, liveKey, placeKey, recordKey, splitList } from '../../contract/triggers';
-import type { Billing } from '../../dialects/billing';
+import { joinList, liveKey, placeKey } from '../../contract/triggers';
 import { assignNames, type Change } from '../../dialects/change';
 import type { InstanceView } from '../../dialects/instance-view';
+import { type Existence, Sightings } from '../existence';
 import type { HookRun } from '../hooks/hook-run';
+import { recordedServers } from '../hooks/remove-recorded';
 import { driftSentences } from './drift-sentences';
-import { lookPatiently } from './look-patiently';
-import { isMissing } from './presence-of';
+import { isMissing, patienceMs } from './presence-of';
 
 /** One server of an instance construct as it is now, and what of it is not as configured. */
 export interface LiveServer {
   readonly id: string;
-  /** Absent where the API does not know it. */
+  readonly existence: Existence;
+  /** Absent where no list has it. */
   readonly view?: InstanceView;
-  readonly missing: boolean;
+  /** Absent where that cannot be told. */
+  readonly missing?: boolean;
   readonly changes: readonly Change[];
 }
 
 /** Reads the servers of one instance construct as they are now. */
 export async function read(run: HookRun): Promise<Record<string, string>> {
-  const ids = splitList(run.input.triggers[recordKey.instanceIds]);
-  const billing = (run.input.triggers[recordKey.billing] ?? 'hourly') as Billing;
-  const views = await lookPatiently(run.client(), ids);
-  const changesOf = planner(run, ids, views);
+  const { ids, billing, provenance } = recordedServers(run.input.triggers);
+  const client = run.client();
+  const sightings = new Sightings(client, run.monotonic, () => provenance);
+  await sightings.lookPatiently(ids, client.deadline(patienceMs));
+  const changesOf = planner(run, ids, sightings);
   const servers = ids.map((id): LiveServer => {
-    const view = views.get(id);
-    const missing = isMissing(view, billing);
-    return { id, view, missing, changes: view === undefined || missing ? [] : changesOf(view) };
+    const view = sightings.view(id);
+    const existence = sightings.of(id);
+    const missing = isMissing(existence, billing);
+    return { id, existence, view, missing, changes: view === undefined || missing ? [] : changesOf(view) };
   });
   const present = servers.flatMap(({ view, missing }) => (view === undefined || missing ? [] : [view]));
   return {
@@ -40,12 +44,12 @@ export async function read(run: HookRun): Promise<Record<string, string>> {
 function planner(
   run: HookRun,
   ids: readonly string[],
-  views: ReadonlyMap<string, InstanceView>,
+  sightings: Sightings,
 ): (view: InstanceView) => readonly Change[] {
   const { dialect } = run;
   const desired = run.plainParameters();
   const names = dialect.names(desired, ids.length);
-  const current = ids.map((id) => views.get(id)?.name);
+  const current = ids.map((id) => sightings.view(id)?.name);
   const assigned = names === undefined ? [] : assignNames(names, current);
   const situation = { place: run.input.triggers[placeKey(dialect.id)], now: run.wallTime() };
   // What the API does not report counts as done: that is what `previous` says.
@@ -66,6 +70,11 @@ const statuses: Readonly<Record<InstanceView['phase'], string>> = {
 
 /** One word where all servers agree, or each server's own. */
 function statusOf(servers: readonly LiveServer[]): string {
-  const words = servers.map(({ view, missing }) => (view === undefined || missing ? 'missing' : statuses[view.phase]));
+  const words = servers.map(({ view, missing }) => {
+    if (view === undefined || missing) {
+      return missing ? 'missing' : 'unknown';
+    }
+    return statuses[view.phase];
+  });
   return new Set(words).size === 1 ? words[0] : servers.map(({ id }, index) => `${id} ${words[index]}`).join(', ');
 }

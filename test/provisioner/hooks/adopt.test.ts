@@ -35,9 +35,9 @@ test('servers that were adopted and vanish before they are recorded are not made
   const world = await HookWorld.start();
   const { id } = world.cloud.add({ vendor: 'tencent' });
   await world.runClaim(adopting([id]), asked);
-  world.cloud.terminate(id);
+  world.cloud.recycle(id);
   await expect(world.runClaim(adopting([id]), asked)).rejects.toThrow(
-    `${id} no longer exists. It was to be adopted, so nothing is made in its place.`,
+    `${id} no longer exists. It was to be adopted, so nothing is launched in its place.`,
   );
   expect(world.cloud.running()).toEqual([]);
 });

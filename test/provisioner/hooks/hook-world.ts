@@ -235,6 +235,7 @@ export class HookWorld {
 
   private mortal(exchange: Exchange): Exchange {
     return {
+      signer: () => exchange.signer(),
       prepare: (request) => exchange.prepare(request),
       send: async (request): Promise<Answer> => {
         if (request.action === this.killAt) {

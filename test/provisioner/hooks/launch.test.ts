@@ -99,8 +99,8 @@ describe('a launch whose look-up fails', () => {
   test('remembers that it does not know, and looks again the next time', async () => {
     const world = await HookWorld.start();
     world.cloud.faults.add({ action: 'RunInstances', kind: 'reset-after' });
-    world.cloud.faults.add({ action: 'DescribeInstances', nth: 2, times: 1_000, kind: 'error', code: '1200' });
-    await expect(world.runClaim(launch, askedServers.QingCloud)).rejects.toThrow('1200');
+    world.cloud.faults.add({ action: 'DescribeInstances', times: 1_000, kind: 'error', code: '1200' });
+    await expect(world.runClaim(launch, askedServers.QingCloud, { claimIsNew: true })).rejects.toThrow('1200');
     expect(alive(world)).toHaveLength(2);
     world.cloud.faults.clear();
     await world.runClaim(launch, askedServers.QingCloud, { resource: '12' });
@@ -113,15 +113,14 @@ describe('servers that were made', () => {
     const world = await HookWorld.start();
     world.cloud.faults.add({
       action: 'DescribeInstances',
-      nth: asked.api === 'qingcloud' ? 2 : 1,
       times: 1_000,
       kind: 'status',
     });
-    const error: Error = await world.runClaim(launch, asked).then(
+    const error: Error = await world.runClaim(launch, asked, { claimIsNew: true }).then(
       () => expect.unreachable(),
       (thrown) => thrown,
     );
-    expect(error.message).toContain('the next apply goes on with them');
+    expect(error.message).toContain('the next apply resumes with them');
     expect(alive(world)).toHaveLength(2);
     world.cloud.faults.clear();
     await world.runClaim(launch, asked, { resource: '12' });
@@ -132,7 +131,7 @@ describe('servers that were made', () => {
     'and never run are ended where they cost by the hour, and kept where they are paid for: %s',
     async (_, asked) => {
       const world = await HookWorld.start({ bootMs: 90_000 });
-      const context = { timeouts: { create: 60_000 } };
+      const context = { timeouts: { create: 60_000 }, claimIsNew: true };
       const error: Error = await world.runClaim(launch, asked, context).then(
         () => expect.unreachable(),
         (thrown) => thrown,
@@ -151,8 +150,7 @@ test('a set of which one server has vanished is made anew, and the rest of it en
   await expect(world.runClaim(launch, asked)).rejects.toThrow(Killed);
   world.killAfter = undefined;
   const [first] = alive(world);
-  world.cloud.terminate(first);
-  world.time += 120_000;
+  world.cloud.recycle(first);
   await world.runClaim(launch, asked, { resource: '12' });
   expect(alive(world)).toHaveLength(2);
   expect(world.handedOver('12').sort()).toEqual(alive(world).sort());

@@ -40,6 +40,7 @@ async function create(world: HookWorld): Promise<Created> {
     entry,
     parameters,
     resumed: true,
+    sentAt: now(),
     unheardOf: false,
     intend: async () => undefined,
     retract: async () => undefined,

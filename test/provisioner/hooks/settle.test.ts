@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CloudInstance } from '../../../lib/cloud/fleet/cloud-instance';
 import { remember } from '../../../lib/provisioner/hooks/remember';
 import { settle } from '../../../lib/provisioner/hooks/settle';
+import { emptyLists } from './empty-lists';
 import { HookWorld, Killed } from './hook-world';
 import { cvm, server } from './settle-servers';
 
@@ -81,6 +82,28 @@ describe('settle', () => {
     await expect(world.run(settle, 'qingcloud', [id], { instance_name: 'web' })).rejects.toThrow(
       /does not exist any more .*: terraform apply -replace=null_resource\.web_launch$/,
     );
+  });
+});
+
+describe('servers that the API does not list', () => {
+  test('for a moment are looked for again', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(server());
+    world.tamper = emptyLists(3);
+    await world.run(settle, 'qingcloud', [id], { instance_name: 'web' });
+    expect(world.changes()).toEqual(['ModifyInstanceAttributes']);
+  });
+
+  test.each([
+    ['is told', {}, 'it is not listed. If it is known to be terminated: To have new servers'],
+    ['with the keys of the launch where they are others', { seen_by: 'pek3a 0123456789abcdef' }, 'another access key'],
+  ])('for long %s, and nothing is changed', async (_, launch, reason) => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(server());
+    world.tamper = emptyLists(Number.POSITIVE_INFINITY);
+    const settling = world.run(settle, 'qingcloud', [id], { instance_name: 'web', ...launch });
+    await expect(settling).rejects.toThrow(reason);
+    expect(world.changes()).toEqual([]);
   });
 });
 

@@ -10,6 +10,8 @@ interface Known {
   readonly billing?: string;
   /** The trigger of the launch; absent where none was missing yet. */
   readonly replacedFor?: string;
+  /** What the record remembers of the launch. */
+  readonly launch?: Triggers;
 }
 
 function nullResource(name: string, triggers: Triggers): JsonObject {
@@ -17,12 +19,14 @@ function nullResource(name: string, triggers: Triggers): JsonObject {
 }
 
 /** Terraform's state of an instance of API 3.0. */
-function stateOf({ ids, billing = 'hourly', replacedFor }: Known): JsonObject {
+function stateOf({ ids, billing = 'hourly', replacedFor, launch }: Known): JsonObject {
   const site = { api: 'tencent-3.0', schema: '1', Region: 'ap-guangzhou' };
   return {
     version: 4,
     resources: [
-      ...(ids === undefined ? [] : [nullResource('web_record', { ...site, instance_ids: ids.join(), billing })]),
+      ...(ids === undefined
+        ? []
+        : [nullResource('web_record', { ...site, instance_ids: ids.join(), billing, ...launch })]),
       nullResource('web_launch', { claim: '22', ...(replacedFor === undefined ? {} : { missing: replacedFor }) }),
     ],
   };
@@ -94,6 +98,42 @@ describe('the text that has servers recreated', () => {
     const { id } = world.cloud.add({ vendor: 'tencent' });
     expect(await presenceOf(world, stateOf({ ids: [id] }))).toBe('');
     expect(world.cloud.requests).toHaveLength(3);
+  });
+
+  test('takes one call where all servers are listed, and lists over 20 seconds where one is missing', async () => {
+    const world = await HookWorld.start();
+    const [first, second] = [world.cloud.add({ vendor: 'tencent' }), world.cloud.add({ vendor: 'tencent' })];
+    const state = stateOf({ ids: [first.id, second.id], replacedFor: '' });
+    await presenceOf(world, state);
+    expect(world.cloud.requests).toHaveLength(1);
+    world.cloud.terminate(second.id);
+    const start = world.time;
+    expect(await presenceOf(world, state)).toBe(second.id);
+    expect(world.time - start).toBeGreaterThanOrEqual(20_000);
+    expect(world.cloud.requests.length).toBeLessThanOrEqual(6);
+  });
+
+  test.each<[string, (world: HookWorld) => Triggers, string]>([
+    [
+      'was launched a minute ago',
+      ({ time }) => ({ launched_at: new Date(time - 60_000).toISOString() }),
+      'not listed, but',
+    ],
+    ['was launched by other keys', () => ({ seen_by: 'ap-guangzhou 0123456789abcdef' }), 'another access key than'],
+    ['was launched elsewhere', () => ({ seen_by: 'ap-shanghai' }), 'launched in ap-shanghai, while ap-guangzhou'],
+  ])('is not known where a server that is not listed %s: the plan fails', async (_what, remembered, reason) => {
+    const world = await HookWorld.start();
+    const state = stateOf({ ids: ['ins-00000000'], replacedFor: '', launch: remembered(world) });
+    await expect(presenceOf(world, state)).rejects.toThrow(reason);
+  });
+
+  test('names what is missing of a launch by other keys that see the rest of it', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add({ vendor: 'tencent' });
+    const launch = { seen_by: 'ap-guangzhou 0123456789abcdef', launched_at: '2026-01-02T03:04:05Z' };
+    expect(await presenceOf(world, stateOf({ ids: [id, 'ins-00000000'], replacedFor: '', launch }))).toBe(
+      'ins-00000000',
+    );
   });
 
   test.each([

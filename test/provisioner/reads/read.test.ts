@@ -80,6 +80,18 @@ describe('a read of servers that are not', () => {
     expect(drift).not.toContain(first.id);
   });
 
+  test.each<[string, Texts, string]>([
+    ['by other keys', { seen_by: 'ap-guangzhou 0123456789abcdef' }, 'Use keys of the account that launched it'],
+    ['just now', { launched_at: '2026-05-06T07:08:00Z' }, 'lists may lag behind for so long'],
+  ])('does not call one missing that was launched %s', async (_what, launch, reason) => {
+    const world = await HookWorld.start();
+    const answer = await readOf(world, 'tencent-3.0', ['ins-00000000'], launch);
+    expect(answer.status).toBe('unknown');
+    expect(answer.drift).toContain('Whether ins-00000000 exists is not known: it is not ');
+    expect(answer.drift).toContain(reason);
+    expect(answer.drift).not.toContain('-replace');
+  });
+
   test('tells a prepaid server in the recycle bin from one that is gone', async () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add({ vendor: 'tencent', billing: 'prepaid' });
