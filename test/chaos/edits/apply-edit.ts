@@ -175,7 +175,7 @@ function changeOf(
     case 'stop':
       return { allowStop: !instance.allowStop };
     case 'count':
-      return { count: instance.count === 1 ? 2 : 1 };
+      return { count: instance.count === 1 ? 2 : 1, adopt: undefined };
   }
 }
 

@@ -4,7 +4,7 @@ import type { LifeResult, TurnResult } from './live';
 
 type Column = TurnResult['judgement'];
 
-const columns: readonly Column[] = ['ok', 'skipped', 'refused', ...lifeFailures];
+const columns: readonly Column[] = ['ok', 'skipped', ...lifeFailures];
 
 interface Row {
   total: number;
@@ -49,7 +49,7 @@ export class EditTally {
   }
 
   public lifeTable(): string {
-    const judgements: readonly LifeJudgement[] = ['ok', 'refused', ...lifeFailures];
+    const judgements: readonly LifeJudgement[] = ['ok', ...lifeFailures];
     const body = [...this.byApi].map(([api, counts]) => [
       api,
       String([...counts.values()].reduce((sum, count) => sum + count, 0)),

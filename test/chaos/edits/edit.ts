@@ -82,7 +82,7 @@ export interface Turn {
   readonly machine: 'same' | 'new' | 'first';
   readonly fault: Fault;
   readonly recovery: {
-    /** The same command again, or the program as it was before. */
+    /** The same command again, or the program as it was before; instead of a destroy, a program without instances. */
     readonly how: 'again' | 'revert';
     readonly elsewhere: boolean;
   };

@@ -11,6 +11,7 @@ export interface Hands {
   command(stack: StackId, args: readonly string[]): Promise<string>;
   /** Ends, in the vendor's console, those of the servers that nobody holds. */
   endUnheld(ids: readonly string[]): Promise<void>;
+  exists(id: string): boolean;
   /** Whether somebody has let go of a server before. */
   isFree(id: string): boolean;
 }
@@ -34,7 +35,8 @@ export async function follow(output: string, stack: StackId, program: StackProgr
     /(?:^|\s)\w+\/(\w+): An earlier launch of \S+ made .*?adoptInstanceIds: \[([^\]]*)\].*?delete the file (claim-\d+\.json)/g,
   )) {
     const adopt = [...ids.matchAll(/'([^']+)'/g)].map(([, id]) => id);
-    if (adopt.every((id) => hands.isFree(id)) || instanceOf(next, key) === undefined) {
+    const wanted = adopt.some((id) => hands.exists(id) && !hands.isFree(id));
+    if (!wanted || instanceOf(next, key) === undefined) {
       await rm(file(claim), { force: true });
     } else {
       next = withInstance(next, key, { adopt });
@@ -44,18 +46,18 @@ export async function follow(output: string, stack: StackId, program: StackProgr
     next = withInstance(next, key, { adopt: undefined });
   }
   for (const [, fitting, claim] of output.matchAll(
-    /These fit: (.*?)\. If one of them .*? delete the file (claim-\d+\.json) in the folder/g,
+    /These fit: (.*?)\. If one of them .*?(claim-\d+\.json) in the folder/g,
   )) {
-    await hands.endUnheld(fitting.split(', '));
+    await hands.endUnheld(idsIn(fitting));
     await writeFile(file(claim), '{"state":"ended"}');
   }
-  for (const [, ids] of output.matchAll(/These servers may be what it made: (.*?)\. End those/g)) {
-    await hands.endUnheld(ids.split(', '));
+  for (const [, ids] of output.matchAll(/These servers may be what it made: (.*?)\. Terminate those/g)) {
+    await hands.endUnheld(idsIn(ids));
   }
   for (const [, from, to, ids] of output.matchAll(
     /(null_resource\.\w+) was moved to (null_resource\.\w+), which .*? is not known\. (.*?) may run, .*? remove the moved block/g,
   )) {
-    await hands.endUnheld(ids.split(/, | and /));
+    await hands.endUnheld(idsIn(ids));
     const name = (address: string) => address.replace(/_[a-z]+$/, '');
     const concerns = (address: string) =>
       [from, to].some((one) => address === one || address.startsWith(`${name(one)}_`));
@@ -66,4 +68,8 @@ export async function follow(output: string, stack: StackId, program: StackProgr
   }
   const replace = [...output.matchAll(/-replace='?(null_resource\.\w+)/g)].map(([, address]) => address);
   return { program: next, replace, printed };
+}
+
+function idsIn(text: string): string[] {
+  return [...text.matchAll(/\bi(?:ns)?-[0-9a-z]+/g)].map(([id]) => id);
 }

@@ -136,8 +136,7 @@ describe('a deployment', () => {
       ...changes,
     };
   };
-  const judged = (one: Outcome) =>
-    (judgeSafety(one) ?? (one.ok ? judgeSuccess(one) : judgeFailure(one, true)))?.judgement;
+  const judged = (one: Outcome) => (judgeSafety(one) ?? (one.ok ? judgeSuccess(one) : judgeFailure(one)))?.judgement;
 
   test.each<[string, Outcome, string | undefined]>([
     ['is right when everybody holds what he held', outcome(), undefined],
@@ -170,7 +169,7 @@ describe('a deployment', () => {
     [
       'may fail and name what differs',
       outcome({ ok: false, servers: servers('i-1', 'i-2', 'i-3'), output: 'look at i-3' }),
-      'refused',
+      'WEDGED',
     ],
     [
       'must not fail and leave something unnamed',

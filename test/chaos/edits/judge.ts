@@ -3,8 +3,6 @@ import type { StackProgram, StateName } from './program';
 
 export type LifeJudgement =
   | 'ok'
-  /** Not done or undecided, and everything that differs is named. */
-  | 'refused'
   /** A server was ended that a state or a program holds, or that was let go, or that is somebody else's. */
   | 'ENDED'
   /** A server runs that nobody holds and nobody was told of. */
@@ -156,7 +154,7 @@ export function judgeSuccess(outcome: Outcome): LifeVerdict | undefined {
 }
 
 /** What must hold where nothing that a person tried succeeded. */
-export function judgeFailure(outcome: Outcome, disturbed: boolean): LifeVerdict {
+export function judgeFailure(outcome: Outcome): LifeVerdict {
   const told = outcome.output.trim();
   const last = told.slice(told.lastIndexOf('\n') + 1);
   if (told === '') {
@@ -166,5 +164,5 @@ export function judgeFailure(outcome: Outcome, disturbed: boolean): LifeVerdict 
   if (unnamed.length > 0) {
     return { judgement: 'LEAKED', reason: `it failed without naming ${unnamed.join(', ')}: ${last}` };
   }
-  return { judgement: disturbed ? 'refused' : 'WEDGED', reason: last };
+  return { judgement: 'WEDGED', reason: last };
 }

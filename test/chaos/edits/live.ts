@@ -118,7 +118,6 @@ class LifePlay {
   private readonly retained = new Map<string, boolean | undefined>();
   private machine = 1;
   private machines = 1;
-  private disturbed = false;
 
   private readonly known: Known = {
     shapeOf: (program) => shapeOf(JSON.parse(synthesizedJson('a', this.life.dialect, program))),
@@ -136,6 +135,7 @@ class LifePlay {
         this.stage.endByHand(id);
       }
     },
+    exists: (id) => this.stage.alive().some((server) => server.id === id),
     isFree: (id) => this.free.has(id),
   };
 
@@ -234,7 +234,6 @@ class LifePlay {
     if (turn.fault.kind === 'none') {
       return await this.toTheEnd(deploy);
     }
-    this.disturbed = true;
     const { ok, died, failed, outcome } = await this.attempt(deploy, {
       replace: listOf(deploy.replace),
       fault: turn.fault,
@@ -257,6 +256,11 @@ class LifePlay {
       this.programs = before;
       await this.world.write(stack, this.programs[stack]);
     }
+    if (turn.recovery.how === 'revert' && turn.edit.do === 'destroy' && !lost) {
+      this.world.say('what was to be destroyed is deleted from the program instead');
+      await this.adopt(stack, { ...this.programs[stack], instances: [] });
+      return await this.toTheEnd({ stack, command: 'apply' });
+    }
     return await this.toTheEnd(deploy);
   }
 
@@ -275,7 +279,7 @@ class LifePlay {
         return await this.successful(stack, this.afterwards(outcome, advice.printed));
       }
       if (tries === attempts) {
-        return judgeFailure(outcome, this.disturbed);
+        return judgeFailure(outcome);
       }
       replace = advice.replace;
       if (advice.program !== this.programs[stack]) {
