@@ -36,7 +36,10 @@ export async function follow(output: string, stack: StackId, program: StackProgr
   )) {
     const adopt = [...ids.matchAll(/'([^']+)'/g)].map(([, id]) => id);
     const wanted = adopt.some((id) => hands.exists(id) && !hands.isFree(id));
-    if (!wanted || instanceOf(next, key) === undefined) {
+    const count = instanceOf(next, key)?.count;
+    if (!wanted || adopt.length !== count) {
+      // What does not fit any more is not worth keeping.
+      await hands.endUnheld(adopt);
       await rm(file(claim), { force: true });
     } else {
       next = withInstance(next, key, { adopt });
