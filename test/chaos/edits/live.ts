@@ -116,6 +116,8 @@ class LifePlay {
   private readonly selections: Record<StackId, Selection> = { a: firstSelection, b: firstSelection };
   private readonly free = new Map<string, 'stranger' | 'let go' | 'told'>();
   private readonly retained = new Map<string, boolean | undefined>();
+  /** What the states held when the last attempt was over. */
+  private held: ReadonlySet<string> = new Set();
   private machine = 1;
   private machines = 1;
 
@@ -135,8 +137,7 @@ class LifePlay {
         this.stage.endByHand(id);
       }
     },
-    exists: (id) => this.stage.alive().some((server) => server.id === id),
-    isFree: (id) => this.free.has(id),
+    isAtLarge: (id) => this.paidFor(this.free).includes(id) && !this.held.has(id),
   };
 
   public constructor(
@@ -490,6 +491,7 @@ class LifePlay {
   private remember(outcome: Outcome): void {
     const { before, holdings, servers, program, state, ok, whole, output } = outcome;
     const held = new Set(holdings.flatMap(({ ids }) => ids));
+    this.held = held;
     for (const { ids } of before.futures.filter(({ fate }) => fate === 'let go' || fate === 'any')) {
       for (const id of ids.filter((one) => servers.has(one) && !held.has(one))) {
         this.free.set(id, 'let go');
