@@ -38,6 +38,7 @@ export class Keepers {
     private readonly runner: HookRunner,
     /** The provider construct's name in the configuration. */
     private readonly name: string,
+    private readonly ownershipTags: boolean,
   ) {
     for (const [shard, kept] of this.kept) {
       this.block('hold', shard, kept, ({ key }) => ({ [recordKey.claim]: `\${null_resource.${key}.id}` }));
@@ -71,7 +72,11 @@ export class Keepers {
 
   private hook(kind: KeeperKind, kept: readonly KeptInstance[]): LocalExecProvisioner {
     const { scope, runner } = this;
-    const context = literalJson({ construct: scope.node.path, names: digestOfKeys(TerraformStack.of(scope)) });
+    const context = literalJson({
+      construct: scope.node.path,
+      names: digestOfKeys(TerraformStack.of(scope)),
+      ...(this.ownershipTags ? { ownershipTags: true } : {}),
+    });
     return unlessDeclared(
       destroyHook(runner, kind, context, { [hookVariable.key]: '${each.key}' }),
       kept.map(({ key }) => key),
