@@ -33,6 +33,7 @@ export interface Ownership {
   mark(ids: readonly string[], marks: OwnershipMarks, place: string): Conversation<void>;
   /** Takes the marks of one state off servers that it lets go of. */
   unmark(ids: readonly string[], state: string, place: string): Conversation<void>;
+  /** Servers with these marks. Some may be terminated already, or not be listed yet. */
   find(search: OwnershipSearch): Conversation<readonly MarkedServer[]>;
 }
 

@@ -1,6 +1,7 @@
 import type { ApiRequest } from '../api-request';
 import { maxIdsPerCall } from '../dialect';
 import { isIdentifier } from '../identifiers';
+import { launchMeaning, phaseOf } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
 import { object, objects, text } from '../loose';
 import {
@@ -12,6 +13,7 @@ import {
   ownershipPrefix,
 } from '../ownership';
 import { regionName } from '../tencent-regions';
+import { tencentStates } from './states';
 
 const key = {
   claim: `${ownershipPrefix}claim`,
@@ -130,7 +132,11 @@ function tagsOf(tags: JsonValue | undefined): ReadonlyMap<string | undefined, st
   return new Map(objects(tags).map(({ Key, Value }) => [text(Key), text(Value)]));
 }
 
-function markedServer({ InstanceId: id, Tags }: JsonObject): MarkedServer[] {
+function markedServer({ InstanceId: id, InstanceState, Tags }: JsonObject): MarkedServer[] {
+  // In the recycle bin a server keeps its tags, and the older APIs do not list it there.
+  if (launchMeaning(phaseOf(tencentStates, text(InstanceState) ?? '')) === 'ended') {
+    return [];
+  }
   const tags = tagsOf(Tags);
   const [claim, construct, state] = [key.claim, key.construct, key.state].map((name) => tags.get(name));
   return isIdentifier(id) && claim !== undefined && construct !== undefined && state !== undefined

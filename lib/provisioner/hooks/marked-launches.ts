@@ -5,10 +5,11 @@ import type { MarkedServer } from '../../dialects/ownership';
 import type { ApiClient } from '../api-client';
 import { askedCount } from '../asked-count';
 import type { Deadline } from '../clock';
+import { Sightings } from '../existence';
 import type { ClaimEntry } from '../hand-over';
 import { HookError } from '../hook-error';
 import { seenBy } from '../provenance';
-import { describeServers, listIds } from '../servers';
+import { listIds } from '../servers';
 import { heldIds } from '../terraform/state-objects';
 import type { HookRun } from './hook-run';
 import { markedServers } from './ownership-tags';
@@ -17,6 +18,8 @@ import { markedServers } from './ownership-tags';
 interface MarkedSet {
   readonly claim: string;
   readonly recorded: boolean;
+  readonly ids: readonly string[];
+  /** Of those that are listed. */
   readonly views: readonly InstanceView[];
 }
 
@@ -38,7 +41,7 @@ export async function takeUpMarked(
   const sets = await lostSets(run, client, entry.claim, marked, deadline);
   const own = sets.find(({ claim }) => claim === entry.claim);
   const others = sets.filter((set) => set !== own);
-  if (own?.views.length === askedCount(run.plainParameters())) {
+  if (own?.ids.length === askedCount(run.plainParameters())) {
     return await resume(run, client, entry, own);
   }
   if (others.length === 0) {
@@ -56,9 +59,8 @@ async function resume(
   run: HookRun,
   client: ApiClient,
   entry: ClaimEntry,
-  { claim, views }: MarkedSet,
+  { claim, ids }: MarkedSet,
 ): Promise<ClaimEntry> {
-  const ids = views.map(({ id }) => id);
   run.reporter.say(
     `By ${ids.length === 1 ? 'its tags' : 'their tags'}, ${listIds(ids)} ${ids.length === 1 ? 'was' : 'were'} launched for ${run.input.context.construct} by ${claim === entry.claim ? 'an earlier apply' : `claim ${claim}, which Terraform's state does not have`}: resuming that launch.`,
   );
@@ -89,18 +91,23 @@ async function lostSets(
   const others = new Set(state.flatMap(({ id, triggers }) => [id, triggers[recordKey.claim]]));
   others.delete(own);
   const lost = marked.filter(({ id, marks }) => !held.has(id) && !others.has(marks.claim));
-  const described = await describeServers(
-    client,
+  const sightings = new Sightings(client, run.monotonic, () => ({}));
+  await sightings.lookPatiently(
     lost.map(({ id }) => id),
     deadline,
   );
   const sets = new Map<string, MarkedSet>();
   for (const { id, marks } of lost) {
-    const view = described.get(id);
-    if (view !== undefined && launchMeaning(view.phase) !== 'ended') {
+    const view = sightings.view(id);
+    if (view === undefined || launchMeaning(view.phase) !== 'ended') {
       const { claim } = marks;
-      const { recorded = false, views = [] } = sets.get(claim) ?? {};
-      sets.set(claim, { claim, recorded: recorded || marks.recorded, views: [...views, view] });
+      const { recorded = false, ids = [], views = [] } = sets.get(claim) ?? {};
+      sets.set(claim, {
+        claim,
+        recorded: recorded || marks.recorded,
+        ids: [...ids, id],
+        views: view === undefined ? views : [...views, view],
+      });
     }
   }
   return [...sets.values()];
@@ -110,13 +117,14 @@ async function lostSets(
 async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<string[]> {
   const parameters = run.plainParameters();
   const count = askedCount(parameters);
-  const [{ recorded, views }] = sets;
+  if (sets.length > 1) {
+    return [`they are of ${sets.length} launches`];
+  }
+  const [{ recorded, ids, views }] = sets;
+  const unlisted = ids.filter((id) => !views.some((view) => view.id === id));
   return [
-    ...(sets.length > 1 ? [`they are of ${sets.length} launches`] : []),
-    ...(sets.length === 1 && views.length !== count
-      ? [
-          `${views.length} ${views.length === 1 ? 'is' : 'are'} there, and ${count} ${count === 1 ? 'is' : 'are'} asked for`,
-        ]
+    ...(ids.length !== count
+      ? [`${ids.length} ${ids.length === 1 ? 'is' : 'are'} there, and ${count} ${count === 1 ? 'is' : 'are'} asked for`]
       : []),
     ...(recorded
       ? ['Terraform had a record of them, so somebody may have taken them out of the state on purpose']
@@ -124,19 +132,18 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
     ...((await run.terraform.isLocal())
       ? ['the state lies on this machine alone, and another machine may have one of the same name']
       : []),
-    ...(sets.length > 1
-      ? []
-      : views.flatMap((view) => [
-          ...(launchMeaning(view.phase) === 'failed' ? [`${view.id} has failed (${view.state})`] : []),
-          ...fixedDifferences(run.dialect, parameters, view, run.input.context.allowStop === true).map(
-            (difference) => `${view.id}: ${difference}`,
-          ),
-        ])),
+    ...(unlisted.length === 0 ? [] : [`${listIds(unlisted)} cannot be described yet`]),
+    ...views.flatMap((view) => [
+      ...(launchMeaning(view.phase) === 'failed' ? [`${view.id} has failed (${view.state})`] : []),
+      ...fixedDifferences(run.dialect, parameters, view, run.input.context.allowStop === true).map(
+        (difference) => `${view.id}: ${difference}`,
+      ),
+    ]),
   ];
 }
 
 function undecided(run: HookRun, sets: readonly MarkedSet[], objections: readonly string[]): string {
-  const found = sets.map(({ claim, views }) => `${views.map(({ id }) => id).join(', ')} (claim ${claim})`).join('; ');
-  const ids = sets.flatMap(({ views }) => views.map(({ id }) => `'${id}'`)).join(', ');
+  const found = sets.map(({ claim, ids }) => `${ids.join(', ')} (claim ${claim})`).join('; ');
+  const ids = sets.flatMap((set) => set.ids.map((id) => `'${id}'`)).join(', ');
   return `By their tags, these servers were launched for ${run.input.context.construct} and this state, which does not have them: ${found}. Nothing was created, and none was taken over, since ${objections.join('; ')}. To have them here, set adoptInstanceIds: [${ids}], with the props that they were launched with. To terminate them: npx cdktf-run-instances orphans --terminate --unknown-claims. To leave them to whoever has them, remove their tags that begin with run-instances/. Then apply again.`;
 }
