@@ -293,7 +293,7 @@ test('the tags of the configuration stand beside those of the library, and settl
   await world.runClaim(launch, asked, tagged);
   const [id] = world.handedOver();
   expect(world.cloud.instance(id).tags).toMatchObject({ team: 'web', 'run-instances/claim': '22' });
-  const { ImageId: _, InstanceCount: __, ...settings } = asked;
+  const { ImageId: _, InstanceCount: __, ...settings }: Texts = asked;
   await world.runClaim(settle, { ...settings, ...recordOf(world, asked) }, { ...tagged, resource: '13' });
   expect(world.said.join('\n')).not.toContain('TagSpecification');
   expect(world.cloud.instance(id).tags).toMatchObject({
