@@ -6,6 +6,7 @@ import { preparePrograms } from '../test/chaos/programs';
 import { type RunResult, runSchedule } from '../test/chaos/run-schedule';
 import { describeSchedule } from '../test/chaos/schedule';
 import { Tally } from '../test/chaos/tally';
+import { runEdits } from './chaos-edits';
 
 const usage = `Usage: npm run chaos -- [options]
 
@@ -15,6 +16,10 @@ servers that the configuration names, or that the person is told which differ.
   --runs <number>      how many schedules (default 200)
   --seed <text>        what they are drawn from (default: the time)
   --only <number>      the schedule of this number alone, with all that happened in it
+  --edits <number>     instead: how many edits of the programs of two stacks, in lives of ten
+  --turns <number>     of the life that --only names, the first so many turns
+  --without <numbers>  of the life that --only names, all but these turns: 2,5
+  --shrink             leaves out what a life needs not to fail
   --terraform <number> how many of a hundred go through Terraform itself instead of the model of it (default 2)
   --parallel <number>  how many at once (default 8)
   --speed <number>     how many times faster time goes by for hooks and cloud (default 20)
@@ -26,6 +31,10 @@ async function main(): Promise<void> {
       runs: { type: 'string', default: '200' },
       seed: { type: 'string', default: String(Date.now()) },
       only: { type: 'string' },
+      edits: { type: 'string' },
+      turns: { type: 'string' },
+      without: { type: 'string' },
+      shrink: { type: 'boolean', default: false },
       terraform: { type: 'string', default: '2' },
       parallel: { type: 'string', default: '8' },
       speed: { type: 'string', default: '20' },
@@ -44,6 +53,28 @@ async function main(): Promise<void> {
   const programs = preparePrograms();
   const speed = wholeNumber('speed', values.speed);
   const percent = wholeNumber('terraform', values.terraform);
+  if (values.edits !== undefined) {
+    try {
+      const failed = await runEdits(
+        {
+          seed,
+          edits: wholeNumber('edits', values.edits),
+          only: values.only === undefined ? undefined : wholeNumber('only', values.only),
+          turns: values.turns === undefined ? undefined : wholeNumber('turns', values.turns),
+          without: (values.without ?? '').split(',').filter(Boolean).map(Number),
+          shrink: values.shrink,
+          parallel: wholeNumber('parallel', values.parallel),
+          speed,
+          percent,
+        },
+        programs,
+      );
+      process.exitCode = failed === 0 ? 0 : 1;
+    } finally {
+      programs.remove();
+    }
+    return;
+  }
   const tally = new Tally();
   const started = Date.now();
   console.log(`seed ${seed}, ${numbers.length} schedules`);

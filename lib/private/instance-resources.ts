@@ -173,7 +173,8 @@ export class InstanceResources {
       provisioners: [
         createHook(provider._runner, 'settle', {
           [hookVariable.claimId]: this.claimId,
-          [hookVariable.triggers]: '${jsonencode(self.triggers)}',
+          // Beside the settings, what the record remembers of the launch: it decides what an absence means.
+          [hookVariable.triggers]: `\${jsonencode(merge(null_resource.${name}${nameSuffix.record}.triggers, self.triggers))}`,
           [hookVariable.context]: literalJson({
             ...context,
             address: `null_resource.${name}`,

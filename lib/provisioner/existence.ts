@@ -15,8 +15,8 @@ export type Existence =
   | { readonly kind: 'gone'; readonly reason: string; readonly view?: InstanceView }
   /** Not listed, and there is a reason why it could not be: nothing follows from it. */
   | { readonly kind: 'not-visible'; readonly reason: string; readonly remedy: string }
-  /** Not listed, by so many lists in a row over so many milliseconds, and nothing says why. */
-  | { readonly kind: 'unknown'; readonly reason: string; readonly lists: number; readonly forMs: number };
+  /** Not listed, by all lists over so many milliseconds, and nothing says why. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly forMs: number };
 
 /** Between lists for a server that the one before lacked. */
 const pausesMs = [2_000, 4_000, 6_000, 8_000];
@@ -94,6 +94,12 @@ export class Sightings {
     return this.absences.get(id)?.lists ?? 0;
   }
 
+  /** How long it has been missing from all lists. */
+  public missedMs(id: string): number {
+    const absence = this.absences.get(id);
+    return absence === undefined ? 0 : this.now() - absence.since;
+  }
+
   /** Why these keys may not see the server, where nothing shows that they do. */
   public foreign(id: string): string | undefined {
     const { seenBy } = this.provenance(id);
@@ -118,8 +124,7 @@ export class Sightings {
       const reason = `not listed, but launched less than ${formatDuration(lag)} ago: lists may lag behind for so long`;
       return { kind: 'not-visible', reason, remedy: 'Run the command again then.' };
     }
-    const { lists, since } = this.absences.get(id) ?? { lists: 0, since: this.now() };
-    return { kind: 'unknown', reason: 'not listed', lists, forMs: this.now() - since };
+    return { kind: 'unknown', reason: 'not listed', forMs: this.missedMs(id) };
   }
 }
 

@@ -55,7 +55,11 @@ function killOnDisk({ nth, moment }: DiskKill): void {
 
 const { [accelerated.epoch]: epoch, [accelerated.speed]: speed } = process.env;
 // Terraform starts its providers with the same variables, and their time is this machine's.
-if (epoch !== undefined && speed !== undefined && process.argv[1]?.endsWith('provisioner.cjs')) {
+if (
+  epoch !== undefined &&
+  speed !== undefined &&
+  /(provisioner|cdktf-run-instances)\.cjs$/.test(process.argv[1] ?? '')
+) {
   const { [accelerated.diskKill]: diskKill, [accelerated.processes]: processes } = process.env;
   if (processes !== undefined) {
     fs.appendFileSync(processes, `${process.pid}\n`);

@@ -53,7 +53,7 @@ export function drawSchedule(seed: string, number: number, forced: { readonly ki
   };
 }
 
-function drawWeather(random: Random): Weather {
+export function drawWeather(random: Random): Weather {
   return {
     bootMs: random.pick([0, 1_000, 5_000, 20_000]),
     terminateMs: random.pick([0, 1_000, 5_000]),
@@ -66,7 +66,7 @@ function drawWeather(random: Random): Weather {
   };
 }
 
-function drawFault(random: Random, operation: Operation, kind: FaultKind): Fault {
+export function drawFault(random: Random, operation: Operation, kind: FaultKind): Fault {
   const creates = operation === 'create' || (operation === 'replace' && random.chance(0.5));
   const call = random.weighted<Call>([
     [creates ? 'run' : 'terminate', 6],
@@ -143,7 +143,8 @@ function drawRecovery(random: Random, operation: Operation, faults: readonly (Fa
   const elsewhere = random.chance(0.4);
   const victims = faults.map((fault) => (fault !== undefined && 'dies' in fault ? fault.dies : undefined));
   if (victims.includes('both-state-lost')) {
-    return { operation: operation === 'create' && what !== 'replace' ? 'apply' : what, elsewhere: false };
+    const ends = what === 'destroy' || what === 'remove';
+    return { operation: ends ? again : what, elsewhere: false };
   }
   const outlived = victims.some((victim) => victim === 'terraform' || victim === 'terraform-state-written');
   return { operation: what, elsewhere: elsewhere && !outlived && what !== 'remove' };

@@ -86,11 +86,11 @@ export const hardCases: readonly HardCase[] = [
     weather: { listingDelayMs: 30_000 },
   },
   {
-    rule: 'a destroy ends what a claim began that Terraform has lost',
+    rule: 'what a claim began that Terraform has lost is taken up by the same command',
     dialect: 'tencent-v2-hour',
     operation: 'replace',
     fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'both-state-lost' },
-    recovery: destroy,
+    recovery: { operation: 'replace', elsewhere: false },
   },
   {
     // The guard is done meanwhile, so the settings are in the state, not tainted.

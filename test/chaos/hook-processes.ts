@@ -8,6 +8,8 @@ import type { HookResult, Invocation } from './terraform/terraform';
 export interface HookSettings {
   /** The bundled provisioner. */
   readonly provisioner: string;
+  /** The bundled `cdktf-run-instances`. */
+  readonly cli: string;
   /** The bundled `accelerated-time`. */
   readonly preload: string;
   readonly epoch: number;
@@ -57,8 +59,13 @@ export class HookProcesses {
 
   public readonly run = async (invocation: Invocation): Promise<HookResult> => {
     const { preload, provisioner } = this.settings;
-    const command = invocation.args[invocation.args.length - 1];
-    const child = spawn(process.execPath, ['--require', preload, provisioner, command], {
+    const [program, ...rest] = invocation.args;
+    const isHook = program === 'node';
+    // What has nothing to do runs the shell instead, and nobody waits for it to die.
+    const [executable, args] = isHook
+      ? [process.execPath, ['--require', preload, provisioner, ...rest.slice(1)]]
+      : [program, rest];
+    const child = spawn(executable, args, {
       cwd: invocation.folder,
       env: { ...basicEnvironment(), ...this.environment, ...this.variables(), ...invocation.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -68,17 +75,35 @@ export class HookProcesses {
     const died = new Promise<'terraform'>((resolve) => {
       this.running.set(child, { terraformDied: () => resolve('terraform') });
     });
-    this.started += 1;
-    const timer = this.randomTimer();
+    this.started += isHook ? 1 : 0;
+    const timer = isHook ? this.randomTimer() : undefined;
     const result = await Promise.race([ended, died]);
     clearTimeout(timer);
     this.running.delete(child);
     if (result === 'terraform') {
       throw new TerraformDeath();
     }
-    this.aftermath(child, result);
+    if (isHook) {
+      this.aftermath(child, result);
+    }
     return result;
   };
+
+  /** Runs the command line as a person does, and returns what it prints. */
+  public async command(
+    args: readonly string[],
+    folder: string,
+    environment: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const { preload, cli } = this.settings;
+    const child = spawn(process.execPath, ['--require', preload, cli, ...args], {
+      cwd: folder,
+      env: { ...basicEnvironment(), ...this.environment, ...this.variables(), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const { output } = await this.watch(child, { address: 'npx', args: [args[0]] });
+    return output;
+  }
 
   /** Whatever runs at the same time gets the same signal, as from a terminal. */
   private endRunning(dies: Victim): void {
@@ -122,7 +147,7 @@ export class HookProcesses {
     };
   }
 
-  private watch(child: ChildProcess, { address, args }: Invocation): Promise<HookResult> {
+  private watch(child: ChildProcess, { address, args }: Pick<Invocation, 'address' | 'args'>): Promise<HookResult> {
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk: string) => {

@@ -1,32 +1,32 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordKey, splitList } from '../../lib/contract/triggers';
-import { type Deployment, type Doom, type Engine, TerraformDeath } from './engine';
+import type { Deployment, Doom, Engine } from './engine';
 import { HookProcesses, type HookSettings } from './hook-processes';
-import { constructId, type Declaration, synthesized } from './stacks';
-import type { State } from './terraform/state';
-import { Terraform } from './terraform/terraform';
+import { ModelStack } from './model-stack';
+import { constructId, type Declaration, synthesizedJson } from './stacks';
 import type { ApplyResult } from './terraform/walk';
 
 /** The model of Terraform: real hooks, and none of the seconds that Terraform itself takes. */
 export class ModelEngine implements Engine {
-  private readonly terraform: Terraform;
+  private readonly stack: ModelStack;
   private doom?: Doom;
   private machines = 1;
 
   private constructor(
     public readonly root: string,
     private readonly hooks: HookProcesses,
+    settings: HookSettings,
     newId: () => string,
   ) {
-    this.terraform = new Terraform(this.folder, hooks.run, newId);
+    this.stack = new ModelStack({ id: 'chaos', root, backend: 'local', hooks, settings, newId });
   }
 
   public static async create(settings: HookSettings, newId: () => string): Promise<ModelEngine> {
     const root = await mkdtemp(join(tmpdir(), 'run-instances-chaos-'));
-    const engine = new ModelEngine(root, new HookProcesses(settings), newId);
-    await mkdir(engine.folder);
+    const engine = new ModelEngine(root, new HookProcesses(settings), settings, newId);
+    await engine.stack.moveTo(engine.folder);
     return engine;
   }
 
@@ -60,22 +60,18 @@ export class ModelEngine implements Engine {
   }
 
   public async run({ declaration, destroy, replace }: Deployment): Promise<ApplyResult> {
-    const configuration = synthesized(declaration);
-    const before = this.terraform.state;
-    try {
-      return await (destroy ? this.terraform.destroy(configuration) : this.terraform.apply(configuration, replace));
-    } catch (error) {
-      if (error instanceof TerraformDeath) {
-        this.terraform.state = this.leftState(before);
-      }
-      throw error;
-    }
+    const { stack } = this;
+    await stack.write(synthesizedJson(declaration));
+    const { terraform, configuration } = stack;
+    return await stack.mortal(
+      () => (destroy ? terraform.destroy(configuration) : terraform.apply(configuration, { replace })),
+      () => this.doom,
+    );
   }
 
   public async moveOn(): Promise<void> {
     this.machines += 1;
-    await mkdir(this.folder);
-    this.terraform.folder = this.folder;
+    await this.stack.moveTo(this.folder);
   }
 
   public async settled(): Promise<void> {
@@ -83,12 +79,13 @@ export class ModelEngine implements Engine {
   }
 
   public async recorded(): Promise<readonly string[]> {
-    const record = this.terraform.state.get(`null_resource.${constructId}_record`);
+    const record = this.stack.terraform.state.get(`null_resource.${constructId}_record`);
     return splitList(record?.triggers[recordKey.instanceIds]);
   }
 
   public async pending(declaration: Declaration): Promise<readonly string[]> {
-    const { steps, errors } = this.terraform.plan(synthesized(declaration));
+    await this.stack.write(synthesizedJson(declaration));
+    const { steps, errors } = this.stack.terraform.plan(this.stack.configuration);
     return [...steps.map(({ action, address }) => `${action} ${address}`), ...errors];
   }
 
@@ -99,18 +96,5 @@ export class ModelEngine implements Engine {
 
   private get folder(): string {
     return join(this.root, `machine-${this.machines}`);
-  }
-
-  /** What is on disk once Terraform has died. */
-  private leftState(before: State): State {
-    switch (this.doom?.dies) {
-      case 'both-state-lost':
-        return before;
-      case 'both-state-written':
-      case 'terraform-state-written':
-        return this.terraform.state;
-      default:
-        return this.terraform.persisted;
-    }
   }
 }

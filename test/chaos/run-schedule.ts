@@ -12,6 +12,8 @@ import { judge, type Verdict } from './verdict';
 export interface RunOptions {
   /** The bundled provisioner. */
   readonly provisioner: string;
+  /** The bundled command line. */
+  readonly cli: string;
   /** The bundled `accelerated-time`. */
   readonly preload: string;
   /** How many times faster than this machine's the time of hooks and cloud is. */

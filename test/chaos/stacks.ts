@@ -11,6 +11,7 @@ import {
   QingCloudInstance,
   QingCloudLoginMode,
   QingCloudProvider,
+  type RemovalPolicy,
   Secret,
   TencentCloudProvider,
 } from '../../lib';
@@ -29,6 +30,17 @@ export interface Declaration {
   readonly setting?: 'first' | 'second';
   /** The size that the servers are stopped for; undefined where they may not be. */
   readonly size?: 'first' | 'second';
+  /** Whether the servers may be stopped. @default where there is a size */
+  readonly stop?: boolean;
+  /** What every construct takes, whatever its API. */
+  readonly options?: DeclaredOptions;
+}
+
+export interface DeclaredOptions {
+  readonly provider?: QingCloudProvider | TencentCloudProvider;
+  readonly removalPolicy?: RemovalPolicy;
+  readonly preventDestroy?: boolean;
+  readonly adoptInstanceIds?: string[];
 }
 
 /** Recognizable, so that a look through everything printed or written finds it. */
@@ -51,8 +63,11 @@ const sizes = {
 
 const secret = () => Secret.fromEnv(passwordVariable);
 
-function cvm(stack: TerraformStack, id: string, { count, image, setting, size }: Declaration, api: CvmApi): void {
+function cvm(stack: TerraformStack, id: string, declaration: Declaration, api: CvmApi): void {
+  const { count, image, setting, size, stop = size !== undefined, options } = declaration;
   new CvmInstance(stack, id, {
+    ...(options as { readonly provider?: TencentCloudProvider }),
+    allowStop: stop,
     api,
     placement: { zone: 'ap-guangzhou-2' },
     instanceChargeType: CvmChargeType.POSTPAID_BY_HOUR,
@@ -61,16 +76,17 @@ function cvm(stack: TerraformStack, id: string, { count, image, setting, size }:
     loginSettings: { password: secret() },
     timeouts,
     ...(setting === undefined ? {} : { instanceName: settings.name[setting] }),
-    ...(size === undefined ? {} : { instanceType: sizes.cvm[size], allowStop: true }),
+    ...(size === undefined ? {} : { instanceType: sizes.cvm[size] }),
   });
 }
 
 const define: Readonly<Record<DialectId, Define>> = {
-  qingcloud: (stack, id, { count, image, setting, size }) =>
+  qingcloud: (stack, id, { count, image, setting, size, stop = size !== undefined, options }) =>
     new QingCloudInstance(stack, id, {
+      ...(options as { readonly provider?: QingCloudProvider }),
       imageId: image === 'first' ? 'centos63x64' : 'centos73x64',
       instanceType: sizes.qingcloud[size ?? 'first'],
-      allowStop: size !== undefined,
+      allowStop: stop,
       count,
       vxnets: ['vxnet-0'],
       loginMode: QingCloudLoginMode.PASSWD,
@@ -80,12 +96,13 @@ const define: Readonly<Record<DialectId, Define>> = {
     }),
   'tencent-3.0': (stack, id, declaration) => cvm(stack, id, declaration, CvmApi.V3),
   'tencent-2017-03-12': (stack, id, declaration) => cvm(stack, id, declaration, CvmApi.V2_ENDPOINT),
-  'tencent-v2-prepaid': (stack, id, { count, image, setting, size }) =>
+  'tencent-v2-prepaid': (stack, id, { count, image, setting, size, stop = size !== undefined, options }) =>
     new CvmLegacyInstance(stack, id, {
+      ...(options as { readonly provider?: TencentCloudProvider }),
       chargeType: CvmLegacyChargeType.PREPAID,
       cpu: 1,
       mem: sizes.mem[size ?? 'first'],
-      allowStop: size !== undefined,
+      allowStop: stop,
       imageId: image === 'first' ? 'img-pmqg1cw7' : 'img-lkxqa4kj',
       period: 1,
       storageSize: 50,
@@ -96,13 +113,14 @@ const define: Readonly<Record<DialectId, Define>> = {
       timeouts,
       ...(setting === undefined ? {} : { instanceName: settings.name[setting] }),
     }),
-  'tencent-v2-hour': (stack, id, { count, image, setting, size }) =>
+  'tencent-v2-hour': (stack, id, { count, image, setting, size, stop = size !== undefined, options }) =>
     new CvmLegacyInstance(stack, id, {
+      ...(options as { readonly provider?: TencentCloudProvider }),
       chargeType: CvmLegacyChargeType.POSTPAID_BY_HOUR,
       zoneId: 100002,
       cpu: 1,
       mem: sizes.mem[size ?? 'first'],
-      allowStop: size !== undefined,
+      allowStop: stop,
       imageId: image === 'first' ? 'img-pmqg1cw7' : 'img-lkxqa4kj',
       imageType: 2,
       storageSize: 50,
@@ -146,8 +164,23 @@ function hasSize({ instanceType, memoryMb }: CloudInstance, { dialect, size }: D
   }
 }
 
+/** Of which image a server is. */
+export function imageOf({ imageId }: CloudInstance): Declaration['image'] {
+  return imageId === 'centos63x64' || imageId === 'img-pmqg1cw7' ? 'first' : 'second';
+}
+
+/** Of which size a server is. */
+export function sizeOf(server: CloudInstance, dialect: DialectId): 'first' | 'second' {
+  return hasSize(server, { dialect, count: 1, image: 'first', size: 'first' }) ? 'first' : 'second';
+}
+
 /** The construct's name, and with it that of its claim. */
 export const constructId = 'web';
+
+/** Puts one construct into a stack that has its provider. */
+export function declareInstance(stack: TerraformStack, id: string, declaration: Declaration): void {
+  define[declaration.dialect](stack, id, declaration);
+}
 
 /** Puts the construct and its provider into a stack. */
 export function declare(stack: TerraformStack, declaration: Declaration): void {
@@ -161,25 +194,34 @@ export function declare(stack: TerraformStack, declaration: Declaration): void {
   }
 }
 
-const known = new Map<string, Configuration>();
+const known = new Map<string, string>();
 
-/** The configuration that the library synthesizes, read as Terraform would. */
-export function synthesized(declaration: Declaration): Configuration {
+/** `cdk.tf.json` as the library synthesizes it. */
+export function synthesizedJson(declaration: Declaration): string {
   const key = JSON.stringify(declaration);
   const before = known.get(key);
   if (before !== undefined) {
     return before;
   }
+  const json = synthesizedStack('chaos', (stack) => declare(stack, declaration));
+  known.set(key, json);
+  return json;
+}
+
+/** What is written for a stack that somebody defines. */
+export function synthesizedStack(name: string, define: (stack: TerraformStack) => void): string {
   const outdir = mkdtempSync(join(tmpdir(), 'run-instances-chaos-'));
   try {
     const app = new App({ outdir });
-    declare(new TerraformStack(app, 'chaos'), declaration);
+    define(new TerraformStack(app, name));
     app.synth();
-    const json = readFileSync(join(outdir, 'stacks', 'chaos', 'cdk.tf.json'), 'utf8');
-    const configuration = readConfiguration(JSON.parse(json));
-    known.set(key, configuration);
-    return configuration;
+    return readFileSync(join(outdir, 'stacks', name, 'cdk.tf.json'), 'utf8');
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+/** The configuration that the library synthesizes, read as Terraform would. */
+export function synthesized(declaration: Declaration): Configuration {
+  return readConfiguration(JSON.parse(synthesizedJson(declaration)));
 }

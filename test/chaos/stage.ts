@@ -21,30 +21,39 @@ export interface StageTime {
   readonly speed: number;
 }
 
+/** What a stage needs to know of what plays on it. */
+export type Scene = Pick<Schedule, 'seed' | 'number' | 'dialect' | 'strangers' | 'weather'>;
+
+/** Who plays on it. */
+export type Player = Pick<Engine, 'root' | 'printed' | 'struck' | 'use' | 'expect' | 'strike' | 'settled'>;
+
 /** Where a schedule plays: a cloud, and what can go wrong on the way to it. */
 export class Stage {
   /** The most of the construct's servers that lived at once. */
   public mostAlive = 0;
   /** Whether any fault met what it was meant for. */
   public struck = false;
+  /** Called at every moment of every call. */
+  public watch = () => {};
   private readonly strangers: readonly string[];
   private gate?: Gate;
 
   private constructor(
-    private readonly schedule: Schedule,
+    private readonly schedule: Scene,
     private readonly time: StageTime,
     private readonly cloud: EmbeddedCloud,
-    private readonly engine: Engine,
+    private readonly engine: Player,
   ) {
     this.setOrigin(cloud.origin);
     this.strangers = Array.from({ length: schedule.strangers }, () => this.addStranger());
     // A death may come in the middle of things, so the count is taken at every moment of every call.
     cloud.faults.onEvent = () => {
       this.mostAlive = Math.max(this.mostAlive, this.alive().length);
+      this.watch();
     };
   }
 
-  public static async set(schedule: Schedule, time: StageTime, engine: Engine): Promise<Stage> {
+  public static async set(schedule: Scene, time: StageTime, engine: Player): Promise<Stage> {
     const cloud = await EmbeddedCloud.start({
       ...schedule.weather,
       returnedMs: 10_000,
@@ -57,6 +66,11 @@ export class Stage {
   /** The construct's servers that somebody pays for. */
   public alive(): CloudInstance[] {
     return this.cloud.running().filter(({ id }) => !this.strangers.includes(id));
+  }
+
+  /** Ends a server as in the vendor's console. */
+  public endByHand(id: string): void {
+    this.cloud.terminate(id);
   }
 
   public lostStrangers(): string[] {

@@ -50,11 +50,16 @@ export class Tally {
             ),
           ];
     });
-    const widths = head.map((name, column) => Math.max(name.length, ...body.map((cells) => cells[column].length)));
-    const line = (cells: readonly string[]) =>
-      cells
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
-        .join('  ');
-    return [head, widths.map((width) => '-'.repeat(width)), ...body].map(line).join('\n');
+    return alignedTable(head, body);
   }
+}
+
+/** Columns below their names: the first to the left, the others to the right. */
+export function alignedTable(head: readonly string[], body: readonly (readonly string[])[]): string {
+  const widths = head.map((name, column) => Math.max(name.length, ...body.map((cells) => cells[column].length)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .join('  ');
+  return [head, widths.map((width) => '-'.repeat(width)), ...body].map(line).join('\n');
 }

@@ -138,7 +138,7 @@ describe('servers that are not as configured are not adopted', () => {
     });
     const { exitCode, unwrapped } = await workspace.tryApply();
     expect(exitCode).toBe(1);
-    expect(unwrapped).toContain(`${id} belongs to test/web`);
+    expect(unwrapped).toContain(`${id} belongs to null_resource.web_record`);
     await workspace.destroy();
     expect(cloud.running()).toEqual([]);
   }, 60_000);

@@ -317,7 +317,7 @@ test(
   'launches that a CI job was cancelled in do not outlive the revert of their commit on another machine',
   async () => {
     await scene.start({ bootMs: 3_000 });
-    const workspace = await scene.workspace(webs());
+    const workspace = await scene.workspace(webs({ timeouts: { delete: '15s' } }));
     const applying = workspace.startApply();
     await applying.seen(/(accepted\.[\s\S]*){3}/);
     applying.interrupt('SIGKILL');
@@ -376,12 +376,17 @@ test(
   async () => {
     const workspace = await applied(webs());
     const ids = scene.ids();
+    const { resources } = await workspace.state();
+    const held = apis.map(({ web }) => {
+      const { instance_ids: id } = resources[`null_resource.${web}_record`].values.triggers as Record<string, string>;
+      return id;
+    });
     const before = scene.cloud.requests.length;
     workspace.synth((stack) => {
       for (const [index, api] of apis.entries()) {
         const provider = api.provider(stack, api.cloud);
         api.instance(stack, api.web, {}, provider);
-        api.instance(stack, `${api.web}-again`, { adoptInstanceIds: [ids[index]] }, provider);
+        api.instance(stack, `${api.web}-again`, { adoptInstanceIds: [held[index]] }, provider);
       }
     });
     for (const folder of ['with', 'without']) {
@@ -391,12 +396,10 @@ test(
       const { exitCode, unwrapped } = await workspace.tryApply();
       expect(exitCode, folder).toBe(1);
       for (const [index, { web }] of apis.entries()) {
-        expect(unwrapped).toContain(`${ids[index]} belongs to null_resource.${web}_record`);
+        expect(unwrapped).toContain(`${held[index]} belongs to null_resource.${web}_record`);
       }
     }
     expect(scene.changesSince(before)).toEqual([]);
-    workspace.synth(webs());
-    await workspace.apply();
     expect(scene.ids()).toEqual(ids);
   },
   LONG,

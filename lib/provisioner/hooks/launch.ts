@@ -47,6 +47,8 @@ export async function launch(run: HookRun): Promise<void> {
         // An adopted server joins its networks when it is settled.
         withAddress: created.adopted !== true && run.dialect.hasNetwork(run.plainParameters()),
         provenance: { seenBy: created.seenBy, launchedAt: Date.parse(created.intendedAt) },
+        // What is not paid for in advance can be terminated for good, which has the API say whether it is.
+        wereEnding: entry.state === 'ending' && created.billing === 'hourly',
       };
       const waiting = deadline.unless(() => (run.world.terraformIsGone() ? new HookError(terraformIsGone) : undefined));
       const views = await waitUntilRunning(client, run.reporter, run.monotonic, servers, waiting);
@@ -152,7 +154,7 @@ async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: Van
 
 /** Some of the servers that a launch resumed are terminated: the set is replaced, so what is left of it must go first. */
 async function endRest(run: HookRun, entry: ClaimEntry, error: VanishedError): Promise<void> {
-  const rest = entry.instanceIds.filter((id) => !error.ids.includes(id));
+  const rest = entry.instanceIds.filter((id) => !error.gone.includes(id));
   if (entry.adopted === true) {
     throw new HookError(`${error.message} It was to be adopted, so nothing is launched in its place.`);
   }

@@ -2,16 +2,20 @@ import { formatDuration } from '../../contract/duration';
 import { type InstanceView, launchMeaning } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
 import type { Deadline } from '../clock';
-import { Sightings } from '../existence';
+import { absenceMs, Sightings } from '../existence';
 import { HookError, LaunchFailedError } from '../hook-error';
 import type { Provenance } from '../provenance';
 import type { Reporter } from '../reporter';
 import { listIds, Watch } from '../servers';
 
-/** The API lists servers of a launch as terminated: a replayed token can name ones that were terminated since. */
+/** Servers of a launch are terminated, or were to be: a replayed token can name ones that were terminated since. */
 export class VanishedError extends LaunchFailedError {
-  public constructor(public readonly ids: readonly string[]) {
-    super(`${listIds(ids)} no longer ${ids.length === 1 ? 'exists' : 'exist'}.`);
+  public constructor(
+    message: string,
+    /** Those that the API lists as terminated. */
+    public readonly gone: readonly string[],
+  ) {
+    super(message);
     this.name = 'VanishedError';
   }
 }
@@ -28,6 +32,8 @@ export interface LaunchedServers {
   readonly ids: readonly string[];
   readonly withAddress: boolean;
   readonly provenance: Provenance;
+  /** An earlier run began to terminate them, so it may have succeeded. */
+  readonly wereEnding: boolean;
 }
 
 /**
@@ -38,7 +44,7 @@ export async function waitUntilRunning(
   client: ApiClient,
   reporter: Reporter,
   now: () => number,
-  { ids, withAddress, provenance }: LaunchedServers,
+  { ids, withAddress, provenance, wereEnding }: LaunchedServers,
   deadline: Deadline,
 ): Promise<InstanceView[]> {
   const watch = new Watch(client, reporter, now);
@@ -52,9 +58,16 @@ export async function waitUntilRunning(
       return ready;
     }
     refuseFailed(listed);
-    const over = listed.filter((view) => launchMeaning(view.phase) === 'ended');
+    const over = listed.filter((view) => launchMeaning(view.phase) === 'ended').map(({ id }) => id);
     if (over.length > 0) {
-      throw new VanishedError(over.map(({ id }) => id));
+      throw new VanishedError(`${listIds(over)} no longer ${over.length === 1 ? 'exists' : 'exist'}.`, over);
+    }
+    const lost = wereEnding ? ids.filter((id) => sightings.missedMs(id) >= absenceMs) : [];
+    if (lost.length > 0) {
+      throw new VanishedError(
+        `An earlier run began to terminate ${listIds(lost)}, and no list has had them since.`,
+        [],
+      );
     }
     if (deadline.passed) {
       throw notInTime(sightings, ids, ready, deadline);

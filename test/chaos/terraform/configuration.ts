@@ -4,7 +4,8 @@ import { parseTemplate } from './parser';
 /** A `local-exec`. */
 export interface HookBlock {
   readonly when: 'create' | 'destroy';
-  readonly interpreter: Expression;
+  /** Where it is, or becomes, null: the shell of the system. */
+  readonly interpreter?: Expression;
   readonly command: Expression;
   readonly environment: Expression;
 }
@@ -13,22 +14,35 @@ export interface HookBlock {
 export interface ResourceBlock {
   /** `null_resource.web`. */
   readonly address: string;
+  /** Alias of its provider; empty for the provider without one. */
+  readonly provider: string;
   readonly forEach?: Expression;
   readonly triggers: Expression;
   readonly hooks: readonly HookBlock[];
-  readonly ignoresTriggers: boolean;
-  /** Single triggers that it ignores. */
-  readonly ignoredTriggers: readonly string[];
+  /** Triggers whose change counts for nothing. */
+  readonly ignored: 'all' | readonly string[];
+  readonly preventDestroy: boolean;
   readonly replaceTriggeredBy: readonly string[];
   readonly postconditions: readonly { readonly condition: Expression; readonly message: Expression }[];
   /** Addresses of the blocks that it refers to. */
   readonly dependencies: readonly string[];
 }
 
+/** `moved`: what is at `from` in the state is at `to` from now on. Either a block or one object. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface Configuration {
   /** Those that others depend on first. */
   readonly resources: readonly ResourceBlock[];
   readonly locals: Readonly<Record<string, Expression>>;
+  /** Aliases of the null provider; empty for the provider without one. */
+  readonly providers: readonly string[];
+  readonly moved: readonly Move[];
+  /** Addresses that Terraform is to forget without destroying them. */
+  readonly removed: readonly string[];
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -36,15 +50,20 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
 /** The parts of Terraform's JSON syntax that a stack of this library has. */
 export interface StackJson {
   readonly resource?: { readonly null_resource?: Readonly<Record<string, ResourceJson>> };
+  readonly provider?: { readonly null?: readonly { readonly alias?: string }[] };
   readonly locals?: Readonly<Record<string, Json>>;
+  readonly moved?: readonly Move[];
+  readonly removed?: readonly { readonly from: string }[];
 }
 
-interface ResourceJson {
+export interface ResourceJson {
+  readonly provider?: string;
   readonly for_each?: Json;
   readonly triggers?: Json;
   readonly depends_on?: readonly string[];
   readonly lifecycle?: {
     readonly ignore_changes?: readonly string[];
+    readonly prevent_destroy?: boolean;
     readonly replace_triggered_by?: readonly string[];
     readonly postcondition?: readonly { readonly condition: string; readonly error_message: string }[];
   };
@@ -53,15 +72,22 @@ interface ResourceJson {
 
 interface HookJson {
   readonly when?: 'create' | 'destroy';
-  readonly interpreter: readonly string[];
+  readonly interpreter?: string | readonly string[];
   readonly command: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export function readConfiguration(stack: StackJson): Configuration {
   const locals = Object.fromEntries(Object.entries(stack.locals ?? {}).map(([name, value]) => [name, jsonOf(value)]));
   const blocks = Object.entries(stack.resource?.null_resource ?? {});
-  return { resources: inOrder(blocks.map(([name, json]) => readResource(name, json, locals))), locals };
+  return {
+    resources: inOrder(blocks.map(([name, json]) => readResource(name, json, locals))),
+    locals,
+    // A provider without configuration exists by itself.
+    providers: ['', ...(stack.provider?.null ?? []).map(({ alias = '' }) => alias)],
+    moved: (stack.moved ?? []).map(({ from, to }) => ({ from, to })),
+    removed: (stack.removed ?? []).map(({ from }) => from),
+  };
 }
 
 function readResource(name: string, json: ResourceJson, locals: Configuration['locals']): ResourceBlock {
@@ -76,11 +102,12 @@ function readResource(name: string, json: ResourceJson, locals: Configuration['l
   const replaceTriggeredBy = lifecycle.replace_triggered_by ?? [];
   return {
     address: `null_resource.${name}`,
+    provider: json.provider?.split('.')[1] ?? '',
     forEach: forEach === undefined ? undefined : jsonOf(forEach),
     triggers: jsonOf(triggers),
     hooks,
-    ignoresTriggers: lifecycle.ignore_changes?.includes('triggers') ?? false,
-    ignoredTriggers: (lifecycle.ignore_changes ?? []).flatMap((path) => /^triggers\["(.+)"\]$/.exec(path)?.[1] ?? []),
+    ignored: ignoredTriggers(lifecycle.ignore_changes ?? []),
+    preventDestroy: lifecycle.prevent_destroy ?? false,
     replaceTriggeredBy,
     postconditions: (lifecycle.postcondition ?? []).map(({ condition, error_message: message }) => ({
       condition: parseTemplate(condition),
@@ -96,8 +123,20 @@ function readResource(name: string, json: ResourceJson, locals: Configuration['l
   };
 }
 
-function readHook({ when = 'create', interpreter, command, environment }: HookJson): HookBlock {
-  return { when, interpreter: jsonOf(interpreter), command: jsonOf(command), environment: jsonOf(environment) };
+/** `triggers`, or `triggers["missing"]`. */
+function ignoredTriggers(ignored: readonly string[]): ResourceBlock['ignored'] {
+  return ignored.includes('triggers')
+    ? 'all'
+    : ignored.flatMap((path) => /^triggers\["(.+)"\]$/.exec(path)?.slice(1) ?? []);
+}
+
+function readHook({ when = 'create', interpreter, command, environment = {} }: HookJson): HookBlock {
+  return {
+    when,
+    interpreter: interpreter === undefined ? undefined : jsonOf(interpreter),
+    command: jsonOf(command),
+    environment: jsonOf(environment),
+  };
 }
 
 function jsonOf(value: Json): Expression {
@@ -129,4 +168,20 @@ function inOrder(blocks: readonly ResourceBlock[]): ResourceBlock[] {
   };
   blocks.forEach(visit);
   return [...ordered];
+}
+
+/** What an object of a block depends on, as the state has it: with the dependencies of its dependencies. */
+export function allDependencies(block: ResourceBlock, { resources }: Configuration): string[] {
+  const all = new Set<string>();
+  const visit = ({ dependencies }: ResourceBlock) => {
+    for (const dependency of dependencies.filter((address) => !all.has(address))) {
+      all.add(dependency);
+      const other = resources.find(({ address }) => address === dependency);
+      if (other !== undefined) {
+        visit(other);
+      }
+    }
+  };
+  visit(block);
+  return [...all];
 }

@@ -18,7 +18,7 @@ const resources = {
 };
 const locals = { settings: parseTemplate('${{ name = "x" }}') };
 const scope = scopeOf(
-  { locals, folder: '/stack', resources, planTime: '2026-05-06T07:08:09Z' },
+  { locals, place: { folder: '/stack', workspace: 'default' }, resources, planTime: '2026-05-06T07:08:09Z' },
   { each: { key: 'k', value: { a: '1' } } },
 );
 

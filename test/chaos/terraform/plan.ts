@@ -1,13 +1,14 @@
-import type { Configuration, ResourceBlock } from './configuration';
+import { allDependencies, type Configuration, type ResourceBlock } from './configuration';
 import { evaluate, type Scope, UnknownValue } from './evaluate';
 import type { Expression } from './expression';
 import { textOf, type Value } from './functions';
-import { type Surroundings, scopeOf, show, type Visible, visibleValue } from './scope';
-import { addressOf, type State, type StateObject } from './state';
+import { blockErrors, movedState } from './moves';
+import { type Place, type Surroundings, scopeOf, show, type Visible, visibleValue } from './scope';
+import { addressOf, names, partsOf, type State, type StateObject } from './state';
 
 /** One step of an apply. */
 export interface Step {
-  readonly action: 'create' | 'delete';
+  readonly action: 'create' | 'delete' | 'forget';
   readonly address: string;
   readonly block: string;
   readonly key?: string;
@@ -17,8 +18,19 @@ export interface Step {
 
 export interface Plan {
   readonly steps: readonly Step[];
-  /** Conditions that are known to fail: nothing is applied then. */
+  /** Why nothing can be applied. */
   readonly errors: readonly string[];
+  /** The state that the steps start from: what `moved` makes of it. */
+  readonly state: State;
+  /** When it was made. */
+  readonly time: string;
+}
+
+export interface PlanOptions {
+  /** Addresses of `-replace`. */
+  readonly replace?: readonly string[];
+  /** Addresses of `-target`; without any, everything. */
+  readonly target?: readonly string[];
 }
 
 /** Triggers as far as they are known; undefined where nothing of them is. */
@@ -26,24 +38,39 @@ type Triggers = ReadonlyMap<string, string | undefined> | undefined;
 
 type Decision = 'create' | 'replace' | 'keep';
 
-/** What `terraform apply` is going to do; `replace` are the addresses of `-replace`. */
+interface Planned {
+  readonly block: ResourceBlock;
+  readonly key?: string;
+  readonly address: string;
+}
+
+/** What `terraform apply` is going to do. */
 export function planApply(
   configuration: Configuration,
-  state: State,
-  folder: string,
-  planTime: string,
-  replace: readonly string[] = [],
+  before: State,
+  place: Place,
+  { replace = [], target = [] }: PlanOptions = {},
 ): Plan {
+  const state = inConfiguration(movedState(before, configuration.moved), configuration);
+  const targeted = targetsOf(configuration, target);
   const decisions = new Map<string, Decision>();
-  const errors: string[] = [];
+  const conditions: string[] = [];
   const resources: Record<string, Record<string, Value>> = {};
-  const surroundings: Surroundings = { locals: configuration.locals, folder, resources, planTime };
-  const objects: { readonly block: ResourceBlock; readonly key?: string; readonly address: string }[] = [];
+  const time = timestamp(place);
+  const surroundings: Surroundings = { locals: configuration.locals, place, planTime: time, resources };
+  const objects: Planned[] = [];
 
   for (const block of configuration.resources) {
     for (const { key, own } of instancesOf(block, scopeOf(surroundings))) {
       const address = addressOf(block.address, key);
       const prior = state.get(address);
+      if (!targeted(address)) {
+        if (prior !== undefined) {
+          decisions.set(address, 'keep');
+          show(resources, block.address, key, visibleValue(visibleOf(prior), address));
+        }
+        continue;
+      }
       const triggers = triggersOf(block.triggers, scopeOf(surroundings, own()));
       const decision = decide(block, prior, triggers, () => {
         const replaced = (other: string) => decisions.get(other) === 'replace';
@@ -51,34 +78,61 @@ export function planApply(
       });
       decisions.set(address, decision);
       objects.push({ block, key, address });
-      const visible: Visible =
-        decision === 'keep' && prior !== undefined
-          ? { id: prior.id, triggers: new Map(Object.entries(prior.triggers)) }
-          : { triggers };
+      const visible = decision === 'keep' && prior !== undefined ? visibleOf(prior) : { triggers };
       show(resources, block.address, key, visibleValue(visible, address));
       if (decision === 'keep') {
-        errors.push(...failingConditions(block, surroundings, visible));
+        conditions.push(...failingConditions(block, surroundings, visible));
       }
     }
   }
-  const gone = [...state.values()].filter(({ address }) => !decisions.has(address));
+  const declared = new Set([...decisions.keys(), ...configuration.resources.map(({ address }) => address)]);
+  const left = [...state.values()].filter(({ address }) => !decisions.has(address) && targeted(address));
+  const forgotten = left.filter((object) => configuration.removed.some((from) => names(from, object)));
+  const gone = left.filter((object) => !forgotten.includes(object));
   const replaced = [...state.values()].filter(({ address }) => decisions.get(address) === 'replace');
   const deletions = deletionSteps([...gone, ...replaced], configuration);
-  const creations = new Map<string, Step[]>();
-  for (const { block, key, address } of objects.filter((object) => decisions.get(object.address) !== 'keep')) {
-    const after = [
-      ...deletions.filter((step) => step.address === address),
-      ...block.dependencies.flatMap((dependency) => creations.get(dependency) ?? []),
-    ];
-    const step: Step = { action: 'create', address, block: block.address, key, after };
-    creations.set(block.address, [...(creations.get(block.address) ?? []), step]);
-  }
-  return { steps: [...deletions, ...[...creations.values()].flat()], errors };
+  const forgetting = forgotten.map(
+    ({ address, block, key }): Step => ({ action: 'forget', address, block, key, after: [] }),
+  );
+  return {
+    steps: [
+      ...forgetting,
+      ...deletions,
+      ...creationSteps(
+        objects.filter(({ address }) => decisions.get(address) !== 'keep'),
+        deletions,
+      ),
+    ],
+    errors: [
+      ...blockErrors(configuration, declared),
+      ...movedBeyond(before, state, targeted),
+      ...missingProviders(
+        [...state.values()].filter(({ address }) => !decisions.has(address)),
+        configuration,
+      ),
+      ...protectedFrom([...gone, ...replaced], configuration),
+      ...conditions,
+    ],
+    state: withDependencies(state, decisions, configuration),
+    time,
+  };
 }
 
-/** What `terraform destroy` is going to do. */
-export function planDestroy(configuration: Configuration, state: State): Plan {
-  return { steps: deletionSteps([...state.values()], configuration), errors: [] };
+/** What `terraform destroy` is going to do: `removed` counts for nothing then. */
+export function planDestroy(configuration: Configuration, before: State, place: Place): Plan {
+  const state = inConfiguration(movedState(before, configuration.moved), configuration);
+  const objects = [...state.values()];
+  return {
+    steps: deletionSteps(objects, configuration),
+    errors: [...missingProviders(objects, configuration), ...protectedFrom(objects, configuration)],
+    state,
+    time: timestamp(place),
+  };
+}
+
+/** As `plantimestamp()` has it: without fractions of a second. */
+function timestamp({ now = Date.now }: Place): string {
+  return new Date(now()).toISOString().replace(/\.\d+/, '');
 }
 
 /** The objects of a block, each with what only it sees. Keys are known always, values maybe later. */
@@ -103,6 +157,76 @@ export function instancesOf(
   return pairs.map(([key, value]) => ({ key, own: () => ({ each: { key, value } }) }));
 }
 
+export function visibleOf(object: StateObject): Visible {
+  return { id: object.id, triggers: new Map(Object.entries(object.triggers)) };
+}
+
+/** What is declared belongs to the provider that its block names now. */
+function inConfiguration(state: State, { resources }: Configuration): State {
+  const providers = new Map(resources.map(({ address, provider }) => [address, provider]));
+  return new Map(
+    [...state].map(([address, object]) => {
+      const provider = providers.get(object.block) ?? object.provider;
+      return [address, provider === object.provider ? object : { ...object, provider }];
+    }),
+  );
+}
+
+/** What is declared depends on what its block refers to now; what is not keeps the names of its time. */
+function withDependencies(state: State, decisions: ReadonlyMap<string, Decision>, configuration: Configuration): State {
+  const blocks = new Map(configuration.resources.map((block) => [block.address, block]));
+  return new Map(
+    [...state].map(([address, object]) => {
+      const block = decisions.has(address) ? blocks.get(object.block) : undefined;
+      const dependencies = block === undefined ? object.dependencies : allDependencies(block, configuration);
+      const same = dependencies.join() === object.dependencies.join();
+      return [address, same ? object : { ...object, dependencies }];
+    }),
+  );
+}
+
+/** What `-target` leaves in a plan: what it names, and what that depends on. */
+function targetsOf({ resources }: Configuration, target: readonly string[]): (address: string) => boolean {
+  if (target.length === 0) {
+    return () => true;
+  }
+  const blocks = new Set<string>();
+  const visit = (address: string) => {
+    for (const dependency of resources.find((block) => block.address === address)?.dependencies ?? []) {
+      if (!blocks.has(dependency)) {
+        blocks.add(dependency);
+        visit(dependency);
+      }
+    }
+  };
+  for (const address of target) {
+    visit(partsOf(address).block);
+  }
+  return (address) => {
+    const { block } = partsOf(address);
+    return target.includes(address) || target.includes(block) || blocks.has(block);
+  };
+}
+
+function movedBeyond(before: State, state: State, targeted: (address: string) => boolean): string[] {
+  const moved = [...state.keys()].filter((address) => !before.has(address));
+  const excluded = moved.filter((address) => !targeted(address));
+  return excluded.length === 0 ? [] : [`Moved resource instances excluded by targeting: ${excluded.join(', ')}`];
+}
+
+function missingProviders(objects: readonly StateObject[], { providers, resources }: Configuration): string[] {
+  return objects
+    .filter(({ block }) => !resources.some(({ address }) => address === block))
+    .filter(({ provider }) => !providers.includes(provider))
+    .map(({ address, provider }) => `Provider configuration not present: null.${provider}, for ${address}`);
+}
+
+function protectedFrom(objects: readonly StateObject[], { resources }: Configuration): string[] {
+  return objects
+    .filter(({ block }) => resources.some(({ address, preventDestroy }) => address === block && preventDestroy))
+    .map(({ address }) => `Instance cannot be destroyed: ${address}`);
+}
+
 function lazyEach(key: string, value: () => Value): Value {
   return Object.defineProperty({ key }, 'value', { get: value, enumerable: true }) as unknown as Value;
 }
@@ -119,7 +243,9 @@ function triggersOf(expression: Expression, scope: Scope): Triggers {
   const whole = known(() => evaluate(expression, scope));
   return whole === undefined
     ? undefined
-    : new Map(Object.entries(whole as { [key: string]: Value }).map(([name, value]) => [name, textOf(value)]));
+    : new Map(
+        Object.entries(whole as { [key: string]: Value }).map(([name, value]) => [name, known(() => textOf(value))]),
+      );
 }
 
 function known<T>(read: () => T): T | undefined {
@@ -142,15 +268,17 @@ function decide(
   if (prior === undefined) {
     return 'create';
   }
-  const changed = !block.ignoresTriggers && !sameTriggers(prior.triggers, triggers, block.ignoredTriggers);
+  const changed = block.ignored !== 'all' && !sameTriggers(prior.triggers, triggers, block.ignored);
   return prior.tainted || changed || forced() ? 'replace' : 'keep';
 }
 
 function sameTriggers(prior: StateObject['triggers'], triggers: Triggers, ignored: readonly string[]): boolean {
-  const names = [...new Set([...Object.keys(prior), ...(triggers?.keys() ?? [])])];
-  return names
-    .filter((name) => !ignored.includes(name))
-    .every((name) => triggers?.get(name) !== undefined && prior[name] === triggers.get(name));
+  const counts = (name: string) => !ignored.includes(name);
+  return (
+    triggers !== undefined &&
+    [...triggers.keys()].filter(counts).length === Object.keys(prior).filter(counts).length &&
+    [...triggers].every(([name, value]) => !counts(name) || (value !== undefined && prior[name] === value))
+  );
 }
 
 export function failingConditions(block: ResourceBlock, surroundings: Surroundings, visible: Visible): string[] {
@@ -158,6 +286,19 @@ export function failingConditions(block: ResourceBlock, surroundings: Surroundin
   return block.postconditions
     .filter(({ condition }) => known(() => evaluate(condition, scope)) === false)
     .map(({ message }) => textOf(evaluate(message, scope)));
+}
+
+function creationSteps(objects: readonly Planned[], deletions: readonly Step[]): Step[] {
+  const creations = new Map<string, Step[]>();
+  for (const { block, key, address } of objects) {
+    const after = [
+      ...deletions.filter((step) => step.address === address),
+      ...block.dependencies.flatMap((dependency) => creations.get(dependency) ?? []),
+    ];
+    const step: Step = { action: 'create', address, block: block.address, key, after };
+    creations.set(block.address, [...(creations.get(block.address) ?? []), step]);
+  }
+  return [...creations.values()].flat();
 }
 
 /** Dependents first. */

@@ -35,9 +35,11 @@ test('the model of Terraform runs the same hooks and keeps the same objects as T
   const commands: string[] = [];
   let ids = 0;
   const model = new Terraform(
-    workspace.dir,
+    { folder: workspace.dir, workspace: 'default' },
     async ({ address, args }) => {
-      commands.push(`${address} ${args[args.length - 1]}`);
+      if (args[0] === 'node') {
+        commands.push(`${address} ${args[args.length - 1]}`);
+      }
       return { exitCode: 0, output: '' };
     },
     () => String(++ids),

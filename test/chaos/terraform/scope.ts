@@ -51,10 +51,17 @@ function refuseOrAnswer(target: object, name: string, answer: string | undefined
   Object.defineProperty(target, name, { get, enumerable: true });
 }
 
-export interface Surroundings {
-  readonly locals: Configuration['locals'];
+export interface Place {
   /** Where Terraform runs. */
   readonly folder: string;
+  readonly workspace: string;
+  /** @default Date.now */
+  readonly now?: () => number;
+}
+
+export interface Surroundings {
+  readonly locals: Configuration['locals'];
+  readonly place: Place;
   /** When the plan was made that is being applied. */
   readonly planTime: string;
   /** By name, without `null_resource.`. */
@@ -63,7 +70,8 @@ export interface Surroundings {
 
 /** A scope; `own` has `self` and `each` where they are allowed. */
 export function scopeOf(surroundings: Surroundings, own: Readonly<Record<string, Value>> = {}): Scope {
-  const { locals, folder, resources, planTime } = surroundings;
+  const { locals, place, resources, planTime } = surroundings;
+  const { folder, workspace } = place;
   const functions: Record<string, TerraformFunction> = {
     plantimestamp: () => planTime,
     abspath: (path) => resolve(folder, textOf(path)),
@@ -72,7 +80,7 @@ export function scopeOf(surroundings: Surroundings, own: Readonly<Record<string,
   };
   const variables: Record<string, () => Value> = {
     path: () => ({ root: '.', module: '.', cwd: folder }),
-    terraform: () => ({ workspace: 'default' }),
+    terraform: () => ({ workspace }),
     null_resource: () => resources,
     local: () =>
       Object.fromEntries(Object.entries(locals).map(([name, expression]) => [name, evaluate(expression, scope)])),

@@ -37,7 +37,7 @@ function terraform(failing: (command: string) => boolean = () => false) {
     hooks.push(args[1]);
     return failing(args[1]) ? { exitCode: 1, output: `${args[1]} failed` } : { exitCode: 0, output: '' };
   };
-  const model = new Terraform('/stack', run, () => String(++ids));
+  const model = new Terraform({ folder: '/stack', workspace: 'default' }, run, () => String(++ids));
   const ran = () => hooks.splice(0);
   return { model, ran };
 }
@@ -53,7 +53,7 @@ describe('the model of Terraform', () => {
       'null_resource.record',
       'null_resource.guard["web"]',
     ]);
-    expect(model.plan(configuration(chain('a')))).toEqual({ steps: [], errors: [] });
+    expect(model.plan(configuration(chain('a')))).toMatchObject({ steps: [], errors: [] });
   });
 
   test('destroys dependents first', async () => {
@@ -112,6 +112,6 @@ describe('the model of Terraform', () => {
     const emptied = { ...chain('a'), record: { ...chain('a').record, triggers: { ids: 'empty' } } };
     expect(await model.apply(configuration(emptied))).toEqual({ ok: false, output: 'Error: no ids\n' });
     expect(model.plan(configuration(emptied)).errors).toEqual(['no ids']);
-    expect(model.plan(configuration(emptied), ['null_resource.launch']).errors).toEqual([]);
+    expect(model.plan(configuration(emptied), { replace: ['null_resource.launch'] }).errors).toEqual([]);
   });
 });

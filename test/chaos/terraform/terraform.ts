@@ -1,9 +1,19 @@
-import type { Configuration, HookBlock, ResourceBlock } from './configuration';
+import { allDependencies, type Configuration, type HookBlock, type ResourceBlock } from './configuration';
 import { evaluate, type Scope } from './evaluate';
 import { textOf, type Value } from './functions';
-import { failingConditions, instancesOf, type Plan, planApply, planDestroy, type Step } from './plan';
-import { type Surroundings, scopeOf, show, visibleValue } from './scope';
+import {
+  failingConditions,
+  instancesOf,
+  type Plan,
+  type PlanOptions,
+  planApply,
+  planDestroy,
+  type Step,
+  visibleOf,
+} from './plan';
+import { type Place, type Surroundings, scopeOf, show, visibleValue } from './scope';
 import type { State, StateObject } from './state';
+import { StateStore } from './state-store';
 import { type ApplyResult, Walk } from './walk';
 
 /** One `local-exec`, ready to run. */
@@ -25,56 +35,88 @@ export interface HookResult {
 
 export type HookRunner = (invocation: Invocation) => Promise<HookResult>;
 
+/** What `terraform plan -out` keeps: the configuration of its time, and which state it was made for. */
+export interface SavedPlan {
+  readonly plan: Plan;
+  readonly configuration: Configuration;
+  readonly serial: number;
+}
+
+/** The shell of the system, which Terraform takes where a hook names no interpreter. */
+const shell = ['/bin/sh', '-c'];
+
 /**
  * As much of Terraform as the promises of this library rest on: which objects an apply makes and deletes, in which order,
  * which hooks run, what taints, and what is in the state when something fails half way.
  */
 export class Terraform {
-  public state: State = new Map();
-  /** The state as it was written to disk when a step was last finished. */
-  public persisted: State = new Map();
   private planTime = '';
 
   public constructor(
     /** Where it runs: another one once another machine takes over. */
-    public folder: string,
+    public place: Place,
     private readonly runHook: HookRunner,
     private readonly newId: () => string,
+    /** Another one once another workspace is selected. */
+    public store: StateStore = new StateStore('model'),
   ) {}
 
-  public plan(configuration: Configuration, replace?: readonly string[]): Plan {
-    this.planTime = new Date().toISOString();
-    return planApply(configuration, this.state, this.folder, this.planTime, replace);
+  public get state(): State {
+    return this.store.state;
   }
 
-  public apply(configuration: Configuration, replace?: readonly string[]): Promise<ApplyResult> {
-    return this.walk(configuration, this.plan(configuration, replace));
+  public plan(configuration: Configuration, options?: PlanOptions): Plan {
+    return planApply(configuration, this.state, this.place, options);
+  }
+
+  public savedPlan(configuration: Configuration, options?: PlanOptions): SavedPlan {
+    return { plan: this.plan(configuration, options), configuration, serial: this.store.serial };
+  }
+
+  public apply(configuration: Configuration, options?: PlanOptions): Promise<ApplyResult> {
+    return this.walk(configuration, this.plan(configuration, options));
+  }
+
+  public async applySaved({ configuration, plan, serial }: SavedPlan): Promise<ApplyResult> {
+    return serial === this.store.serial
+      ? await this.walk(configuration, plan)
+      : { ok: false, output: 'Error: Saved plan is stale\n' };
   }
 
   public destroy(configuration: Configuration): Promise<ApplyResult> {
-    return this.walk(configuration, planDestroy(configuration, this.state));
+    return this.walk(configuration, planDestroy(configuration, this.state, this.place));
   }
 
-  private async walk(configuration: Configuration, { steps, errors }: Plan): Promise<ApplyResult> {
+  private async walk(configuration: Configuration, { steps, errors, state, time }: Plan): Promise<ApplyResult> {
     if (errors.length > 0) {
       return { ok: false, output: errors.map((error) => `Error: ${error}\n`).join('') };
     }
-    this.persisted = this.state;
+    this.planTime = time;
+    const { store } = this;
+    if (!sameObjects(store.state, state)) {
+      store.state = state;
+    }
     const walk = new Walk(
       steps,
       (step) => this.take(step, configuration),
-      () => {
-        this.persisted = this.state;
-      },
+      () => store.changed(),
     );
-    return await walk.toTheEnd();
+    const result = await walk.toTheEnd();
+    store.save();
+    return result;
   }
 
-  private take(step: Step, configuration: Configuration): Promise<ApplyResult> {
+  private async take(step: Step, configuration: Configuration): Promise<ApplyResult> {
     const block = configuration.resources.find(({ address }) => address === step.block);
-    return step.action === 'create' && block !== undefined
-      ? this.create(step, block, configuration)
-      : this.delete(step, block, configuration);
+    switch (step.action) {
+      case 'create':
+        return await this.create(step, block as ResourceBlock, configuration);
+      case 'delete':
+        return await this.delete(step, block, configuration);
+      case 'forget':
+        this.drop(step.address);
+        return { ok: true, output: '' };
+    }
   }
 
   private async create(step: Step, block: ResourceBlock, configuration: Configuration): Promise<ApplyResult> {
@@ -85,10 +127,11 @@ export class Terraform {
       address: step.address,
       block: step.block,
       key: step.key,
+      provider: block.provider,
       id: this.newId(),
       triggers: Object.fromEntries(triggers.map(([name, value]) => [name, textOf(value)])),
       tainted: false,
-      dependencies: block.dependencies,
+      dependencies: allDependencies(block, configuration),
     };
     // In the state before its hooks run: what another object's end writes to disk meanwhile has it, and not tainted.
     this.put(object);
@@ -112,9 +155,7 @@ export class Terraform {
       ? await this.runHooks('destroy', object, block, this.surroundings(configuration))
       : { ok: true, output: '' };
     if (result.ok) {
-      const rest = new Map(this.state);
-      rest.delete(step.address);
-      this.state = rest;
+      this.drop(step.address);
     }
     return result;
   }
@@ -125,15 +166,17 @@ export class Terraform {
     block: ResourceBlock,
     surroundings: Surroundings,
   ): Promise<ApplyResult> {
-    const scope = scopeOf(surroundings, { self: visibleValue(visibleOf(object), 'self') });
+    const each: Record<string, Value> = object.key === undefined ? {} : { each: { key: object.key } };
+    const scope = scopeOf(surroundings, { ...each, self: visibleValue(visibleOf(object), 'self') });
     let output = '';
     for (const hook of block.hooks.filter((candidate) => candidate.when === when)) {
+      const interpreter = hook.interpreter === undefined ? null : evaluate(hook.interpreter, scope);
       const environment = evaluate(hook.environment, scope) as { [name: string]: Value };
       const result = await this.runHook({
         address: object.address,
         when,
-        folder: this.folder,
-        args: [...(evaluate(hook.interpreter, scope) as Value[]), evaluate(hook.command, scope)].map(textOf),
+        folder: this.place.folder,
+        args: [...((interpreter as Value[] | null) ?? shell), evaluate(hook.command, scope)].map(textOf),
         environment: Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, textOf(value)])),
       });
       output += result.output;
@@ -149,7 +192,7 @@ export class Terraform {
     for (const object of this.state.values()) {
       show(resources, object.block, object.key, visibleValue(visibleOf(object), object.address));
     }
-    return { locals, folder: this.folder, resources, planTime: this.planTime };
+    return { locals, place: this.place, planTime: this.planTime, resources };
   }
 
   private eachOf(step: Step, block: ResourceBlock, scope: Scope): Record<string, Value> {
@@ -161,10 +204,16 @@ export class Terraform {
   }
 
   private put(object: StateObject): void {
-    this.state = new Map(this.state).set(object.address, object);
+    this.store.state = new Map(this.state).set(object.address, object);
+  }
+
+  private drop(address: string): void {
+    const rest = new Map(this.state);
+    rest.delete(address);
+    this.store.state = rest;
   }
 }
 
-function visibleOf(object: StateObject) {
-  return { id: object.id, triggers: new Map(Object.entries(object.triggers)) };
+function sameObjects(one: State, other: State): boolean {
+  return one.size === other.size && [...one].every(([address, object]) => other.get(address) === object);
 }

@@ -232,6 +232,34 @@ describe.each(apis)('%s: a termination that the API refuses for certain', (_, as
   });
 });
 
+describe.each(apis.filter(([, { api }]) => api !== 'tencent-v2-prepaid'))(
+  '%s: a launch after a destroy',
+  (_, asked) => {
+    const action = asked.api === 'tencent-v2-hour' ? 'ReturnInstance' : 'TerminateInstances';
+
+    test.each([
+      ['before its call, while lists are empty', { killAt: action }, 8],
+      ['after its call', { killAfter: action }, 0],
+    ])('that was killed %s comes to one set, and leaves none of the other', async (_moment, kill, empty) => {
+      const world = await HookWorld.start();
+      world.killAfter = 'DescribeInstances';
+      await expect(world.runClaim(launch, asked, fresh)).rejects.toThrow(Killed);
+      Object.assign(world, { killAfter: undefined, ...kill });
+      await expect(world.runClaim(abandon, asked, { resource: '22' })).rejects.toThrow(Killed);
+      Object.assign(world, { killAt: undefined, killAfter: undefined });
+      expect(entryOf(world).state).toBe('ending');
+
+      world.time += 60_000;
+      world.tamper = emptyLists(empty);
+      const start = world.time;
+      await world.runClaim(launch, asked, { resource: '12' });
+      expect(world.handedOver('12').sort()).toEqual(alive(world).sort());
+      expect(alive(world)).toHaveLength(2);
+      expect(world.time - start).toBeLessThan(lag);
+    });
+  },
+);
+
 describe('a prepaid server that is to stay in the recycle bin', () => {
   test.each([1, 2, 5])('is not destroyed for good while %d lists are empty', async (times) => {
     const { world, record } = await launched(askedServers['legacy prepaid']);

@@ -1,0 +1,110 @@
+import type { DialectId } from '../../../lib/dialects/dialect-id';
+import type { Turn } from './edit';
+import type { Life } from './life';
+import { type InstanceProgram, newInstance, type StackProgram } from './program';
+
+/** Edits that random lives seldom reach, and that have gone wrong once. */
+export interface HardLife {
+  readonly rule: string;
+  readonly life: Life;
+}
+
+const stack = (...instances: readonly InstanceProgram[]): StackProgram => ({
+  providers: ['north', 'south'],
+  instances,
+  moved: [],
+  removed: [],
+});
+
+const alpha = newInstance('alpha', 'north');
+
+interface Plain {
+  readonly dialect: DialectId;
+  readonly first?: readonly InstanceProgram[];
+  readonly backend?: Life['backend'];
+  readonly listingDelayMs?: number;
+}
+
+let number = 0;
+
+function lifeOf(
+  { dialect, first = [alpha], backend = 'local', listingDelayMs = 0 }: Plain,
+  ...turns: readonly Partial<Turn>[]
+): Life {
+  return {
+    number: number++,
+    seed: 'hard lives',
+    dialect,
+    weather: { bootMs: 1_000, terminateMs: 1_000, leaseMs: 2_000, listingDelayMs },
+    strangers: 0,
+    backend,
+    programs: { a: stack(...first), b: stack(newInstance('bravo', 'north')) },
+    turns: turns.map((turn) => ({
+      edit: { do: 'nothing', stack: 'a' },
+      machine: 'same',
+      fault: { kind: 'none' },
+      recovery: { how: 'again', elsewhere: false },
+      ...turn,
+    })),
+  };
+}
+
+const a = { stack: 'a' } as const;
+
+export const hardLives: readonly HardLife[] = [
+  {
+    rule: 'what was replaced on another machine is not asked about on the first one',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid' },
+      { edit: { do: 'replace', ...a, key: 'alpha', object: '' }, machine: 'new' },
+      { edit: { do: 'replace', ...a, key: 'alpha', object: '_launch' }, machine: 'first' },
+    ),
+  },
+  {
+    rule: 'an adopted server that is replaced, with a launch that is cut off, is not launched again on another machine',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid' },
+      { edit: { do: 'removed', ...a, key: 'alpha' } },
+      { edit: { do: 'adopt', ...a, instance: newInstance('charlie', 'north'), from: 'free', nth: 0 } },
+      {
+        edit: { do: 'replace', ...a, key: 'charlie', object: '_launch' },
+        fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'hook' },
+        recovery: { how: 'again', elsewhere: true },
+      },
+    ),
+  },
+  {
+    rule: 'a launch that was cut off is ended with its construct, by what the state knows alone',
+    life: lifeOf(
+      { dialect: 'tencent-v2-hour' },
+      {
+        edit: { do: 'add', ...a, instance: newInstance('charlie', 'north') },
+        fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'hook' },
+        recovery: { how: 'revert', elsewhere: true },
+      },
+    ),
+  },
+  {
+    rule: 'an adoption that is refused leaves nothing to be ended',
+    life: lifeOf(
+      { dialect: 'tencent-v2-hour' },
+      { edit: { do: 'adopt', ...a, instance: newInstance('charlie', 'north'), from: 'held', nth: 0 } },
+    ),
+  },
+  {
+    rule: 'a launch waits for lists that lag behind, and makes no second server',
+    life: lifeOf({ dialect: 'tencent-3.0', listingDelayMs: 75_000 }, { edit: { do: 'delete', ...a, key: 'alpha' } }),
+  },
+  {
+    rule: 'a construct that is deleted after its destroy was cut off takes its servers along, or they are named',
+    life: lifeOf(
+      { dialect: 'qingcloud' },
+      {
+        edit: { do: 'destroy', ...a },
+        fault: { kind: 'kill', call: 'terminate', nth: 1, moment: 'unprocessed', dies: 'hook' },
+        recovery: { how: 'revert', elsewhere: false },
+      },
+      { edit: { do: 'delete', ...a, key: 'alpha' } },
+    ),
+  },
+];
