@@ -69,6 +69,8 @@ export interface HookContext {
   readonly preflight?: boolean;
   /** For `read`: whether servers that are missing are made anew. */
   readonly recreateMissing?: boolean;
+  /** Whether servers are tagged with their claim, construct and state, and found by that. */
+  readonly ownershipTags?: boolean;
   /** For `guard`, `hold` and `roll`: digest of the names of all instances that the configuration declares (`digestOfNames`). */
   readonly names?: string;
 }

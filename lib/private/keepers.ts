@@ -42,6 +42,7 @@ export class Keepers {
     private readonly runner: HookRunner,
     /** The provider construct's name in the configuration. */
     private readonly name: string,
+    private readonly ownershipTags: boolean,
   ) {
     for (const [shard, kept] of this.kept) {
       this.block('hold', shard, kept, ({ key, settings }) => ({
@@ -115,7 +116,11 @@ export class Keepers {
 
   private context(): string {
     const { scope } = this;
-    return literalJson({ construct: scope.node.path, names: digestOfKeys(TerraformStack.of(scope)) });
+    return literalJson({
+      construct: scope.node.path,
+      names: digestOfKeys(TerraformStack.of(scope)),
+      ...(this.ownershipTags ? { ownershipTags: true } : {}),
+    });
   }
 }
 
