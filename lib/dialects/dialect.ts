@@ -6,6 +6,7 @@ import type { ApiFailure } from './failure';
 import type { InstanceView } from './instance-view';
 import type { Jobs } from './job';
 import type { JsonObject } from './json';
+import type { Ownership, OwnershipMarks } from './ownership';
 import type { ParameterTable, WireParameters } from './parameter';
 import type { PasswordRule } from './password-rule';
 
@@ -23,6 +24,8 @@ export interface LaunchIdentity {
   readonly origin: string;
   /** Client token, for the APIs that know one. */
   readonly token: string;
+  /** To be put on the servers, where the API takes them in the call that creates. */
+  readonly marks?: OwnershipMarks;
 }
 
 /** What a reply answers: the action decides what it must hold, the version which envelope it comes in. */
@@ -92,6 +95,8 @@ export interface Dialect {
   /** The names that so many servers of these parameters are to have; undefined where none is given. */
   names(parameters: WireParameters, count: number): readonly string[] | undefined;
   readonly changes: ChangePlanner;
+  /** How servers are made to say whose they are. */
+  readonly ownership: Ownership;
   /** Only where calls are carried out as jobs that can be looked at. */
   readonly jobs?: Jobs;
 

@@ -62,6 +62,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       removalPolicy,
       timeouts: parseTimeouts(props.timeouts),
       secrets,
+      ...(provider._ownershipTags ? { ownershipTags: true } : {}),
     };
 
     this.resources = new InstanceResources(this, {
@@ -90,9 +91,14 @@ export abstract class InstanceBase extends Construct implements IInstances {
       removalPolicy,
       deleteTimeout: context.timeouts?.delete,
       claim: this.resources.claim,
+      settings: this.resources.settingsAtLaunch,
       formerKey: props.renamedFrom === undefined ? undefined : formerName(stack, this, props.renamedFrom),
     });
-    validateInstance(this, dialect, props, asked, { place: site.place, refresh: provider._refresh });
+    validateInstance(this, dialect, props, asked, {
+      place: site.place,
+      refresh: provider._refresh,
+      ownershipTags: provider._ownershipTags,
+    });
   }
 
   /** For `dependsOn` of other resources: they wait until the servers run, with their settings as configured. */

@@ -52,6 +52,12 @@ export const libraryRule = {
     sentence: '`preflight` is given only with API 3.0, which alone knows a dry run.',
     document: parametersPage,
   },
+  ownershipTags: {
+    id: 'library/ownership-tags',
+    level: 'error',
+    sentence: 'Where the provider construct has `ownershipTags`, no tag of the props begins with `run-instances/`.',
+    document: parametersPage,
+  },
   passwordVersion: {
     id: 'library/password-version',
     level: 'error',

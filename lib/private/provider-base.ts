@@ -13,6 +13,13 @@ import { blockMoves, formerName, keeperMoves, type Move, MovedBlocks, movedByHan
 import { nameClashFindings } from './name-clash';
 import { renamedFromFindings } from './renamed-from';
 
+/** The props that both provider constructs have. */
+export interface ProviderOptions {
+  readonly refresh?: boolean;
+  readonly ownershipTags?: boolean;
+  readonly renamedFrom?: string;
+}
+
 /**
  * What both provider constructs share: the null provider that runs the hooks, the provisioner, and the keepers.
  *
@@ -23,6 +30,10 @@ export abstract class ProviderBase extends Construct {
   public readonly _nullProvider: NullProvider;
   /** @internal */
   public readonly _runner: HookRunner;
+  /** @internal */
+  public readonly _refresh: boolean;
+  /** @internal */
+  public readonly _ownershipTags: boolean;
 
   private readonly keepers: Keepers;
   private readonly kept: KeptInstance[] = [];
@@ -30,15 +41,11 @@ export abstract class ProviderBase extends Construct {
   private external?: ExternalProvider;
   private missing?: MissingServers;
 
-  protected constructor(
-    scope: Construct,
-    id: string,
-    brand: symbol,
-    /** @internal */
-    public readonly _refresh = false,
-    renamedFrom?: string,
-  ) {
+  protected constructor(scope: Construct, id: string, brand: symbol, props: ProviderOptions) {
     super(scope, id);
+    const renamedFrom = props.renamedFrom ?? undefined;
+    this._refresh = props.refresh ?? false;
+    this._ownershipTags = props.ownershipTags ?? false;
     Object.defineProperty(this, brand, { value: true });
     const stack = TerraformStack.of(this);
     const name = stack.getLogicalId(this.node);
@@ -49,7 +56,7 @@ export abstract class ProviderBase extends Construct {
     // when this construct is deleted while its servers exist, instead of forgetting them.
     this._nullProvider = new NullProvider(this, 'null', { alias: name });
 
-    this.keepers = new Keepers(this, this._nullProvider, this._runner, name);
+    this.keepers = new Keepers(this, this._nullProvider, this._runner, name, this._ownershipTags);
     const former = renamedFrom === undefined ? undefined : formerName(stack, this, renamedFrom);
     new MovedBlocks(this, () => this.moves(former));
 
@@ -71,6 +78,15 @@ export abstract class ProviderBase extends Construct {
     this.kept.push(instance);
     this.keepers.add(instance);
     addKey(TerraformStack.of(this), instance.key);
+  }
+
+  /**
+   * Address of the object that outlives all claims.
+   *
+   * @internal
+   */
+  public get _last(): string {
+    return this.keepers.last;
   }
 
   /**

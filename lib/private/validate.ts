@@ -9,6 +9,7 @@ import { adoptionFindings } from './adoption';
 import { libraryRule } from './library-rules';
 import { lookFindings } from './look-options';
 import { oncePer } from './once-per';
+import { ownershipTagFindings } from './ownership-tags';
 import { passwordVersionFindings } from './password-version';
 import { shapeFindings } from './prop-shape';
 import { ruleInput } from './rule-input';
@@ -20,6 +21,8 @@ export interface ValidatedSite {
   readonly place: string;
   /** Whether plans look at the servers. */
   readonly refresh: boolean;
+  /** Whether servers get tags of this library. */
+  readonly ownershipTags: boolean;
 }
 
 /**
@@ -59,14 +62,15 @@ export function validateInstance(
 const unlessNull =
   'This is no error, since a value that is only known while applying may be null then, which is as if it were not given.';
 
-function libraryFindings(dialect: Dialect, props: InstanceOptions, { refresh }: ValidatedSite): string[] {
+function libraryFindings(dialect: Dialect, props: InstanceOptions, site: ValidatedSite): string[] {
   return [
     ...shapeFindings(dialect, props),
     ...secretPropFindings(dialect, props),
     ...additionalParameterFindings(dialect, props.additionalParameters),
     ...passwordVersionFindings(dialect, props),
     ...adoptionFindings(dialect, props),
-    ...lookFindings(dialect, props, refresh),
+    ...lookFindings(dialect, props, site.refresh),
+    ...ownershipTagFindings(props, site.ownershipTags),
     ...timeoutFindings(props.timeouts).map((text) => ({ rule: libraryRule.timeouts, text })),
   ].map(({ text, rule }) => `${text} [${rule.id}] (${rule.document})`);
 }

@@ -34,6 +34,21 @@ export interface QingCloudProviderProps {
   readonly refresh?: boolean;
 
   /**
+   * Whether each server is tagged with the claim, the construct and a digest of the backend and the workspace that it was
+   * launched for. Where Terraform is lost before it saved the state, the next launch, on whatever machine, then finds what
+   * was launched: it resumes with it or stops and names it, and launches no second server. `npx cdktf-run-instances orphans`
+   * finds it, too. Switching this on or off replaces nothing, and servers that exist are not tagged.
+   *
+   * The keys need the right to `DescribeTags`, `CreateTag`, `ModifyTagAttributes`, `AttachTags` and `DetachTags`. The tag of
+   * a set is created and attached right after the launch. It stays in the account when its servers are terminated, and the
+   * next launch of the same construct uses it again.
+   *
+   * @default false
+   * @see https://docs.qingcloud.com/product/api/action/tag/attach_tags.html
+   */
+  readonly ownershipTags?: boolean;
+
+  /**
    * The path or the id that this construct had before it was renamed or moved within its stack. Terraform then moves what
    * it keeps of the servers, and plans no other change. Leave it in for as long as any state may still have the old name.
    *
@@ -58,7 +73,7 @@ export class QingCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: QingCloudProviderProps) {
-    super(scope, id, qingCloudProviderBrand, props.refresh, props.renamedFrom);
+    super(scope, id, qingCloudProviderBrand, props);
     this.zone = props.zone;
     this.endpoint = props.endpoint ?? undefined;
   }

@@ -35,6 +35,22 @@ export interface TencentCloudProviderProps {
   readonly refresh?: boolean;
 
   /**
+   * Whether each server is tagged with the claim, the construct and a digest of the backend and the workspace that it was
+   * launched for. Where Terraform is lost before it saved the state, the next launch, on whatever machine, then finds what
+   * was launched: it resumes with it or stops and names it, and launches no second server. `npx cdktf-run-instances orphans`
+   * finds it, too. Switching this on or off replaces nothing, and servers that exist are not tagged.
+   *
+   * With API 3.0 the tags are part of the call that creates the servers. The other APIs know none: there the service tag, of
+   * API 3.0, sets them right after the launch. The keys need the right to `tag:ModifyResourceTags` and
+   * `cvm:DescribeInstances` (both of API 3.0, whichever API launches), and to tag what `cvm:RunInstances` creates. The keys of
+   * the tags begin with `run-instances/`; `tagSpecification` may not use that.
+   *
+   * @default false
+   * @see https://www.tencentcloud.com/document/product/651/33012
+   */
+  readonly ownershipTags?: boolean;
+
+  /**
    * The path or the id that this construct had before it was renamed or moved within its stack. Terraform then moves what
    * it keeps of the servers, and plans no other change. Leave it in for as long as any state may still have the old name.
    *
@@ -60,7 +76,7 @@ export class TencentCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: TencentCloudProviderProps) {
-    super(scope, id, tencentCloudProviderBrand, props.refresh, props.renamedFrom);
+    super(scope, id, tencentCloudProviderBrand, props);
     this.region = props.region;
     this.endpoint = props.endpoint ?? undefined;
   }

@@ -59,8 +59,9 @@ export async function endOrphans(session: Session, orphans: readonly Orphan[]): 
 
 async function endOrphan(session: Session, { origin, target, servers }: Orphan): Promise<void> {
   if (origin === undefined) {
-    const client = session.client(target);
-    const removal = { ids: servers.map(({ id }) => id), billing: 'hourly', policy: 'DESTROY' } as const;
+    const client = session.client(target, target.dialect.endedThrough ?? target.dialect);
+    const billing = servers.find((view) => view.billing !== undefined)?.billing ?? 'hourly';
+    const removal = { ids: servers.map(({ id }) => id), billing, policy: 'DESTROY' } as const;
     const now = () => session.world.clock.monotonic();
     await terminateServers(client, session.reporter, now, removal, client.deadline(defaultTimeoutMs));
     return;

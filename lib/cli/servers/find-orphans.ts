@@ -1,14 +1,13 @@
-import { claimKey, placeKey } from '../../contract/triggers';
 import { maxIdsPerCall } from '../../dialects/dialect';
-import type { DialectId } from '../../dialects/dialect-id';
 import type { InstanceView } from '../../dialects/instance-view';
 import { type ClaimEntry, isUnfinished } from '../../provisioner/hand-over';
 import { parametersOf, type Target } from '../../provisioner/hook-input';
 import { listAlike } from '../../provisioner/hooks/find-alike';
 import type { Session } from '../session';
-import { knownText } from '../stack/known-text';
+import { knownSite } from '../stack/known-site';
 import type { StackFolder } from '../stack/stack-folder';
 import { targetFrom } from '../target';
+import { findTagged } from './find-tagged';
 import type { Inventory } from './inventory';
 import { Looker } from './look';
 import { claimOfName, isAlive, type Orphan, type Verdict } from './orphan';
@@ -22,7 +21,12 @@ interface Origin {
 /** Finds what runs and is in no state. Fails where the cloud cannot be asked: silence would look like health. */
 export async function findOrphans(session: Session, inventory: Inventory): Promise<Orphan[]> {
   const search = new OrphanSearch(session, inventory);
-  return [...(await search.ofEntries()), ...(await search.byName()), ...(await search.ofOtherStates())];
+  return [
+    ...(await search.ofEntries()),
+    ...(await search.byTags()),
+    ...(await search.byName()),
+    ...(await search.ofOtherStates()),
+  ];
 }
 
 class OrphanSearch {
@@ -84,6 +88,30 @@ class OrphanSearch {
         return { verdict: 'other state', construct, claim, target: targetFrom(asked.triggers), servers, evidence };
       })
       .filter(({ servers }) => servers.length > 0);
+  }
+
+  /** What the tags of servers say that was launched for these stacks. */
+  public async byTags(): Promise<Orphan[]> {
+    const orphans: Orphan[] = [];
+    const isStray = (id: string) => !this.idsInStates.has(id) && !this.accountedFor.has(id);
+    for (const inventory of this.inventory.stacks) {
+      for (const { claim, construct, target, ids, recorded } of await findTagged(this.session, inventory, isStray)) {
+        const { views } = await this.looker.lookAt(target, ids);
+        for (const id of ids) {
+          this.accountedFor.add(id);
+        }
+        const servers = ids.flatMap((id) => views.get(id) ?? []).filter((view) => isAlive(view, view.billing));
+        const verdict = this.verdictOfTags(claim, recorded || inventory.isLocal);
+        const evidence = recorded ? 'its tags, once recorded' : 'its tags';
+        orphans.push({ verdict, construct, claim, target, servers, evidence });
+      }
+    }
+    return orphans.filter(({ servers }) => servers.length > 0);
+  }
+
+  /** @param elsewhere whether another state may have it by now */
+  private verdictOfTags(claim: string, elsewhere: boolean): Verdict {
+    return this.claimsInStates.has(claim) ? 'unfinished' : elsewhere ? 'unknown claim' : 'orphan';
   }
 
   /** What bears the name of a claim, in every place where these stacks have anything. */
@@ -210,11 +238,4 @@ function evidenceOf(state: ClaimEntry['state']): string {
 /** Let go of, as its removal policy says. */
 function isKept({ state, removalPolicy }: ClaimEntry): boolean {
   return state === 'ended' && removalPolicy === 'RETAIN';
-}
-
-/** Where an instance is declared to be, unless that refers to something. */
-function knownSite(triggers: Readonly<Record<string, string>>): Record<string, string> | undefined {
-  const names = [claimKey.api, claimKey.endpoint, placeKey(triggers[claimKey.api] as DialectId)];
-  const site = names.flatMap((name) => (name in triggers ? [[name, knownText(triggers[name])] as const] : []));
-  return site.some(([, text]) => text === undefined) ? undefined : (Object.fromEntries(site) as Record<string, string>);
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ClaimEntry } from '../../provisioner/hand-over';
+import { stateMark } from '../../provisioner/ownership-marks';
 import type { Session } from '../session';
 import { type DeclaredInstance, readConfiguration } from '../stack/configuration';
 import { readStateFile, showState } from '../stack/read-state';
@@ -9,6 +10,10 @@ import type { KnownState } from '../stack/state';
 /** What one stack knows of its servers, before anybody asks the cloud. */
 export interface StackInventory {
   readonly stack: StackFolder;
+  /** What tags say of the state that is selected. */
+  readonly stateMark: string;
+  /** Whether that lies on this machine alone: other machines may then have others of the same name. */
+  readonly isLocal: boolean;
   readonly declared: readonly DeclaredInstance[];
   /** Hand-over entries of the state that is selected. */
   readonly entries: readonly ClaimEntry[];
@@ -35,12 +40,15 @@ export async function takeInventory(session: Session, { folders, stateFiles }: S
   for (const folder of new Set(named.map((name) => resolve(session.world.workingDirectory, name)))) {
     const stack = await openStack(session.world, folder);
     const entries = (await stack.handOver.readClaims()).filter(isWhole);
-    const backend = await session.terraform(stack.path).backend();
+    const terraform = session.terraform(stack.path);
+    const backend = await terraform.backend();
     // Entries of older versions do not tell their backend.
     const isHere = (entry: ClaimEntry) =>
       entry.workspace === stack.workspace && (entry.backend === undefined || entry.backend === backend);
     stacks.push({
       stack,
+      stateMark: stateMark(backend, stack.workspace),
+      isLocal: await terraform.isLocal(),
       declared: await readConfiguration(session.world, stack),
       entries: entries.filter(isHere),
       otherEntries: entries.filter((entry) => !isHere(entry)),

@@ -66,6 +66,15 @@ export class Looker {
     return unreachable ? new UnreachableError(message) : new HookError(message);
   }
 
+  /** Looks at servers of one place, whose trouble is the caller's. */
+  public async lookAt(target: Target, ids: readonly string[]): Promise<Look> {
+    const look = await this.look(target, ids);
+    if (look.problem !== undefined) {
+      throw look.problem;
+    }
+    return look;
+  }
+
   private async look(target: Target, ids: readonly string[]): Promise<Look> {
     // The legacy API lists as returned what the newer one still has in the recycle bin, and bills.
     const client = this.session.client(target, target.dialect.endedThrough ?? target.dialect);

@@ -11,11 +11,22 @@ const hour = 3_600_000;
 const qingCloudRecycleMs = 2 * hour;
 const tencentRecycleMs = 7 * 24 * hour;
 
+/** A tag that exists by itself. */
+export interface Tag {
+  readonly id: string;
+  name: string;
+  color: string;
+  description: string;
+  readonly createdAt: number;
+}
+
 /** What one account sees, through whichever API. */
 export class World {
   readonly qingcloud: Fleet;
   /** Both generations of Tencent Cloud's API see the same instances. */
   readonly tencent: Fleet;
+  /** QingCloud's tags by their ids: there, they exist without a server that has them. */
+  readonly tags = new Map<string, Tag>();
   #listsAreEmpty = false;
   /** Returns of prepaid instances so far. */
   returned = 0;

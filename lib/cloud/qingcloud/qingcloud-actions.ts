@@ -3,6 +3,7 @@ import * as power from './power-actions';
 import type { QingCloudAction } from './qingcloud-action';
 import { runInstances } from './run-instances';
 import * as settings from './settings-actions';
+import * as tags from './tag-actions';
 
 export const qingCloudActions: ReadonlyMap<string, QingCloudAction> = new Map([
   ['RunInstances', runInstances],
@@ -26,6 +27,10 @@ export const qingCloudActions: ReadonlyMap<string, QingCloudAction> = new Map([
   ['DetachKeyPairs', settings.detachKeyPairs],
   ['AttachVolumes', settings.attachVolumes],
   ['DetachVolumes', settings.detachVolumes],
-  ['AttachTags', settings.attachTags],
-  ['DetachTags', settings.detachTags],
+  ['CreateTag', tags.createTag],
+  ['DescribeTags', tags.describeTags],
+  ['ModifyTagAttributes', tags.modifyTagAttributes],
+  ['DeleteTags', tags.deleteTags],
+  ['AttachTags', tags.attachTags],
+  ['DetachTags', tags.detachTags],
 ]);

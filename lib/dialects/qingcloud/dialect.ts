@@ -1,6 +1,7 @@
 import { type Dialect, defaultInstanceName, maxIdsPerCall } from '../dialect';
 import { qingCloudChanges } from './changes';
 import { qingCloudJobs } from './jobs';
+import { qingCloudOwnership } from './ownership';
 import { qingCloudParameters } from './parameters';
 import { decodeQingCloudReply, launchedQingCloud, qingCloudInstances } from './replies';
 import { numberedInstances, qingCloudRequest } from './requests';
@@ -36,6 +37,7 @@ export const qingCloud: Dialect = {
   // Servers made together share one name.
   names: ({ instance_name: name }, count) => (name === undefined ? undefined : Array(count).fill(name)),
   changes: qingCloudChanges,
+  ownership: qingCloudOwnership,
   jobs: qingCloudJobs,
   decode: decodeQingCloudReply,
 };

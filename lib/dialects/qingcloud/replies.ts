@@ -13,7 +13,10 @@ import { qingCloudStates } from './states';
 
 const lists: ReplyLists = {
   made: 'instances',
-  described: { DescribeInstances: { list: 'instance_set', id: 'instance_id' } },
+  described: {
+    DescribeInstances: { list: 'instance_set', id: 'instance_id' },
+    DescribeTags: { list: 'tag_set', id: 'tag_id' },
+  },
   total: 'total_count',
 };
 

@@ -3,6 +3,7 @@ import { alikeFilters } from '../tencent/alike';
 import { tencentBilling } from '../tencent/billing';
 import { tencentInstanceNames } from '../tencent/instance-names';
 import { tencentInstances } from '../tencent/instances';
+import { tencentOwnership } from '../tencent/ownership';
 import { tencentPasswordRule } from '../tencent/password-rule';
 import { decodeTencentReply, launchedTencent } from '../tencent/replies';
 import { tencentStates } from '../tencent/states';
@@ -57,5 +58,6 @@ export const tencent20170312: Dialect = {
   start: (ids) => [versionedV2Request('StartInstances', instanceIds(ids))],
   names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
   changes: tencent20170312Changes,
+  ownership: tencentOwnership(false),
   decode: decodeTencentReply,
 };

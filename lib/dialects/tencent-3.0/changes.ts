@@ -2,8 +2,8 @@ import type { Change, ChangePlanner, Situation } from '../change';
 import type { InstanceView } from '../instance-view';
 import type { WireParameters } from '../parameter';
 import { versionedChanges } from '../tencent/changes';
+import { modifyResourceTags } from '../tencent/ownership';
 import { tagSetting } from '../tencent/tag-setting';
-import { regionName } from '../tencent-regions';
 import { tencent30Request } from './requests';
 
 const common = versionedChanges(tencent30Request);
@@ -33,19 +33,12 @@ function tags(desired: WireParameters, view: InstanceView, { previous, place }: 
       to: shown(wanted),
       mode: 'running',
       requests: [
-        {
-          scheme: 'tc3',
-          service: 'tag',
-          action: 'ModifyResourceTags',
-          version: '2018-08-13',
-          parameters: {
-            Resource: `qcs::cvm:${regionName(place)}:uin/:instance/${view.id}`,
-            ...(replaced.length === 0
-              ? {}
-              : { ReplaceTags: replaced.map(([TagKey, TagValue]) => ({ TagKey, TagValue })) }),
-            ...(deleted.length === 0 ? {} : { DeleteTags: deleted.map((TagKey) => ({ TagKey })) }),
-          },
-        },
+        modifyResourceTags(view.id, place, {
+          ...(replaced.length === 0
+            ? {}
+            : { ReplaceTags: replaced.map(([TagKey, TagValue]) => ({ TagKey, TagValue })) }),
+          ...(deleted.length === 0 ? {} : { DeleteTags: deleted.map((TagKey) => ({ TagKey })) }),
+        }),
       ],
     },
   ];

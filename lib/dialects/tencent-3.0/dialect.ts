@@ -3,6 +3,7 @@ import { alikeFilters } from '../tencent/alike';
 import { tencentBilling } from '../tencent/billing';
 import { tencentInstanceNames } from '../tencent/instance-names';
 import { tencentInstances } from '../tencent/instances';
+import { tencentOwnership, withMarks } from '../tencent/ownership';
 import { tencentPasswordRule } from '../tencent/password-rule';
 import { decodeTencentReply, launchedTencent } from '../tencent/replies';
 import { tencentStates } from '../tencent/states';
@@ -22,12 +23,15 @@ export const tencent30: Dialect = {
 
   run: (parameters, identity) =>
     tencent30Request('RunInstances', {
-      ...nestParameters(tencent30Parameters, parameters),
+      ...withMarks(nestParameters(tencent30Parameters, parameters), identity.marks),
       ClientToken: identity.token,
     }),
   // Without the token: whether the servers were made already is not what is asked.
-  preflight: (parameters) =>
-    tencent30Request('RunInstances', { ...nestParameters(tencent30Parameters, parameters), DryRun: true }),
+  preflight: (parameters, identity) =>
+    tencent30Request('RunInstances', {
+      ...withMarks(nestParameters(tencent30Parameters, parameters), identity.marks),
+      DryRun: true,
+    }),
   launched: launchedTencent,
   billing: tencentBilling,
   hasNetwork: () => true,
@@ -53,5 +57,6 @@ export const tencent30: Dialect = {
   start: (ids) => [tencent30Request('StartInstances', { InstanceIds: ids })],
   names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
   changes: tencent30Changes,
+  ownership: tencentOwnership(true),
   decode: decodeTencentReply,
 };

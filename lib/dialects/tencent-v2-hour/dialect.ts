@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect';
 import { launchParameters } from '../launch-parameters';
 import { tencentInstanceNames } from '../tencent/instance-names';
+import { tencentOwnership } from '../tencent/ownership';
 import { decodeTencentReply, launchedTencentV2 } from '../tencent/replies';
 import { tencentV2Instances } from '../tencent-v2/instances';
 import { legacyPasswordRule } from '../tencent-v2/password-rule';
@@ -36,5 +37,6 @@ export const tencentV2Hour: Dialect = {
   start: startV2,
   names: ({ instanceName }, count) => tencentInstanceNames(instanceName, count),
   changes: tencentV2HourChanges,
+  ownership: tencentOwnership(false),
   decode: decodeTencentReply,
 };

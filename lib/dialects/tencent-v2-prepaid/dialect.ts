@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect';
 import { launchParameters } from '../launch-parameters';
 import { tencentInstanceNames } from '../tencent/instance-names';
+import { tencentOwnership } from '../tencent/ownership';
 import { decodeTencentReply, launchedTencentV2 } from '../tencent/replies';
 import { tencent20170312 } from '../tencent-2017-03-12/dialect';
 import { tencentV2Instances } from '../tencent-v2/instances';
@@ -50,5 +51,6 @@ export const tencentV2Prepaid: Dialect = {
   start: startV2,
   names: ({ instanceName }, count) => tencentInstanceNames(instanceName, count),
   changes: tencentV2PrepaidChanges,
+  ownership: tencentOwnership(false),
   decode: decodeTencentReply,
 };

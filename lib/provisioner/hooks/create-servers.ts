@@ -1,4 +1,4 @@
-import { defaultInstanceName, type Launched } from '../../dialects/dialect';
+import { defaultInstanceName, type Launched, type LaunchIdentity } from '../../dialects/dialect';
 import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
 import { askedCount } from '../asked-count';
@@ -10,6 +10,8 @@ import { type Found, lookUpServers } from './look-up-servers';
 
 export interface Creation {
   readonly entry: ClaimEntry;
+  /** What makes the request recognizable. */
+  readonly identity: LaunchIdentity;
   /** With the secrets in it. */
   readonly parameters: WireParameters;
   /** When a request of it was last sent, or may have been, by the monotonic clock. */
@@ -46,8 +48,8 @@ export async function createServers(
   deadline: Deadline,
 ): Promise<Created> {
   const { dialect } = client;
-  const { entry, parameters } = creation;
-  const request = dialect.run(parameters, entry);
+  const { entry, identity, parameters } = creation;
+  const request = dialect.run(parameters, identity);
   /** A request of this claim may have been carried out. A list without its servers does not refute that: lists lag. */
   let undecided = creation.resumed;
   // The name is unique to the claim, so lists tell whether an earlier hook, maybe on another machine, made servers.

@@ -2,6 +2,7 @@ import type { RemovalPolicyName } from '../../contract/hook';
 import { claimKey } from '../../contract/triggers';
 import type { InstanceView } from '../../dialects/instance-view';
 import type { ApiClient } from '../api-client';
+import { askedCount } from '../asked-count';
 import type { Deadline } from '../clock';
 import { type ClaimEntry, lastSent } from '../hand-over';
 import { HookError } from '../hook-error';
@@ -12,6 +13,7 @@ import { EndingMark } from './ending-mark';
 import { findAlike, type Likeness } from './find-alike';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { lookUpServers } from './look-up-servers';
+import { identityOf, markedServers } from './ownership-tags';
 import { removeServers, type UnwantedServers } from './remove-servers';
 
 export interface EndOptions {
@@ -59,6 +61,11 @@ async function findOut(
   deadline: Deadline,
 ): Promise<readonly string[]> {
   const parameters = run.plainParameters();
+  const tagged = await byTags(run, client, entry, deadline);
+  // Tags say it for certain. That there are none says nothing: they are attached, and listed, with a delay.
+  if (tagged.length > 0 && tagged.length >= askedCount(parameters)) {
+    return tagged;
+  }
   if (run.dialect.idempotency === 'look-up') {
     const search = { entry, parameters, sentAt: run.monotonicOf(lastSent(entry)) };
     return (await lookUpServers(client, run.reporter, search, deadline))?.instanceIds ?? [];
@@ -89,6 +96,25 @@ async function findOut(
   return ids;
 }
 
+async function byTags(
+  run: HookRun,
+  client: ApiClient,
+  { origin }: ClaimEntry,
+  deadline: Deadline,
+): Promise<readonly string[]> {
+  try {
+    const marked = await markedServers(run, client, 'claim', origin, deadline);
+    const held = marked.length === 0 ? new Set() : heldIds(await run.terraform.state());
+    return marked.map(({ id }) => id).filter((id) => !held.has(id));
+  } catch (error) {
+    if (!(error instanceof HookError)) {
+      throw error;
+    }
+    run.reporter.say(error.message);
+    return [];
+  }
+}
+
 /** Before when no server of the launch can have been made. */
 function beginningOf({ asked, intendedAt }: ClaimEntry, unheardOf: boolean): number | undefined {
   const planned = asked.triggers[claimKey.planned] ?? (unheardOf ? undefined : intendedAt);
@@ -112,6 +138,7 @@ async function repeat(
   );
   const creation = {
     entry,
+    identity: await identityOf(run, entry),
     resumed: true,
     sentAt: likeness.sentAt,
     unheardOf: false,
@@ -133,7 +160,7 @@ async function repeat(
       return [];
     }
     throw new HookError(
-      `${error.message} These servers may be what it made: ${idsOf(candidates)}. Terminate those that no other configuration owns, then run the command again.`,
+      `${error.message} These servers may be what it made: ${idsOf(candidates)}. Terminate those that no other configuration owns. Then run the command again or, where some that look alike are somebody else's, first write {"state":"ended"} into the file claim-${entry.claim}.json in the folder .run-instances.`,
     );
   }
 }

@@ -7,6 +7,7 @@ import { listIds } from '../servers';
 import { type Creation, createServers } from './create-servers';
 import type { HookRun } from './hook-run';
 import { isStillOurs, terraformIsGone } from './lost-terraform';
+import { identityOf } from './ownership-tags';
 import { preflight } from './preflight';
 
 /** Longer than a request is on its way as a rule. */
@@ -45,13 +46,15 @@ export async function ensureCreated(
     await progress.write('intent');
   }
   const parameters = await run.fullParameters();
-  await client.prepare(client.dialect.run(parameters, entry));
+  const identity = await identityOf(run, entry);
+  await client.prepare(client.dialect.run(parameters, identity));
   if (!resumed) {
-    await preflight(run, client, parameters, entry, deadline);
+    await preflight(run, client, parameters, identity, deadline);
   }
   const signedBy = seenBy(await client.signer());
   const creation = {
     entry,
+    identity,
     parameters,
     resumed,
     unheardOf: entry.elsewhere === true,

@@ -12,6 +12,8 @@ import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { closeAdopted, lostLaunches, tellOfLost } from './lost-launches';
 import { isStillOurs, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { takeUpMarked } from './marked-launches';
+import { tagLaunched } from './ownership-tags';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
 import { NotListedError, VanishedError, waitUntilRunning } from './wait-until-running';
@@ -32,13 +34,14 @@ export async function launch(run: HookRun): Promise<void> {
   if (run.input.dryRun === true) {
     return dryRun(run, client, first, deadline);
   }
-  let entry = await adopt(run, client, await takeUp(run, first), deadline);
+  let entry = await adopt(run, client, await takeUpMarked(run, client, await takeUp(run, first), deadline), deadline);
   if (entry.adopted === true) {
     await closeAdopted(run, entry);
   }
   for (;;) {
     const { created, resumed } = await ensureCreated(run, client, entry, deadline);
     try {
+      const tagRest = await tagLaunched(run, client, entry, created, deadline);
       const servers = {
         ids: created.instanceIds,
         // An adopted server joins its networks when it is settled.
@@ -52,6 +55,7 @@ export async function launch(run: HookRun): Promise<void> {
       if (run.world.terraformIsGone()) {
         throw new HookError(terraformIsGone);
       }
+      await tagRest();
       if (!(await isStillOurs(run, created.claim))) {
         throw new HookError('Another run has taken up this launch meanwhile, or ended it.');
       }

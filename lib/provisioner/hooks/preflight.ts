@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../../dialects/api-request';
+import type { LaunchIdentity } from '../../dialects/dialect';
 import type { WireParameters } from '../../dialects/parameter';
 import type { ApiClient } from '../api-client';
 import { askedCount } from '../asked-count';
@@ -6,6 +7,7 @@ import type { Deadline } from '../clock';
 import type { ClaimEntry } from '../hand-over';
 import { ApiError, HookError } from '../hook-error';
 import type { HookRun } from './hook-run';
+import { identityOf } from './ownership-tags';
 
 /** Tencent's other services answer a dry run that passed with this error; this one answers with a plain request id. */
 const passed = 'DryRunOperation';
@@ -15,10 +17,10 @@ export async function preflight(
   run: HookRun,
   client: ApiClient,
   parameters: WireParameters,
-  entry: ClaimEntry,
+  identity: LaunchIdentity,
   deadline: Deadline,
 ): Promise<void> {
-  const request = run.input.context.preflight === true ? client.dialect.preflight?.(parameters, entry) : undefined;
+  const request = run.input.context.preflight === true ? client.dialect.preflight?.(parameters, identity) : undefined;
   if (request === undefined) {
     return;
   }
@@ -32,7 +34,7 @@ export async function preflight(
 /** Has the API check a creation, and no more. Always an error: Terraform would record servers that are not there. */
 export async function dryRun(run: HookRun, client: ApiClient, entry: ClaimEntry, deadline: Deadline): Promise<never> {
   const parameters = await run.fullParameters();
-  const request = client.dialect.preflight?.(parameters, entry);
+  const request = client.dialect.preflight?.(parameters, await identityOf(run, entry));
   if (request === undefined) {
     throw new HookError(`${client.dialect.title} knows no dry run, so nothing was sent: leave dryRun out.`);
   }

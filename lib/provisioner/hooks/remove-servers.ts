@@ -3,6 +3,7 @@ import type { Deadline } from '../clock';
 import { ApiError, HookError } from '../hook-error';
 import { listIds } from '../servers';
 import type { HookRun } from './hook-run';
+import { untag } from './ownership-tags';
 import { terminateServers } from './terminate-servers';
 import type { Removal } from './termination';
 
@@ -18,6 +19,7 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
   }
   if (policy === 'RETAIN') {
     run.reporter.say(`Kept, and no longer managed (removalPolicy RETAIN): ${ids.join(', ')}`);
+    await untag(run, run.client(), ids, deadline);
     return;
   }
   try {

@@ -5,6 +5,7 @@ import type { SettingsEntry } from '../hand-over';
 import { HookError } from '../hook-error';
 import { listIds } from '../servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { tagRecorded } from './ownership-tags';
 import { recordedServers } from './remove-recorded';
 import { makeChange } from './settle-change';
 import { passwordToSet } from './settle-password';
@@ -46,6 +47,7 @@ export async function settle(run: HookRun): Promise<void> {
     after = await verify(run, settlement, before);
   }
   tellStopped(run, after);
+  await tagRecorded(run, client, ids, deadline);
   const settings = run.input.resourceId;
   await run.handOver.writeSettings(ids, {
     schema: 1,

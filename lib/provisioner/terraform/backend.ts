@@ -15,6 +15,11 @@ export function digestOfBackend(content: string | undefined): string {
   return sha256(JSON.stringify([type, identity(object(backend?.config) ?? {})])).slice(0, 16);
 }
 
+/** Whether the state lies on this machine, so that another machine may have another one of the same name. */
+export function isLocalBackend(content: string | undefined): boolean {
+  return (text(backendOf(content)?.type) ?? 'local') === 'local';
+}
+
 function backendOf(content: string | undefined): JsonObject | undefined {
   try {
     return object(object(JSON.parse(content ?? '{}'))?.backend);

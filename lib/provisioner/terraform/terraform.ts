@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { JsonObject } from '../../dialects/json';
 import { HookError } from '../hook-error';
 import type { ReadTextFile } from '../transport/text-file';
-import { digestOfBackend } from './backend';
+import { digestOfBackend, isLocalBackend } from './backend';
 import {
   type ConfigurationFacts,
   configurationFacts,
@@ -95,7 +95,17 @@ export class Terraform {
 
   /** Tells the backends of two states apart that use one folder. */
   public async backend(): Promise<string> {
+    return digestOfBackend(await this.initialized());
+  }
+
+  /** Whether the state lies on this machine alone. */
+  public async isLocal(): Promise<boolean> {
+    return isLocalBackend(await this.initialized());
+  }
+
+  /** What `terraform init` has noted of the backend. */
+  private initialized(): Promise<string | undefined> {
     const data = resolve(this.folder, this.dependencies.environment.TF_DATA_DIR || '.terraform');
-    return digestOfBackend(await this.dependencies.readTextFile(join(data, 'terraform.tfstate')));
+    return this.dependencies.readTextFile(join(data, 'terraform.tfstate'));
   }
 }

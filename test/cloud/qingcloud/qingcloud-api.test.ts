@@ -209,6 +209,43 @@ describe('the companion calls', () => {
     expect(cloud.instance(id)).toMatchObject({ volumeIds: [], tags: {}, keyIds: [] });
   });
 
+  test('tags exist by themselves, are found by a word in their name, and tell on request who has them', async () => {
+    const { cloud, client } = await startCloud();
+    const { instances } = await client.qingcloud('RunInstances', least);
+    const { tag_id: tag } = await client.qingcloud('CreateTag', { tag_name: 'shop/web' });
+    expect(tag).toMatch(/^tag-[a-z0-9]{8}$/);
+    await client.qingcloud('CreateTag', { tag_name: 'other' });
+    const attachment = { tag_id: tag, resource_type: 'instance', resource_id: instances[0] };
+    const pair = Object.fromEntries(Object.entries(attachment).map(([k, v]) => [`resource_tag_pairs.1.${k}`, v]));
+    await client.qingcloud('AttachTags', pair);
+    expect(await client.qingcloud('DescribeTags', { search_word: 'shop/' })).toMatchObject({
+      tag_set: [{ tag_id: tag, tag_name: 'shop/web', resource_count: 1 }],
+      total_count: 1,
+    });
+    expect((await client.qingcloud('DescribeTags', { search_word: 'shop/' })).tag_set[0]).not.toHaveProperty(
+      'resource_tag_pairs',
+    );
+    await client.qingcloud('ModifyTagAttributes', { tag, tag_name: 'shop/db' });
+    const [described] = (await client.qingcloud('DescribeTags', { 'tags.1': tag, verbose: '1' })).tag_set;
+    expect(described).toMatchObject({ tag_name: 'shop/db', resource_tag_pairs: [attachment] });
+    const filtered = await client.qingcloud('DescribeInstances', { 'tags.1': tag });
+    expect(filtered.instance_set).toMatchObject([{ instance_id: instances[0], tags: [{ tag_name: 'shop/db' }] }]);
+
+    expect(await client.qingcloud('DeleteTags', { 'tags.1': tag })).toMatchObject({ ret_code: 0, tags: [tag] });
+    expect(cloud.instance(instances[0]).tags).toEqual({});
+    expect((await client.qingcloud('DescribeTags', { limit: '1' })).tag_set).toMatchObject([{ tag_name: 'other' }]);
+  });
+
+  test.each<[string, string, Record<string, string>, number]>([
+    ['a tag without a name', 'CreateTag', {}, 1100],
+    ['another name for a tag that is not there', 'ModifyTagAttributes', { tag: 'tag-1', tag_name: 'x' }, 2100],
+    ['the end of a tag that is not there', 'DeleteTags', { 'tags.1': 'tag-1' }, 2100],
+    ['a list of tags longer than 100', 'DescribeTags', { limit: '101' }, 1100],
+  ])('refuse %s', async (_, action, parameters, code) => {
+    const { client } = await startCloud();
+    expect((await client.qingcloud(action, parameters)).ret_code).toBe(code);
+  });
+
   test('show jobs by action, with the ids in one string', async () => {
     const { client } = await startCloud();
     const { instances } = await client.qingcloud('RunInstances', { ...least, count: '2' });

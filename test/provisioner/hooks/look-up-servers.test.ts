@@ -38,6 +38,7 @@ async function create(world: HookWorld): Promise<Created> {
   };
   const creation = {
     entry,
+    identity: entry,
     parameters,
     resumed: true,
     sentAt: now(),

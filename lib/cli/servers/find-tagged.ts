@@ -1,0 +1,82 @@
+import type { MarkedServer } from '../../dialects/ownership';
+import { converse } from '../../provisioner/converse';
+import type { Target } from '../../provisioner/hook-input';
+import { constructMark } from '../../provisioner/ownership-marks';
+import type { Session } from '../session';
+import type { DeclaredInstance } from '../stack/configuration';
+import { knownSite } from '../stack/known-site';
+import { targetFrom } from '../target';
+import type { StackInventory } from './inventory';
+
+/** Servers whose tags say that one launch made them, for a stack in the state that is selected. */
+export interface TaggedSet {
+  readonly claim: string;
+  readonly ids: readonly string[];
+  /** Whether Terraform had a record of them. */
+  readonly recorded: boolean;
+  /** Absent where the stack declares no such construct any more. */
+  readonly construct?: string;
+  /** The API of the construct, or another one that finds the same servers. */
+  readonly target: Target;
+}
+
+interface Site {
+  readonly target: Target;
+  readonly declared: DeclaredInstance[];
+}
+
+/**
+ * Finds what the tags know, in every place for which a stack declares instances that are tagged.
+ *
+ * @param isStray whether nothing else knows a server
+ */
+export async function findTagged(
+  session: Session,
+  inventory: StackInventory,
+  isStray: (id: string) => boolean,
+): Promise<TaggedSet[]> {
+  const found: TaggedSet[] = [];
+  for (const site of sitesOf(inventory.declared)) {
+    const { dialect, place } = site.target;
+    const client = session.client(site.target);
+    session.say(`Looking for servers with the tags of this state in ${place}.`);
+    const search = dialect.ownership.find({ state: inventory.stateMark });
+    const strays = (await converse(client, search, client.deadline(patienceMs))).filter(({ id }) => isStray(id));
+    for (const claim of new Set(strays.map(({ marks }) => marks.claim))) {
+      const servers = strays.filter(({ marks }) => marks.claim === claim);
+      found.push({
+        claim,
+        ids: servers.map(({ id }) => id),
+        recorded: servers.some(({ marks }) => marks.recorded),
+        ...whoseOf(servers[0], site),
+      });
+    }
+  }
+  return found;
+}
+
+/** A person waits. */
+const patienceMs = 30_000;
+
+/** All APIs of one vendor find the same servers by their tags. */
+function sitesOf(declared: readonly DeclaredInstance[]): Site[] {
+  const sites = new Map<string, Site>();
+  for (const instance of declared.filter(({ context }) => context.ownershipTags === true)) {
+    const triggers = knownSite(instance.triggers);
+    if (triggers !== undefined) {
+      const target = targetFrom(triggers);
+      const key = JSON.stringify([target.dialect.scheme === 'qingcloud', target.place, target.endpoint]);
+      const site = sites.get(key) ?? { target, declared: [] };
+      site.declared.push(instance);
+      sites.set(key, site);
+    }
+  }
+  return [...sites.values()];
+}
+
+function whoseOf({ marks }: MarkedServer, { target, declared }: Site): Pick<TaggedSet, 'construct' | 'target'> {
+  const { ownership } = target.dialect;
+  const own = declared.find(({ context }) => constructMark(ownership, context.construct) === marks.construct);
+  const site = own === undefined ? undefined : knownSite(own.triggers);
+  return { construct: own?.context.construct, target: site === undefined ? target : targetFrom(site) };
+}
