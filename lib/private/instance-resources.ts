@@ -163,6 +163,11 @@ export class InstanceResources {
             errorMessage: `${context.construct}: the launch handed over no instance ids. Run: terraform apply -replace=null_resource.${name}_launch`,
           },
           {
+            // With -target, a launch can be replaced and its record not.
+            condition: `\${self.triggers.${recordKey.claim} == null_resource.${name}.id}`,
+            errorMessage: `${context.construct}: the launch was replaced without its record, which still has the former servers. Run: terraform apply -replace=null_resource.${name}${nameSuffix.record}`,
+          },
+          {
             // Looked at in every plan: what was cut off half way leaves Terraform nothing to do.
             condition: `\${!fileexists("${handOverFile(launch, endingSuffix)}")}`,
             errorMessage: `${context.construct}: a destroy began to end its servers and was cut off, or its record alone was replaced, so they may be gone. To have new ones, run: terraform apply -replace=null_resource.${name}_launch. To be done with them, destroy again.`,

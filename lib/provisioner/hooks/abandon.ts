@@ -1,5 +1,7 @@
+import { recordKey } from '../../contract/triggers';
 import { isUnfinished } from '../hand-over';
 import { listIds } from '../servers';
+import { isRecord } from '../terraform/state-objects';
 import { endClaim } from './end-claim';
 import { freshEntry } from './first-entry';
 import type { HookRun } from './hook-run';
@@ -14,6 +16,10 @@ export async function abandon(run: HookRun): Promise<void> {
   const policy = context.removalPolicy ?? 'DESTROY';
   const own = await run.handOver.readClaim(claim);
   if (own === undefined || (own.state === 'nothing' && own.elsewhere === true)) {
+    if ((await run.terraform.state()).some((one) => isRecord(one) && one.triggers[recordKey.claim] === claim)) {
+      // Only its own hook terminates what a record has.
+      return;
+    }
     const unknown = { ...(own ?? freshEntry(run, claim)), state: 'intent', elsewhere: true } as const;
     await endClaim(run, unknown, policy, { unheardOf: true });
   } else if (isUnfinished(own)) {
