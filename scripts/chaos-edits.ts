@@ -32,7 +32,13 @@ export async function runEdits(run: EditRun, programs: Programs): Promise<number
   console.log(`seed ${seed}, ${lives} lives of ${turnsOfALife} edits`);
   const play = async (life: Life): Promise<LifeResult> => {
     const engine = life.number % 100 >= 100 - percent ? 'terraform' : 'model';
-    return await live(life, { ...programs, speed, engine });
+    try {
+      return await live(life, { ...programs, speed, engine });
+    } catch (error) {
+      // A defect of the harness must not take the other lives along.
+      const story = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { judgement: 'CRASHED', reason: story, life, engine, turns: [], story };
+    }
   };
   await inParallel(numbers, run.parallel, async (number) => {
     const life = shortened(drawLife(seed, number), run);

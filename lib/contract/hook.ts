@@ -3,7 +3,7 @@
  * holds what older versions of this library wrote, so a name or a meaning here may be added to but never changed.
  */
 
-export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'hold' | 'settle' | 'remember';
+export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'hold' | 'roll' | 'settle' | 'remember';
 
 /** What data sources ask for. The query's keys are the hooks' variables; the answer is a flat object of texts. */
 export type ReadName = 'read' | 'presence';
@@ -71,6 +71,6 @@ export interface HookContext {
   readonly recreateMissing?: boolean;
   /** Whether servers are tagged with their claim, construct and state, and found by that. */
   readonly ownershipTags?: boolean;
-  /** For `guard` and `hold`: digest of the names of all instances that the configuration declares (`digestOfNames`). */
+  /** For `guard`, `hold` and `roll`: digest of the names of all instances that the configuration declares (`digestOfNames`). */
   readonly names?: string;
 }

@@ -21,6 +21,11 @@ export function keeperName(provider: string, kind: KeeperKind, shard: string): s
   return `${provider}_${kind}_${shard}`;
 }
 
+/** Name of the block that knows which instances a provider construct has. */
+export function rollName(provider: string): string {
+  return `${provider}_roll`;
+}
+
 const ownSuffixes = Object.values(nameSuffix);
 
 /** The names of an instance's own resources, the claim's first. */

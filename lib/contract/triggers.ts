@@ -95,6 +95,18 @@ export const liveKey = {
   drift: 'drift',
 } as const;
 
+/** What a hold has beside the claim's id. */
+export const holdKey = {
+  /** JSON of the parameters that could change, as they were when the claim was made: a call that is repeated needs them. */
+  settings: 'settings',
+} as const;
+
+/** The one trigger of the roll. */
+export const rollKey = {
+  /** A digest of the names of all instances, as they were before any of them was renamed. */
+  instances: 'instances',
+} as const;
+
 /** Key that a launch has beside the claim's id. */
 export const launchKey = {
   /** The servers whose absence this launch has answered. It stays until others are missing. */

@@ -91,6 +91,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       removalPolicy,
       deleteTimeout: context.timeouts?.delete,
       claim: this.resources.claim,
+      settings: this.resources.settingsAtLaunch,
       formerKey: props.renamedFrom === undefined ? undefined : formerName(stack, this, props.renamedFrom),
     });
     validateInstance(this, dialect, props, asked, {

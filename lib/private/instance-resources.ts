@@ -68,6 +68,11 @@ export class InstanceResources {
     this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
 
+  /** JSON of the parameters that can change, as an expression; undefined where there are none. */
+  public get settingsAtLaunch(): string | undefined {
+    return this.settingsVariable()[hookVariable.settings];
+  }
+
   /** A value that the launch handed over, as a token. A record of an older version may lack it. */
   public attribute(key: (typeof handedOverKeys)[number]): string {
     return Token.asString(Fn.lookup(this.record.interpolationForAttribute('triggers'), key, ''));
@@ -78,7 +83,7 @@ export class InstanceResources {
     // A destroy hook may not refer to what is only known while applying.
     const known = Object.entries(changeable).filter(([, value]) => !isKnownWhileApplyingOnly(value));
     const settings = Object.fromEntries(known);
-    return this.resource('claim', {
+    const claim = this.resource('claim', {
       triggers: { ...replacing, ...site, [claimKey.planned]: planTime },
       dependsOn,
       lifecycle: {
@@ -89,6 +94,8 @@ export class InstanceResources {
       },
       provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings }))],
     });
+    claim.dependsOn = [...(claim.dependsOn ?? []), provider._last];
+    return claim;
   }
 
   /** Creates the servers. */

@@ -2,11 +2,12 @@ import type { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { type LocalExecProvisioner, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { hookVariable, type RemovalPolicyName } from '../contract/hook';
-import { type KeeperKind, keeperName, shardOf, shards } from '../contract/names';
-import { nameSuffix, policyKey, recordKey } from '../contract/triggers';
+import { digestOfNames, type KeeperKind, keeperName, rollName, shardOf, shards } from '../contract/names';
+import { holdKey, nameSuffix, policyKey, recordKey, rollKey } from '../contract/triggers';
 import { destroyHook, type HookRunner, literalJson, unlessDeclared } from './hooks';
 import { LateResource } from './lean-elements';
 import { digestOfKeys } from './members';
+import { movedByHand } from './moves';
 
 /** An instance as its provider's keepers know it. */
 export interface KeptInstance {
@@ -17,6 +18,8 @@ export interface KeptInstance {
   /** Milliseconds. */
   readonly deleteTimeout?: number;
   readonly claim: TerraformElement;
+  /** JSON of the parameters that can change, as an expression; absent where there are none. */
+  readonly settings?: string;
   /** Name of the claim before the construct was renamed. */
   readonly formerKey?: string;
 }
@@ -29,6 +32,7 @@ export interface KeptInstance {
  * No trigger carries a name: a construct that is renamed, with the objects moved along, plans nothing.
  */
 export class Keepers {
+  private readonly all: KeptInstance[] = [];
   private readonly kept = new Map<string, KeptInstance[]>(shards.map((shard) => [shard, []]));
 
   public constructor(
@@ -41,19 +45,48 @@ export class Keepers {
     private readonly ownershipTags: boolean,
   ) {
     for (const [shard, kept] of this.kept) {
-      this.block('hold', shard, kept, ({ key }) => ({ [recordKey.claim]: `\${null_resource.${key}.id}` }));
+      this.block('hold', shard, kept, ({ key, settings }) => ({
+        [recordKey.claim]: `\${null_resource.${key}.id}`,
+        ...(settings === undefined ? {} : { [holdKey.settings]: settings }),
+      }));
       this.block('guard', shard, kept, ({ key }) => `null_resource.${key}${nameSuffix.record}.triggers`);
     }
+    this.roll();
   }
 
   public add(instance: KeptInstance): void {
+    this.all.push(instance);
     this.kept.get(shardOf(instance.key))?.push(instance);
   }
 
+  /** What all claims depend on. */
+  public get last(): string {
+    return `null_resource.${rollName(this.name)}`;
+  }
+
   public get addresses(): string[] {
-    return shards.flatMap((shard) =>
-      (['hold', 'guard'] as const).map((kind) => `null_resource.${keeperName(this.name, kind, shard)}`),
+    const blocks = shards.flatMap((shard) =>
+      (['hold', 'guard'] as const).map((kind) => keeperName(this.name, kind, shard)),
     );
+    return [...blocks, rollName(this.name)].map((name) => `null_resource.${name}`);
+  }
+
+  /**
+   * A destroy takes hold and guard away first, and may be cut off then: a construct that leaves the program after that has
+   * neither. This one object is destroyed last, since all claims depend on it, and replaced whenever an instance comes or
+   * goes: its hook sees to what is left of such an instance.
+   */
+  private roll(): void {
+    const block = new LateResource(this.scope, 'roll', { provider: this.nullProvider }, (late) => {
+      const stack = TerraformStack.of(this.scope);
+      // By their former names, so that a rename changes nothing here.
+      const names = this.all.map(({ key, claim, formerKey }) => formerKey ?? movedByHand(stack, claim, key)[0] ?? key);
+      const instances = { [rollKey.instances]: digestOfNames(names) };
+      late.provisioners = [destroyHook(this.runner, 'roll', this.context())];
+      late.addOverride('for_each', names.length === 0 ? {} : { instances });
+    });
+    block.overrideLogicalId(rollName(this.name));
+    block.addOverride('triggers', '${each.value}');
   }
 
   private block(
@@ -68,19 +101,26 @@ export class Keepers {
     });
     block.overrideLogicalId(keeperName(this.name, kind, shard));
     block.addOverride('triggers', '${each.value}');
+    if (kind === 'hold') {
+      // They count as they were at the launch: what becomes of them later is the record's business.
+      block.addOverride('lifecycle.ignore_changes', [`triggers["${holdKey.settings}"]`]);
+    }
   }
 
   private hook(kind: KeeperKind, kept: readonly KeptInstance[]): LocalExecProvisioner {
-    const { scope, runner } = this;
-    const context = literalJson({
+    return unlessDeclared(
+      destroyHook(this.runner, kind, this.context(), { [hookVariable.key]: '${each.key}' }),
+      kept.map(({ key }) => key),
+    );
+  }
+
+  private context(): string {
+    const { scope } = this;
+    return literalJson({
       construct: scope.node.path,
       names: digestOfKeys(TerraformStack.of(scope)),
       ...(this.ownershipTags ? { ownershipTags: true } : {}),
     });
-    return unlessDeclared(
-      destroyHook(runner, kind, context, { [hookVariable.key]: '${each.key}' }),
-      kept.map(({ key }) => key),
-    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { type TerraformElement as Element, TerraformElement, type TerraformStack } from 'cdktf';
 import type { IConstruct, Node } from 'constructs';
-import { keeperName, ownNames, shardOf, shards } from '../contract/names';
+import { keeperName, ownNames, rollName, shardOf, shards } from '../contract/names';
 
 /** From one address of a `null_resource` to another. */
 export interface Move {
@@ -31,12 +31,13 @@ export function keeperMoves({ from, to, provider }: MovedInstance): Move[] {
 
 /** All blocks of a provider construct. */
 export function blockMoves(from: string, to: string): Move[] {
-  return shards.flatMap((shard) =>
+  const blocks = shards.flatMap((shard) =>
     (['hold', 'guard'] as const).map((kind) => ({
       from: address(keeperName(from, kind, shard)),
       to: address(keeperName(to, kind, shard)),
     })),
   );
+  return [...blocks, { from: address(rollName(from)), to: address(rollName(to)) }];
 }
 
 function address(name: string): string {

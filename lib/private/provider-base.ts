@@ -81,6 +81,15 @@ export abstract class ProviderBase extends Construct {
   }
 
   /**
+   * Address of the object that outlives all claims.
+   *
+   * @internal
+   */
+  public get _last(): string {
+    return this.keepers.last;
+  }
+
+  /**
    * The provider of data sources, made when it is first needed. With an alias for the reasons of the null provider's.
    *
    * @internal

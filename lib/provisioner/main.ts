@@ -25,6 +25,7 @@ const hooks: Readonly<Record<HookName, () => (run: HookRun) => Promise<void>>> =
   terminate: () => (require('./hooks/terminate') as typeof import('./hooks/terminate')).terminate,
   guard: () => (require('./hooks/guard') as typeof import('./hooks/guard')).guard,
   hold: () => (require('./hooks/hold') as typeof import('./hooks/hold')).hold,
+  roll: () => (require('./hooks/roll') as typeof import('./hooks/roll')).roll,
   settle: () => (require('./hooks/settle') as typeof import('./hooks/settle')).settle,
   remember: () => (require('./hooks/remember') as typeof import('./hooks/remember')).remember,
 };

@@ -116,7 +116,9 @@ export class Stage {
     const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
     const exposing: string[] = secretsIn(printed, secrets).length > 0 ? ['the output'] : [];
     for (const path of files) {
-      if (secretsIn(await readFile(path, 'utf8'), secrets).length > 0) {
+      // A hook that outlived its Terraform may take a file away meanwhile.
+      const text = await readFile(path, 'utf8').catch(() => '');
+      if (secretsIn(text, secrets).length > 0) {
         exposing.push(relative(root, path));
       }
     }

@@ -35,7 +35,7 @@ async function upgraded(fixture: UpgradeFixture): Promise<UpgradeProgram> {
 }
 
 /** Objects that may come, go and be replaced with a version, since none of them holds a server. */
-const ofNoServer = /_(guard|hold|confirmed)_[0-9a-f]$|_(sweep|offline|presence|settings|settled)$/;
+const ofNoServer = /_(guard|hold|confirmed)_[0-9a-f]$|_(roll|sweep|offline|presence|settings|settled)$/;
 
 /** Changes that may touch a server or what belongs to somebody else. */
 function touching({ resource_changes: changes }: PlanResult): string[] {

@@ -48,20 +48,23 @@ describe('an instance construct becomes', () => {
 
   test('five resources of its own name, and a key of its provider’s hold and guard', () => {
     const [keepers, own] = [true, false].map((wanted) =>
-      Object.keys(resources).filter((name) => /_(hold|guard)_/.test(name) === wanted),
+      Object.keys(resources).filter((name) => /_(hold|guard)_|_roll$/.test(name) === wanted),
     );
     expect(own.sort()).toEqual(['web', 'web_launch', 'web_record', 'web_settings', 'web_settled']);
     // All of them, always: what is in a block that has left the configuration is forgotten without its hook.
     const all = shards.flatMap((shard) => [`qingcloud_hold_${shard}`, `qingcloud_guard_${shard}`]);
-    expect(keepers.sort()).toEqual(all.sort());
+    expect(keepers.sort()).toEqual([...all, 'qingcloud_roll'].sort());
     for (const name of all) {
       const keys = name.endsWith(`_${shardOf('web')}`) ? ['web'] : [];
       expect(Object.keys(resources[name].for_each), name).toEqual(keys);
     }
   });
 
-  test('a hold with the claim’s id and a guard with a copy of the record, and nothing that a rename would change', () => {
-    expect(resources[`qingcloud_hold_${shardOf('web')}`].for_each.web).toEqual({ claim: '${null_resource.web.id}' });
+  test('a hold with the claim’s id and its settings, and a guard with a copy of the record, and nothing that a rename would change', () => {
+    expect(resources[`qingcloud_hold_${shardOf('web')}`].for_each.web).toEqual({
+      claim: '${null_resource.web.id}',
+      settings: '${jsonencode(local.web_settings)}',
+    });
     expect(resources[`qingcloud_guard_${shardOf('web')}`].for_each.web).toBe('${null_resource.web_record.triggers}');
   });
 
@@ -119,7 +122,7 @@ describe('an instance construct becomes', () => {
   });
 
   test('hooks that run without a shell, each on a resource that the failure of another cannot taint', () => {
-    const hooks = hooksOf(resources).filter(([name]) => !/_(hold|guard)_/.test(name));
+    const hooks = hooksOf(resources).filter(([name]) => !/_(hold|guard)_|_roll$/.test(name));
     for (const [, { interpreter }] of hooks) {
       expect(interpreter).toEqual(['node', expect.stringMatching(/^\$\{path\.root\}\/assets\/.*\.cjs$/)]);
     }
@@ -210,7 +213,7 @@ describe('options', () => {
       const network = new NullResource(stack, 'network', { provider: provider._nullProvider });
       new QingCloudInstance(stack, 'web', { ...props, dependsOn: [network] });
     });
-    expect(web.depends_on).toEqual(['null_resource.network']);
+    expect(web.depends_on).toEqual(['null_resource.network', 'null_resource.qingcloud_roll']);
   });
 
   test('others can depend on an instance', () => {
@@ -245,6 +248,7 @@ describe('options', () => {
     // Once the construct has left the program, nothing else knows them.
     expect(resources[`qingcloud_hold_${shardOf('web')}`].for_each.web).toEqual({
       claim: '${null_resource.web.id}',
+      settings: '${jsonencode(local.web_settings)}',
       removal_policy: 'RETAIN',
       delete_timeout: '5400000',
     });
@@ -369,7 +373,7 @@ describe('a provider construct', () => {
       new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
     });
     const paths = Object.values(resources).map(({ provisioner }) => provisioner[0]['local-exec'].interpreter[1]);
-    expect(paths).toHaveLength(2 * 2 * shards.length);
+    expect(paths).toHaveLength(2 * (2 * shards.length + 1));
     expect(new Set(paths).size).toBe(1);
   });
 });

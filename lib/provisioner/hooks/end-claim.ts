@@ -160,7 +160,7 @@ async function repeat(
       return [];
     }
     throw new HookError(
-      `${error.message} These servers may be what it made: ${idsOf(candidates)}. Terminate those that no other configuration owns, then run the command again.`,
+      `${error.message} These servers may be what it made: ${idsOf(candidates)}. Terminate those that no other configuration owns. Then run the command again or, where some that look alike are somebody else's, first write {"state":"ended"} into the file claim-${entry.claim}.json in the folder .run-instances.`,
     );
   }
 }

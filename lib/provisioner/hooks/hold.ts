@@ -1,4 +1,4 @@
-import { recordKey } from '../../contract/triggers';
+import { holdKey, recordKey } from '../../contract/triggers';
 import { HookError } from '../hook-error';
 import { ownershipByHold } from '../terraform/ownership';
 import { abandon } from './abandon';
@@ -30,8 +30,11 @@ export async function hold(run: HookRun): Promise<void> {
     case 'unfinished': {
       const own = runFor(run, ownership.claim);
       const context = { ...own.input.context, removalPolicy: keptPolicy(run) };
+      const settings = JSON.parse(run.input.triggers[holdKey.settings] ?? '{}');
+      const input = { ...own.input, resourceId: claim, context, settings };
+      const launched = new HookRun(run.world, input, run.timestamps);
       run.reporter.say(`${ownership.claim.address} is no longer declared, and its launch was not completed.`);
-      return await abandon(new HookRun(run.world, { ...own.input, resourceId: claim, context }, run.timestamps));
+      await abandon(launched);
     }
   }
 }

@@ -43,25 +43,44 @@ export async function lookAll(
 ): Promise<InstanceView[]> {
   const sightings = new Sightings(client, now, () => provenance);
   await sightings.lookPatiently(ids, deadline);
-  return ids.map((id) => {
+  const views: InstanceView[] = [];
+  const absent: Absent[] = [];
+  for (const id of ids) {
     const existence = sightings.of(id);
     if (existence.kind !== 'there') {
-      throw absent(id, existence, remedy);
+      absent.push({ id, existence });
+    } else if (existence.view.phase === 'terminating' || existence.view.phase === 'recycled') {
+      absent.push({ id, existence: { kind: 'gone', reason: existence.view.state } });
+    } else {
+      views.push(existence.view);
     }
-    const { view } = existence;
-    if (view.phase === 'terminating' || view.phase === 'recycled') {
-      throw absent(id, { kind: 'gone', reason: view.state }, remedy);
-    }
-    return view;
-  });
+  }
+  if (absent.length > 0) {
+    throw new HookError([...absent.map(sentence), advice(absent[0], remedy)].join(' '));
+  }
+  return views;
 }
 
-function absent(id: string, existence: Exclude<Existence, { kind: 'there' }>, remedy: string): HookError {
-  if (existence.kind === 'gone') {
-    return new HookError(`${id} does not exist any more (${existence.reason}). ${remedy}`);
+interface Absent {
+  readonly id: string;
+  readonly existence: Exclude<Existence, { kind: 'there' }>;
+}
+
+function sentence({ id, existence }: Absent): string {
+  return existence.kind === 'gone'
+    ? `${id} does not exist any more (${existence.reason}).`
+    : `${id} cannot be changed, since it is ${existence.reason}.`;
+}
+
+function advice({ existence }: Absent, remedy: string): string {
+  switch (existence.kind) {
+    case 'gone':
+      return remedy;
+    case 'not-visible':
+      return existence.remedy;
+    default:
+      return `If it is known to be terminated: ${remedy}`;
   }
-  const advice = existence.kind === 'not-visible' ? existence.remedy : `If it is known to be terminated: ${remedy}`;
-  return new HookError(`${id} cannot be changed, since it is ${existence.reason}. ${advice}`);
 }
 
 /** The server once nothing works on it any more. */

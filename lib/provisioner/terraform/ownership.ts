@@ -57,6 +57,20 @@ export function ownershipByHold(
     : (stays(records, configuration) ?? { kind: 'leaves', records });
 }
 
+/** A claim that leaves, and has neither hold nor guard: a destroy that took these away was cut off. */
+export interface Unkept {
+  readonly claim: StateObject;
+  readonly records: readonly StateObject[];
+}
+
+export function unkeptClaims(state: readonly StateObject[], configuration: ConfigurationFacts): Unkept[] {
+  const kept = new Set(state.filter(({ key }) => key !== undefined).map(({ triggers }) => triggers[recordKey.claim]));
+  return state
+    .filter((object) => isClaim(object) && !kept.has(object.id))
+    .map((claim) => ({ claim, records: recordsOf(state, claim.id) }))
+    .filter(({ claim, records }) => stays([claim, ...records], configuration) === undefined);
+}
+
 /**
  * Guard and hold go before what they keep, by the dependencies in the state, so what is not there was taken out before.
  * These dependencies bear the old names after a move: what leaves under its new name may go first.

@@ -1,6 +1,7 @@
 import { alignedTable } from '../tally';
 import { type LifeJudgement, lifeFailures } from './judge';
-import type { LifeResult, TurnResult } from './live';
+import type { TurnResult } from './life-play';
+import type { LifeResult } from './live';
 
 type Column = TurnResult['judgement'];
 

@@ -7,7 +7,7 @@ import { lifeFailures } from './judge';
 import { describeLife, type Life } from './life';
 import { type LifeResult, live } from './live';
 
-const drawn = Array.from({ length: 6 }, (_, number) => drawLife('npm test', number));
+const drawn = Array.from({ length: 4 }, (_, number) => drawLife('npm test', number));
 
 let programs: Programs;
 const results = new Map<Life, LifeResult>();

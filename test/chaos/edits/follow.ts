@@ -11,9 +11,8 @@ export interface Hands {
   command(stack: StackId, args: readonly string[]): Promise<string>;
   /** Ends, in the vendor's console, those of the servers that nobody holds. */
   endUnheld(ids: readonly string[]): Promise<void>;
-  exists(id: string): boolean;
-  /** Whether somebody has let go of a server before. */
-  isFree(id: string): boolean;
+  /** Whether a server exists that no state holds, and that nobody has let go of. */
+  isAtLarge(id: string): boolean;
 }
 
 export interface Advice {
@@ -35,8 +34,11 @@ export async function follow(output: string, stack: StackId, program: StackProgr
     /(?:^|\s)\w+\/(\w+): An earlier launch of \S+ made .*?adoptInstanceIds: \[([^\]]*)\].*?delete the file (claim-\d+\.json)/g,
   )) {
     const adopt = [...ids.matchAll(/'([^']+)'/g)].map(([, id]) => id);
-    const wanted = adopt.some((id) => hands.exists(id) && !hands.isFree(id));
-    if (!wanted || instanceOf(next, key) === undefined) {
+    const wanted = adopt.some((id) => hands.isAtLarge(id));
+    const count = instanceOf(next, key)?.count;
+    if (!wanted || adopt.length !== count) {
+      // What does not fit any more is not worth keeping.
+      await hands.endUnheld(adopt);
       await rm(file(claim), { force: true });
     } else {
       next = withInstance(next, key, { adopt });

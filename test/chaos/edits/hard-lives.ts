@@ -107,4 +107,18 @@ export const hardLives: readonly HardLife[] = [
       { edit: { do: 'delete', ...a, key: 'alpha' } },
     ),
   },
+  {
+    rule: 'what -target launches without its record is recorded by the next apply, or named',
+    life: lifeOf(
+      { dialect: 'tencent-3.0' },
+      { edit: { do: 'change', ...a, key: 'alpha', what: 'image' }, target: '_launch', machine: 'new' },
+    ),
+  },
+  {
+    rule: 'a claim that -target replaces alone buys nothing and ends nothing that is recorded',
+    life: lifeOf(
+      { dialect: 'tencent-3.0' },
+      { edit: { do: 'change', ...a, key: 'alpha', what: 'image' }, target: '', machine: 'new' },
+    ),
+  },
 ];

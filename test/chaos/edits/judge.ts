@@ -68,13 +68,15 @@ export function untouchable({ before, state }: Outcome): { readonly id: string; 
 }
 
 /** How many may live at once: what other states hold, and of this one what was there or is to be, whichever is more. */
-export function allowance({ before, state, program, command }: Omit<Outcome, 'holdings' | 'mostAlive'>): number {
+export function allowance({ before, state, program, command, whole }: Omit<Outcome, 'holdings' | 'mostAlive'>): number {
   const alive = (ids: readonly string[]) => ids.filter((id) => before.servers.has(id)).length;
   const elsewhere = before.holdings.filter((holding) => holding.state !== state);
   const wanted = command === 'destroy' ? [] : program.instances;
   const staying = before.futures.reduce((sum, { ids, keyThen, fate }) => {
     const count = wanted.find(({ key }) => key === keyThen)?.count ?? 0;
-    return sum + (fate === 'let go' ? alive(ids) + count : Math.max(alive(ids), count));
+    // With -target, a person may ask for what is new before what is old has gone.
+    const both = fate === 'let go' || (fate === 'replace' && !whole);
+    return sum + (both ? alive(ids) + count : Math.max(alive(ids), count));
   }, 0);
   const added = wanted
     .filter(({ key }) => !before.futures.some(({ keyThen }) => keyThen === key))

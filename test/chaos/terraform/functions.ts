@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
 export type TerraformFunction = (...args: readonly Value[]) => Value;
@@ -5,6 +7,7 @@ export type TerraformFunction = (...args: readonly Value[]) => Value;
 /** Terraform's functions that synthesized stacks use; those that look at the disk are given by whoever evaluates. */
 export const pureFunctions: Readonly<Record<string, TerraformFunction>> = {
   jsonencode: (value) => encode(value),
+  sha1: (text) => createHash('sha1').update(textOf(text)).digest('hex'),
   jsondecode: (text) => JSON.parse(textOf(text)),
   merge: (...objects) => Object.assign({}, ...objects),
   join: (separator, list) => listOf(list).map(textOf).join(textOf(separator)),
