@@ -345,3 +345,16 @@ describe('the nearest name', () => {
     );
   });
 });
+
+test.each<[string, boolean, boolean]>([
+  ['run-instances/claim', true, true],
+  ['run-instances/claim', false, false],
+  ['team', true, false],
+])('the tag %s of the props, with ownershipTags %s, is refused: %s', (key, ownershipTags, refused) => {
+  const tagSpecification = [{ resourceType: 'instance', tags: [{ key, value: 'x' }] }];
+  const { errors } = outcome((stack) => {
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou', ownershipTags });
+    return new CvmInstance(stack, 'web', { ...cvmProps, tagSpecification });
+  });
+  expect(errors.includes('library/ownership-tags')).toBe(refused);
+});

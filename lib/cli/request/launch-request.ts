@@ -2,11 +2,11 @@ import type { SecretReference } from '../../contract/hook';
 import { claimKey, placeKey } from '../../contract/triggers';
 import type { ApiRequest } from '../../dialects/api-request';
 import type { Dialect } from '../../dialects/dialect';
-import type { WireParameters } from '../../dialects/parameter';
 import type { ClaimEntry } from '../../provisioner/hand-over';
 import { HookError } from '../../provisioner/hook-error';
 import type { Target } from '../../provisioner/hook-input';
 import { HookRun } from '../../provisioner/hooks/hook-run';
+import { identityOf } from '../../provisioner/hooks/ownership-tags';
 import { endpointVariable } from '../../provisioner/transport/endpoints';
 import type { Session } from '../session';
 import type { DeclaredInstance } from '../stack/configuration';
@@ -47,7 +47,8 @@ export async function launchRequest(
   const parameters = withSecrets
     ? await run.fullParameters()
     : { ...run.plainParameters(), ...placeholders(declared.context.secrets ?? {}) };
-  const request = identified(run.dialect, parameters, entry);
+  const identity = entry ?? { origin: knownAfterApply, token: knownAfterApply };
+  const request = run.dialect.run(parameters, await identityOf(run, identity));
   if (entry === undefined) {
     values.unknown.add(identityName(run.dialect, request));
   }
@@ -84,11 +85,6 @@ class Resolution {
     // A whole list is one JSON value under a name that ends in N.
     return /\.[Nn]$/.test(name) ? JSON.stringify([knownAfterApply]) : knownAfterApply;
   }
-}
-
-function identified(dialect: Dialect, parameters: WireParameters, entry: ClaimEntry | undefined): ApiRequest {
-  const identity = entry ?? { origin: knownAfterApply, token: knownAfterApply };
-  return dialect.run(parameters, { origin: identity.origin, token: identity.token });
 }
 
 /** The parameter that carries the identity of a launch, which the claim's id makes. */

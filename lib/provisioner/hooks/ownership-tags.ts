@@ -24,7 +24,10 @@ export async function marksOf(run: HookRun, claim: string): Promise<OwnershipMar
 }
 
 /** What makes the request of a launch recognizable. What was sent before is sent again as it was, tags included. */
-export async function identityOf(run: HookRun, { origin, token }: ClaimEntry): Promise<LaunchIdentity> {
+export async function identityOf(
+  run: HookRun,
+  { origin, token }: Pick<ClaimEntry, 'origin' | 'token'>,
+): Promise<LaunchIdentity> {
   return { origin, token, marks: await marksOf(run, origin) };
 }
 
