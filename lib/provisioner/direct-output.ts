@@ -27,7 +27,7 @@ export function directOutput(
         written += writeBytes(descriptor, bytes.subarray(written));
       } catch {
         patient = stream();
-        // Nobody reads what a hook says that outlives its Terraform, and without a listener that would end the hook.
+        // Nobody reads what a hook prints that outlives its Terraform, and without a listener the error would kill the hook.
         patient.on('error', () => undefined);
       }
     }

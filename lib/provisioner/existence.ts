@@ -128,19 +128,6 @@ export class Sightings {
   }
 }
 
-/** Describes servers once, and says of each what follows. */
-export async function exists(
-  client: ApiClient,
-  now: () => number,
-  ids: readonly string[],
-  provenance: ProvenanceById,
-  deadline: Deadline,
-): Promise<ReadonlyMap<string, Existence>> {
-  const sightings = new Sightings(client, now, provenance);
-  await sightings.look(ids, deadline);
-  return new Map(ids.map((id) => [id, sightings.of(id)]));
-}
-
 /** Whether a server is too young to be missed. A launch in the future is the work of a clock, and no more than that. */
 function isYoung(launchedAt: number | undefined, now: number, lagMs: number): boolean {
   return launchedAt !== undefined && Math.abs(now - launchedAt) < lagMs;

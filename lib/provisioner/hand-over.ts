@@ -69,6 +69,11 @@ export function isUnfinished({ state }: ClaimEntry): boolean {
   return state === 'intent' || state === 'created' || state === 'ending';
 }
 
+/** Whether a launch has, or may have, servers that this machine has not seen the end of. */
+export function isOpen(entry: ClaimEntry): boolean {
+  return isUnfinished(entry) || entry.state === 'recorded';
+}
+
 /** What the settings of a set of servers were when they were last as configured. Holds no secret. */
 export interface SettingsEntry {
   readonly schema: 1;

@@ -14,14 +14,9 @@ export class Timestamps {
   }
 
   /**
-   * How much is left of a period that began at a timestamp. What another process wrote can only be compared with the wall
-   * clock, so one that was set back in between must not make the period longer than it is.
+   * Where a timestamp lies on the monotonic clock. What another process wrote can only be compared with the wall clock, so
+   * one that was set back in between must not make a period that began then longer than it is.
    */
-  public remainingSince(timestamp: string, milliseconds: number): number {
-    return milliseconds - Math.min(this.ageOf(timestamp), milliseconds);
-  }
-
-  /** Where a timestamp lies on the monotonic clock. */
   public monotonicOf(timestamp: string): number {
     return this.clock.monotonic() - this.ageOf(timestamp);
   }

@@ -1,6 +1,6 @@
 import { maxIdsPerCall } from '../../dialects/dialect';
 import type { InstanceView } from '../../dialects/instance-view';
-import { type ClaimEntry, isUnfinished } from '../../provisioner/hand-over';
+import { type ClaimEntry, isOpen } from '../../provisioner/hand-over';
 import { parametersOf, type Target } from '../../provisioner/hook-input';
 import { listAlike } from '../../provisioner/hooks/find-alike';
 import type { Session } from '../session';
@@ -55,7 +55,7 @@ class OrphanSearch {
 
   /** What the hand-over entries of these stacks say that was made, or may have been. */
   public async ofEntries(): Promise<Orphan[]> {
-    const open = this.origins.filter(({ entry }) => isUnfinished(entry) || entry.state === 'recorded');
+    const open = this.origins.filter(({ entry }) => isOpen(entry));
     const strays = open.map(({ entry }) => ({ triggers: entry.asked.triggers, ids: this.stray(entry) }));
     await this.looker.prepare(strays);
     if (this.looker.problem !== undefined) {
@@ -74,9 +74,7 @@ class OrphanSearch {
   /** What entries of other states name, which share a folder with one of these. */
   public async ofOtherStates(): Promise<Orphan[]> {
     const others = this.inventory.stacks.flatMap(({ stack, otherEntries }) =>
-      otherEntries
-        .filter((entry) => (isUnfinished(entry) || entry.state === 'recorded') && entry.instanceIds.length > 0)
-        .map((entry) => ({ stack, entry })),
+      otherEntries.filter((entry) => isOpen(entry) && entry.instanceIds.length > 0).map((entry) => ({ stack, entry })),
     );
     await this.looker.prepare(others.map(({ entry }) => ({ triggers: entry.asked.triggers, ids: entry.instanceIds })));
     return others

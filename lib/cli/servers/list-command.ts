@@ -1,7 +1,7 @@
 import { claimKey, placeKey } from '../../contract/triggers';
 import type { DialectId } from '../../dialects/dialect-id';
 import type { InstanceView, Phase } from '../../dialects/instance-view';
-import { type ClaimEntry, isUnfinished } from '../../provisioner/hand-over';
+import { type ClaimEntry, isOpen } from '../../provisioner/hand-over';
 import { type ExitCode, exitCode, exitCodeAfterError } from '../exit-code';
 import type { Session } from '../session';
 import type { StateRecord } from '../stack/state';
@@ -73,10 +73,6 @@ function knownServers({ states, stacks }: Inventory): Known[] {
   });
   const handedOverOnly = entries.filter((entry) => isOpen(entry) && !records.some(sameClaim(entry))).map(knownByEntry);
   return [...inState, ...handedOverOnly, ...others.map((entry) => ({ ...knownByEntry(entry), ofOther: true }))];
-}
-
-function isOpen(entry: ClaimEntry): boolean {
-  return isUnfinished(entry) || entry.state === 'recorded';
 }
 
 function knownByEntry(entry: ClaimEntry): Known {

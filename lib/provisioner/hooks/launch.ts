@@ -183,7 +183,7 @@ async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, e
   }
   if (!(error instanceof LaunchFailedError)) {
     const key = run.input.context.key ?? '';
-    // The claim's destroy hook sends the terminating call whether or not a list has them, and hears what the API says.
+    // The claim's destroy hook sends the terminating call whether or not a list has them, and acts on the API's answer.
     const wayOut =
       error instanceof NotListedError && resumed && key !== ''
         ? ` To give ${them} up and launch a replacement: terraform apply -replace=null_resource.${key}`

@@ -1,6 +1,6 @@
-import { recordKey } from '../../contract/triggers';
-import { type ClaimEntry, isUnfinished } from '../hand-over';
+import { type ClaimEntry, isOpen, isUnfinished } from '../hand-over';
 import { listIds } from '../servers';
+import { claimsIn } from '../terraform/state-objects';
 import type { HookRun } from './hook-run';
 
 /** Entries of launches of the same construct whose claims Terraform's state does not have. */
@@ -19,10 +19,7 @@ export async function lostLaunches(run: HookRun, claim: string): Promise<LostLau
   const { context, workspace } = run.input;
   const others = (await run.handOver.readClaims()).filter(
     (entry) =>
-      entry.claim !== claim &&
-      entry.construct === context.construct &&
-      entry.workspace === workspace &&
-      (isUnfinished(entry) || entry.state === 'recorded'),
+      entry.claim !== claim && entry.construct === context.construct && entry.workspace === workspace && isOpen(entry),
   );
   if (others.length === 0) {
     return { unfinished: [], recorded: [] };
@@ -30,7 +27,7 @@ export async function lostLaunches(run: HookRun, claim: string): Promise<LostLau
   const backend = await run.terraform.backend();
   const here = others.filter((entry) => entry.backend === backend);
   const state = here.length === 0 ? [] : await run.terraform.state();
-  const claims = new Set(state.flatMap(({ id, triggers }) => [id, triggers[recordKey.claim]]));
+  const claims = claimsIn(state);
   const lost = here.filter((entry) => !claims.has(entry.claim));
   return {
     unfinished: lost.filter(isUnfinished),

@@ -1,4 +1,3 @@
-import { recordKey } from '../../contract/triggers';
 import { fixedDifferences } from '../../dialects/differences';
 import { type InstanceView, launchMeaning } from '../../dialects/instance-view';
 import type { MarkedServer } from '../../dialects/ownership';
@@ -10,7 +9,7 @@ import type { ClaimEntry } from '../hand-over';
 import { HookError } from '../hook-error';
 import { seenBy } from '../provenance';
 import { listIds } from '../servers';
-import { heldIds } from '../terraform/state-objects';
+import { claimsIn, heldIds } from '../terraform/state-objects';
 import type { HookRun } from './hook-run';
 import { markedServers } from './ownership-tags';
 
@@ -88,7 +87,7 @@ async function lostSets(
   }
   const state = await run.terraform.state();
   const held = heldIds(state);
-  const others = new Set(state.flatMap(({ id, triggers }) => [id, triggers[recordKey.claim]]));
+  const others = claimsIn(state);
   others.delete(own);
   const lost = marked.filter(({ id, marks }) => !held.has(id) && !others.has(marks.claim));
   const sightings = new Sightings(client, run.monotonic, () => ({}));

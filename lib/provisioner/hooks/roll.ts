@@ -1,11 +1,10 @@
 import { declaredKeys } from '../../contract/names';
-import { recordKey } from '../../contract/triggers';
 import type { ClaimEntry } from '../hand-over';
 import { HookError } from '../hook-error';
 import { listIds } from '../servers';
 import { addressAfterMoves, type ConfigurationFacts } from '../terraform/configuration-facts';
 import { type Unkept, unkeptClaims } from '../terraform/ownership';
-import { type StateObject, serversOf } from '../terraform/state-objects';
+import { claimsIn, type StateObject, serversOf } from '../terraform/state-objects';
 import { endClaim } from './end-claim';
 import type { HookRun } from './hook-run';
 import { removeLeaving } from './leaving';
@@ -57,7 +56,7 @@ async function leftEntries(
   state: readonly StateObject[],
   configuration: ConfigurationFacts,
 ): Promise<ClaimEntry[]> {
-  const claims = new Set(state.flatMap(({ id, triggers }) => [id, triggers[recordKey.claim]]));
+  const claims = claimsIn(state);
   const declared = new Set(declaredKeys(configuration.names).map((key) => `null_resource.${key}`));
   const backend = await run.terraform.backend();
   return (await run.handOver.readClaims()).filter(

@@ -66,6 +66,11 @@ export function serversOf({ triggers }: StateObject): string[] {
   return splitList(triggers[recordKey.instanceIds]);
 }
 
+/** The ids of all claims that a state has, or has objects of. */
+export function claimsIn(state: readonly StateObject[]): Set<string | undefined> {
+  return new Set(state.flatMap(({ id, triggers }) => [id, triggers[recordKey.claim]]));
+}
+
 /** The ids of all servers that a state holds. */
 export function heldIds(state: readonly StateObject[]): ReadonlySet<string> {
   return new Set(state.filter(isRecord).flatMap(serversOf));
