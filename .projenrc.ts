@@ -96,7 +96,7 @@ const project = new cdk.JsiiProject({
 });
 
 project.gitignore.exclude(
-  '/lib/provisioner/provisioner.cjs',
+  '/lib/hooks/provisioner.cjs',
   '/lib/cli/*.cjs',
   'cdktf.out/',
   '.run-instances/',
@@ -109,12 +109,14 @@ project.addFields({
     '.jsii',
     'lib/**/*.js',
     'lib/**/*.d.ts',
-    '!lib/provisioner/**/*.js',
-    '!lib/provisioner/**/*.d.ts',
+    '!lib/engine/**/*.js',
+    '!lib/hooks/**/*.js',
+    '!lib/engine/**/*.d.ts',
+    '!lib/hooks/**/*.d.ts',
     '!lib/cli/**/*.js',
     '!lib/cli/**/*.d.ts',
     '!lib/cloud',
-    'lib/provisioner/provisioner.cjs',
+    'lib/hooks/provisioner.cjs',
     'lib/cli/*.cjs',
   ],
 });

@@ -4,7 +4,7 @@ import { type BuildOptions, buildSync } from 'esbuild';
 import { packParts } from './provisioner-parts';
 
 const root = resolve(__dirname, '..');
-const main = 'lib/provisioner/main.ts';
+const main = 'lib/hooks/main.ts';
 
 const common = {
   absWorkingDir: root,
@@ -33,7 +33,7 @@ export function bundleProvisioner(): void {
     chunkNames: '[hash]',
   });
   const parts = outputFiles.map(({ path, text }) => ({ path: relative(root, path).split(sep).join('/'), text }));
-  writeFileSync(join(root, 'lib/provisioner/provisioner.cjs'), packParts(main.replace(/\.ts$/, '.js'), parts));
+  writeFileSync(join(root, 'lib/hooks/provisioner.cjs'), packParts(main.replace(/\.ts$/, '.js'), parts));
 }
 
 /** The modules that the sources load by `require`, when they need them: each becomes a part of its own. */

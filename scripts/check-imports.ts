@@ -3,37 +3,43 @@ import { dirname, join, relative, sep } from 'node:path';
 import ts from 'typescript';
 
 /**
- * Holds the two halves of the library apart: what runs at synthesis never loads what runs inside a hook, and the other
- * way round. What both share is pure and lies in lib/dialects and lib/contract. The command line stands beside them: it
- * may do what a hook can do, and nobody needs it.
+ * The floor plan of lib/: what each folder may import. What runs at synthesis (constructs/, synthesis/) never loads what
+ * runs inside a hook (engine/, hooks/), and the other way round; what both share is pure and lies in apis/ and contract/.
  */
 const rules: readonly { readonly from: RegExp; readonly never: RegExp; readonly because: string }[] = [
-  { from: /^dialects\//, never: /^(?!dialects\/)/, because: 'dialects/ is pure knowledge and imports nothing else' },
+  { from: /^apis\//, never: /^(?!apis\/)/, because: 'apis/ is pure knowledge and imports nothing else' },
   {
     from: /^contract\//,
-    never: /^(?!contract\/|dialects\/|node:crypto$)/,
-    because: 'contract/ may know dialects/ only, and how to hash',
+    never: /^(?!contract\/|apis\/|node:crypto$)/,
+    because: 'contract/ may know apis/ only, and how to hash',
   },
-  { from: /^(?!provisioner\/|cli\/)/, never: /^provisioner\//, because: 'synthesis never imports provisioner/' },
+  {
+    from: /^(?!engine\/|hooks\/|cli\/)/,
+    never: /^(engine|hooks)\//,
+    because: 'synthesis never imports what runs inside a hook',
+  },
+  {
+    from: /^engine\//,
+    never: /^(?!engine\/|apis\/|contract\/|node:)/,
+    because: 'engine/ imports apis/, contract/ and what Node brings, and nothing else',
+  },
+  {
+    from: /^hooks\//,
+    never: /^(?!hooks\/|engine\/|apis\/|contract\/|node:)/,
+    because: 'hooks/ imports engine/, apis/, contract/ and what Node brings, and nothing else',
+  },
   { from: /^(?!cli\/)/, never: /^cli\//, because: 'nothing but cli/ itself imports cli/' },
+  {
+    from: /^cli\//,
+    never: /^(?!cli\/|hooks\/|engine\/|apis\/|contract\/|node:|commander$)/,
+    because: 'cli/ imports what hooks import, its argument parser, and nothing else',
+  },
   { from: /^(?!cloud\/)/, never: /^cloud\//, because: 'the embedded cloud is a program of its own' },
   {
     from: /^cloud\//,
     never: /^(?!cloud\/|node:)/,
     because: 'the embedded cloud judges the library by code of its own',
   },
-  {
-    from: /^cli\//,
-    never: /^(?!cli\/|provisioner\/|dialects\/|contract\/|node:|commander$)/,
-    because:
-      'cli/ imports provisioner/, dialects/, contract/, what Node brings and its argument parser, and nothing else',
-  },
-  {
-    from: /^provisioner\//,
-    never: /^(?!provisioner\/|dialects\/|contract\/|node:)/,
-    because: 'provisioner/ imports dialects/, contract/ and what Node brings, and nothing else',
-  },
-  { from: /^dialects\//, never: /^node:/, because: 'dialects/ does no I/O' },
 ];
 
 const root = 'lib';

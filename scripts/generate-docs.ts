@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Dialect } from '../lib/dialects/dialect';
-import type { DialectId } from '../lib/dialects/dialect-id';
-import { dialectRules } from '../lib/dialects/dialect-rules';
-import { dialects } from '../lib/dialects/dialects';
-import { type Parameter, propName } from '../lib/dialects/parameter';
-import { described, type PasswordForm } from '../lib/dialects/password-rule';
-import type { Rule } from '../lib/dialects/rule';
-import { libraryRule } from '../lib/private/library-rules';
+import type { Dialect } from '../lib/apis/dialect';
+import type { DialectId } from '../lib/apis/dialect-id';
+import { dialectRules } from '../lib/apis/dialect-rules';
+import { dialects } from '../lib/apis/dialects';
+import { type Parameter, propName } from '../lib/apis/parameter';
+import { described, type PasswordForm } from '../lib/apis/password-rule';
+import type { Rule } from '../lib/apis/rule';
+import { libraryRule } from '../lib/synthesis/library-rules';
 
 /**
  * Writes the reference pages from the tables and rules that the library itself uses. With `--check` it writes nothing and
@@ -60,7 +60,7 @@ function legacyExceptions(): string[] {
   ];
 }
 
-const generated = `<!-- Generated from the parameter tables and rules in lib/dialects: change those, then run \`${command}\`. -->`;
+const generated = `<!-- Generated from the parameter tables and rules in lib/apis: change those, then run \`${command}\`. -->`;
 
 const all = Object.values(dialects);
 

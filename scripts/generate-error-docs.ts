@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ErrorTable, FailureKind } from '../lib/dialects/failure';
-import { launchMeaning, type Phase, type StateTable, terminateMeaning } from '../lib/dialects/instance-view';
-import { qingCloudErrors } from '../lib/dialects/qingcloud/errors';
-import { qingCloudStates } from '../lib/dialects/qingcloud/states';
-import { tencentErrors } from '../lib/dialects/tencent/errors';
-import { tencentStates } from '../lib/dialects/tencent/states';
-import { tencentV2Errors } from '../lib/dialects/tencent-v2/errors';
-import { tencentV2States } from '../lib/dialects/tencent-v2/states';
+import type { ErrorTable, FailureKind } from '../lib/apis/failure';
+import { launchMeaning, type Phase, type StateTable, terminateMeaning } from '../lib/apis/instance-view';
+import { qingCloudErrors } from '../lib/apis/qingcloud/run-instances/errors';
+import { qingCloudStates } from '../lib/apis/qingcloud/run-instances/states';
+import { tencentErrors } from '../lib/apis/tencentcloud/errors';
+import { tencentV2Errors } from '../lib/apis/tencentcloud/legacy/errors';
+import { tencentV2States } from '../lib/apis/tencentcloud/legacy/states';
+import { tencentStates } from '../lib/apis/tencentcloud/states';
 
 /** Writes docs/errors.md from the tables that the provisioner reads. With --check it only says whether it is current. */
 const page = 'docs/errors.md';
@@ -74,7 +74,7 @@ function whileTerminating(phase: Phase): string {
 function errorPage(): string {
   const sections = [
     '# Errors and states',
-    'Generated from the tables in `lib/dialects`. Do not edit.',
+    'Generated from the tables in `lib/apis`. Do not edit.',
     '## Classes of errors',
     'Every error that an API answers with belongs to one class, and its message ends with the advice below. A code that is not listed counts as `refused`. "Unknown" means that servers may have been made or ended all the same: such a call is repeated only where that is harmless, and looked into where it is not.',
     table(

@@ -3,7 +3,7 @@ import ts from 'typescript';
 
 /** One file of a bundle that was split: an ES module that imports other parts by relative paths. */
 export interface Part {
-  /** Path below the root of the library, `lib/provisioner/exchange.js`. */
+  /** Path below the root of the library, `lib/engine/exchange.js`. */
   readonly path: string;
   readonly text: string;
 }

@@ -1,4 +1,4 @@
-import { HookError, UnreachableError } from '../provisioner/hook-error';
+import { HookError, UnreachableError } from '../engine/hook-error';
 
 /** What the program tells a script. Never change the meaning of one. */
 export const exitCode = {

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { dialectIds } from '../dialects/dialect-id';
-import { HookError } from '../provisioner/hook-error';
+import { dialectIds } from '../apis/dialect-id';
+import { HookError } from '../engine/hook-error';
 import { type CloudOptions, cloudCommand } from './cloud/cloud-command';
 import { type DoctorOptions, doctorCommand } from './doctor/doctor-command';
 import { type ExitCode, exitCode, exitCodeAfterError, exitCodeHelp } from './exit-code';

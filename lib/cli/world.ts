@@ -1,7 +1,7 @@
-import type { Clock } from '../provisioner/clock';
-import type { DurableFiles } from '../provisioner/durable-files';
-import type { HttpClient } from '../provisioner/transport/http-client';
-import type { ReadTextFile } from '../provisioner/transport/text-file';
+import type { Clock } from '../engine/clock';
+import type { DurableFiles } from '../engine/durable-files';
+import type { HttpClient } from '../engine/transport/http-client';
+import type { ReadTextFile } from '../engine/transport/text-file';
 
 export interface Terminal {
   /** What the command was asked for: standard output. */

@@ -1,4 +1,4 @@
-import type { DialectId } from '../dialects/dialect-id';
+import type { DialectId } from '../apis/dialect-id';
 
 /**
  * Keys of the triggers that are not parameters of the request. No document has a parameter of these names, and

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ApiRequest } from '../../lib/apis/api-request';
+import { dialects } from '../../lib/apis/dialects';
 import type { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import type { HookName } from '../../lib/contract/hook';
 import { recordKey } from '../../lib/contract/triggers';
-import type { ApiRequest } from '../../lib/dialects/api-request';
-import { dialects } from '../../lib/dialects/dialects';
-import { retryPolicies } from '../../lib/provisioner/retry-policy';
+import { retryPolicies } from '../../lib/engine/retry-policy';
 import { api, type HookSituation, hookEnvironment, serverParameters, serverSettings } from './hook-environment';
 
 /** A call that a hook makes, after a pause where it waits for servers to change. */

@@ -1,6 +1,6 @@
+import type { DialectId } from '../../lib/apis/dialect-id';
 import { type HookContext, hookVariable } from '../../lib/contract/hook';
 import { claimKey, placeKey, triggersSchema } from '../../lib/contract/triggers';
-import type { DialectId } from '../../lib/dialects/dialect-id';
 
 export const api = 'tencent-3.0' satisfies DialectId;
 export const region = 'ap-guangzhou';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
-import { DurableDiskFiles } from '../../lib/provisioner/durable-files';
+import { DurableDiskFiles } from '../../lib/engine/durable-files';
 import { basicEnvironment } from '../../test/terraform/harness/terraform-environment';
 import { type Call, type HookCase, hookCases, type Prepared } from './hook-cases';
 import { region, serverParameters } from './hook-environment';

@@ -9,5 +9,5 @@ export function provisionerBundle(): string {
     bundleProvisioner();
     built = true;
   }
-  return join(__dirname, '..', '..', 'lib', 'provisioner', 'provisioner.cjs');
+  return join(__dirname, '..', '..', 'lib', 'hooks', 'provisioner.cjs');
 }

@@ -81,7 +81,7 @@ class Synthesis {
       target: 'node20',
       logLevel: 'warning',
     });
-    copyFileSync(provisionerBundle(), join(this.folder, 'lib', 'provisioner', 'provisioner.cjs'));
+    copyFileSync(provisionerBundle(), join(this.folder, 'lib', 'hooks', 'provisioner.cjs'));
     const outdir = join(this.folder, 'first');
     await runNode({ args: [this.program, 'ours', '1', outdir], env: basicEnvironment() });
     const stack = JSON.parse(readFileSync(join(outdir, 'stacks', 'stack', 'cdk.tf.json'), 'utf8'));

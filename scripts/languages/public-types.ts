@@ -1,7 +1,7 @@
 import type { Assembly, AssemblyMember, AssemblyType } from './assembly';
 
 /** Where the types lie that people use; what lies elsewhere has become public by accident. */
-const publicFolders = /^lib\/((qingcloud|tencentcloud)\/)?[^/]+\.ts$/;
+const publicFolders = /^lib\/(constructs\/((qingcloud|tencentcloud)\/)?)?[^/]+\.ts$/;
 
 /** What is wrong with the API as other languages see it. */
 export function publicTypeFindings({ types }: Assembly): string[] {

@@ -1,6 +1,6 @@
+import type { DialectId } from '../../lib/apis/dialect-id';
 import type { ApiName } from '../../lib/cloud/api';
 import type { Fault as CloudFault } from '../../lib/cloud/faults/fault';
-import type { DialectId } from '../../lib/dialects/dialect-id';
 import type { Call, Fault } from './schedule';
 
 /** The hooks give a reply 60 seconds. */

@@ -23,7 +23,7 @@ export function preparePrograms(): Programs {
   const cli = join(folder, 'lib', 'cli', 'cdktf-run-instances.cjs');
   bundleCli(join(folder, 'lib', 'cli'));
   copyFileSync(resolve(__dirname, '..', '..', 'package.json'), join(folder, 'package.json'));
-  copyFileSync(resolve(__dirname, '..', '..', 'lib', 'provisioner', 'provisioner.cjs'), provisioner);
+  copyFileSync(resolve(__dirname, '..', '..', 'lib', 'hooks', 'provisioner.cjs'), provisioner);
   buildSync({
     entryPoints: [join(__dirname, 'accelerated-time.ts')],
     outfile: preload,

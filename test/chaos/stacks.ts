@@ -15,8 +15,8 @@ import {
   Secret,
   TencentCloudProvider,
 } from '../../lib';
+import type { DialectId } from '../../lib/apis/dialect-id';
 import type { CloudInstance } from '../../lib/cloud/embedded-cloud';
-import type { DialectId } from '../../lib/dialects/dialect-id';
 import { type Configuration, readConfiguration } from './terraform/configuration';
 
 /** What the configuration says at one time. */

@@ -6,10 +6,10 @@ import { onTestFinished } from 'vitest';
 import { runCli } from '../../lib/cli/program';
 import type { CliWorld } from '../../lib/cli/world';
 import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
-import { DurableDiskFiles } from '../../lib/provisioner/durable-files';
-import { systemClock } from '../../lib/provisioner/system-clock';
-import { NodeHttpClient } from '../../lib/provisioner/transport/node-http-client';
-import { readTextFile } from '../../lib/provisioner/transport/text-file';
+import { DurableDiskFiles } from '../../lib/engine/durable-files';
+import { systemClock } from '../../lib/engine/system-clock';
+import { NodeHttpClient } from '../../lib/engine/transport/node-http-client';
+import { readTextFile } from '../../lib/engine/transport/text-file';
 
 export interface CliRun {
   readonly code: number;

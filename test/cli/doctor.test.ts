@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { clockOffset } from '../../lib/cli/doctor/clock-check';
 import { probes } from '../../lib/cli/doctor/probe';
-import type { HttpClient, HttpResponse } from '../../lib/provisioner/transport/http-client';
-import { NodeHttpClient } from '../../lib/provisioner/transport/node-http-client';
-import { readTextFile } from '../../lib/provisioner/transport/text-file';
+import type { HttpClient, HttpResponse } from '../../lib/engine/transport/http-client';
+import { NodeHttpClient } from '../../lib/engine/transport/node-http-client';
+import { readTextFile } from '../../lib/engine/transport/text-file';
 import { emptyFolder, runOn, startCloud } from './cli-fixture';
 
 interface Json {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { knownText } from '../../lib/cli/stack/known-text';
 import { parseState } from '../../lib/cli/stack/state';
 import { wantsColour } from '../../lib/cli/style';
-import { literalJson } from '../../lib/private/hooks';
+import { literalJson } from '../../lib/synthesis/hooks';
 import { emptyFolder, runOn } from './cli-fixture';
 
 const site = { api: 'tencent-3.0', schema: '1', Region: 'ap-guangzhou' };

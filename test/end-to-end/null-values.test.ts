@@ -11,7 +11,7 @@ import {
   TencentCloudProvider,
 } from '../../lib';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
-import type { ProviderBase } from '../../lib/private/provider-base';
+import type { ProviderBase } from '../../lib/synthesis/provider-base';
 import { Workspace } from '../terraform/harness/workspace';
 
 let cloud: EmbeddedCloud;

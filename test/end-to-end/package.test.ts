@@ -34,12 +34,12 @@ test('the package has the compiled library, the bundled provisioner and the jsii
       ),
   );
   expect(unexpected).toEqual([]);
-  expect(packed).toContain('lib/provisioner/provisioner.cjs');
+  expect(packed).toContain('lib/hooks/provisioner.cjs');
   expect(packed).toContain('.jsii');
   expect(packed.filter((path) => /^lib\/(provisioner|cli)\//.test(path)).sort()).toEqual([
     'lib/cli/cdktf-run-instances.cjs',
     'lib/cli/cloud.cjs',
-    'lib/provisioner/provisioner.cjs',
+    'lib/hooks/provisioner.cjs',
   ]);
 });
 

@@ -34,7 +34,7 @@ test('a newer version of the library plans no changes, and destroys what the old
     await terraform.init();
     await terraform.apply();
 
-    await appendFile(join(installed.packageFolder, 'lib', 'provisioner', 'provisioner.cjs'), '\n// a newer version\n');
+    await appendFile(join(installed.packageFolder, 'lib', 'hooks', 'provisioner.cjs'), '\n// a newer version\n');
     await rm(join(terraform.dir, 'assets'), { recursive: true });
     await cp(await installed.synthesize('web'), terraform.dir, { recursive: true });
     const after = await readdir(join(terraform.dir, 'assets', 'run-instances'));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { ApiRequest } from '../../lib/dialects/api-request';
-import type { Dialect } from '../../lib/dialects/dialect';
-import type { Parameter, WireParameters } from '../../lib/dialects/parameter';
+import type { ApiRequest } from '../../lib/apis/api-request';
+import type { Dialect } from '../../lib/apis/dialect';
+import type { Parameter, WireParameters } from '../../lib/apis/parameter';
 
 /** What a person may write into a name, a password or a script, with all that signing rules differ about. */
 const characters = [...'aZ09-_.~ +&=%/?#@!\'"()*,;:<>{}[]\\^`|$中文é😀'];

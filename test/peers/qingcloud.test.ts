@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { qingCloud } from '../../lib/dialects/qingcloud/dialect';
-import { Credentials } from '../../lib/provisioner/credentials/credentials';
-import type { HttpRequest } from '../../lib/provisioner/transport/http-client';
-import { signedRequest } from '../../lib/provisioner/transport/signed-request';
+import { qingCloud } from '../../lib/apis/qingcloud/run-instances/dialect';
+import { Credentials } from '../../lib/engine/credentials/credentials';
+import type { HttpRequest } from '../../lib/engine/transport/http-client';
+import { signedRequest } from '../../lib/engine/transport/signed-request';
 import { generatedCalls } from './generated-calls';
 
 // QingCloud's own SDKs are for Python and Go only. This is the rule of the vendor's page on signing as the one for Python

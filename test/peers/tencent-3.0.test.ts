@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { cvm } from 'tencentcloud-sdk-nodejs-cvm';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { ApiRequest } from '../../lib/dialects/api-request';
-import type { Dialect } from '../../lib/dialects/dialect';
-import { tencent30 } from '../../lib/dialects/tencent-3.0/dialect';
-import { Credentials } from '../../lib/provisioner/credentials/credentials';
-import { signedRequest } from '../../lib/provisioner/transport/signed-request';
+import type { ApiRequest } from '../../lib/apis/api-request';
+import type { Dialect } from '../../lib/apis/dialect';
+import { tencent30 } from '../../lib/apis/tencentcloud/api-3.0/dialect';
+import { Credentials } from '../../lib/engine/credentials/credentials';
+import { signedRequest } from '../../lib/engine/transport/signed-request';
 import { type CapturedRequest, CaptureServer } from './capture-server';
 import { generatedCalls } from './generated-calls';
 

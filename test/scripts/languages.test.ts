@@ -8,7 +8,7 @@ const documented = { docs: { summary: 'What it is.' } };
 function findings(type: Partial<AssemblyType>): string[] {
   const whole = {
     name: 'Web',
-    locationInModule: { filename: 'lib/qingcloud/web.ts', line: 1 },
+    locationInModule: { filename: 'lib/constructs/qingcloud/web.ts', line: 1 },
     ...documented,
     ...type,
   };
@@ -30,8 +30,8 @@ test.each<[string, Partial<AssemblyType>, string[]]>([
   ],
   [
     'a type of an internal folder',
-    { locationInModule: { filename: 'lib/private/web.ts', line: 1 } },
-    ['Web of lib/private/web.ts is internal, but part of the API: mark it @internal.'],
+    { locationInModule: { filename: 'lib/synthesis/web.ts', line: 1 } },
+    ['Web of lib/synthesis/web.ts is internal, but part of the API: mark it @internal.'],
   ],
 ])('the API as other languages see it: %s', (_, type, expected) => {
   expect(findings(type)).toEqual(expected);

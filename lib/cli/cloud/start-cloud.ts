@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { HookError } from '../../provisioner/hook-error';
+import { HookError } from '../../engine/hook-error';
 import type { RunningCloud } from '../world';
 
 /** Starts the program of the embedded cloud. It ends with this process, whose end closes its standard input. */

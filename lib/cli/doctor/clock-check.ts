@@ -1,5 +1,5 @@
-import type { SigningScheme } from '../../dialects/api-request';
-import { clockRemark } from '../../provisioner/clock-remark';
+import type { SigningScheme } from '../../apis/api-request';
+import { clockRemark } from '../../engine/clock-remark';
 import { exitCode } from '../exit-code';
 import { type Check, failedCheck } from './check';
 

@@ -1,6 +1,6 @@
-import type { DialectId } from '../../dialects/dialect-id';
-import { dialects } from '../../dialects/dialects';
-import { HookError } from '../../provisioner/hook-error';
+import type { DialectId } from '../../apis/dialect-id';
+import { dialects } from '../../apis/dialects';
+import { HookError } from '../../engine/hook-error';
 import { type ExitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
 import { type Diagnosis, diagnosisText, exitCodeOf, isHealthy } from './check';

@@ -1,10 +1,10 @@
-import type { DialectId } from '../../dialects/dialect-id';
-import { dialects } from '../../dialects/dialects';
-import type { JsonObject } from '../../dialects/json';
-import type { Answer, Exchange } from '../../provisioner/api-client';
-import type { Credentials } from '../../provisioner/credentials/credentials';
-import { HookError } from '../../provisioner/hook-error';
-import { endpointVariable, resolveEndpoint } from '../../provisioner/transport/endpoints';
+import type { DialectId } from '../../apis/dialect-id';
+import { dialects } from '../../apis/dialects';
+import type { JsonObject } from '../../apis/json';
+import type { Answer, Exchange } from '../../engine/api-client';
+import type { Credentials } from '../../engine/credentials/credentials';
+import { HookError } from '../../engine/hook-error';
+import { endpointVariable, resolveEndpoint } from '../../engine/transport/endpoints';
 import { exitCode } from '../exit-code';
 import type { Session } from '../session';
 import { type Check, type Diagnosis, failedCheck } from './check';

@@ -1,11 +1,11 @@
-import type { ApiRequest } from '../../dialects/api-request';
-import type { DialectId } from '../../dialects/dialect-id';
-import type { JsonObject } from '../../dialects/json';
-import { integer, object, objects, text } from '../../dialects/loose';
-import { qingCloudRequest } from '../../dialects/qingcloud/requests';
-import { tencent30Request } from '../../dialects/tencent-3.0/requests';
-import { versionedV2Request } from '../../dialects/tencent-2017-03-12/requests';
-import { v2Request } from '../../dialects/tencent-v2/requests';
+import type { ApiRequest } from '../../apis/api-request';
+import type { DialectId } from '../../apis/dialect-id';
+import type { JsonObject } from '../../apis/json';
+import { integer, object, objects, text } from '../../apis/loose';
+import { qingCloudRequest } from '../../apis/qingcloud/run-instances/requests';
+import { tencent30Request } from '../../apis/tencentcloud/api-3.0/requests';
+import { v2Request } from '../../apis/tencentcloud/legacy/requests';
+import { versionedV2Request } from '../../apis/tencentcloud/version-2017-03-12/requests';
 
 /** How much is left of a quota. */
 export interface QuotaLeft {

@@ -1,6 +1,6 @@
-import type { Reply } from '../../dialects/dialect';
-import type { ApiFailure } from '../../dialects/failure';
-import { ApiError } from '../../provisioner/hook-error';
+import type { Reply } from '../../apis/dialect';
+import type { ApiFailure } from '../../apis/failure';
+import { ApiError } from '../../engine/hook-error';
 import { exitCode } from '../exit-code';
 import { type Check, failedCheck } from './check';
 

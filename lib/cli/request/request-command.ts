@@ -1,7 +1,7 @@
-import { Credentials } from '../../provisioner/credentials/credentials';
-import { HookError } from '../../provisioner/hook-error';
-import { resolveEndpoint } from '../../provisioner/transport/endpoints';
-import { signedRequest } from '../../provisioner/transport/signed-request';
+import { Credentials } from '../../engine/credentials/credentials';
+import { HookError } from '../../engine/hook-error';
+import { resolveEndpoint } from '../../engine/transport/endpoints';
+import { signedRequest } from '../../engine/transport/signed-request';
 import { type ExitCode, exitCode } from '../exit-code';
 import type { Session } from '../session';
 import { type DeclaredInstance, readConfiguration } from '../stack/configuration';

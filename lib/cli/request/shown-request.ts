@@ -1,6 +1,6 @@
-import type { SigningScheme } from '../../dialects/api-request';
-import { encodePairs } from '../../provisioner/signing/percent-encoding';
-import type { HttpRequest } from '../../provisioner/transport/http-client';
+import type { SigningScheme } from '../../apis/api-request';
+import { encodePairs } from '../../engine/signing/percent-encoding';
+import type { HttpRequest } from '../../engine/transport/http-client';
 
 /** A request for people: the very one, or the same without what signing adds to it. */
 export interface ShownRequest {

@@ -1,8 +1,8 @@
-import { HookError } from '../../provisioner/hook-error';
-import { endClaim } from '../../provisioner/hooks/end-claim';
-import { defaultTimeoutMs, HookRun } from '../../provisioner/hooks/hook-run';
-import { terminateServers } from '../../provisioner/hooks/terminate-servers';
-import { listIds } from '../../provisioner/servers';
+import { HookError } from '../../engine/hook-error';
+import { listIds } from '../../engine/servers';
+import { endClaim } from '../../hooks/end-claim';
+import { defaultTimeoutMs, HookRun } from '../../hooks/hook-run';
+import { terminateServers } from '../../hooks/terminate-servers';
 import { exitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
 import { isNobodysOrphan, type Orphan } from './orphan';

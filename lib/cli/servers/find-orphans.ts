@@ -1,8 +1,8 @@
-import { maxIdsPerCall } from '../../dialects/dialect';
-import type { InstanceView } from '../../dialects/instance-view';
-import { type ClaimEntry, isOpen } from '../../provisioner/hand-over';
-import { parametersOf, type Target } from '../../provisioner/hook-input';
-import { listAlike } from '../../provisioner/hooks/find-alike';
+import { maxIdsPerCall } from '../../apis/dialect';
+import type { InstanceView } from '../../apis/instance-view';
+import { type ClaimEntry, isOpen } from '../../engine/hand-over';
+import { parametersOf, type Target } from '../../engine/hook-input';
+import { listAlike } from '../../hooks/find-alike';
 import type { Session } from '../session';
 import { knownSite } from '../stack/known-site';
 import type { StackFolder } from '../stack/stack-folder';

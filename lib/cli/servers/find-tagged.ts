@@ -1,7 +1,7 @@
-import type { MarkedServer } from '../../dialects/ownership';
-import { converse } from '../../provisioner/converse';
-import type { Target } from '../../provisioner/hook-input';
-import { constructMark } from '../../provisioner/ownership-marks';
+import type { MarkedServer } from '../../apis/ownership';
+import { converse } from '../../engine/converse';
+import type { Target } from '../../engine/hook-input';
+import { constructMark } from '../../engine/ownership-marks';
 import type { Session } from '../session';
 import type { DeclaredInstance } from '../stack/configuration';
 import { knownSite } from '../stack/known-site';

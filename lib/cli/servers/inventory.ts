@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { ClaimEntry } from '../../provisioner/hand-over';
-import { stateMark } from '../../provisioner/ownership-marks';
+import type { ClaimEntry } from '../../engine/hand-over';
+import { stateMark } from '../../engine/ownership-marks';
 import type { Session } from '../session';
 import { type DeclaredInstance, readConfiguration } from '../stack/configuration';
 import { readStateFile, showState } from '../stack/read-state';

@@ -1,7 +1,7 @@
+import type { DialectId } from '../../apis/dialect-id';
+import type { InstanceView, Phase } from '../../apis/instance-view';
 import { claimKey, placeKey } from '../../contract/triggers';
-import type { DialectId } from '../../dialects/dialect-id';
-import type { InstanceView, Phase } from '../../dialects/instance-view';
-import { type ClaimEntry, isOpen } from '../../provisioner/hand-over';
+import { type ClaimEntry, isOpen } from '../../engine/hand-over';
 import { type ExitCode, exitCode, exitCodeAfterError } from '../exit-code';
 import type { Session } from '../session';
 import type { StateRecord } from '../stack/state';

@@ -1,9 +1,9 @@
-import type { InstanceView } from '../../dialects/instance-view';
-import { shownText } from '../../dialects/shown-text';
-import type { Deadline } from '../../provisioner/clock';
-import { HookError, UnreachableError } from '../../provisioner/hook-error';
-import type { Target } from '../../provisioner/hook-input';
-import { describeServers } from '../../provisioner/servers';
+import type { InstanceView } from '../../apis/instance-view';
+import { shownText } from '../../apis/shown-text';
+import type { Deadline } from '../../engine/clock';
+import { HookError, UnreachableError } from '../../engine/hook-error';
+import type { Target } from '../../engine/hook-input';
+import { describeServers } from '../../engine/servers';
 import type { Session } from '../session';
 import { targetFrom } from '../target';
 

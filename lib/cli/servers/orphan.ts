@@ -1,7 +1,7 @@
-import type { Billing } from '../../dialects/dialect';
-import type { InstanceView } from '../../dialects/instance-view';
-import type { ClaimEntry } from '../../provisioner/hand-over';
-import type { Target } from '../../provisioner/hook-input';
+import type { Billing } from '../../apis/dialect';
+import type { InstanceView } from '../../apis/instance-view';
+import type { ClaimEntry } from '../../engine/hand-over';
+import type { Target } from '../../engine/hook-input';
 import type { StackFolder } from '../stack/stack-folder';
 
 /** How sure it is that nothing will ever end a server by itself. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { isDialectId } from '../../apis/dialect-id';
+import type { JsonObject, JsonValue } from '../../apis/json';
+import { object, objects } from '../../apis/loose';
 import { type HookContext, hookVariable } from '../../contract/hook';
 import { claimKey } from '../../contract/triggers';
-import { isDialectId } from '../../dialects/dialect-id';
-import type { JsonObject, JsonValue } from '../../dialects/json';
-import { object, objects } from '../../dialects/loose';
-import { HookError } from '../../provisioner/hook-error';
+import { HookError } from '../../engine/hook-error';
 import type { CliWorld } from '../world';
 import { knownText } from './known-text';
 import { configurationFile, type StackFolder } from './stack-folder';

@@ -1,5 +1,5 @@
+import type { DialectId } from '../../apis/dialect-id';
 import { claimKey, placeKey } from '../../contract/triggers';
-import type { DialectId } from '../../dialects/dialect-id';
 import { knownText } from './known-text';
 
 /** Where an instance is declared to be, unless that refers to something. */

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
-import type { JsonObject } from '../../dialects/json';
-import { HookError } from '../../provisioner/hook-error';
-import { stateOfFormat4 } from '../../provisioner/terraform/pull-state';
+import type { JsonObject } from '../../apis/json';
+import { HookError } from '../../engine/hook-error';
+import { stateOfFormat4 } from '../../engine/terraform/pull-state';
 import type { Session } from '../session';
 import { type KnownState, parseState } from './state';
 

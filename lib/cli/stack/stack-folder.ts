@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { handOverFolder } from '../../contract/hook';
-import { HandOver } from '../../provisioner/hand-over';
-import { HookError } from '../../provisioner/hook-error';
+import { HandOver } from '../../engine/hand-over';
+import { HookError } from '../../engine/hook-error';
 import type { CliWorld } from '../world';
 
 /** The name under which CDKTF writes a stack. */

@@ -1,8 +1,8 @@
+import { isDialectId } from '../../apis/dialect-id';
+import type { JsonObject, JsonValue } from '../../apis/json';
+import { object, objects, text } from '../../apis/loose';
 import { claimKey, nameSuffix, recordKey, splitList } from '../../contract/triggers';
-import { isDialectId } from '../../dialects/dialect-id';
-import type { JsonObject, JsonValue } from '../../dialects/json';
-import { object, objects, text } from '../../dialects/loose';
-import { HookError } from '../../provisioner/hook-error';
+import { HookError } from '../../engine/hook-error';
 
 type Texts = Readonly<Record<string, string>>;
 

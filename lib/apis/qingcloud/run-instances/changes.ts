@@ -1,0 +1,146 @@
+import type { ApiRequest } from '../../api-request';
+import { type Change, type ChangePlanner, isDue, listOf } from '../../change';
+import type { InstanceView } from '../../instance-view';
+import type { WireParameters } from '../../parameter';
+import { qingCloudRequest } from './requests';
+
+/**
+ * Changes to a QingCloud server. Networks, keys and volumes that the configuration never named stay: others may have
+ * added them.
+ */
+export const qingCloudChanges: ChangePlanner = (desired, view, { name, previous }) => [
+  ...scalar('instance_name', name, view, previous, (to) =>
+    qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, instance_name: to }),
+  ),
+  ...scalar('security_group', desired.security_group, view, previous, (to) =>
+    qingCloudRequest('ApplySecurityGroup', { security_group: to, 'instances.1': view.id }),
+  ),
+  ...vxnets(desired, view, previous),
+  ...keyPair(desired, view, previous),
+  ...volumes(desired, view, previous),
+  ...size(desired, view),
+];
+
+function scalar(
+  parameter: string,
+  to: string | undefined,
+  view: InstanceView,
+  previous: WireParameters | undefined,
+  request: (to: string) => ApiRequest,
+): Change[] {
+  const from = view.settings[parameter];
+  return to === undefined || !isDue(from, to, previous?.[parameter])
+    ? []
+    : [{ parameter, from, to, mode: 'running', requests: [request(to)] }];
+}
+
+/** A network is given as `vxnet-id`, or as `vxnet-id|address` where the server is to have this address in it. */
+function vxnets(desired: WireParameters, view: InstanceView, previous: WireParameters | undefined): Change[] {
+  const joined = reported(view, 'vxnets');
+  if (joined === undefined) {
+    return [];
+  }
+  const wanted = listOf(desired, 'vxnets');
+  const fits = (entry: string) => joined.some((one) => one === entry || networkOf(one) === entry);
+  const toJoin = wanted.filter((entry) => !fits(entry));
+  const dropped = listOf(previous, 'vxnets')
+    .map(networkOf)
+    .filter((network) => !wanted.some((entry) => networkOf(entry) === network));
+  const present = new Set(joined.map(networkOf));
+  // A network joined under another address must be left first, and a server takes one managed network at most.
+  const toLeave = [...new Set([...dropped, ...toJoin.map(networkOf)])].filter((network) => present.has(network));
+  const requests = [
+    ...toLeave.map((vxnet) => qingCloudRequest('LeaveVxnet', { vxnet, 'instances.1': view.id })),
+    ...toJoin.map((vxnet) => qingCloudRequest('JoinVxnet', { vxnet, 'instances.1': view.id })),
+  ];
+  return listChange('vxnets.n', joined.map(networkOf), wanted, requests);
+}
+
+function keyPair(desired: WireParameters, view: InstanceView, previous: WireParameters | undefined): Change[] {
+  const attached = reported(view, 'login_keypair');
+  const wanted = desired.login_keypair;
+  if (attached === undefined || wanted === undefined) {
+    return [];
+  }
+  const old = previous?.login_keypair;
+  const toDetach = old !== undefined && old !== wanted && attached.includes(old) ? [old] : [];
+  const requests = [
+    // The new key first: a failure in between must not lock anybody out.
+    ...(attached.includes(wanted) ? [] : [keys('AttachKeyPairs', wanted, view.id)]),
+    ...toDetach.map((key) => keys('DetachKeyPairs', key, view.id)),
+  ];
+  return listChange('login_keypair', attached, [wanted], requests);
+}
+
+function keys(action: string, key: string, id: string): ApiRequest {
+  return qingCloudRequest(action, { 'keypairs.1': key, 'instances.1': id });
+}
+
+function volumes(desired: WireParameters, view: InstanceView, previous: WireParameters | undefined): Change[] {
+  const attached = reported(view, 'volumes');
+  if (attached === undefined) {
+    return [];
+  }
+  const wanted = listOf(desired, 'volumes');
+  const toDetach = listOf(previous, 'volumes').filter((id) => !wanted.includes(id) && attached.includes(id));
+  const toAttach = wanted.filter((id) => !attached.includes(id));
+  const requests = [...disks('DetachVolumes', toDetach, view.id), ...disks('AttachVolumes', toAttach, view.id)];
+  return listChange('volumes.n', attached, wanted, requests);
+}
+
+function disks(action: string, ids: readonly string[], instance: string): ApiRequest[] {
+  const numbered = Object.fromEntries(ids.map((id, index) => [`volumes.${index + 1}`, id]));
+  return ids.length === 0 ? [] : [qingCloudRequest(action, { ...numbered, instance })];
+}
+
+/** Where the size is given both ways, `cpu` and `memory` count: the document says so. */
+function size(desired: WireParameters, view: InstanceView): Change[] {
+  const { cpu, memory, instance_type: type } = desired;
+  const { settings } = view;
+  const resize = (parameters: WireParameters) => [
+    qingCloudRequest('ResizeInstances', { 'instances.1': view.id, ...parameters }),
+  ];
+  if (cpu !== undefined && memory !== undefined) {
+    return settings.cpu === cpu && settings.memory === memory
+      ? []
+      : [
+          {
+            parameter: 'cpu, memory',
+            from: `${settings.cpu ?? '?'}, ${settings.memory ?? '?'}`,
+            to: `${cpu}, ${memory}`,
+            mode: 'stopped',
+            requests: resize({ cpu, memory }),
+          },
+        ];
+  }
+  return type === undefined || settings.instance_type === undefined || settings.instance_type === type
+    ? []
+    : [
+        {
+          parameter: 'instance_type',
+          from: settings.instance_type,
+          to: type,
+          mode: 'stopped',
+          requests: resize({ instance_type: type }),
+        },
+      ];
+}
+
+function listChange(
+  parameter: string,
+  from: readonly string[],
+  to: readonly string[],
+  requests: readonly ApiRequest[],
+): Change[] {
+  return requests.length === 0
+    ? []
+    : [{ parameter, from: [...from].sort().join(','), to: [...to].sort().join(','), mode: 'running', requests }];
+}
+
+function reported(view: InstanceView, stem: string): string[] | undefined {
+  return view.settings[stem]?.split(',').filter((item) => item !== '');
+}
+
+function networkOf(entry: string): string {
+  return entry.split('|')[0];
+}

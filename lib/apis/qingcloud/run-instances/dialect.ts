@@ -1,0 +1,43 @@
+import { type Dialect, defaultInstanceName, maxIdsPerCall } from '../../dialect';
+import { qingCloudChanges } from './changes';
+import { qingCloudJobs } from './jobs';
+import { qingCloudOwnership } from './ownership';
+import { qingCloudParameters } from './parameters';
+import { decodeQingCloudReply, launchedQingCloud, qingCloudInstances } from './replies';
+import { numberedInstances, qingCloudRequest } from './requests';
+
+export const qingCloud: Dialect = {
+  id: 'qingcloud',
+  title: 'QingCloud RunInstances',
+  scheme: 'qingcloud',
+  parameters: qingCloudParameters,
+  wire: { indexBase: 1, trueText: '1', falseText: '0' },
+  idempotency: 'look-up',
+
+  // With no client token in this API, the name is the only mark that a launch can carry and a look-up can find.
+  // The name that the user wants is given to the servers once they are recorded.
+  run: (parameters, identity) =>
+    qingCloudRequest('RunInstances', { ...parameters, instance_name: defaultInstanceName(identity.origin) }),
+  launched: launchedQingCloud,
+  billing: (parameters) => (parameters.months === undefined ? 'hourly' : 'contract'),
+  hasNetwork: (parameters) => Object.keys(parameters).some((name) => name.startsWith('vxnets.')),
+
+  // Firewall, keys and volumes are told only on `verbose`.
+  describe: (ids) => [
+    qingCloudRequest('DescribeInstances', { ...numberedInstances(ids), limit: String(maxIdsPerCall), verbose: '1' }),
+  ],
+  describeByName: (name) => [
+    qingCloudRequest('DescribeInstances', { search_word: name, limit: String(maxIdsPerCall) }),
+  ],
+  instances: (payloads) => payloads.flatMap(qingCloudInstances),
+
+  terminate: (ids) => [qingCloudRequest('TerminateInstances', numberedInstances(ids))],
+  stop: (ids) => [qingCloudRequest('StopInstances', numberedInstances(ids))],
+  start: (ids) => [qingCloudRequest('StartInstances', numberedInstances(ids))],
+  // Servers made together share one name.
+  names: ({ instance_name: name }, count) => (name === undefined ? undefined : Array(count).fill(name)),
+  changes: qingCloudChanges,
+  ownership: qingCloudOwnership,
+  jobs: qingCloudJobs,
+  decode: decodeQingCloudReply,
+};

@@ -1,0 +1,92 @@
+import { addresses } from '../../addresses';
+import type { AskedCall, Launched, Reply } from '../../dialect';
+import { apiFailure, errorRule } from '../../failure';
+import { identifiers, isIdentifier, references } from '../../identifiers';
+import { type InstanceView, phaseOf } from '../../instance-view';
+import type { JsonObject, JsonValue } from '../../json';
+import { integer, object, objects, presentSettings, setting, text, texts } from '../../loose';
+import { type ReplyLists, soundLists } from '../../reply-lists';
+import { shownField, shownText } from '../../shown-text';
+import { parseObject, unreadableReply } from '../../unreadable';
+import { qingCloudErrors } from './errors';
+import { qingCloudStates } from './states';
+
+const lists: ReplyLists = {
+  made: 'instances',
+  described: {
+    DescribeInstances: { list: 'instance_set', id: 'instance_id' },
+    DescribeTags: { list: 'tag_set', id: 'tag_id' },
+  },
+  total: 'total_count',
+};
+
+/** A success is status 200 and `ret_code` 0, with every server told by its id and the list that was asked for. */
+export function decodeQingCloudReply(httpStatus: number, body: string, asked: AskedCall): Reply {
+  const payload = parseObject(body);
+  const code = integer(payload?.ret_code);
+  if (payload === undefined || code === undefined) {
+    return unreadableReply(httpStatus, body);
+  }
+  if (code !== 0) {
+    const error = { httpStatus, code: String(code), message: text(payload.message) ?? '' };
+    return { ok: false, failure: apiFailure(errorRule(qingCloudErrors(), error.code), error) };
+  }
+  return httpStatus === 200 && soundLists(lists, payload, asked.action)
+    ? { ok: true, payload }
+    : unreadableReply(httpStatus, body);
+}
+
+export function launchedQingCloud(payload: JsonObject): Launched {
+  return { instanceIds: identifiers(payload.instances) ?? [], references: references(payload.job_id) };
+}
+
+export function qingCloudInstances(payload: JsonObject): InstanceView[] {
+  return objects(payload.instance_set).flatMap((instance) =>
+    isIdentifier(instance.instance_id) ? [view(instance.instance_id, instance)] : [],
+  );
+}
+
+function view(id: string, instance: JsonObject): InstanceView {
+  const status = text(instance.status) ?? 'unknown';
+  // The transition says what is going on; the status alone stays `running` while a server is being terminated.
+  const transition = text(instance.transition_status);
+  const eips = [instance.eip, ...objects(instance.eips)];
+  return {
+    id,
+    state: shownText(transition === undefined ? status : `${status}, ${transition}`, 100),
+    phase: phaseOf(qingCloudStates, transition ?? status),
+    privateIps: objects(instance.vxnets).flatMap((vxnet) => addresses(vxnet.private_ip)),
+    publicIps: [...new Set(eips.flatMap((eip) => addresses(object(eip)?.eip_addr)))],
+    name: text(instance.instance_name),
+    imageId: text(object(instance.image)?.image_id) ?? text(instance.image_id),
+    createdAt: shownField(instance.create_time, 100),
+    zone: shownField(instance.zone_id, 100),
+    settings: settingsOf(instance),
+    fixed: presentSettings({
+      image_id: setting(object(instance.image)?.image_id ?? instance.image_id),
+      instance_class: setting(instance.instance_class),
+      os_disk_size: setting(object(instance.extra)?.os_disk_size),
+    }),
+  };
+}
+
+/** Networks are written `vxnet-id|address`. */
+function settingsOf(instance: JsonObject): Record<string, string> {
+  const vxnets = objects(instance.vxnets).flatMap(({ vxnet_id: id, private_ip: ip }) =>
+    isIdentifier(id) ? [[id, ...addresses(ip).slice(0, 1)].join('|')] : [],
+  );
+  return presentSettings({
+    instance_name: setting(instance.instance_name),
+    instance_type: setting(instance.instance_type),
+    cpu: setting(instance.vcpus_current),
+    memory: setting(instance.memory_current),
+    security_group: setting(object(instance.security_group)?.security_group_id),
+    vxnets: Array.isArray(instance.vxnets) ? vxnets.sort().join(',') : undefined,
+    login_keypair: sortedList(instance.keypair_ids),
+    volumes: sortedList(instance.volume_ids),
+  });
+}
+
+function sortedList(value: JsonValue | undefined): string | undefined {
+  return Array.isArray(value) ? texts(value).filter(isIdentifier).sort().join(',') : undefined;
+}

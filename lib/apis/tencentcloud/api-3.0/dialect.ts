@@ -1,0 +1,62 @@
+import { type Dialect, maxIdsPerCall } from '../../dialect';
+import { nestParameters } from '../../wire-parameters';
+import { alikeFilters } from '../alike';
+import { tencentBilling } from '../billing';
+import { tencentInstanceNames } from '../instance-names';
+import { tencentInstances } from '../instances';
+import { tencentOwnership, withMarks } from '../ownership';
+import { tencentPasswordRule } from '../password-rule';
+import { decodeTencentReply, launchedTencent } from '../replies';
+import { tencentStates } from '../states';
+import { tencent30Changes } from './changes';
+import { tencent30Parameters } from './parameters';
+import { tencent30Request } from './requests';
+
+export const tencent30: Dialect = {
+  id: 'tencent-3.0',
+  title: 'Tencent Cloud API 3.0 RunInstances',
+  scheme: 'tc3',
+  parameters: tencent30Parameters,
+  passwordRule: tencentPasswordRule,
+  wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
+  idempotency: 'client-token',
+
+  run: (parameters, identity) =>
+    tencent30Request('RunInstances', {
+      ...withMarks(nestParameters(tencent30Parameters, parameters), identity.marks),
+      ClientToken: identity.token,
+    }),
+  // Without the token: whether the servers were made already is not what is asked.
+  preflight: (parameters, identity) =>
+    tencent30Request('RunInstances', {
+      ...withMarks(nestParameters(tencent30Parameters, parameters), identity.marks),
+      DryRun: true,
+    }),
+  launched: launchedTencent,
+  billing: tencentBilling,
+  hasNetwork: () => true,
+
+  describe: (ids) => [tencent30Request('DescribeInstances', { InstanceIds: ids, Limit: maxIdsPerCall })],
+  describeByName: (name) => [
+    tencent30Request('DescribeInstances', {
+      Filters: [{ Name: 'instance-name', Values: [name] }],
+      Limit: maxIdsPerCall,
+    }),
+  ],
+  describeAlike: (parameters, offset) => [
+    tencent30Request('DescribeInstances', {
+      Filters: alikeFilters(parameters).map(([name, value]) => ({ Name: name, Values: [value] })),
+      Offset: offset,
+      Limit: maxIdsPerCall,
+    }),
+  ],
+  instances: (payloads) => tencentInstances(tencentStates, payloads),
+
+  terminate: (ids) => [tencent30Request('TerminateInstances', { InstanceIds: ids })],
+  stop: (ids) => [tencent30Request('StopInstances', { InstanceIds: ids })],
+  start: (ids) => [tencent30Request('StartInstances', { InstanceIds: ids })],
+  names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
+  changes: tencent30Changes,
+  ownership: tencentOwnership(true),
+  decode: decodeTencentReply,
+};

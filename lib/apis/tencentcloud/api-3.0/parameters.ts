@@ -1,0 +1,177 @@
+import type { Parameter, ParameterTable } from '../../parameter';
+
+/** 1 local disk and 20 cloud disks. */
+const dataDisks = { maxItems: 21 };
+
+const diskTypes = ['LOCAL_BASIC', 'LOCAL_SSD', 'CLOUD_BASIC', 'CLOUD_PREMIUM', 'CLOUD_SSD'];
+const newerDiskTypes = ['CLOUD_BSSD', 'CLOUD_HSSD', 'CLOUD_TSSD'];
+
+/**
+ * Members of objects that the document names only by their type. They come from the vendor's SDK: what it declared when
+ * the document was written is plain, what it declares today is marked. Members that a reply alone carries (`DiskId`,
+ * `HostId`, `RackId`, `Externals`) are left out, as is `HostIps`, which the vendor withdrew.
+ */
+const nested: ParameterTable = [
+  { wire: 'Placement.Zone', type: 'string', required: true },
+  { wire: 'Placement.ProjectId', type: 'integer', change: 'inPlace' },
+  { wire: 'Placement.HostIds.N', type: 'string' },
+  newer({ wire: 'Placement.DedicatedResourcePackTenancy', type: 'string', knownValues: ['ResourcePool'] }),
+  newer({ wire: 'Placement.DedicatedResourcePackIds.N', type: 'string' }),
+  {
+    wire: 'InstanceChargePrepaid.Period',
+    type: 'integer',
+    required: true,
+    // The documents end at 36; the vendor's SDK has 48 and 60 as well.
+    knownValues: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36, 48, 60],
+    closed: true,
+  },
+  {
+    wire: 'InstanceChargePrepaid.RenewFlag',
+    type: 'string',
+    change: 'inPlace',
+    knownValues: ['NOTIFY_AND_AUTO_RENEW', 'NOTIFY_AND_MANUAL_RENEW', 'DISABLE_NOTIFY_AND_MANUAL_RENEW'],
+  },
+  { wire: 'SystemDisk.DiskType', type: 'string', knownValues: [...diskTypes, ...newerDiskTypes] },
+  { wire: 'SystemDisk.DiskSize', type: 'integer', range: [1, Number.POSITIVE_INFINITY] },
+  newer({ wire: 'SystemDisk.DiskName', type: 'string', maxLength: 128 }),
+  newer({ wire: 'SystemDisk.Encrypt', type: 'boolean' }),
+  newer({ wire: 'SystemDisk.KmsKeyId', type: 'string' }),
+  newer({ wire: 'SystemDisk.CdcId', type: 'string' }),
+  {
+    wire: 'DataDisks.N.DiskType',
+    type: 'string',
+    knownValues: [...diskTypes, ...newerDiskTypes, 'LOCAL_NVME', 'LOCAL_PRO'],
+    ...dataDisks,
+  },
+  { wire: 'DataDisks.N.DiskSize', type: 'integer', required: true, range: [0, Number.POSITIVE_INFINITY], ...dataDisks },
+  { wire: 'DataDisks.N.DeleteWithInstance', type: 'boolean', ...dataDisks },
+  { wire: 'DataDisks.N.SnapshotId', type: 'string', ...dataDisks },
+  { wire: 'DataDisks.N.Encrypt', type: 'boolean', ...dataDisks },
+  { wire: 'DataDisks.N.KmsKeyId', type: 'string', ...dataDisks },
+  newer({ wire: 'DataDisks.N.ThroughputPerformance', type: 'integer', ...dataDisks }),
+  newer({ wire: 'DataDisks.N.BurstPerformance', type: 'boolean', ...dataDisks }),
+  newer({ wire: 'DataDisks.N.DiskName', type: 'string', maxLength: 128, ...dataDisks }),
+  newer({ wire: 'DataDisks.N.CdcId', type: 'string', ...dataDisks }),
+  { wire: 'VirtualPrivateCloud.VpcId', type: 'string', required: true },
+  { wire: 'VirtualPrivateCloud.SubnetId', type: 'string', required: true },
+  { wire: 'VirtualPrivateCloud.AsVpcGateway', type: 'boolean' },
+  { wire: 'VirtualPrivateCloud.PrivateIpAddresses.N', type: 'string', maxItems: 20 },
+  { wire: 'VirtualPrivateCloud.Ipv6AddressCount', type: 'integer', range: [0, Number.POSITIVE_INFINITY] },
+  {
+    wire: 'InternetAccessible.InternetChargeType',
+    type: 'string',
+    knownValues: ['BANDWIDTH_PREPAID', 'TRAFFIC_POSTPAID_BY_HOUR', 'BANDWIDTH_POSTPAID_BY_HOUR', 'BANDWIDTH_PACKAGE'],
+  },
+  {
+    wire: 'InternetAccessible.InternetMaxBandwidthOut',
+    type: 'integer',
+    change: 'inPlace',
+    range: [0, Number.POSITIVE_INFINITY],
+  },
+  { wire: 'InternetAccessible.PublicIpAssigned', type: 'boolean' },
+  { wire: 'InternetAccessible.BandwidthPackageId', type: 'string' },
+  newer({
+    wire: 'InternetAccessible.InternetServiceProvider',
+    type: 'string',
+    knownValues: ['BGP', 'CMCC', 'CTCC', 'CUCC'],
+  }),
+  newer({
+    wire: 'InternetAccessible.IPv4AddressType',
+    type: 'string',
+    knownValues: ['WanIP', 'HighQualityEIP', 'AntiDDoSEIP'],
+  }),
+  newer({
+    wire: 'InternetAccessible.IPv6AddressType',
+    type: 'string',
+    knownValues: ['EIPv6', 'HighQualityEIPv6'],
+  }),
+  newer({ wire: 'InternetAccessible.AntiDDoSPackageId', type: 'string' }),
+  { wire: 'LoginSettings.Password', type: 'string', secret: true },
+  { wire: 'LoginSettings.KeyIds.N', type: 'string' },
+  { wire: 'LoginSettings.KeepImageLogin', type: 'booleanText' },
+  { wire: 'EnhancedService.SecurityService.Enabled', type: 'boolean' },
+  { wire: 'EnhancedService.MonitorService.Enabled', type: 'boolean' },
+  newer({ wire: 'EnhancedService.AutomationService.Enabled', type: 'boolean' }),
+  { wire: 'ActionTimer.TimerAction', type: 'string', knownValues: ['TerminateInstances'] },
+  { wire: 'ActionTimer.ActionTime', type: 'string' },
+  {
+    wire: 'TagSpecification.N.ResourceType',
+    type: 'string',
+    change: 'inPlace',
+    required: true,
+    // This call creates nothing else that could carry a tag.
+    knownValues: ['instance'],
+  },
+  { wire: 'TagSpecification.N.Tags.N.Key', type: 'string', change: 'inPlace', required: true },
+  { wire: 'TagSpecification.N.Tags.N.Value', type: 'string', change: 'inPlace', required: true },
+  { wire: 'InstanceMarketOptions.SpotOptions.MaxPrice', type: 'string', required: true },
+  { wire: 'InstanceMarketOptions.SpotOptions.SpotInstanceType', type: 'string', knownValues: ['one-time'] },
+  { wire: 'InstanceMarketOptions.MarketType', type: 'string', knownValues: ['spot'] },
+];
+
+/** Parameters of the request itself that the vendor added since. */
+const addedSince: ParameterTable = [
+  newer({ wire: 'MinCount', type: 'integer', range: [1, Number.POSITIVE_INFINITY] }),
+  newer({ wire: 'Metadata.Items.N.Key', type: 'string', required: true, maxLength: 128 }),
+  newer({ wire: 'Metadata.Items.N.Value', type: 'string', required: true }),
+  newer({ wire: 'CpuTopology.CoreCount', type: 'integer', range: [1, Number.POSITIVE_INFINITY] }),
+  newer({ wire: 'CpuTopology.ThreadPerCore', type: 'integer', knownValues: [1, 2] }),
+  newer({ wire: 'LaunchTemplate.LaunchTemplateId', type: 'string' }),
+  newer({ wire: 'LaunchTemplate.LaunchTemplateVersion', type: 'integer' }),
+  newer({ wire: 'DedicatedClusterId', type: 'string' }),
+  newer({ wire: 'ChcIds.N', type: 'string' }),
+  newer({ wire: 'PartitionNumber', type: 'integer' }),
+  newer({ wire: 'DisableApiTermination', type: 'boolean', change: 'inPlace' }),
+  newer({ wire: 'EnableJumboFrame', type: 'boolean' }),
+  newer({
+    wire: 'NetworkInterfaces.N.InterfaceType',
+    type: 'string',
+    required: true,
+    knownValues: ['PRIMARY', 'SECONDARY'],
+  }),
+  newer({ wire: 'NetworkInterfaces.N.VpcId', type: 'string', required: true }),
+  newer({ wire: 'NetworkInterfaces.N.SubnetId', type: 'string', required: true }),
+  newer({ wire: 'NetworkInterfaces.N.PrivateIpv4AddressCount', type: 'integer', required: true, range: [1, 50] }),
+  newer({ wire: 'NetworkInterfaces.N.NetworkInterfaceId', type: 'string' }),
+  newer({ wire: 'NetworkInterfaces.N.SecurityGroupIds.N', type: 'string' }),
+  newer({ wire: 'NetworkInterfaces.N.DeleteWithInstance', type: 'boolean' }),
+];
+
+/**
+ * Request parameters of RunInstances, API 3.0, without the common parameters (`Action`, `Version`, `Region`, ...) and
+ * `ClientToken`.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
+export const tencent30Parameters: ParameterTable = [
+  { wire: 'ImageId', type: 'string', required: true },
+  {
+    wire: 'InstanceChargeType',
+    type: 'string',
+    // The table of the document lists two; its examples, its error codes and the SDK have the others.
+    knownValues: ['POSTPAID_BY_HOUR', 'CDHPAID', 'PREPAID', 'SPOTPAID', 'CDCPAID'],
+  },
+  { wire: 'InstanceType', type: 'string', change: 'offline' },
+  { wire: 'InstanceCount', type: 'integer', range: [1, 100] },
+  { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 60 },
+  { wire: 'SecurityGroupIds.N', type: 'string', change: 'inPlace' },
+  // 60 is the longest that any system takes. Windows takes 15, and the system is not known at synthesis.
+  { wire: 'HostName', type: 'string', change: 'offline', maxLength: 60 },
+  { wire: 'DisasterRecoverGroupIds.N', type: 'string', maxItems: 1 },
+  // The 16 KB count the data, so the Base64 text of them may have four thirds of that.
+  {
+    wire: 'UserData',
+    type: 'string',
+    maxLength: 4 * Math.ceil((16 * 1024) / 3),
+    secretProp: 'userDataSecret',
+  },
+  { wire: 'DryRun', type: 'boolean', dryRun: true },
+  { wire: 'CamRoleName', type: 'string', change: 'inPlace' },
+  { wire: 'HpcClusterId', type: 'string' },
+  ...nested,
+  ...addedSince,
+];
+
+function newer(parameter: Parameter): Parameter {
+  return { ...parameter, newerThanDocument: true };
+}

@@ -1,0 +1,111 @@
+import { type Rule, type RuleSource, ruleMaker, when } from '../../rule';
+import { UNKNOWN } from '../../rule-input';
+import { chargeType, surelyAbsent } from '../rules-absence';
+
+/** Dedicated hosts and spot instances. */
+export function api3ChargeRules(source: RuleSource): Rule[] {
+  return [...dedicatedHostRules(source), ...spotRules(source)];
+}
+
+function dedicatedHostRules(source: RuleSource): Rule[] {
+  const rule = ruleMaker(source);
+  return [
+    rule({
+      name: 'cdhpaid-needs-host-ids',
+      concerns: ['InstanceChargeType', 'Placement.HostIds.N'],
+      sentence: 'The charge type CDHPAID needs `placement.hostIds`: it pays for the host, so there must be one.',
+      check: (request) =>
+        when(
+          request.value('InstanceChargeType') === 'CDHPAID' && surelyAbsent(request, 'Placement.HostIds'),
+          () => `${request.shown('InstanceChargeType')}, but placement.hostIds is missing: give the ids of your hosts.`,
+        ),
+    }),
+    rule({
+      name: 'cdhpaid-needs-cdh-type',
+      concerns: ['InstanceChargeType', 'InstanceType'],
+      sentence: 'With the charge type CDHPAID, `instanceType` has the form CDH_xCxG, such as CDH_1C1G.',
+      check: (request) => {
+        const type = request.text('InstanceType');
+        return when(
+          request.value('InstanceChargeType') === 'CDHPAID' &&
+            (typeof type === 'string' ? !isCdhType(type) : surelyAbsent(request, 'InstanceType')),
+          () =>
+            `${type === undefined ? 'instanceType (InstanceType) is missing' : request.shown('InstanceType')}, but with CvmChargeType.CDHPAID it must name cores and memory, such as CDH_1C1G.`,
+        );
+      },
+    }),
+    rule({
+      name: 'host-ids-need-cdhpaid',
+      concerns: ['InstanceChargeType', 'Placement.HostIds.N'],
+      sentence: '`placement.hostIds` needs the charge type CDHPAID.',
+      check: (request) => {
+        const charge = chargeType(request);
+        return when(
+          request.given('Placement.HostIds') && charge !== UNKNOWN && charge !== 'CDHPAID',
+          () =>
+            `placement.hostIds (Placement.HostIds.N) is given, but instanceChargeType is ${String(charge)}: set it to CvmChargeType.CDHPAID, or leave hostIds out.`,
+        );
+      },
+    }),
+    rule({
+      name: 'cdh-type-needs-cdhpaid',
+      concerns: ['InstanceChargeType', 'InstanceType'],
+      sentence: 'An `instanceType` of the form CDH_xCxG needs the charge type CDHPAID.',
+      check: (request) => {
+        const [type, charge] = [request.text('InstanceType'), chargeType(request)];
+        return when(
+          typeof type === 'string' && type.startsWith('CDH_') && charge !== UNKNOWN && charge !== 'CDHPAID',
+          () =>
+            `${request.shown('InstanceType')}, but instanceChargeType is ${String(charge)}: set it to CvmChargeType.CDHPAID, or choose another type.`,
+        );
+      },
+    }),
+    rule({
+      name: 'host-id-form',
+      level: 'warning',
+      concerns: ['Placement.HostIds.N'],
+      sentence: 'The id of a dedicated host has the form host-xxxxxxxx.',
+      check: (request) =>
+        request
+          .texts('Placement.HostIds.N')
+          .filter(({ value }) => value !== '' && !/^host-[a-z0-9]{8}$/.test(value))
+          .map(
+            ({ wire }) => `${request.shown(wire)}, which does not look like the id of a host, such as host-q88gab4i.`,
+          ),
+    }),
+  ];
+}
+
+function spotRules(source: RuleSource): Rule[] {
+  const rule = ruleMaker(source);
+  return [
+    rule({
+      name: 'market-options-need-spotpaid',
+      concerns: ['InstanceChargeType', 'InstanceMarketOptions.SpotOptions.MaxPrice'],
+      // The other way round nothing is missing: without a bid the vendor takes the current discount.
+      sentence: '`instanceMarketOptions` needs the charge type SPOTPAID.',
+      check: (request) => {
+        const charge = chargeType(request);
+        return when(
+          request.given('InstanceMarketOptions') && charge !== UNKNOWN && charge !== 'SPOTPAID',
+          () =>
+            `instanceMarketOptions is given, but instanceChargeType is ${String(charge)}: set it to CvmChargeType.SPOTPAID, or leave instanceMarketOptions out.`,
+        );
+      },
+    }),
+    rule({
+      name: 'max-price-form',
+      concerns: ['InstanceMarketOptions.SpotOptions.MaxPrice'],
+      sentence: '`instanceMarketOptions.spotOptions.maxPrice` is a decimal number above 0, as text.',
+      check: (request) =>
+        request
+          .texts('InstanceMarketOptions.SpotOptions.MaxPrice')
+          .filter(({ value }) => value !== '' && !(/^\d+(\.\d+)?$/.test(value) && Number(value) > 0))
+          .map(({ wire }) => `${request.shown(wire)}, but it must be a price an hour, such as 0.5.`),
+    }),
+  ];
+}
+
+function isCdhType(type: string): boolean {
+  return /^CDH_[1-9]\d*C[1-9]\d*G$/.test(type);
+}

@@ -1,0 +1,111 @@
+import type { ApiRequest } from '../../api-request';
+import { type Change, type ChangePlanner, isDue, listOf, type Situation } from '../../change';
+import type { InstanceView } from '../../instance-view';
+import type { WireParameters } from '../../parameter';
+import { v2Request } from './requests';
+
+/** What the two legacy actions have of their own. */
+export interface LegacyTerms {
+  readonly resizeAction: 'ResizeInstance' | 'ResizeInstanceHour';
+  readonly bandwidth: (to: string, view: InstanceView, now: number) => Pick<Change, 'requests' | 'refusal'>;
+}
+
+export function legacyChanges(terms: LegacyTerms): ChangePlanner {
+  return (desired, view, situation) => [
+    ...scalar('instanceName', situation.name, view, situation, (to) => ({
+      requests: [v2Request('ModifyInstanceAttributes', { instanceId: view.id, instanceName: to })],
+    })),
+    ...scalar('projectId', desired.projectId, view, situation, (to) => ({
+      requests: [v2Request('ModifyInstanceProject', { instanceId: view.id, projectId: to })],
+    })),
+    ...scalar('bandwidth', desired.bandwidth, view, situation, (to) => terms.bandwidth(to, view, situation.now)),
+    ...scalar('autoRenew', desired.autoRenew, view, situation, (to) => ({ requests: [setAutoRenew(to, view.id)] })),
+    ...securityGroups(desired, view, situation),
+    ...size(desired, view, terms),
+    ...password(situation, view),
+  ];
+}
+
+function scalar(
+  parameter: string,
+  to: string | undefined,
+  view: InstanceView,
+  { previous }: Situation,
+  how: (to: string) => Pick<Change, 'requests' | 'refusal'>,
+): Change[] {
+  const from = view.settings[parameter];
+  return to === undefined || !isDue(from, to, previous?.[parameter])
+    ? []
+    : [{ parameter, from, to, mode: 'running', ...how(to), ...(from === undefined ? { unverified: true } : {}) }];
+}
+
+/** Of the service that handles money; 1 stands for cloud servers. */
+function setAutoRenew(to: string, id: string): ApiRequest {
+  return {
+    ...v2Request('SetAutoRenew', { instanceType: '1', 'instanceIds.0': id, autoRenew: to }),
+    service: 'trade',
+  };
+}
+
+/** The API does not report the groups of a server, so it is the configuration that tells whether they changed. */
+function securityGroups(desired: WireParameters, view: InstanceView, { previous }: Situation): Change[] {
+  const wanted = listOf(desired, 'securityGroupIds');
+  const to = wanted.join(',');
+  const before = listOf(previous, 'securityGroupIds').join(',');
+  if (wanted.length === 0 || before === to) {
+    return [];
+  }
+  const groups = Object.fromEntries(wanted.map((group, index) => [`instanceSet.0.sgIds.${index}`, group]));
+  return [
+    {
+      parameter: 'securityGroupIds.N',
+      from: before === '' ? undefined : before,
+      to,
+      mode: 'running',
+      requests: [
+        {
+          ...v2Request('ModifySecurityGroupsOfInstance', { 'instanceSet.0.instanceId': view.id, ...groups }),
+          service: 'dfw',
+        },
+      ],
+      unverified: true,
+    },
+  ];
+}
+
+/** Both actions resize upwards only. */
+function size(desired: WireParameters, view: InstanceView, { resizeAction }: LegacyTerms): Change[] {
+  const { cpu, mem } = view.settings;
+  const wanted = { cpu: desired.cpu ?? cpu, mem: desired.mem ?? mem };
+  if (cpu === undefined || mem === undefined || (wanted.cpu === cpu && wanted.mem === mem)) {
+    return [];
+  }
+  const smaller = Number(wanted.cpu) < Number(cpu) || Number(wanted.mem) < Number(mem);
+  return [
+    {
+      parameter: 'cpu, mem',
+      from: `${cpu}, ${mem}`,
+      to: `${wanted.cpu}, ${wanted.mem}`,
+      mode: 'stopped',
+      // 0: the data disk stays as it is.
+      requests: [v2Request(resizeAction, { instanceId: view.id, ...wanted, storageSize: '0' })],
+      ...(smaller
+        ? { refusal: `the legacy API makes servers larger only (${resizeAction} refuses fewer cores or less memory).` }
+        : {}),
+    },
+  ];
+}
+
+function password({ password: to }: Situation, view: InstanceView): Change[] {
+  return to === undefined
+    ? []
+    : [
+        {
+          parameter: 'password',
+          to: 'the new one',
+          mode: 'stopped',
+          requests: [v2Request('ResetInstancePassword', { 'instanceIds.0': view.id, password: to })],
+          unverified: true,
+        },
+      ];
+}

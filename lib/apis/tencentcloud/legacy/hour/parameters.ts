@@ -1,0 +1,44 @@
+import type { ParameterTable } from '../../../parameter';
+
+/**
+ * Request parameters of the legacy RunInstancesHour (postpaid), in the order of the document, without the common
+ * parameters and `clientToken`. It has no name, no period and no private addresses, and it requires `zoneId` and
+ * `imageType`, which the prepaid action does not.
+ *
+ * @see https://cloud.tencent.com/document/api/213/1350
+ */
+export const tencentV2HourParameters: ParameterTable = [
+  { wire: 'zoneId', type: 'integer', required: true },
+  { wire: 'cpu', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
+  { wire: 'mem', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
+  { wire: 'imageId', type: 'string', required: true },
+  { wire: 'imageType', type: 'integer', required: true, knownValues: [1, 2, 3, 4], closed: true },
+  {
+    wire: 'bandwidthType',
+    type: 'string',
+    knownValues: ['PayByHour', 'PayByTraffic'],
+    closed: true,
+    otherNames: { PayByBandwidth: 'PayByHour' },
+  },
+  { wire: 'bandwidth', type: 'integer', change: 'inPlace', range: [0, Number.POSITIVE_INFINITY] },
+  { wire: 'wanIp', type: 'boolean' },
+  { wire: 'vpcId', type: 'string' },
+  { wire: 'subnetId', type: 'string' },
+  { wire: 'isVpcGateway', type: 'boolean' },
+  {
+    wire: 'instanceType',
+    type: 'string',
+    knownValues: ['CVM.S1', 'CVM.S2', 'CVM.I1', 'CVM.I2', 'CVM.M1', 'CVM.M2', 'CVM.C2'],
+  },
+  { wire: 'storageType', type: 'integer', knownValues: [1, 2, 3, 4] },
+  { wire: 'storageSize', type: 'integer', required: true, range: [0, Number.POSITIVE_INFINITY], step: 10 },
+  // Linux and BSD. Windows has 50 GB that cannot be changed, which lies in the same range.
+  { wire: 'rootSize', type: 'integer', range: [20, 50], step: 10 },
+  { wire: 'goodsNum', type: 'integer', range: [1, 100] },
+  { wire: 'password', type: 'string', secret: true },
+  { wire: 'keyId', type: 'string' },
+  { wire: 'needSecurityAgent', type: 'boolean' },
+  { wire: 'needMonitorAgent', type: 'boolean' },
+  { wire: 'projectId', type: 'string', change: 'inPlace' },
+  { wire: 'securityGroupIds.N', type: 'string', maxItems: 20, change: 'inPlace', afterLaunch: true },
+];

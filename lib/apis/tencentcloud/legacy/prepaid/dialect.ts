@@ -1,0 +1,56 @@
+import type { Dialect } from '../../../dialect';
+import { launchParameters } from '../../../launch-parameters';
+import { tencentInstanceNames } from '../../instance-names';
+import { tencentOwnership } from '../../ownership';
+import { decodeTencentReply, launchedTencentV2 } from '../../replies';
+import { tencent20170312 } from '../../version-2017-03-12/dialect';
+import { tencentV2Instances } from '../instances';
+import { legacyPasswordRule } from '../password-rule';
+import { describeV2, describeV2Alike, describeV2ByName, startV2, stopV2, v2Request } from '../requests';
+import { tencentV2PrepaidChanges } from './changes';
+import { tencentV2PrepaidParameters } from './parameters';
+
+export const tencentV2Prepaid: Dialect = {
+  id: 'tencent-v2-prepaid',
+  title: 'Tencent Cloud legacy RunInstances (prepaid)',
+  scheme: 'tencent-v2',
+  parameters: tencentV2PrepaidParameters,
+  passwordRule: legacyPasswordRule,
+  wire: { indexBase: 0, trueText: '1', falseText: '0' },
+  idempotency: 'client-token',
+
+  run: (parameters, identity) =>
+    v2Request('RunInstances', {
+      ...launchParameters(tencentV2PrepaidParameters, parameters),
+      clientToken: identity.token,
+    }),
+  launched: launchedTencentV2,
+  billing: () => 'prepaid',
+  hasNetwork: () => true,
+
+  describe: describeV2,
+  describeByName: describeV2ByName,
+  describeAlike: describeV2Alike,
+  instances: (payloads) => payloads.flatMap(tencentV2Instances),
+
+  // The legacy API cannot return a prepaid server; the newer one takes the same keys and the same ids.
+  endedThrough: tencent20170312,
+  terminate: tencent20170312.terminate,
+  // 2: not renewed when the paid time is over.
+  stopRenewal: (ids) => [
+    {
+      ...v2Request('SetAutoRenew', {
+        instanceType: '1',
+        autoRenew: '2',
+        ...Object.fromEntries(ids.map((id, index) => [`instanceIds.${index}`, id])),
+      }),
+      service: 'trade',
+    },
+  ],
+  stop: stopV2,
+  start: startV2,
+  names: ({ instanceName }, count) => tencentInstanceNames(instanceName, count),
+  changes: tencentV2PrepaidChanges,
+  ownership: tencentOwnership(false),
+  decode: decodeTencentReply,
+};

@@ -1,0 +1,35 @@
+import type { ApiRequest } from '../../api-request';
+import { maxIdsPerCall } from '../../dialect';
+import type { WireParameters } from '../../parameter';
+
+/** A call of the legacy API. It must never carry `Version`: that would select another API behind the same address. */
+export function v2Request(action: string, parameters: WireParameters): ApiRequest {
+  return { scheme: 'tencent-v2', service: 'cvm', action, parameters };
+}
+
+export function describeV2(ids: readonly string[]): ApiRequest[] {
+  return [v2Request('DescribeInstances', { ...numbered(ids), limit: String(maxIdsPerCall) })];
+}
+
+/** The servers of the zone of these parameters, or of the whole region. */
+export function describeV2Alike(parameters: WireParameters, offset: number): ApiRequest[] {
+  const zone: WireParameters = parameters.zoneId === undefined ? {} : { zoneId: parameters.zoneId };
+  return [v2Request('DescribeInstances', { ...zone, offset: String(offset), limit: String(maxIdsPerCall) })];
+}
+
+/** The search is fuzzy: the caller compares names exactly. */
+export function describeV2ByName(name: string): ApiRequest[] {
+  return [v2Request('DescribeInstances', { searchWord: name, limit: String(maxIdsPerCall) })];
+}
+
+export function stopV2(ids: readonly string[]): ApiRequest[] {
+  return [v2Request('StopInstances', numbered(ids))];
+}
+
+export function startV2(ids: readonly string[]): ApiRequest[] {
+  return [v2Request('StartInstances', numbered(ids))];
+}
+
+function numbered(ids: readonly string[]): WireParameters {
+  return Object.fromEntries(ids.map((id, index) => [`instanceIds.${index}`, id]));
+}

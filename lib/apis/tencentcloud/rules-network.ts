@@ -1,0 +1,72 @@
+import { type Rule, type RuleSource, ruleMaker, when } from '../rule';
+import type { RuleInput } from '../rule-input';
+import { isIpv4 } from '../rules-formats';
+import { regionName } from './regions';
+import { surelyAbsent } from './rules-absence';
+
+const bandwidth = 'InternetAccessible.InternetMaxBandwidthOut';
+const publicIp = 'InternetAccessible.PublicIpAssigned';
+const gateway = 'VirtualPrivateCloud.AsVpcGateway';
+const privateIps = 'VirtualPrivateCloud.PrivateIpAddresses.N';
+
+/** Networks and addresses, in version 2017-03-12 at either endpoint. */
+export function networkRules(source: RuleSource, dataTypes: string): Rule[] {
+  const rule = ruleMaker(source);
+  return [
+    rule({
+      name: 'private-ip-form',
+      concerns: [privateIps],
+      sentence: '`virtualPrivateCloud.privateIpAddresses` are IPv4 addresses.',
+      check: (request) =>
+        request
+          .texts(privateIps)
+          .filter(({ value }) => value !== '' && !isIpv4(value))
+          .map(({ wire }) => `${request.shown(wire)}, but it must be an IPv4 address, such as 10.0.0.18.`),
+    }),
+    rule({
+      name: 'public-ip-needs-bandwidth',
+      concerns: [publicIp, bandwidth],
+      sentence: 'A public address needs `internetAccessible.internetMaxBandwidthOut` above 0.',
+      document: dataTypes,
+      check: (request) =>
+        when(
+          request.truth(publicIp) === true && hasNoBandwidth(request),
+          () =>
+            `${request.shown(publicIp)}, but there is no public bandwidth: set internetAccessible.internetMaxBandwidthOut above 0.`,
+        ),
+    }),
+    rule({
+      name: 'gateway-needs-public-ip',
+      concerns: [gateway, publicIp, bandwidth],
+      sentence: 'A public gateway (`virtualPrivateCloud.asVpcGateway`) needs a public address.',
+      document: dataTypes,
+      check: (request) =>
+        when(
+          request.truth(gateway) === true && (request.truth(publicIp) === false || hasNoBandwidth(request)),
+          () =>
+            `${request.shown(gateway)}, but the instance gets no public address: set internetAccessible.internetMaxBandwidthOut above 0 and publicIpAssigned to true.`,
+        ),
+    }),
+    rule({
+      name: 'zone-lies-in-region',
+      concerns: ['Placement.Zone', 'Region'],
+      sentence: "`placement.zone` lies in the provider construct's region, with whose name it begins.",
+      check: (request) => {
+        const region = typeof request.place === 'string' ? regionName(request.place) : undefined;
+        return region === undefined
+          ? []
+          : request
+              .texts('Placement.Zone')
+              .filter(({ value }) => value !== '' && !value.startsWith(`${region}-`))
+              .map(
+                ({ wire }) =>
+                  `${request.shown(wire)}, but the region of the provider is ${region}: choose a zone of it, such as ${region}-1, or another provider.`,
+              );
+      },
+    }),
+  ];
+}
+
+function hasNoBandwidth(request: RuleInput): boolean {
+  return request.number(bandwidth) === 0 || surelyAbsent(request, bandwidth);
+}

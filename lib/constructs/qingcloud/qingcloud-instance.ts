@@ -1,0 +1,46 @@
+import type { Construct } from 'constructs';
+import { qingCloudProviderBrand } from '../../synthesis/brands';
+import { InstanceBase } from '../../synthesis/instance-base';
+import { findProvider } from '../../synthesis/provider-base';
+import type { InstanceOptions } from '../instance-options';
+import type { Secret } from '../secret';
+import type { QingCloudInstanceParameters } from './qingcloud-instance-parameters';
+import type { QingCloudProvider } from './qingcloud-provider';
+
+/** Props of `QingCloudInstance`. */
+export interface QingCloudInstanceProps extends QingCloudInstanceParameters, InstanceOptions {
+  /**
+   * User data whose content must not be seen in configuration, plan or state, such as a script with a token in it: the
+   * text itself, which the provisioner encodes in Base64. It takes the place of `userdataValue`; give one of the two. A change of
+   * what the secret holds is not seen: it counts at the next launch.
+   *
+   * Document name: `userdata_value`. What is too long is refused before anything is created.
+   *
+   * @default - none
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly userdataSecret?: Secret;
+
+  /**
+   * The zone in which the servers are made.
+   *
+   * @default - the one `QingCloudProvider` of the stack
+   */
+  readonly provider?: QingCloudProvider;
+}
+
+/**
+ * One or more servers (`count`) made by QingCloud's RunInstances.
+ *
+ * The apply returns when every server runs and has its private address. Destroying them terminates them; QingCloud keeps
+ * terminated servers for about two hours, during which they can be recovered in its console.
+ *
+ * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+ */
+export class QingCloudInstance extends InstanceBase {
+  public constructor(scope: Construct, id: string, props: QingCloudInstanceProps) {
+    const provider =
+      props.provider ?? findProvider<QingCloudProvider>(scope, id, qingCloudProviderBrand, 'QingCloudProvider');
+    super(scope, id, 'qingcloud', provider, provider._site, props);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Construct } from 'constructs';
+import { qingCloudProviderBrand } from '../../synthesis/brands';
+import type { Site } from '../../synthesis/instance-base';
+import { ProviderBase } from '../../synthesis/provider-base';
+
+/** Props of `QingCloudProvider`. */
+export interface QingCloudProviderProps {
+  /**
+   * The zone in which servers are made, in lower case, such as `pek3a`. Changing it replaces every server.
+   *
+   * Document name: `zone`. An unknown zone is refused by the API.
+   *
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+   */
+  readonly zone: string;
+
+  /**
+   * The whole URL of the IaaS API, with its path: private clouds have their own, such as
+   * `https://api.private.example:4433/iaas/`. The environment variable `QINGCLOUD_ENDPOINT`, set when Terraform runs, wins
+   * over it. Changing it replaces every server, since another endpoint is as a rule another cloud.
+   *
+   * @default "https://api.qingcloud.com/iaas/"
+   */
+  readonly endpoint?: string;
+
+  /**
+   * Whether every plan looks at the servers: it then warns of those that were terminated, stopped or changed outside of
+   * Terraform, says what to do, and instances have their `current...` attributes. Costs a call or two of the API for each
+   * instance construct and plan, needs credentials where plans are made, and a plan fails where the API cannot be asked.
+   * Adds the Terraform provider hashicorp/external.
+   *
+   * @default false
+   */
+  readonly refresh?: boolean;
+
+  /**
+   * Whether each server is tagged with the claim, the construct and a digest of the backend and the workspace that it was
+   * launched for. Where Terraform is lost before it saved the state, the next launch, on whatever machine, then finds what
+   * was launched: it resumes with it or stops and names it, and launches no second server. `npx cdktf-run-instances orphans`
+   * finds it, too. Switching this on or off replaces nothing, and servers that exist are not tagged.
+   *
+   * The keys need the right to `DescribeTags`, `CreateTag`, `ModifyTagAttributes`, `AttachTags` and `DetachTags`. The tag of
+   * a set is created and attached right after the launch. It stays in the account when its servers are terminated, and the
+   * next launch of the same construct uses it again.
+   *
+   * @default false
+   * @see https://docs.qingcloud.com/product/api/action/tag/attach_tags.html
+   */
+  readonly ownershipTags?: boolean;
+
+  /**
+   * The path or the id that this construct had before it was renamed or moved within its stack. Terraform then moves what
+   * it keeps of the servers, and plans no other change. Leave it in for as long as any state may still have the old name.
+   *
+   * @default - the construct was not renamed
+   */
+  readonly renamedFrom?: string;
+}
+
+/**
+ * A QingCloud zone for the `QingCloudInstance` constructs of a stack.
+ *
+ * Credentials are not given here: the hooks find them when Terraform runs, in the environment
+ * (`QINGCLOUD_ACCESS_KEY_ID`, `QINGCLOUD_SECRET_ACCESS_KEY`), in `~/.qingcloud/config.yaml`, or from the instance role.
+ *
+ * Keep this construct in the stack for as long as Terraform's state holds servers of it: it carries the guard that
+ * terminates servers whose construct was deleted. Where it is deleted too early, Terraform stops with an error and
+ * nothing is lost.
+ */
+export class QingCloudProvider extends ProviderBase {
+  /** The zone in which servers are made. */
+  public readonly zone: string;
+  private readonly endpoint?: string;
+
+  public constructor(scope: Construct, id: string, props: QingCloudProviderProps) {
+    super(scope, id, qingCloudProviderBrand, props);
+    this.zone = props.zone;
+    this.endpoint = props.endpoint ?? undefined;
+  }
+
+  /** @internal */
+  public get _site(): Site {
+    return { place: this.zone, endpoint: this.endpoint };
+  }
+}

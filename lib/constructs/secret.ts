@@ -1,0 +1,54 @@
+import * as hostPaths from 'node:path';
+import type { SecretReference } from '../contract/hook';
+import { secretPath } from '../synthesis/secret-path';
+
+/**
+ * A reference to a password. The value itself never enters the configuration, the plan or the state: the provisioner
+ * reads it, on the machine that applies, at the moment when it calls the API.
+ *
+ * Pointing a secret somewhere else changes nothing about a server that runs: it counts at the next launch.
+ */
+export class Secret {
+  /**
+   * The value of an environment variable, read when the hook runs. An unset or empty variable fails the launch before
+   * anything is created.
+   *
+   * @param name name of the variable, such as `WEB_PASSWORD`
+   */
+  public static fromEnv(name: string): Secret {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+      // The value is not repeated: a person may have passed the password itself.
+      throw new Error(
+        'Secret.fromEnv takes the name of an environment variable (letters, digits, underscores), such as WEB_PASSWORD, and not a value.',
+      );
+    }
+    return new Secret({ env: name });
+  }
+
+  /**
+   * The content of a file, read when the hook runs, without the newline at its end.
+   *
+   * @param path path of the file. A relative one counts from the folder in which the program that synthesizes runs; one
+   * that starts with `~/` from the home folder of whoever applies.
+   */
+  public static fromFile(path: string): Secret {
+    if (path.trim() === '') {
+      throw new Error('Secret.fromFile takes the path of a file, but the path is empty.');
+    }
+    return new Secret({ file: secretPath(path, hostPaths) });
+  }
+
+  private constructor(private readonly reference: SecretReference) {}
+
+  /** @internal */
+  public _toReference(): SecretReference {
+    return this.reference;
+  }
+
+  /** Where the value comes from, for messages. Never the value. */
+  public toString(): string {
+    return 'env' in this.reference
+      ? `the environment variable ${this.reference.env}`
+      : `the file ${this.reference.file}`;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Construct } from 'constructs';
+import { tencentCloudProviderBrand } from '../../synthesis/brands';
+import { InstanceBase } from '../../synthesis/instance-base';
+import { findProvider } from '../../synthesis/provider-base';
+import type { InstanceOptions } from '../instance-options';
+import type { Secret } from '../secret';
+import { CvmApi } from './cvm-api';
+import type { CvmInstanceParameters } from './cvm-instance-parameters';
+import type { TencentCloudProvider } from './tencentcloud-provider';
+
+/** Props of `CvmInstance`. */
+export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions {
+  /**
+   * The API that makes the servers. Changing it replaces them.
+   *
+   * @default CvmApi.V3
+   */
+  readonly api?: CvmApi;
+
+  /**
+   * Changing it resets the password of the existing servers to what the `Secret` now holds, since a new value in the same
+   * place is no change that Terraform can see. They are stopped for it, so it needs `allowStop`; without that, the change
+   * replaces them. Any text will do, such as a number or a date.
+   *
+   * @default - a new password reaches new servers only
+   */
+  readonly passwordVersion?: string;
+
+  /**
+   * User data whose content must not be seen in configuration, plan or state, such as a script with a token in it: the
+   * text itself, which the provisioner encodes in Base64. It takes the place of `userData`; give one of the two. A change of
+   * what the secret holds is not seen: it counts at the next launch.
+   *
+   * Document name: `UserData`. What is too long is refused before anything is created.
+   *
+   * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly userDataSecret?: Secret;
+
+  /**
+   * Whether the API checks the request before anything is created or paid for: parameters, quota and stock. Costs one call a
+   * launch, with the document's `DryRun`. API 3.0 only: with `CvmApi.V2_ENDPOINT` synthesis fails. `dryRun` does only the
+   * check.
+   *
+   * @default false
+   */
+  readonly preflight?: boolean;
+
+  /**
+   * The region in which the servers are made.
+   *
+   * @default - the one `TencentCloudProvider` of the stack
+   */
+  readonly provider?: TencentCloudProvider;
+}
+
+/**
+ * One or more Tencent Cloud CVM servers (`instanceCount`) made by RunInstances, through API 3.0 or through version
+ * 2017-03-12 on the v2 endpoint.
+ *
+ * The apply returns when every server runs. Destroying prepaid servers takes two steps at the vendor and depends on its
+ * rules for refunds: see `removalPolicy`.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
+export class CvmInstance extends InstanceBase {
+  public constructor(scope: Construct, id: string, props: CvmInstanceProps) {
+    const provider =
+      props.provider ??
+      findProvider<TencentCloudProvider>(scope, id, tencentCloudProviderBrand, 'TencentCloudProvider');
+    super(scope, id, props.api ?? CvmApi.V3, provider, provider._site, props, props.passwordVersion);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Construct } from 'constructs';
+import { tencentCloudProviderBrand } from '../../synthesis/brands';
+import { InstanceBase } from '../../synthesis/instance-base';
+import { findProvider } from '../../synthesis/provider-base';
+import type { InstanceOptions } from '../instance-options';
+import { CvmLegacyChargeType } from './cvm-legacy-charge-type';
+import type { CvmLegacyInstanceParameters } from './cvm-legacy-instance-parameters';
+import type { TencentCloudProvider } from './tencentcloud-provider';
+
+/** Props of `CvmLegacyInstance`. */
+export interface CvmLegacyInstanceProps extends CvmLegacyInstanceParameters, InstanceOptions {
+  /**
+   * How the servers are paid for, which decides the action: `RunInstances` makes prepaid ones, `RunInstancesHour` those
+   * billed by the hour. The two take different parameters; each prop says which. Changing it replaces the servers.
+   */
+  readonly chargeType: CvmLegacyChargeType;
+
+  /**
+   * Changing it resets the password of the existing servers to what the `Secret` now holds, since a new value in the same
+   * place is no change that Terraform can see. They are stopped for it, so it needs `allowStop`; without that, the change
+   * replaces them. Any text will do, such as a number or a date.
+   *
+   * @default - a new password reaches new servers only
+   */
+  readonly passwordVersion?: string;
+
+  /**
+   * The region in which the servers are made.
+   *
+   * @default - the one `TencentCloudProvider` of the stack
+   */
+  readonly provider?: TencentCloudProvider;
+}
+
+/**
+ * One or more Tencent Cloud CVM servers (`goodsNum`) made by the legacy v2 API, which the vendor may switch off: prefer
+ * `CvmInstance` for anything new.
+ *
+ * The legacy API itself cannot end prepaid servers. Destroying them goes through the newer API with the same keys, and
+ * fails with the vendor's reason where that does not take them.
+ *
+ * @see https://cloud.tencent.com/document/api/213/1248
+ */
+export class CvmLegacyInstance extends InstanceBase {
+  public constructor(scope: Construct, id: string, props: CvmLegacyInstanceProps) {
+    const provider =
+      props.provider ??
+      findProvider<TencentCloudProvider>(scope, id, tencentCloudProviderBrand, 'TencentCloudProvider');
+    const api = props.chargeType === CvmLegacyChargeType.PREPAID ? 'tencent-v2-prepaid' : 'tencent-v2-hour';
+    super(scope, id, api, provider, provider._site, props, props.passwordVersion);
+  }
+}

@@ -1,0 +1,88 @@
+import type { Construct } from 'constructs';
+import { tencentCloudProviderBrand } from '../../synthesis/brands';
+import type { Site } from '../../synthesis/instance-base';
+import { ProviderBase } from '../../synthesis/provider-base';
+
+/** Props of `TencentCloudProvider`. */
+export interface TencentCloudProviderProps {
+  /**
+   * The region in which servers are made, in the spelling of API 3.0, such as `ap-guangzhou`. The legacy APIs' short codes
+   * (`gz`) are derived from it. Changing it replaces every server.
+   *
+   * Document name: `Region`. An unknown region is refused by the API.
+   *
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly region: string;
+
+  /**
+   * The origin of the API: scheme, host and port. API 3.0 is then at `/`, the v2 APIs with all their companion services
+   * at `/v2/index.php`. The environment variable `TENCENTCLOUD_ENDPOINT`, set when Terraform runs, wins over it. Changing
+   * it replaces every server, since another endpoint is as a rule another cloud.
+   *
+   * @default - the public hosts of each API
+   */
+  readonly endpoint?: string;
+
+  /**
+   * Whether every plan looks at the servers: it then warns of those that were terminated, stopped or changed outside of
+   * Terraform, says what to do, and instances have their `current...` attributes. Costs a call or two of the API for each
+   * instance construct and plan, needs credentials where plans are made, and a plan fails where the API cannot be asked.
+   * Adds the Terraform provider hashicorp/external.
+   *
+   * @default false
+   */
+  readonly refresh?: boolean;
+
+  /**
+   * Whether each server is tagged with the claim, the construct and a digest of the backend and the workspace that it was
+   * launched for. Where Terraform is lost before it saved the state, the next launch, on whatever machine, then finds what
+   * was launched: it resumes with it or stops and names it, and launches no second server. `npx cdktf-run-instances orphans`
+   * finds it, too. Switching this on or off replaces nothing, and servers that exist are not tagged.
+   *
+   * With API 3.0 the tags are part of the call that creates the servers. The other APIs know none: there the service tag, of
+   * API 3.0, sets them right after the launch. The keys need the right to `tag:ModifyResourceTags` and
+   * `cvm:DescribeInstances` (both of API 3.0, whichever API launches), and to tag what `cvm:RunInstances` creates. The keys of
+   * the tags begin with `run-instances/`; `tagSpecification` may not use that.
+   *
+   * @default false
+   * @see https://www.tencentcloud.com/document/product/651/33012
+   */
+  readonly ownershipTags?: boolean;
+
+  /**
+   * The path or the id that this construct had before it was renamed or moved within its stack. Terraform then moves what
+   * it keeps of the servers, and plans no other change. Leave it in for as long as any state may still have the old name.
+   *
+   * @default - the construct was not renamed
+   */
+  readonly renamedFrom?: string;
+}
+
+/**
+ * A Tencent Cloud region for the `CvmInstance` and `CvmLegacyInstance` constructs of a stack.
+ *
+ * Credentials are not given here: the hooks find them when Terraform runs, in the environment (`TENCENTCLOUD_SECRET_ID`,
+ * `TENCENTCLOUD_SECRET_KEY`, and a session token under any of its names), in the vendor's own files, or from the
+ * instance role.
+ *
+ * Keep this construct in the stack for as long as Terraform's state holds servers of it: it carries the guard that
+ * terminates servers whose construct was deleted. Where it is deleted too early, Terraform stops with an error and
+ * nothing is lost.
+ */
+export class TencentCloudProvider extends ProviderBase {
+  /** The region in which servers are made. */
+  public readonly region: string;
+  private readonly endpoint?: string;
+
+  public constructor(scope: Construct, id: string, props: TencentCloudProviderProps) {
+    super(scope, id, tencentCloudProviderBrand, props);
+    this.region = props.region;
+    this.endpoint = props.endpoint ?? undefined;
+  }
+
+  /** @internal */
+  public get _site(): Site {
+    return { place: this.region, endpoint: this.endpoint };
+  }
+}

@@ -1,0 +1,153 @@
+import type { ApiRequest } from '../apis/api-request';
+import type { Dialect } from '../apis/dialect';
+import type { FailureKind } from '../apis/failure';
+import type { JsonObject } from '../apis/json';
+import { type Clock, Deadline } from './clock';
+import { clockRemark } from './clock-remark';
+import { ApiError, HookError, UnreachableError } from './hook-error';
+import { jitteredPause, type RetryPolicy, retryPolicies } from './retry-policy';
+import { TransportError } from './transport/transport-error';
+
+/** A reply before anything is made of it. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** The server's `Date` header. */
+  readonly date?: string;
+}
+
+/** Whose keys the calls are signed with, and where they go. */
+export interface Signer {
+  /** Absent for temporary keys: their id is another one each time. */
+  readonly accessKeyId?: string;
+  /** Where the keys come from: `the environment variables ...`. */
+  readonly source: string;
+  /** Region or zone. */
+  readonly place: string;
+}
+
+export interface Exchange {
+  /**
+   * Does all that can fail before a connection is opened, and keeps what does not change: credentials, endpoint, signature,
+   * proxy, certificates.
+   */
+  prepare(request: ApiRequest): Promise<void>;
+  /**
+   * Signs a request and sends it, once.
+   *
+   * @throws TransportError where there is no whole reply; it knows whether anything was sent
+   * @throws HookError for what `prepare` throws: nothing was sent
+   */
+  send(request: ApiRequest): Promise<Answer>;
+  signer(): Promise<Signer>;
+}
+
+/** What came of one attempt. */
+export type Outcome =
+  | { readonly ok: true; readonly payload: JsonObject; readonly requestId?: string }
+  | {
+      readonly ok: false;
+      readonly error: HookError;
+      readonly kind: FailureKind;
+      /** Whether the service may have carried the call out all the same. */
+      readonly executed: 'no' | 'unknown';
+    };
+
+export class ApiClient {
+  public readonly policy: RetryPolicy;
+
+  public constructor(
+    public readonly dialect: Dialect,
+    private readonly exchange: Exchange,
+    private readonly clock: Clock,
+    private readonly random: () => number,
+  ) {
+    this.policy = retryPolicies[dialect.scheme];
+  }
+
+  /** Milliseconds since 1970. */
+  public wallTime(): number {
+    return this.clock.wallTime();
+  }
+
+  /** For durations. */
+  public monotonic(): number {
+    return this.clock.monotonic();
+  }
+
+  public signer(): Promise<Signer> {
+    return this.exchange.signer();
+  }
+
+  /** Fails where an attempt would fail before it connects. */
+  public async prepare(request: ApiRequest): Promise<void> {
+    await this.exchange.prepare(request);
+  }
+
+  /** One attempt, whatever comes of it. The only way to send a call that creates. */
+  public async attempt(request: ApiRequest): Promise<Outcome> {
+    let answer: Answer;
+    try {
+      answer = await this.exchange.send(request);
+    } catch (error) {
+      if (error instanceof TransportError) {
+        const executed = error.sent ? 'unknown' : 'no';
+        const told = new UnreachableError(`${request.action}: ${error.message}`);
+        return { ok: false, kind: 'transient', executed, error: told };
+      }
+      if (error instanceof HookError) {
+        return { ok: false, kind: 'refused', executed: 'no', error };
+      }
+      throw error;
+    }
+    const reply = this.dialect.decode(answer.status, answer.body, request);
+    if (reply.ok) {
+      return reply;
+    }
+    const { failure } = reply;
+    const remark = failure.kind === 'clock' ? clockRemark(answer.date, this.clock.wallTime()) : undefined;
+    return {
+      ok: false,
+      kind: failure.kind,
+      executed: failure.kind === 'transient' || failure.kind === 'unreadable' ? 'unknown' : 'no',
+      error: new ApiError(request.action, failure, remark),
+    };
+  }
+
+  /** A call that may be repeated: tried again for as long as the policy has patience with what it meets. */
+  public async call(request: ApiRequest, deadline: Deadline): Promise<JsonObject> {
+    const start = this.clock.monotonic();
+    for (let attempt = 0; ; attempt++) {
+      const outcome = await this.attempt(request);
+      if (outcome.ok) {
+        return outcome.payload;
+      }
+      if (!this.worthRetrying(outcome.kind, start, deadline)) {
+        throw outcome.error;
+      }
+      await this.pause(outcome.kind, attempt, deadline);
+    }
+  }
+
+  /** Whether an operation that began at `start`, by the monotonic clock, should go on after a failure of this kind. */
+  public worthRetrying(kind: FailureKind, start: number, deadline: Deadline): boolean {
+    // Garbage may come from something between here and the API, and go away like any other trouble there.
+    const patience = this.policy.patience[kind === 'unreadable' ? 'transient' : kind] ?? 0;
+    return !deadline.passed && this.clock.monotonic() - start < patience;
+  }
+
+  /** The same for an operation that creates. */
+  public worthCreatingAgain(kind: FailureKind, start: number, deadline: Deadline): boolean {
+    return (kind !== 'busy' || this.policy.busyWhenCreating) && this.worthRetrying(kind, start, deadline);
+  }
+
+  /** Before retry number `attempt` (from 0) after a failure of this kind. */
+  public async pause(kind: FailureKind, attempt: number, deadline: Deadline): Promise<void> {
+    const { backoff, throttled } = this.policy;
+    await deadline.sleep(jitteredPause(kind === 'throttled' ? throttled : backoff, attempt, this.random));
+  }
+
+  public deadline(milliseconds: number): Deadline {
+    return new Deadline(this.clock, milliseconds);
+  }
+}

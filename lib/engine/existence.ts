@@ -1,0 +1,134 @@
+import type { InstanceView } from '../apis/instance-view';
+import { formatDuration } from '../contract/duration';
+import type { ApiClient, Signer } from './api-client';
+import type { Deadline } from './clock';
+import { foreignReason, foreignRemedy, type Provenance } from './provenance';
+import { describeServers } from './servers';
+
+/**
+ * What is known of one server. A list that lacks it proves little by itself: it may lag behind, be empty for a moment, or
+ * be another account's. Only the API's own word about the id makes it gone.
+ */
+export type Existence =
+  | { readonly kind: 'there'; readonly view: InstanceView }
+  /** Listed in a state that means so, or a call about this very id was answered with "not found". */
+  | { readonly kind: 'gone'; readonly reason: string; readonly view?: InstanceView }
+  /** Not listed, and there is a reason why it could not be: nothing follows from it. */
+  | { readonly kind: 'not-visible'; readonly reason: string; readonly remedy: string }
+  /** Not listed, by all lists over so many milliseconds, and nothing says why. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly forMs: number };
+
+/** Between lists for a server that the one before lacked. */
+const pausesMs = [2_000, 4_000, 6_000, 8_000];
+
+/** So long a server must be missing from all lists to count as missing, where the API has no other word about it. */
+export const absenceMs = 20_000;
+
+/** Provenance of each server: those of several records can be described by one call. */
+export type ProvenanceById = (id: string) => Provenance;
+
+/** What the lists and calls of one hook have told about a set of servers. */
+export class Sightings {
+  private views: ReadonlyMap<string, InstanceView> = new Map();
+  private readonly notFound = new Set<string>();
+  private readonly absences = new Map<string, { lists: number; readonly since: number }>();
+  /** Launches of which these keys have seen a server: then they are keys of the right account, whatever their id. */
+  private readonly proven = new Set<string | undefined>();
+  private signer?: Signer;
+
+  public constructor(
+    private readonly client: ApiClient,
+    /** The monotonic clock. */
+    private readonly now: () => number,
+    private readonly provenance: ProvenanceById,
+  ) {}
+
+  /** Describes servers, once. */
+  public async look(ids: readonly string[], deadline: Deadline): Promise<void> {
+    const found = await describeServers(this.client, ids, deadline);
+    this.views = new Map([...[...this.views].filter(([id]) => !ids.includes(id)), ...found]);
+    for (const id of ids) {
+      if (found.has(id)) {
+        this.absences.delete(id);
+        this.notFound.delete(id);
+        this.tellSeen(id);
+      } else {
+        const { lists, since } = this.absences.get(id) ?? { lists: 0, since: this.now() };
+        this.absences.set(id, { lists: lists + 1, since });
+      }
+    }
+    if (this.signer === undefined && found.size < ids.length) {
+      this.signer = await this.client.signer();
+    }
+  }
+
+  /** Describes servers again and again where some are not listed: an empty list for a moment says nothing. */
+  public async lookPatiently(ids: readonly string[], deadline: Deadline): Promise<void> {
+    await this.look(ids, deadline);
+    for (const pause of pausesMs) {
+      const unlisted = ids.filter((id) => !this.views.has(id));
+      if (unlisted.length === 0) {
+        return;
+      }
+      await deadline.sleep(pause);
+      await this.look(unlisted, deadline);
+    }
+  }
+
+  /** A call about this very id, and no other, was answered with "not found". */
+  public tellNotFound(id: string): void {
+    this.notFound.add(id);
+  }
+
+  /** These keys were let do something with the server. */
+  public tellSeen(id: string): void {
+    this.proven.add(this.provenance(id).seenBy);
+  }
+
+  public view(id: string): InstanceView | undefined {
+    return this.views.get(id);
+  }
+
+  /** In how many lists in a row the server was missing. */
+  public missedLists(id: string): number {
+    return this.absences.get(id)?.lists ?? 0;
+  }
+
+  /** How long it has been missing from all lists. */
+  public missedMs(id: string): number {
+    const absence = this.absences.get(id);
+    return absence === undefined ? 0 : this.now() - absence.since;
+  }
+
+  /** Why these keys may not see the server, where nothing shows that they do. */
+  public foreign(id: string): string | undefined {
+    const { seenBy } = this.provenance(id);
+    return this.signer === undefined || this.proven.has(seenBy) ? undefined : foreignReason(seenBy, this.signer);
+  }
+
+  public of(id: string): Existence {
+    const view = this.views.get(id);
+    if (view !== undefined) {
+      const isOver = view.phase === 'gone' || view.phase === 'failed';
+      return isOver ? { kind: 'gone', reason: view.state, view } : { kind: 'there', view };
+    }
+    const foreign = this.foreign(id);
+    if (foreign !== undefined) {
+      return { kind: 'not-visible', reason: `not found, but ${foreign}`, remedy: foreignRemedy };
+    }
+    if (this.notFound.has(id)) {
+      return { kind: 'gone', reason: 'not found' };
+    }
+    const lag = this.client.policy.listLagMs;
+    if (isYoung(this.provenance(id).launchedAt, this.client.wallTime(), lag)) {
+      const reason = `not listed, but launched less than ${formatDuration(lag)} ago: lists may lag behind for so long`;
+      return { kind: 'not-visible', reason, remedy: 'Run the command again then.' };
+    }
+    return { kind: 'unknown', reason: 'not listed', forMs: this.missedMs(id) };
+  }
+}
+
+/** Whether a server is too young to be missed. A launch in the future is the work of a clock, and no more than that. */
+function isYoung(launchedAt: number | undefined, now: number, lagMs: number): boolean {
+  return launchedAt !== undefined && Math.abs(now - launchedAt) < lagMs;
+}

@@ -1,0 +1,54 @@
+import type { ApiFailure } from '../apis/failure';
+
+/** A failure that a person is to read: one paragraph, without a stack trace. */
+export class HookError extends Error {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'HookError';
+  }
+}
+
+/** No whole reply came from an API. */
+export class UnreachableError extends HookError {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'UnreachableError';
+  }
+}
+
+/** An API's refusal. */
+export class ApiError extends HookError {
+  public constructor(
+    /** `RunInstances`. */
+    public readonly action: string,
+    public readonly failure: ApiFailure,
+    /** More to say about it: the measured difference of the clocks. */
+    public readonly remark?: string,
+  ) {
+    super(describeFailure(action, failure, remark));
+    this.name = 'ApiError';
+  }
+}
+
+function describeFailure(action: string, failure: ApiFailure, remark: string | undefined): string {
+  const request = failure.requestId === undefined ? '' : ` (request id ${failure.requestId})`;
+  const sentences = [
+    `${action} was answered with ${failure.code}: ${endSentence(failure.message)}${request}`,
+    failure.advice,
+    remark,
+  ];
+  return sentences.filter((sentence) => sentence !== undefined).join(' ');
+}
+
+function endSentence(message: string): string {
+  const text = message.trim();
+  return /[.!?。！？]$/.test(text) ? text : `${text}.`;
+}
+
+/** Servers were made, and will not come to run. */
+export class LaunchFailedError extends HookError {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'LaunchFailedError';
+  }
+}

@@ -1,0 +1,120 @@
+import type { Dialect } from '../apis/dialect';
+import { type DialectId, isDialectId } from '../apis/dialect-id';
+import { type NullableTexts, withoutNulls } from '../apis/nulls';
+import type { WireParameters } from '../apis/parameter';
+import { expandLists } from '../apis/wire-parameters';
+import { type HookContext, hookVariable } from '../contract/hook';
+import { claimKey, placeKey, recordKey, settingsKey, splitList } from '../contract/triggers';
+import { HookError } from './hook-error';
+
+/** A hook's environment, read and checked. */
+export interface HookInput extends GivenInput {
+  readonly triggers: Readonly<Record<string, string>>;
+  readonly settings: WireParameters;
+}
+
+/** The same as Terraform hands it over: whatever a configuration may leave open may be null. */
+export interface GivenInput {
+  readonly resourceId: string;
+  readonly claimId?: string;
+  /** The key of the object in its block. */
+  readonly key?: string;
+  readonly triggers: NullableTexts;
+  /** The parameters that can change after the launch; empty for other hooks. */
+  readonly settings: NullableTexts;
+  /** Ids of the servers that `launch` is to take over. */
+  readonly adopt?: readonly string[];
+  /** Whether `launch` is only to have the API check its call. */
+  readonly dryRun?: boolean;
+  /** Whether the plan that is being applied made the claim, so that no other machine can know it. */
+  readonly claimIsNew?: boolean;
+  readonly context: HookContext;
+  readonly workspace: string;
+  readonly directory: string;
+}
+
+/** Which API a hook talks to, and where. */
+export interface Target {
+  readonly dialect: Dialect;
+  /** Region or zone. */
+  readonly place: string;
+  /** The endpoint that the configuration names. */
+  readonly endpoint?: string;
+}
+
+/** The environment of a hook, or a data source's query, which has the same names. */
+export type HookVariables = Readonly<Record<string, string | undefined>>;
+
+export function readHookInput(variables: HookVariables): GivenInput {
+  const context = parse(variables, hookVariable.context) as unknown as HookContext;
+  const triggers = parse(variables, hookVariable.triggers) as NullableTexts;
+  const planned = triggers[claimKey.planned];
+  return {
+    resourceId: required(variables, hookVariable.resourceId),
+    claimId: variables[hookVariable.claimId],
+    key: variables[hookVariable.key],
+    triggers,
+    settings:
+      hookVariable.settings in variables
+        ? (parse(variables, hookVariable.settings) as NullableTexts)
+        : (context.settings ?? {}),
+    adopt: splitList(variables[hookVariable.adopt]),
+    dryRun: variables[hookVariable.dryRun] === 'true',
+    claimIsNew: typeof planned === 'string' && planned === variables[hookVariable.planned],
+    context,
+    workspace: variables[hookVariable.workspace] ?? 'default',
+    directory: required(variables, hookVariable.directory),
+  };
+}
+
+export type Dialects = Readonly<Record<DialectId, Dialect>>;
+
+export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): Target {
+  const api = triggers[claimKey.api];
+  if (!isDialectId(api)) {
+    throw new HookError(
+      `The triggers name the API "${api}", which this version of cdktf-run-instances does not know. Use the version that wrote them, or a later one.`,
+    );
+  }
+  return { dialect: dialects[api], place: triggers[placeKey(api)], endpoint: triggers[claimKey.endpoint] };
+}
+
+/** The request's parameters among triggers. */
+export function parametersOf(triggers: NullableTexts, dialect: Dialect): WireParameters {
+  const ours = new Set<string>(
+    [claimKey, recordKey, settingsKey].flatMap((keys): string[] => Object.values(keys)).concat(placeKey(dialect.id)),
+  );
+  const parameters = Object.entries(triggers).filter(([name]) => !ours.has(name));
+  return expandLists(withoutNulls(Object.fromEntries(parameters)), dialect.wire.indexBase);
+}
+
+/** A query of the `external` data source, which arrives on standard input. */
+export function readQuery(text: string): HookVariables {
+  return parseObject(text, 'Standard input') as HookVariables;
+}
+
+function required(variables: HookVariables, name: string): string {
+  const value = variables[name];
+  if (value === undefined || value === '') {
+    throw new HookError(
+      `The environment variable ${name} is missing. This program is run by Terraform, with the configuration that cdktf-run-instances synthesizes.`,
+    );
+  }
+  return value;
+}
+
+function parse(variables: HookVariables, name: string): object {
+  return parseObject(required(variables, name), `The environment variable ${name}`);
+}
+
+function parseObject(text: string, source: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) {
+      return value;
+    }
+  } catch {
+    // Told below, as for any other text that is no object.
+  }
+  throw new HookError(`${source} does not hold a JSON object.`);
+}

@@ -1,0 +1,50 @@
+import type { JsonObject, JsonValue } from '../../apis/json';
+import { object, text } from '../../apis/loose';
+import { sha256 } from '../sha256';
+
+/**
+ * Which backend keeps the state of a folder, in a digest: two states that use one folder differ in it. It is read from
+ * what `terraform init` left in its data folder, whose configuration may hold credentials: those have no part in it.
+ *
+ * @param content of the file `terraform.tfstate` in the data folder; undefined where there is none, as for a state that
+ * lies in the folder itself
+ */
+export function digestOfBackend(content: string | undefined): string {
+  const backend = backendOf(content);
+  const type = text(backend?.type) ?? 'local';
+  return sha256(JSON.stringify([type, identity(object(backend?.config) ?? {})])).slice(0, 16);
+}
+
+/** Whether the state lies on this machine, so that another machine may have another one of the same name. */
+export function isLocalBackend(content: string | undefined): boolean {
+  return (text(backendOf(content)?.type) ?? 'local') === 'local';
+}
+
+function backendOf(content: string | undefined): JsonObject | undefined {
+  try {
+    return object(object(JSON.parse(content ?? '{}'))?.backend);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Words in the names of settings that are credentials, or that say how and not where. */
+const noIdentity =
+  /secret_(?!suffix)|password|token|access_key|sas|credential|private_key|certificate|pem|client_id|profile|username|header|retry|timeout|lock|skip|encrypt|acl|tags/;
+
+function identity(config: JsonObject): readonly JsonValue[] {
+  return Object.entries(config)
+    .filter(([name, value]) => value !== null && value !== undefined && !noIdentity.test(name))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => [name, part(value as JsonValue)]);
+}
+
+function part(value: JsonValue): JsonValue {
+  const nested = object(value);
+  return typeof value === 'string' ? withoutCredentials(value) : nested === undefined ? value : identity(nested);
+}
+
+/** `postgres://user:password@host/database?sslmode=disable` names the same state whoever asks for it. */
+function withoutCredentials(value: string): string {
+  return value.replace(/^(\w+:\/\/)(?:[^/@]*@)?([^?]*).*$/, '$1$2').replace(/\b(user|password)=\S+/g, '');
+}

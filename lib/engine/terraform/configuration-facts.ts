@@ -1,0 +1,108 @@
+import type { JsonObject, JsonValue } from '../../apis/json';
+import { object, objects, text } from '../../apis/loose';
+import { declaredKeys, digestOfNames } from '../../contract/names';
+
+/** What a configuration says about which objects there are. */
+export interface ConfigurationFacts {
+  /** Names of all `null_resource` blocks. */
+  readonly names: ReadonlySet<string>;
+  /** From address to address, as `moved` blocks say. */
+  readonly moves: ReadonlyMap<string, string>;
+  /** Addresses that Terraform is to forget without destroying anything, as `removed` blocks say. */
+  readonly forgotten: ReadonlySet<string>;
+}
+
+/** A file of the folder that Terraform runs in. */
+export interface ConfigurationFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+export function isConfigurationFile(name: string): boolean {
+  return name.endsWith('.tf') || name.endsWith('.tf.json');
+}
+
+/** Reads JSON and, as far as these blocks go, HCL. A file that is neither is Terraform's to complain about. */
+export function configurationFacts(files: readonly ConfigurationFile[]): ConfigurationFacts {
+  const parts = files.map(({ name, content }) => (name.endsWith('.json') ? ofJson(content) : ofHcl(content)));
+  return {
+    names: new Set(parts.flatMap(({ names }) => names)),
+    moves: new Map(parts.flatMap(({ moves }) => moves)),
+    forgotten: new Set(parts.flatMap(({ forgotten }) => forgotten)),
+  };
+}
+
+/** A digest of the instances that the configuration declares: the same as at synthesis where it is the same one. */
+export function digestOfDeclared({ names }: ConfigurationFacts): string {
+  return digestOfNames(declaredKeys(names));
+}
+
+/** Where an object stands once the moves are made: a state may be older than they are. */
+export function addressAfterMoves({ moves }: ConfigurationFacts, address: string): string {
+  const seen = new Set<string>();
+  let current = address;
+  for (let next = moves.get(current); next !== undefined && !seen.has(next); next = moves.get(current)) {
+    seen.add(next);
+    current = next;
+  }
+  return current;
+}
+
+interface Part {
+  readonly names: readonly string[];
+  readonly moves: readonly (readonly [string, string])[];
+  readonly forgotten: readonly string[];
+}
+
+function ofJson(content: string): Part {
+  let document: JsonObject;
+  try {
+    document = object(JSON.parse(content)) ?? {};
+  } catch {
+    document = {};
+  }
+  return {
+    names: Object.keys(object(object(document.resource)?.null_resource) ?? {}),
+    moves: blocks(document.moved).flatMap(({ from, to }) => pair(text(from), text(to))),
+    forgotten: blocks(document.removed)
+      .filter(({ lifecycle }) => blocks(lifecycle).some(({ destroy }) => destroy === false))
+      .flatMap(({ from }) => text(from) ?? []),
+  };
+}
+
+/** In JSON, a block that stands alone may do without the list. */
+function blocks(value: JsonValue | undefined): JsonObject[] {
+  return Array.isArray(value) ? objects(value) : [object(value) ?? {}];
+}
+
+function ofHcl(content: string): Part {
+  // Not within comments, which would otherwise count as blocks.
+  const code = content.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/^\s*(#|\/\/).*$/gm, '');
+  const argument = (body: string, name: string) =>
+    new RegExp(`(?:^|[\\s{])${name}\\s*=\\s*([^\\s#]+)`).exec(body)?.[1].trim();
+  const bodies = (type: string) =>
+    [...code.matchAll(new RegExp(`^\\s*${type}\\s*\\{`, 'gm'))].map(({ index, 0: head }) =>
+      bodyAt(code, index + head.length),
+    );
+  return {
+    names: [...code.matchAll(/^\s*resource\s+"null_resource"\s+"([^"]+)"/gm)].map(([, name]) => name),
+    moves: bodies('moved').flatMap((body) => pair(argument(body, 'from'), argument(body, 'to'))),
+    forgotten: bodies('removed')
+      .filter((body) => argument(body, 'destroy') === 'false')
+      .flatMap((body) => argument(body, 'from') ?? []),
+  };
+}
+
+/** The text up to the brace that closes the block. */
+function bodyAt(code: string, start: number): string {
+  let depth = 1;
+  let end = start;
+  for (; end < code.length && depth > 0; end++) {
+    depth += code[end] === '{' ? 1 : code[end] === '}' ? -1 : 0;
+  }
+  return code.slice(start, end - 1);
+}
+
+function pair(from: string | undefined, to: string | undefined): [string, string][] {
+  return from === undefined || to === undefined ? [] : [[from, to]];
+}

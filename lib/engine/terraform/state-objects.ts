@@ -1,0 +1,77 @@
+import type { JsonObject, JsonValue } from '../../apis/json';
+import { object, objects, text } from '../../apis/loose';
+import { claimKey, recordKey, splitList } from '../../contract/triggers';
+
+/** A `null_resource` in Terraform's state. */
+export interface StateObject {
+  /** `null_resource.web`, without an index. */
+  readonly address: string;
+  readonly name: string;
+  /** Where it does not lie in the root module, which is all that a stack of CDKTF has. */
+  readonly module?: string;
+  /** Of an object of a block with `for_each`. */
+  readonly key?: string;
+  readonly id: string;
+  readonly triggers: Readonly<Record<string, string>>;
+}
+
+/** The `null_resource` objects of a state of format 4, as `terraform state pull` prints it. */
+export function stateObjects(state: JsonObject | undefined): StateObject[] {
+  return objects(state?.resources)
+    .filter(({ mode, type }) => mode === 'managed' && type === 'null_resource')
+    .flatMap((resource) => objects(resource.instances).flatMap((instance) => stateObject(resource, instance)));
+}
+
+function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] {
+  const attributes = object(instance.attributes);
+  const id = text(attributes?.id);
+  const name = text(resource.name);
+  // A deposed object is on its way out, and has a successor.
+  if (id === undefined || name === undefined || instance.deposed !== undefined) {
+    return [];
+  }
+  const module = text(resource.module);
+  return [
+    {
+      address: `${module === undefined ? '' : `${module}.`}null_resource.${name}`,
+      name,
+      module,
+      key: text(instance.index_key),
+      id,
+      triggers: texts(attributes?.triggers),
+    },
+  ];
+}
+
+function texts(value: JsonValue | undefined): Record<string, string> {
+  const entries = Object.entries(object(value) ?? {});
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** Claims carry the parameters of a launch. */
+export function isClaim({ key, triggers }: StateObject): boolean {
+  return key === undefined && claimKey.api in triggers && !(recordKey.instanceIds in triggers);
+}
+
+/** Records name servers together with their claim. Guards have copies of them, settings name servers without a claim. */
+export function isRecord({ key, triggers }: StateObject): boolean {
+  return key === undefined && recordKey.claim in triggers && recordKey.instanceIds in triggers;
+}
+
+export function isGuard({ key, triggers }: StateObject): boolean {
+  return key !== undefined && recordKey.claim in triggers && recordKey.instanceIds in triggers;
+}
+
+export function serversOf({ triggers }: StateObject): string[] {
+  return splitList(triggers[recordKey.instanceIds]);
+}
+
+/** The ids of all claims that a state has, or has objects of. */
+export function claimsIn(state: readonly StateObject[]): Set<string | undefined> {
+  return new Set(state.flatMap(({ id, triggers }) => [id, triggers[recordKey.claim]]));
+}
+
+/** The ids of all servers that a state holds. */
+export function heldIds(state: readonly StateObject[]): ReadonlySet<string> {
+  return new Set(state.filter(isRecord).flatMap(serversOf));
+}

@@ -1,0 +1,111 @@
+import { join, resolve } from 'node:path';
+import type { JsonObject } from '../../apis/json';
+import { HookError } from '../hook-error';
+import type { ReadTextFile } from '../transport/text-file';
+import { digestOfBackend, isLocalBackend } from './backend';
+import {
+  type ConfigurationFacts,
+  configurationFacts,
+  digestOfDeclared,
+  isConfigurationFile,
+} from './configuration-facts';
+import type { Environment } from './pull-state';
+import { type StateObject, stateObjects } from './state-objects';
+
+export interface TerraformDependencies {
+  readonly environment: Environment;
+  readonly readTextFile: ReadTextFile;
+  /** Names of the files in a folder. */
+  readonly list: (folder: string) => Promise<string[]>;
+  readonly pullState: () => Promise<JsonObject | undefined>;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+/**
+ * A local state is rewritten in place after every object, and read without its lock: a read in between finds an empty file,
+ * or half of one.
+ */
+const pausesMs = [50, 100, 200, 400, 800];
+
+/** The Terraform that runs this hook, and the folder that it runs in. */
+export class Terraform {
+  private pulled?: Promise<readonly StateObject[]>;
+
+  public constructor(
+    private readonly folder: string,
+    private readonly dependencies: TerraformDependencies,
+  ) {}
+
+  /** What the state holds; it may be older than what is being applied. Pulled once. */
+  public state(): Promise<readonly StateObject[]> {
+    this.pulled ??= this.pull();
+    return this.pulled;
+  }
+
+  private async pull(): Promise<readonly StateObject[]> {
+    const { pullState, sleep } = this.dependencies;
+    for (const pause of pausesMs) {
+      try {
+        const state = await pullState();
+        if (state !== undefined) {
+          return stateObjects(state);
+        }
+      } catch (error) {
+        if (!(error instanceof HookError)) {
+          throw error;
+        }
+      }
+      await sleep(pause);
+    }
+    return stateObjects(await pullState());
+  }
+
+  /**
+   * The state that is being applied, which still has the object whose destroy hook runs.
+   *
+   * @throws HookError where it lacks that object: with `-state=…`, another state is pulled than is being applied
+   */
+  public async stateWith(id: string): Promise<readonly StateObject[]> {
+    const state = await this.state();
+    if (!state.some((object) => object.id === id)) {
+      throw new HookError(
+        'The state that was read is not the one that is being applied: it lacks the very object that is being destroyed. Nothing was terminated. Run Terraform without -state and -state-out, in the folder where it was initialized.',
+      );
+    }
+    return state;
+  }
+
+  /**
+   * What the configuration in the folder says.
+   *
+   * @param names digest of the instances of the configuration that is being applied
+   * @throws HookError where the folder has another configuration by now
+   */
+  public async configuration(names: string | undefined): Promise<ConfigurationFacts> {
+    const files = (await this.dependencies.list(this.folder)).filter(isConfigurationFile);
+    const contents = await Promise.all(files.map((name) => this.dependencies.readTextFile(join(this.folder, name))));
+    const facts = configurationFacts(files.map((name, index) => ({ name, content: contents[index] ?? '' })));
+    if (names !== undefined && digestOfDeclared(facts) !== names) {
+      throw new HookError(
+        `The configuration in ${this.folder} is not the one that is being applied: it was synthesized again after the plan was made. Nothing was terminated. Make a new plan and apply that.`,
+      );
+    }
+    return facts;
+  }
+
+  /** Tells the backends of two states apart that use one folder. */
+  public async backend(): Promise<string> {
+    return digestOfBackend(await this.initialized());
+  }
+
+  /** Whether the state lies on this machine alone. */
+  public async isLocal(): Promise<boolean> {
+    return isLocalBackend(await this.initialized());
+  }
+
+  /** What `terraform init` has noted of the backend. */
+  private initialized(): Promise<string | undefined> {
+    const data = resolve(this.folder, this.dependencies.environment.TF_DATA_DIR || '.terraform');
+    return this.dependencies.readTextFile(join(data, 'terraform.tfstate'));
+  }
+}

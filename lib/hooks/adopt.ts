@@ -1,0 +1,86 @@
+import { fixedDifferences } from '../apis/differences';
+import type { WireParameters } from '../apis/parameter';
+import { placeKey, recordKey } from '../contract/triggers';
+import type { ApiClient } from '../engine/api-client';
+import { askedCount } from '../engine/asked-count';
+import type { Deadline } from '../engine/clock';
+import type { ClaimEntry } from '../engine/hand-over';
+import { HookError } from '../engine/hook-error';
+import { describeServers, listIds } from '../engine/servers';
+import { isRecord, serversOf } from '../engine/terraform/state-objects';
+import type { HookRun } from './hook-run';
+
+/**
+ * Takes existing servers over into a claim, where the configuration names some. They must be what the launch would have
+ * made, apart from what can be changed afterwards: all that differs is told at once, and nothing is done then.
+ */
+export async function adopt(
+  run: HookRun,
+  client: ApiClient,
+  entry: ClaimEntry,
+  deadline: Deadline,
+): Promise<ClaimEntry> {
+  const ids = run.input.adopt ?? [];
+  if (ids.length === 0 || (entry.state === 'created' && sameIds(entry.instanceIds, ids))) {
+    return entry;
+  }
+  if (entry.state === 'nothing') {
+    // A destroy that follows a refusal has nothing to look for.
+    await run.handOver.writeClaim(entry);
+  }
+  const findings = [
+    ...(entry.state === 'created' ? [`the launch made ${listIds(entry.instanceIds)} before`] : []),
+    ...(await otherOwners(run, entry, ids)),
+    ...countFindings(run.plainParameters(), ids),
+    ...(await serverFindings(run, client, ids, deadline)),
+  ];
+  if (findings.length > 0) {
+    throw new HookError(
+      `adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: ${findings.join('; ')}. Make the props fit the servers, or leave adoptInstanceIds out to have new servers made.`,
+    );
+  }
+  const adopted: ClaimEntry = { ...entry, state: 'created', instanceIds: ids, references: [], adopted: true };
+  await run.handOver.writeClaim(adopted);
+  run.reporter.say(`${run.dialect.title}: ${listIds(ids)} adopted.`);
+  return adopted;
+}
+
+function sameIds(some: readonly string[], others: readonly string[]): boolean {
+  return [...some].sort().join() === [...others].sort().join();
+}
+
+/** Two constructs that manage one server would both terminate it. What has it is what the state says. */
+async function otherOwners(run: HookRun, { claim }: ClaimEntry, ids: readonly string[]): Promise<string[]> {
+  const others = (await run.terraform.state()).filter(
+    (object) => isRecord(object) && object.triggers[recordKey.claim] !== claim,
+  );
+  return others.flatMap((other) => {
+    const shared = serversOf(other).filter((id) => ids.includes(id));
+    return shared.length === 0 ? [] : [`${listIds(shared)} belongs to ${other.address}`];
+  });
+}
+
+function countFindings(parameters: WireParameters, ids: readonly string[]): string[] {
+  const count = askedCount(parameters);
+  return count === ids.length ? [] : [`${ids.length} ids are given, but the count is ${count}`];
+}
+
+async function serverFindings(
+  run: HookRun,
+  client: ApiClient,
+  ids: readonly string[],
+  deadline: Deadline,
+): Promise<string[]> {
+  const views = await describeServers(client, ids, deadline);
+  const desired = run.plainParameters();
+  const place = run.input.triggers[placeKey(run.dialect.id)];
+  return ids.flatMap((id) => {
+    const view = views.get(id);
+    if (view === undefined) {
+      return [`${id} does not exist in ${place}`];
+    }
+    const state = view.phase === 'running' ? [] : [`it does not run (${view.state})`];
+    const differences = fixedDifferences(run.dialect, desired, view, run.input.context.allowStop === true);
+    return [...state, ...differences].map((difference) => `${id}: ${difference}`);
+  });
+}

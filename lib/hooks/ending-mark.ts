@@ -1,0 +1,52 @@
+import type { ClaimEntry, HandOver } from '../engine/hand-over';
+
+/**
+ * Says, from just before the first call that terminates servers, that they may be gone whatever Terraform's state says.
+ * Where that call and all others were certainly refused, it is taken back: nothing happened.
+ */
+export class EndingMark {
+  private before: ClaimEntry | undefined;
+  private isSet = false;
+
+  /**
+   * @param entry of the claim that the servers belong to
+   * @param launch the id of the launch whose record is to fail the plans while the mark stands
+   */
+  public constructor(
+    private readonly handOver: HandOver,
+    private readonly entry: ClaimEntry,
+    private readonly launch?: string,
+  ) {}
+
+  public async set(): Promise<void> {
+    if (this.isSet) {
+      return;
+    }
+    this.before = await this.handOver.readClaim(this.entry.claim);
+    await this.handOver.writeClaim({ ...this.entry, state: 'ending' });
+    if (this.launch !== undefined) {
+      await this.handOver.markEnding(this.launch);
+    }
+    this.isSet = true;
+  }
+
+  public async takeBack(): Promise<void> {
+    // One that an earlier run has left stands for calls of that run.
+    if (!this.isSet || this.before?.state === 'ending') {
+      return;
+    }
+    const current = await this.handOver.readClaim(this.entry.claim);
+    if (current?.state !== 'ending' || current.run !== this.entry.run) {
+      // Another run has resumed the launch meanwhile.
+      return;
+    }
+    if (this.launch !== undefined) {
+      await this.handOver.unmarkEnding(this.launch);
+    }
+    if (this.before === undefined) {
+      await this.handOver.forgetClaim({ claim: this.entry.claim });
+    } else {
+      await this.handOver.writeClaim(this.before);
+    }
+  }
+}

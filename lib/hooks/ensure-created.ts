@@ -1,0 +1,112 @@
+import type { ApiClient } from '../engine/api-client';
+import type { Deadline } from '../engine/clock';
+import { type ClaimEntry, lastSent } from '../engine/hand-over';
+import { HookError } from '../engine/hook-error';
+import { seenBy } from '../engine/provenance';
+import { listIds } from '../engine/servers';
+import { type Creation, createServers } from './create-servers';
+import type { HookRun } from './hook-run';
+import { isStillOurs, terraformIsGone } from './lost-terraform';
+import { identityOf } from './ownership-tags';
+import { preflight } from './preflight';
+
+/** Longer than a request is on its way as a rule. */
+const inFlightMs = 3_000;
+
+export interface Ensured {
+  readonly created: ClaimEntry;
+  /** An earlier call may have made the servers. */
+  readonly resumed: boolean;
+}
+
+/**
+ * Brings a claim's entry to `created`. Until a request may leave this machine it says `nothing`, so all that can fail
+ * without one comes first; from then on it says `intent`, until what the request did is known.
+ */
+export async function ensureCreated(
+  run: HookRun,
+  client: ApiClient,
+  entry: ClaimEntry,
+  deadline: Deadline,
+): Promise<Ensured> {
+  const progress = new Progress(run, entry);
+  if (entry.state === 'created' || entry.state === 'recorded' || entry.state === 'ending') {
+    run.reporter.say(`Resuming with ${listIds(entry.instanceIds)}, which an earlier apply launched.`);
+    // From here on, only another run that terminates the servers makes it "ending" again.
+    const created = await progress.write('created');
+    if (entry.state === 'ending') {
+      // The hook that was terminating them may live on, and stops now; what it has just sent shows in the next look.
+      await deadline.sleep(inFlightMs);
+    }
+    return { created, resumed: true };
+  }
+  const resumed = entry.state === 'intent';
+  if (resumed) {
+    // What an earlier hook sent stays in doubt, whatever fails now; and from here on the launch is no longer that hook's.
+    await progress.write('intent');
+  }
+  const parameters = await run.fullParameters();
+  const identity = await identityOf(run, entry);
+  await client.prepare(client.dialect.run(parameters, identity));
+  if (!resumed) {
+    await preflight(run, client, parameters, identity, deadline);
+  }
+  const signedBy = seenBy(await client.signer());
+  const creation = {
+    entry,
+    identity,
+    parameters,
+    resumed,
+    unheardOf: entry.elsewhere === true,
+    sentAt: run.monotonicOf(lastSent(entry)),
+    ...stepsOf(progress, signedBy),
+  };
+  const { adopted, ...launched } = await createServers(client, run.reporter, run.monotonic, creation, deadline);
+  if (run.world.terraformIsGone() && !(await isStillOurs(run, entry.claim))) {
+    throw new HookError(`${terraformIsGone} Another run has taken up its launch.`);
+  }
+  const created = await progress.write('created', { ...launched, elsewhere: undefined });
+  run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${adopted ? 'found' : 'accepted'}.`);
+  // A token that was used before, on a machine whose files are gone, names what it made then.
+  return { created, resumed: adopted || run.dialect.idempotency === 'client-token' };
+}
+
+/** The entry as this hook writes it. */
+class Progress {
+  public constructor(
+    public readonly run: HookRun,
+    public entry: ClaimEntry,
+  ) {}
+
+  public async write(state: ClaimEntry['state'], changes: Partial<ClaimEntry> = {}): Promise<ClaimEntry> {
+    this.entry = { ...this.entry, ...changes, state, run: this.run.world.mark };
+    await this.run.handOver.writeClaim(this.entry);
+    return this.entry;
+  }
+}
+
+function stepsOf(progress: Progress, signedBy: string): Pick<Creation, 'intend' | 'retract' | 'needless'> {
+  const { run } = progress;
+  return {
+    intend: async () => {
+      const time = run.timestamps.now();
+      const { state, seenBy } = progress.entry;
+      // Where requests were sent with several keys, which of them made the servers is not known.
+      const again = { sentAt: time, seenBy: seenBy === signedBy ? signedBy : undefined };
+      const first = { intendedAt: time, sentAt: undefined, seenBy: signedBy };
+      await progress.write('intent', state === 'intent' ? again : first);
+    },
+    retract: async () => {
+      await progress.write('nothing');
+    },
+    needless: async (reveals) => {
+      if (!run.world.terraformIsGone()) {
+        return undefined;
+      }
+      // What was made by the hour is to be terminated, which takes its ids; what was bought is for the next apply to find.
+      const { claim, billing } = progress.entry;
+      const wanted = reveals && billing === 'hourly' && (await isStillOurs(run, claim));
+      return wanted ? undefined : `${terraformIsGone} Nothing is created without it.`;
+    },
+  };
+}

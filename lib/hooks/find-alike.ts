@@ -1,0 +1,64 @@
+import { maxIdsPerCall } from '../apis/dialect';
+import { type InstanceView, launchMeaning } from '../apis/instance-view';
+import type { JsonObject } from '../apis/json';
+import type { WireParameters } from '../apis/parameter';
+import type { ApiClient } from '../engine/api-client';
+import type { Deadline } from '../engine/clock';
+import { lookPatiently } from './look-patiently';
+
+/** What a launch is known by whose servers bear no name of its own. */
+export interface Likeness {
+  readonly parameters: WireParameters;
+  /** Servers that a record in Terraform's state holds: no other launch made them. */
+  readonly heldIds: ReadonlySet<string>;
+  /** Milliseconds since 1970: the launch did not begin before. Absent where that is not known. */
+  readonly since?: number;
+  /** When the launch was last sent, or may have been, by the monotonic clock. */
+  readonly sentAt: number;
+}
+
+/** More than clocks differ, and than the zone of the legacy API's times, which they do not name, is away from UTC. */
+const clockTolerance = 24 * 3_600_000;
+
+/**
+ * The servers that a launch can have made: where there are none, it made none.
+ *
+ * @param all whether each of them matters, or only whether there are any
+ */
+export function findAlike(
+  client: ApiClient,
+  likeness: Likeness,
+  all: boolean,
+  deadline: Deadline,
+): Promise<InstanceView[]> {
+  const { parameters, heldIds, since, sentAt } = likeness;
+  const list = async () =>
+    (await listAlike(client, parameters, deadline)).filter((view) => !heldIds.has(view.id) && !isOlder(view, since));
+  return lookPatiently(client, { list, enough: all ? Number.POSITIVE_INFINITY : 1, sentAt }, deadline);
+}
+
+/** Whether a server certainly existed before a time. */
+function isOlder({ createdAt = '' }: InstanceView, time: number | undefined): boolean {
+  return time !== undefined && Date.parse(createdAt) < time - clockTolerance;
+}
+
+/** Those of them that are listed now. */
+export async function listAlike(
+  client: ApiClient,
+  parameters: WireParameters,
+  deadline: Deadline,
+): Promise<InstanceView[]> {
+  const image = parameters.ImageId ?? parameters.imageId;
+  const found: InstanceView[] = [];
+  for (let offset = 0; ; offset += maxIdsPerCall) {
+    const payloads: JsonObject[] = [];
+    for (const request of client.dialect.describeAlike?.(parameters, offset) ?? []) {
+      payloads.push(await client.call(request, deadline));
+    }
+    const page = client.dialect.instances(payloads);
+    found.push(...page);
+    if (page.length < maxIdsPerCall) {
+      return found.filter((view) => view.imageId === image && launchMeaning(view.phase) !== 'ended');
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { placeKey } from '../contract/triggers';
+import type { ClaimEntry } from '../engine/hand-over';
+import { HookError } from '../engine/hook-error';
+import { sha256 } from '../engine/sha256';
+import type { HookRun } from './hook-run';
+
+/** Where a launch starts from. */
+export interface Start {
+  /** This claim's own entry, or a fresh one. */
+  readonly entry: ClaimEntry;
+  /** Nothing in the folder tells whether an earlier hook, maybe on another machine, has begun this launch. */
+  readonly unheardOf: boolean;
+}
+
+export async function readStart(run: HookRun): Promise<Start> {
+  const { claimId: claim } = run.input;
+  if (claim === undefined) {
+    throw new HookError('The claim id is missing from the environment of the launch.');
+  }
+  const fresh = { ...freshEntry(run, claim), backend: await run.terraform.backend() };
+  const own = await run.handOver.readClaim(claim);
+  if (own === undefined) {
+    return { entry: fresh, unheardOf: true };
+  }
+  const { asked, digest, key, removalPolicy, backend, construct } = fresh;
+  const known = own.state === 'ended' ? nextAttempt(own, run.timestamps.now()) : own;
+  return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf: false };
+}
+
+/** The entry of a claim of which nothing is known yet. */
+export function freshEntry(run: HookRun, claim: string): ClaimEntry {
+  const { triggers, settings, context, workspace } = run.input;
+  return {
+    schema: 1,
+    claim,
+    origin: claim,
+    workspace,
+    construct: context.construct,
+    key: context.key ?? '',
+    removalPolicy: context.removalPolicy ?? 'DESTROY',
+    asked: { triggers, settings, secrets: context.secrets ?? {} },
+    digest: digestOf(run),
+    attempt: 1,
+    token: clientToken(claim, 1),
+    intendedAt: run.timestamps.now(),
+    billing: run.dialect.billing(run.plainParameters()),
+    state: 'nothing',
+    instanceIds: [],
+    references: [],
+  };
+}
+
+/**
+ * A new attempt number, and so a new token: only where the servers of the one before are gone. After a refusal the token
+ * stays, since it made nothing; so a machine that lacks this folder still finds the living servers by counting up from 1.
+ */
+export function nextAttempt(entry: ClaimEntry, intendedAt: string): ClaimEntry {
+  const attempt = entry.attempt + 1;
+  return {
+    ...entry,
+    origin: entry.claim,
+    attempt,
+    token: clientToken(entry.claim, attempt),
+    intendedAt,
+    state: 'nothing',
+    instanceIds: [],
+    references: [],
+    adopted: undefined,
+  };
+}
+
+/** The same on every machine that shares the state. */
+function clientToken(claim: string, attempt: number): string {
+  return sha256(`cdktf-run-instances ${claim} ${attempt}`).slice(0, 40);
+}
+
+/** A digest of everything that a launch asks for, secrets left out. */
+function digestOf(run: HookRun): string {
+  const { triggers } = run.input;
+  const asked = { ...run.plainParameters(), api: run.dialect.id, place: triggers[placeKey(run.dialect.id)] };
+  const sorted = Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(JSON.stringify(sorted));
+}

@@ -1,0 +1,40 @@
+import { holdKey, recordKey } from '../contract/triggers';
+import { HookError } from '../engine/hook-error';
+import { ownershipByHold } from '../engine/terraform/ownership';
+import { abandon } from './abandon';
+import { HookRun } from './hook-run';
+import { keptPolicy, release, removeLeaving, runFor, unclear } from './leaving';
+
+/**
+ * Runs, like the guard, when an instance has left the blocks of its provider construct: for what its launch may have made
+ * that no record has. The claim is in the state before the launch begins, so no file is needed for this.
+ */
+export async function hold(run: HookRun): Promise<void> {
+  const claim = run.input.triggers[recordKey.claim];
+  const state = await run.terraform.stateWith(run.input.resourceId);
+  const configuration = await run.terraform.configuration(run.input.context.names);
+  // The guard of the same apply may have gone before: its word is here.
+  if ((await run.handOver.readClaim(claim))?.state === 'ended') {
+    return;
+  }
+  const ownership = ownershipByHold(state, configuration, { claim, key: run.input.key ?? '' });
+  switch (ownership.kind) {
+    case 'held':
+      return;
+    case 'released':
+      return await release(run, claim, ownership.because);
+    case 'unclear':
+      throw new HookError(await unclear(run, claim, ownership.because));
+    case 'leaves':
+      return await removeLeaving(run, ownership.records, keptPolicy(run));
+    case 'unfinished': {
+      const own = runFor(run, ownership.claim);
+      const context = { ...own.input.context, removalPolicy: keptPolicy(run) };
+      const settings = JSON.parse(run.input.triggers[holdKey.settings] ?? '{}');
+      const input = { ...own.input, resourceId: claim, context, settings };
+      const launched = new HookRun(run.world, input, run.timestamps);
+      run.reporter.say(`${ownership.claim.address} is no longer declared, and its launch was not completed.`);
+      await abandon(launched);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { dirname } from 'node:path';
+import type { Dialect } from '../apis/dialect';
+import { withoutNulls } from '../apis/nulls';
+import type { WireParameters } from '../apis/parameter';
+import { passwordFinding } from '../apis/password-rule';
+import { parameterOf } from '../apis/wire-parameters';
+import { ApiClient, type Exchange } from '../engine/api-client';
+import type { Clock } from '../engine/clock';
+import type { DurableFiles } from '../engine/durable-files';
+import { type ClaimEntry, HandOver } from '../engine/hand-over';
+import { HookError } from '../engine/hook-error';
+import {
+  type Dialects,
+  type GivenInput,
+  type HookInput,
+  parametersOf,
+  type Target,
+  targetOf,
+} from '../engine/hook-input';
+import type { Reporter } from '../engine/reporter';
+import type { Terraform } from '../engine/terraform/terraform';
+import { Timestamps } from '../engine/timestamps';
+
+/** The outside world, as the composition root wires it. */
+export interface World {
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** A random text: tells what this process wrote from what another one did. */
+  readonly mark: string;
+  /** Whether the Terraform that runs this hook was killed: nobody records what the hook does from then on. */
+  readonly terraformIsGone: () => boolean;
+  readonly files: DurableFiles;
+  readonly reporter: Reporter;
+  readonly dialects: Dialects;
+  exchange(target: Target): Exchange;
+  /** The Terraform that runs in a folder. */
+  terraform(folder: string): Terraform;
+  /** The value of a secret. Registers it with the reporter, so that it is never printed. */
+  secret(reference: NonNullable<HookInput['context']['secrets']>[string], wire: string): Promise<string>;
+}
+
+/** One run of one hook. */
+export class HookRun {
+  public readonly input: HookInput;
+  public readonly handOver: HandOver;
+  public readonly terraform: Terraform;
+
+  public constructor(
+    public readonly world: World,
+    given: GivenInput,
+    public readonly timestamps = new Timestamps(world.clock),
+  ) {
+    this.input = { ...given, triggers: withoutNulls(given.triggers), settings: withoutNulls(given.settings) };
+    this.handOver = new HandOver(world.files, given.directory);
+    this.terraform = world.terraform(dirname(given.directory));
+  }
+
+  /** What the document says against a secret, which only this side gets to see. */
+  private secretFinding(wire: string, value: string): string | undefined {
+    const row = parameterOf(this.dialect.parameters, wire);
+    if (row?.maxLength !== undefined && value.length > row.maxLength) {
+      return `${wire} has ${value.length} characters as it is sent, but at most ${row.maxLength} are allowed.`;
+    }
+    return row?.secret === true ? passwordFinding(this.dialect.passwordRule, wire, value) : undefined;
+  }
+
+  private get target(): Target {
+    return targetOf(this.input.triggers, this.world.dialects);
+  }
+
+  public get dialect(): Target['dialect'] {
+    return this.target.dialect;
+  }
+
+  public get reporter(): Reporter {
+    return this.world.reporter;
+  }
+
+  /** Milliseconds since 1970. */
+  public readonly wallTime = (): number => this.world.clock.wallTime();
+
+  /** For durations. */
+  public readonly monotonic = (): number => this.world.clock.monotonic();
+
+  /** Where a timestamp that was written down lies on the monotonic clock. */
+  public monotonicOf(timestamp: string): number {
+    return this.timestamps.monotonicOf(timestamp);
+  }
+
+  /** The same run on behalf of another claim, as that one was asked for. */
+  public forClaim({ claim, construct, asked }: ClaimEntry): HookRun {
+    const { triggers, settings, secrets } = asked;
+    const context = { ...this.input.context, construct, secrets };
+    const input = { ...this.input, claimId: claim, triggers, settings, context };
+    return new HookRun(this.world, input, this.timestamps);
+  }
+
+  /** The request's parameters, without secrets. */
+  public plainParameters(): WireParameters {
+    return parametersOf({ ...this.input.triggers, ...this.input.settings }, this.dialect);
+  }
+
+  /** The request's parameters as they are sent. */
+  public async fullParameters(): Promise<WireParameters> {
+    const secrets: Record<string, string> = {};
+    for (const [wire, reference] of Object.entries(this.input.context.secrets ?? {})) {
+      const value = await this.world.secret(reference, wire);
+      secrets[wire] = reference.encoding === 'base64' ? Buffer.from(value).toString('base64') : value;
+      const finding = this.secretFinding(wire, secrets[wire]);
+      if (finding !== undefined) {
+        throw new HookError(finding);
+      }
+    }
+    return { ...this.plainParameters(), ...secrets };
+  }
+
+  public client(dialect: Dialect = this.dialect): ApiClient {
+    const { clock, random } = this.world;
+    return new ApiClient(dialect, this.world.exchange(this.target), clock, random);
+  }
+
+  /** A client of the API through which the servers end. */
+  public endingClient(): ApiClient {
+    return this.client(this.dialect.endedThrough);
+  }
+}
+
+/** How long an operation may take where the construct does not say. */
+export const defaultTimeoutMs = 600_000;

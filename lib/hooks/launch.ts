@@ -1,0 +1,208 @@
+import type { InstanceView } from '../apis/instance-view';
+import { joinList, placeKey } from '../contract/triggers';
+import type { ApiClient } from '../engine/api-client';
+import type { ClaimEntry } from '../engine/hand-over';
+import { HookError, LaunchFailedError } from '../engine/hook-error';
+import { seenBy } from '../engine/provenance';
+import { listIds } from '../engine/servers';
+import { adopt } from './adopt';
+import { endClaim } from './end-claim';
+import { ensureCreated } from './ensure-created';
+import { nextAttempt, readStart, type Start } from './first-entry';
+import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { closeAdopted, lostLaunches, tellOfLost } from './lost-launches';
+import { isStillOurs, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { takeUpMarked } from './marked-launches';
+import { tagLaunched } from './ownership-tags';
+import { dryRun } from './preflight';
+import { rememberLaunch } from './remember';
+import { NotListedError, VanishedError, waitUntilRunning } from './wait-until-running';
+
+/**
+ * Creates the servers of a claim and waits until they run. Run again after a crash at whatever point, it takes up what
+ * was begun: the same claim never makes a second set of servers.
+ */
+export async function launch(run: HookRun): Promise<void> {
+  const client = run.client();
+  const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
+  const start = await readStart(run);
+  const first = firstEntry(run, start);
+  if (first.state === 'nothing') {
+    // Before all else: whatever fails from here on until a request is sent, a destroy that follows has nothing to look for.
+    await run.handOver.writeClaim(first);
+  }
+  if (run.input.dryRun === true) {
+    return dryRun(run, client, first, deadline);
+  }
+  let entry = await adopt(run, client, await takeUpMarked(run, client, await takeUp(run, first), deadline), deadline);
+  if (entry.adopted === true) {
+    await closeAdopted(run, entry);
+  }
+  for (;;) {
+    const { created, resumed } = await ensureCreated(run, client, entry, deadline);
+    try {
+      const tagRest = await tagLaunched(run, client, entry, created, deadline);
+      const servers = {
+        ids: created.instanceIds,
+        // An adopted server joins its networks when it is settled.
+        withAddress: created.adopted !== true && run.dialect.hasNetwork(run.plainParameters()),
+        provenance: { seenBy: created.seenBy, launchedAt: Date.parse(created.intendedAt) },
+        // What is not paid for in advance can be terminated for good, which has the API say whether it is.
+        wereEnding: entry.state === 'ending' && created.billing === 'hourly',
+      };
+      const waiting = deadline.unless(() => (run.world.terraformIsGone() ? new HookError(terraformIsGone) : undefined));
+      const views = await waitUntilRunning(client, run.reporter, run.monotonic, servers, waiting);
+      if (run.world.terraformIsGone()) {
+        throw new HookError(terraformIsGone);
+      }
+      await tagRest();
+      if (!(await isStillOurs(run, created.claim))) {
+        throw new HookError('Another run has taken up this launch meanwhile, or ended it.');
+      }
+      await handOver(run, client, created, views);
+      return;
+    } catch (error) {
+      if (error instanceof HookError && run.world.terraformIsGone()) {
+        throw await settleWithoutTerraform(run, created);
+      }
+      // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
+      if (!(error instanceof VanishedError && resumed)) {
+        throw await afterFailure(run, created, entry.state !== 'nothing', error);
+      }
+      run.reporter.say(error.message);
+      await refuseIfTakenAway(run, created, error);
+      await endRest(run, created, error);
+      entry = nextAttempt(created, run.timestamps.now());
+    }
+  }
+}
+
+/** Finds out what became of earlier launches of this construct that Terraform's state does not have. */
+async function takeUp(run: HookRun, entry: ClaimEntry): Promise<ClaimEntry> {
+  if (entry.state !== 'nothing') {
+    return entry;
+  }
+  const { unfinished, recorded } = await lostLaunches(run, entry.claim);
+  const adopted = new Set(run.input.adopt);
+  const unclear = recorded.filter(({ instanceIds }) => !instanceIds.every((id) => adopted.has(id)));
+  if (unclear.length > 0) {
+    throw new HookError(unclearOwner(unclear[0]));
+  }
+  const same = adopted.size > 0 ? undefined : unfinished.find(({ digest }) => digest === entry.digest);
+  for (const lost of unfinished.filter((one) => one !== same)) {
+    tellOfLost(run, lost);
+  }
+  if (same === undefined) {
+    return entry;
+  }
+  run.reporter.say(`An earlier launch of ${same.construct} was cut off before Terraform saved it: resuming it.`);
+  // Its token stays: what it requested is what is to be found.
+  const taken = { ...same, claim: entry.claim, key: entry.key };
+  await run.handOver.writeClaim(taken);
+  await run.handOver.writeClaim({ ...same, state: 'ended' });
+  return taken;
+}
+
+function unclearOwner({ claim, construct, instanceIds }: ClaimEntry): string {
+  const ids = instanceIds.map((id) => `'${id}'`).join(', ');
+  return `An earlier launch of ${construct} made ${listIds(instanceIds)}, and Terraform's state does not have that any more: either Terraform was killed before it saved the state, or somebody took it out of the state, and another state may have it. Nothing was created. To have it here, set adoptInstanceIds: [${ids}]. To let go of it and have new servers, delete the file claim-${claim}.json in the folder .run-instances. Then apply again.`;
+}
+
+/** What is known of the claim when a launch begins. */
+function firstEntry(run: HookRun, { entry, unheardOf }: Start): ClaimEntry {
+  return unheardOf && run.input.claimIsNew !== true ? { ...entry, elsewhere: true } : entry;
+}
+
+async function handOver(
+  run: HookRun,
+  client: ApiClient,
+  entry: ClaimEntry,
+  views: readonly InstanceView[],
+): Promise<void> {
+  // What others made need not be as configured: `settle` compares it.
+  if (entry.adopted !== true) {
+    await rememberLaunch(run, entry.instanceIds);
+  }
+  const launch = run.input.resourceId;
+  const place = run.input.triggers[placeKey(run.dialect.id)];
+  if (entry.launch !== undefined && entry.launch !== launch) {
+    await run.handOver.forgetLaunch(entry.launch);
+  }
+  await run.handOver.writeClaim({ ...entry, launch });
+  await run.handOver.writeLaunch(launch, {
+    instance_ids: joinList(entry.instanceIds),
+    private_ips: joinList(views.flatMap((view) => view.privateIps)),
+    public_ips: joinList(views.flatMap((view) => view.publicIps)),
+    billing: entry.billing,
+    zones: joinList(views.map((view) => view.zone ?? place)),
+    statuses: joinList(views.map((view) => view.state.replaceAll(',', ';'))),
+    expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
+    references: joinList(entry.references),
+    // These keys have just seen all of them run.
+    seen_by: seenBy(await client.signer()),
+    launched_at: run.timestamps.now(),
+  });
+}
+
+/** A hook can outlive a Terraform that was killed: what vanishes then was ended by the next one, on purpose. */
+async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: VanishedError): Promise<void> {
+  const current = await run.handOver.readClaim(claim);
+  if (current === undefined || current.state === 'ending' || current.state === 'ended') {
+    throw new HookError(`${error.message} Another run has ended this launch, so nothing is made in its place.`);
+  }
+}
+
+/** Some of the servers that a launch resumed are terminated: the set is replaced, so what is left of it must go first. */
+async function endRest(run: HookRun, entry: ClaimEntry, error: VanishedError): Promise<void> {
+  const rest = entry.instanceIds.filter((id) => !error.gone.includes(id));
+  if (entry.adopted === true) {
+    throw new HookError(`${error.message} It was to be adopted, so nothing is launched in its place.`);
+  }
+  if (rest.length > 0 && entry.billing !== 'hourly') {
+    const one = rest.length === 1;
+    throw new HookError(
+      `${error.message} ${listIds(rest)}, made by the same call, still ${one ? 'exists' : 'exist'} and ${one ? 'is' : 'are'} paid for in advance, so nothing is launched in place of them. Destroy this construct, or recover the missing ones in the console, then apply again.`,
+    );
+  }
+  run.reporter.say('Launching a replacement.');
+  await endClaim(run, { ...entry, instanceIds: rest }, 'DESTROY');
+}
+
+/** Servers that cost by the hour are not kept by a launch that failed for good; what is paid for in advance is. */
+async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, error: unknown): Promise<unknown> {
+  if (!(error instanceof HookError)) {
+    return error;
+  }
+  const ids = listIds(entry.instanceIds);
+  const one = entry.instanceIds.length === 1;
+  const them = one ? 'it' : 'them';
+  if (entry.adopted === true) {
+    return new HookError(
+      `${error.message} ${ids} ${one ? 'was' : 'were'} to be adopted and ${one ? 'stays' : 'stay'}.`,
+    );
+  }
+  if (!(error instanceof LaunchFailedError)) {
+    const key = run.input.context.key ?? '';
+    // The claim's destroy hook sends the terminating call whether or not a list has them, and acts on the API's answer.
+    const wayOut =
+      error instanceof NotListedError && resumed && key !== ''
+        ? ` To give ${them} up and launch a replacement: terraform apply -replace=null_resource.${key}`
+        : '';
+    return new HookError(
+      `${error.message} ${ids} ${one ? 'was' : 'were'} accepted and ${one ? 'stays' : 'stay'}: the next apply resumes with ${them} and launches no others, and a destroy terminates ${them}.${wayOut}`,
+    );
+  }
+  if (entry.billing !== 'hourly') {
+    return new HookError(
+      `${error.message} ${ids} ${one ? 'is' : 'are'} not billed by the hour and so kept: the next apply resumes with ${them}.`,
+    );
+  }
+  try {
+    await endClaim(run, entry, 'DESTROY');
+    return new HookError(`${error.message} ${ids} ${one ? 'was' : 'were'} terminated.`);
+  } catch (second) {
+    return new HookError(
+      `${error.message} Terminating ${ids} failed as well: ${(second as Error).message} The next apply or destroy resumes.`,
+    );
+  }
+}

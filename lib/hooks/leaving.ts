@@ -1,0 +1,65 @@
+import type { RemovalPolicyName } from '../contract/hook';
+import { claimKey, policyKey, recordKey, splitList } from '../contract/triggers';
+import type { ClaimEntry } from '../engine/hand-over';
+import { listIds } from '../engine/servers';
+import { type StateObject, serversOf } from '../engine/terraform/state-objects';
+import { freshEntry } from './first-entry';
+import { HookRun } from './hook-run';
+import { recordedServers, removeRecorded } from './remove-recorded';
+
+/** What guard and hold do with what their construct leaves behind. Their own triggers say how. */
+
+export function keptPolicy(run: HookRun): RemovalPolicyName {
+  return (run.input.triggers[policyKey.removalPolicy] ?? 'DESTROY') as RemovalPolicyName;
+}
+
+/** The same run for an object of the state: with its triggers, and with the timeout that guard or hold have kept. */
+export function runFor(run: HookRun, { triggers }: StateObject): HookRun {
+  const kept = run.input.triggers[policyKey.deleteTimeout];
+  const timeouts = kept === undefined ? {} : { timeouts: { delete: Number(kept) } };
+  return new HookRun(
+    run.world,
+    { ...run.input, triggers, context: { ...run.input.context, ...timeouts } },
+    run.timestamps,
+  );
+}
+
+/** Removes the servers of records that leave the state in this apply, without a hook of their own. */
+export async function removeLeaving(
+  run: HookRun,
+  records: readonly StateObject[],
+  policy: RemovalPolicyName,
+): Promise<void> {
+  for (const record of records) {
+    run.reporter.say(`${record.address} is no longer declared, and with it ${listIds(serversOf(record))}.`);
+    const entry = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
+    // Tells the hold's hook, which may run later in the same apply, that nothing is left for it.
+    await run.handOver.writeClaim({ ...entry, removalPolicy: policy, state: 'ended' });
+  }
+}
+
+/** A person has taken the servers out of this state: they are nobody's here, and run on. */
+export async function release(run: HookRun, claim: string, because: string): Promise<void> {
+  const { triggers } = run.input;
+  const known = await run.handOver.readClaim(claim);
+  const ids = idsOf(run, known);
+  run.reporter.say(`Let go of ${shown(ids, claim)}: ${because}. Nothing was terminated.`);
+  if (known !== undefined || claimKey.api in triggers) {
+    const entry = known ?? freshEntry(run, claim);
+    await run.handOver.writeClaim({ ...entry, instanceIds: ids, removalPolicy: 'RETAIN', state: 'ended' });
+  }
+}
+
+/** What to do where nothing proves who has the servers. */
+export async function unclear(run: HookRun, claim: string, because: string): Promise<string> {
+  const ids = idsOf(run, await run.handOver.readClaim(claim));
+  return `${because}: whether this apply has dropped it, or somebody has taken it out before, is not known. ${shown(ids, claim)} may run, and nothing was terminated. Terminate what is not wanted in the console, remove the moved block, and apply again.`;
+}
+
+function idsOf(run: HookRun, known: ClaimEntry | undefined): readonly string[] {
+  return known?.instanceIds ?? splitList(run.input.triggers[recordKey.instanceIds]);
+}
+
+function shown(ids: readonly string[], claim: string): string {
+  return listIds(ids) || `whatever claim ${claim} made`;
+}

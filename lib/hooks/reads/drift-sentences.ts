@@ -1,0 +1,62 @@
+import type { Change } from '../../apis/change';
+import type { HookContext } from '../../contract/hook';
+import { doubt } from './presence-of';
+import type { LiveServer } from './read';
+
+interface Unsettled {
+  readonly id: string;
+  readonly change: Change;
+}
+
+/** What is not as configured, and what to do about it. Nothing where all is well. */
+export function driftSentences(context: HookContext, servers: readonly LiveServer[]): string[] {
+  const present = servers.filter(({ missing }) => !missing);
+  const doubtful = servers.filter(({ missing }) => missing === undefined);
+  const unsettled = present.flatMap(({ id, changes }) => changes.map((change): Unsettled => ({ id, change })));
+  const stuck = ({ change }: Unsettled) =>
+    change.refusal !== undefined || (change.mode !== 'running' && context.allowStop !== true);
+  const found = [
+    ...section(
+      servers.filter(({ missing }) => missing),
+      ({ id, view }) => `${id} does not exist any more (${view?.state ?? 'not listed'})`,
+      anew(context),
+    ),
+    ...doubtful.map(({ id, existence }) => doubt(id, existence)),
+    ...section(
+      present.filter(({ view }) => view?.phase === 'recycled'),
+      ({ id, view }) => `${id} is in the recycle bin (${view?.state})`,
+      'Bring it back in the console, where that is possible.',
+    ),
+    ...section(
+      present.filter(({ view }) => view?.phase === 'idle'),
+      ({ id, view }) => `${id} does not run (${view?.state})`,
+      'Start it in the console.',
+    ),
+    ...section(
+      unsettled.filter((one) => !stuck(one)),
+      told,
+      `To set it back: terraform apply -replace=${context.address}_settings`,
+    ),
+    ...section(
+      unsettled.filter(stuck),
+      told,
+      `It cannot be set back while the server runs: set allowStop, correct the props, or have new servers made: terraform apply -replace=${context.address}_launch`,
+    ),
+  ];
+  return found.length === 0 ? [] : [`${context.construct}:`, ...found];
+}
+
+function section<T>(items: readonly T[], phrase: (item: T) => string, remedy: string): string[] {
+  return items.length === 0 ? [] : [`${items.map(phrase).join('; ')}. ${remedy}`];
+}
+
+function anew(context: HookContext): string {
+  // While a plan replaces the servers, this is not read before they are new.
+  return context.recreateMissing === true
+    ? 'recreateMissing was just switched on: the plan after this one makes new servers.'
+    : `To have new servers made: terraform apply -replace=${context.address}_launch`;
+}
+
+function told({ id, change: { parameter, from, to } }: Unsettled): string {
+  return `${id}: ${parameter} is "${from ?? ''}" instead of "${to}"`;
+}

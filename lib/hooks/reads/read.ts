@@ -1,0 +1,80 @@
+import { assignNames, type Change } from '../../apis/change';
+import type { InstanceView } from '../../apis/instance-view';
+import { joinList, liveKey, placeKey } from '../../contract/triggers';
+import { type Existence, Sightings } from '../../engine/existence';
+import type { HookRun } from '../hook-run';
+import { recordedServers } from '../remove-recorded';
+import { driftSentences } from './drift-sentences';
+import { isMissing, patienceMs } from './presence-of';
+
+/** One server of an instance construct as it is now, and what of it is not as configured. */
+export interface LiveServer {
+  readonly id: string;
+  readonly existence: Existence;
+  /** Absent where no list has it. */
+  readonly view?: InstanceView;
+  /** Absent where that cannot be told. */
+  readonly missing?: boolean;
+  readonly changes: readonly Change[];
+}
+
+/** Reads the servers of one instance construct as they are now. */
+export async function read(run: HookRun): Promise<Record<string, string>> {
+  const { ids, billing, provenance } = recordedServers(run.input.triggers);
+  const client = run.client();
+  const sightings = new Sightings(client, run.monotonic, () => provenance);
+  await sightings.lookPatiently(ids, client.deadline(patienceMs));
+  const changesOf = planner(run, ids, sightings);
+  const servers = ids.map((id): LiveServer => {
+    const view = sightings.view(id);
+    const existence = sightings.of(id);
+    const missing = isMissing(existence, billing);
+    return { id, existence, view, missing, changes: view === undefined || missing ? [] : changesOf(view) };
+  });
+  const present = servers.flatMap(({ view, missing }) => (view === undefined || missing ? [] : [view]));
+  return {
+    [liveKey.status]: statusOf(servers),
+    [liveKey.privateIps]: joinList(present.flatMap(({ privateIps }) => privateIps)),
+    [liveKey.publicIps]: joinList(present.flatMap(({ publicIps }) => publicIps)),
+    [liveKey.drift]: driftSentences(run.input.context, servers).join(' '),
+  };
+}
+
+/** What `settle` would change. */
+function planner(
+  run: HookRun,
+  ids: readonly string[],
+  sightings: Sightings,
+): (view: InstanceView) => readonly Change[] {
+  const { dialect } = run;
+  const desired = run.plainParameters();
+  const names = dialect.names(desired, ids.length);
+  const current = ids.map((id) => sightings.view(id)?.name);
+  const assigned = names === undefined ? [] : assignNames(names, current);
+  const situation = { place: run.input.triggers[placeKey(dialect.id)], now: run.wallTime() };
+  // What the API does not report counts as done: that is what `previous` says.
+  return (view) =>
+    dialect.changes(desired, view, { ...situation, name: assigned[ids.indexOf(view.id)], previous: desired });
+}
+
+const statuses: Readonly<Record<InstanceView['phase'], string>> = {
+  creating: 'creating',
+  running: 'running',
+  idle: 'stopped',
+  changing: 'changing',
+  terminating: 'missing',
+  recycled: 'recycled',
+  gone: 'missing',
+  failed: 'missing',
+};
+
+/** One word where all servers agree, or each server's own. */
+function statusOf(servers: readonly LiveServer[]): string {
+  const words = servers.map(({ view, missing }) => {
+    if (view === undefined || missing) {
+      return missing ? 'missing' : 'unknown';
+    }
+    return statuses[view.phase];
+  });
+  return new Set(words).size === 1 ? words[0] : servers.map(({ id }, index) => `${id} ${words[index]}`).join(', ');
+}

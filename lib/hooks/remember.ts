@@ -1,0 +1,48 @@
+import { launchParameters } from '../apis/launch-parameters';
+import type { WireParameters } from '../apis/parameter';
+import { parameterOf } from '../apis/wire-parameters';
+import { recordKey, settingsKey, splitList } from '../contract/triggers';
+import type { HookRun } from './hook-run';
+
+/**
+ * Notes what the settings were, for the `settle` that replaces them in the same apply, maybe on a machine that never saw
+ * them: only what the configuration named before may be removed.
+ */
+export async function remember(run: HookRun): Promise<void> {
+  const { triggers } = run.input;
+  const ids = splitList(triggers[recordKey.instanceIds]);
+  if (ids.length === 0) {
+    return;
+  }
+  const known = await run.handOver.readSettings(ids);
+  if (known === undefined || known.settledBy !== undefined) {
+    await run.handOver.writeSettings(ids, {
+      schema: 1,
+      settings: changeable(run),
+      passwordVersion: triggers[settingsKey.passwordVersion],
+      restarting: known?.restarting ?? {},
+    });
+  }
+  // Otherwise a change was cut off: the servers still have some of what is noted, and these triggers never came true.
+  await run.handOver.forgetSettled(run.input.resourceId);
+}
+
+/** Notes what a launch has set already, so that the `settle` right after it has nothing to do. */
+export async function rememberLaunch(run: HookRun, ids: readonly string[]): Promise<void> {
+  const { settings } = run.input;
+  // A launch that is taken up again finds servers that may have been changed since.
+  if (Object.keys(settings).length > 0 && (await run.handOver.readSettings(ids)) === undefined) {
+    await run.handOver.writeSettings(ids, {
+      schema: 1,
+      settings: launchParameters(run.dialect.parameters, changeable(run)),
+      passwordVersion: settings[settingsKey.passwordVersion],
+      restarting: {},
+    });
+  }
+}
+
+function changeable(run: HookRun): WireParameters {
+  const { parameters } = run.dialect;
+  const all = Object.entries(run.plainParameters());
+  return Object.fromEntries(all.filter(([name]) => parameterOf(parameters, name)?.change !== undefined));
+}

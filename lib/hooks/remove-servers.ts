@@ -1,0 +1,60 @@
+import type { RemovalPolicyName } from '../contract/hook';
+import type { Deadline } from '../engine/clock';
+import { ApiError, HookError } from '../engine/hook-error';
+import { listIds } from '../engine/servers';
+import type { HookRun } from './hook-run';
+import { untag } from './ownership-tags';
+import { terminateServers } from './terminate-servers';
+import type { Removal } from './termination';
+
+export interface UnwantedServers extends Omit<Removal, 'policy'> {
+  readonly policy: RemovalPolicyName;
+}
+
+/** Does with servers that are no longer wanted what their removal policy says. */
+export async function removeServers(run: HookRun, servers: UnwantedServers, deadline: Deadline): Promise<void> {
+  const { ids, billing, policy } = servers;
+  if (ids.length === 0) {
+    return;
+  }
+  if (policy === 'RETAIN') {
+    run.reporter.say(`Kept, and no longer managed (removalPolicy RETAIN): ${ids.join(', ')}`);
+    await untag(run, run.client(), ids, deadline);
+    return;
+  }
+  try {
+    await terminateServers(run.endingClient(), run.reporter, run.monotonic, { ...servers, policy }, deadline);
+  } catch (error) {
+    throw billing === 'prepaid' && isRefusal(run, ids, error) ? await notReturned(run, ids, error, deadline) : error;
+  }
+  run.reporter.say(`${listIds(ids)} ${ids.length === 1 ? 'is' : 'are'} gone.`);
+}
+
+/** Whether the call that terminates was refused: any other failure tells nothing of whether the vendor takes servers back. */
+function isRefusal(run: HookRun, ids: readonly string[], error: unknown): error is ApiError {
+  return error instanceof ApiError && run.dialect.terminate(ids).some(({ action }) => action === error.action);
+}
+
+/** Prepaid servers that the vendor does not take back are still paid for: that is said, and their renewal stopped. */
+async function notReturned(
+  run: HookRun,
+  ids: readonly string[],
+  error: ApiError,
+  deadline: Deadline,
+): Promise<HookError> {
+  const one = ids.length === 1;
+  const client = run.client();
+  const calls = run.dialect.stopRenewal?.(ids) ?? [];
+  let renewal = '';
+  try {
+    for (const request of calls) {
+      await client.call(request, deadline);
+    }
+    renewal = calls.length === 0 ? '' : ' Renewal was switched off.';
+  } catch (second) {
+    renewal = ` Switching off renewal failed as well: ${(second as Error).message}`;
+  }
+  return new HookError(
+    `${error.message} ${listIds(ids)} ${one ? 'is' : 'are'} prepaid and still ${one ? 'exists' : 'exist'}.${renewal} To let Terraform forget ${one ? 'it' : 'them'}, set removalPolicy to RETAIN and run the command again.`,
+  );
+}

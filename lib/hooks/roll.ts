@@ -1,0 +1,92 @@
+import { declaredKeys } from '../contract/names';
+import type { ClaimEntry } from '../engine/hand-over';
+import { HookError } from '../engine/hook-error';
+import { listIds } from '../engine/servers';
+import { addressAfterMoves, type ConfigurationFacts } from '../engine/terraform/configuration-facts';
+import { type Unkept, unkeptClaims } from '../engine/terraform/ownership';
+import { claimsIn, type StateObject, serversOf } from '../engine/terraform/state-objects';
+import { endClaim } from './end-claim';
+import type { HookRun } from './hook-run';
+import { removeLeaving } from './leaving';
+import { madeBy } from './lost-launches';
+
+/**
+ * Runs when an instance of its provider construct has come or gone, after all of that instance's own objects. What leaves
+ * without hold and guard was left behind by a destroy that was cut off: everything else is the business of one of these.
+ */
+export async function roll(run: HookRun): Promise<void> {
+  const state = await run.terraform.stateWith(run.input.resourceId);
+  const configuration = await run.terraform.configuration(run.input.context.names);
+  const unkept = unkeptClaims(state, configuration);
+  const unclear: string[] = [];
+  for (const one of unkept) {
+    unclear.push(...(await ofState(run, one)));
+  }
+  for (const entry of await leftEntries(run, state, configuration)) {
+    await ofFolder(run, entry);
+  }
+  if (unclear.length > 0) {
+    throw new HookError(unclear.join(' '));
+  }
+}
+
+/**
+ * The state still has these, since it is older than the apply.
+ *
+ * @returns what a person has to decide
+ */
+async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string[]> {
+  const entry = await run.handOver.readClaim(claim.id);
+  if (entry?.state === 'ended' || records.length === 0) {
+    return [];
+  }
+  if (entry !== undefined) {
+    await removeLeaving(run, records, entry.removalPolicy);
+    return [];
+  }
+  const ids = records.flatMap(serversOf);
+  return [
+    `${claim.address} is no longer declared, and a destroy of it was cut off: ${listIds(ids)} may run, and on this machine nothing tells whether ${ids.length === 1 ? 'it was' : 'they were'} to be retained. Nothing was terminated. Terminate what is not wanted in the console, then apply again.`,
+  ];
+}
+
+/** Entries of this state's instances that are declared no more, and whose claims the state does not have any more. */
+async function leftEntries(
+  run: HookRun,
+  state: readonly StateObject[],
+  configuration: ConfigurationFacts,
+): Promise<ClaimEntry[]> {
+  const claims = claimsIn(state);
+  const declared = new Set(declaredKeys(configuration.names).map((key) => `null_resource.${key}`));
+  const backend = await run.terraform.backend();
+  return (await run.handOver.readClaims()).filter(
+    (entry) =>
+      entry.backend === backend &&
+      entry.workspace === run.input.workspace &&
+      !claims.has(entry.claim) &&
+      !declared.has(addressAfterMoves(configuration, `null_resource.${entry.key}`)),
+  );
+}
+
+async function ofFolder(run: HookRun, entry: ClaimEntry): Promise<void> {
+  switch (entry.state) {
+    case 'ending':
+      // What was to become of them was decided when a hook began to terminate them; this completes it.
+      run.reporter.say(`${entry.construct} is no longer declared, and a destroy of it was cut off.`);
+      await endClaim(run, entry, entry.removalPolicy);
+      await run.handOver.forgetClaim(entry);
+      return;
+    case 'intent':
+    case 'created':
+    case 'recorded':
+      run.reporter.say(
+        `${entry.construct} is no longer declared, and no state here has ${madeBy(entry)}, which may run. Nothing here terminates that: "npx cdktf-run-instances orphans" lists it.`,
+      );
+      return;
+    default:
+      // That they were retained is what tells their servers from orphans.
+      if (entry.removalPolicy !== 'RETAIN') {
+        await run.handOver.forgetClaim(entry);
+      }
+  }
+}

@@ -1,0 +1,117 @@
+import type { Change } from '../apis/change';
+import type { InstanceView } from '../apis/instance-view';
+import type { JsonObject } from '../apis/json';
+import { text } from '../apis/loose';
+import { formatDuration } from '../contract/duration';
+import type { Outcome } from '../engine/api-client';
+import { HookError } from '../engine/hook-error';
+import { Watch } from '../engine/servers';
+import { isBusy, look, lookWhenQuiet, type Settlement } from './settlement';
+
+/** How long an accepted change may take to show: replies lag behind, and an operation does not begin at once. */
+const unseenMs = 60_000;
+
+/**
+ * Makes one change to one server and waits until it counts. After a failure whose outcome is unknown the server is looked
+ * at again, and only what is still missing is asked for: not every call can be repeated.
+ */
+export async function makeChange(settlement: Settlement, id: string, change: Change): Promise<void> {
+  const { client, deadline, now, reporter } = settlement;
+  const start = now();
+  for (let missing: Change | undefined = change, attempt = 0; missing !== undefined; attempt++) {
+    const failure = await send(settlement, id, missing);
+    if (failure === undefined) {
+      return;
+    }
+    if (!client.worthRetrying(failure.kind, start, deadline)) {
+      throw failure.error;
+    }
+    reporter.say(`${failure.error.message} Trying again.`);
+    await client.pause(failure.kind, attempt, deadline);
+    missing = stillMissing(settlement, change, await lookWhenQuiet(settlement, id));
+  }
+}
+
+/** Sends the calls in order, each when the one before is over. Answers with the first that failed. */
+async function send(
+  settlement: Settlement,
+  id: string,
+  change: Change,
+): Promise<Extract<Outcome, { ok: false }> | undefined> {
+  const last = change.requests.length - 1;
+  for (const [index, { action }] of change.requests.entries()) {
+    const outcome = await settlement.client.attempt(change.requests[index]);
+    if (!outcome.ok) {
+      return outcome;
+    }
+    await untilJobEnds(settlement, action, outcome.payload);
+    await untilOver(settlement, id, action, outcome.payload, index === last ? change : undefined);
+  }
+  return undefined;
+}
+
+async function untilJobEnds(settlement: Settlement, action: string, payload: JsonObject): Promise<void> {
+  const { client, deadline, now, reporter } = settlement;
+  const { jobs } = client.dialect;
+  const job = jobs?.started(payload);
+  if (jobs === undefined || job === undefined) {
+    return;
+  }
+  const watch = new Watch(client, reporter, now);
+  for (;;) {
+    const state = jobs.state(await client.call(jobs.describe(job), deadline), job);
+    if (state === 'done') {
+      return;
+    }
+    if (state === 'failed') {
+      throw new HookError(`${action} was accepted, but its job ${job} failed. Look at the job in the console.`);
+    }
+    if (deadline.passed) {
+      throw new HookError(`After ${formatDuration(deadline.milliseconds)}, the job ${job} of ${action} still runs.`);
+    }
+    await watch.pause(deadline);
+  }
+}
+
+/** Waits until nothing works on the server, and until the change shows, if one is given. */
+async function untilOver(
+  settlement: Settlement,
+  id: string,
+  action: string,
+  payload: JsonObject,
+  change: Change | undefined,
+): Promise<void> {
+  const { client, deadline, now, reporter } = settlement;
+  const requestId = text(payload.RequestId) ?? text(payload.RequestID);
+  const watch = new Watch(client, reporter, now);
+  const start = now();
+  for (;;) {
+    const view = await look(settlement, id);
+    const { operation } = view;
+    // An older operation may have failed as well: its request id is another one.
+    if (operation?.state === 'failed' && operation.requestId !== undefined && operation.requestId === requestId) {
+      throw new HookError(`${action} was accepted, but failed on ${id}: ${operation.message ?? 'no reason is given'}.`);
+    }
+    if (!isBusy(view)) {
+      const missing = change === undefined ? undefined : stillMissing(settlement, change, view);
+      if (missing === undefined || missing.unverified === true) {
+        return;
+      }
+      if (now() - start >= unseenMs) {
+        throw new HookError(
+          `${action} was accepted, but ${id} still has ${missing.parameter} "${missing.from ?? ''}" instead of "${missing.to}". Look at it in the console.`,
+        );
+      }
+    }
+    if (deadline.passed) {
+      throw new HookError(
+        `After ${formatDuration(deadline.milliseconds)}, ${action} is not over on ${id} (${view.state}). A longer time can be set with timeouts.update.`,
+      );
+    }
+    await watch.pause(deadline);
+  }
+}
+
+function stillMissing(settlement: Settlement, change: Change, view: InstanceView): Change | undefined {
+  return settlement.plan(view).find(({ parameter }) => parameter === change.parameter);
+}

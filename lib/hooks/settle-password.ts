@@ -1,0 +1,36 @@
+import { passwordFinding } from '../apis/password-rule';
+import { settingsKey } from '../contract/triggers';
+import type { SettingsEntry } from '../engine/hand-over';
+import { HookError } from '../engine/hook-error';
+import type { HookRun } from './hook-run';
+
+/** The password that the servers are to get, or undefined where theirs stays. */
+export async function passwordToSet(run: HookRun, known: SettingsEntry | undefined): Promise<string | undefined> {
+  const { triggers, context } = run.input;
+  const version = triggers[settingsKey.passwordVersion];
+  if (version === undefined || version === known?.passwordVersion) {
+    return undefined;
+  }
+  if (context.allowStop !== true) {
+    if (known === undefined) {
+      // Nothing tells which one the servers have, and the launch has set one.
+      return undefined;
+    }
+    throw new HookError(
+      `Nothing was changed: passwordVersion is now "${version}", and to set a password the servers must be stopped, which the configuration does not allow. Set allowStop: true and apply again, or leave passwordVersion as it was.`,
+    );
+  }
+  const wire = run.dialect.parameters.find(({ secret }) => secret)?.wire ?? 'password';
+  const reference = context.secrets?.[wire];
+  if (reference === undefined) {
+    throw new HookError(
+      `passwordVersion is now "${version}", but there is no ${wire} to set. Give one, or leave passwordVersion as it was.`,
+    );
+  }
+  const password = await run.world.secret(reference, wire);
+  const finding = passwordFinding(run.dialect.passwordRule, wire, password);
+  if (finding !== undefined) {
+    throw new HookError(finding);
+  }
+  return password;
+}

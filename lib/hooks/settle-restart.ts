@@ -1,0 +1,99 @@
+import type { Change } from '../apis/change';
+import { formatDuration } from '../contract/duration';
+import type { Deadline } from '../engine/clock';
+import { HookError } from '../engine/hook-error';
+import { Watch } from '../engine/servers';
+import { makeChange } from './settle-change';
+import { isBusy, look, lookWhenQuiet, type Settlement } from './settlement';
+
+/** Enough for a server to boot. */
+const recoveryMs = 300_000;
+
+/**
+ * Makes changes that need a server to be stopped, and starts it again if it ran: also when a change fails.
+ *
+ * @param interrupted how far an earlier run came that was cut off
+ * @param made called after each change
+ */
+export async function changeWithRestart(
+  settlement: Settlement,
+  id: string,
+  changes: readonly Change[],
+  interrupted: 'stop' | 'start' | undefined,
+  made: (change: Change) => void,
+): Promise<void> {
+  const ran = interrupted !== undefined || (await lookWhenQuiet(settlement, id)).phase === 'running';
+  const make = async (mode: Change['mode']) => {
+    for (const change of changes.filter((one) => one.mode === mode)) {
+      await makeChange(settlement, id, change);
+      made(change);
+    }
+  };
+  const mustStop = ran && (changes.length > 0 || interrupted === 'stop');
+  if (mustStop) {
+    await settlement.note(id, 'stop');
+  }
+  try {
+    await make('restart');
+    if (mustStop) {
+      await bring(settlement, id, 'idle', settlement.deadline);
+    }
+    await make('stopped');
+  } catch (error) {
+    throw ran ? await startAgain(settlement, id, error) : error;
+  }
+  if (ran) {
+    await settlement.note(id, 'start');
+    await bring(settlement, id, 'running', settlement.deadline);
+    await settlement.note(id, undefined);
+  }
+}
+
+/** A server that ran is not left stopped because a change failed. */
+async function startAgain(settlement: Settlement, id: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof HookError)) {
+    return error;
+  }
+  try {
+    await bring(settlement, id, 'running', settlement.client.deadline(recoveryMs));
+    await settlement.note(id, undefined);
+    return new HookError(`${error.message} ${id} runs as before.`);
+  } catch (second) {
+    return new HookError(
+      `${error.message} Starting ${id} again failed as well: ${(second as Error).message} It may be stopped; the next apply starts it.`,
+    );
+  }
+}
+
+/** Stops or starts a server, and returns when it has stopped or runs. */
+async function bring(settlement: Settlement, id: string, goal: 'idle' | 'running', deadline: Deadline): Promise<void> {
+  const { client, now, reporter } = settlement;
+  const [request] = goal === 'idle' ? client.dialect.stop([id]) : client.dialect.start([id]);
+  const watch = new Watch(client, reporter, now);
+  const start = now();
+  let accepted = false;
+  for (let attempt = 0; ; ) {
+    const view = await look(settlement, id, deadline);
+    watch.report([id], () => view.state);
+    if (view.phase === goal && !isBusy(view)) {
+      return;
+    }
+    if (deadline.passed) {
+      throw new HookError(
+        `After ${formatDuration(deadline.milliseconds)}, ${id} ${goal === 'idle' ? 'has not stopped' : 'does not run'} (${view.state}). A longer time can be set with timeouts.update.`,
+      );
+    }
+    if (accepted || isBusy(view)) {
+      await watch.pause(deadline);
+      continue;
+    }
+    const outcome = await client.attempt(request);
+    accepted = outcome.ok;
+    if (!outcome.ok) {
+      if (!client.worthRetrying(outcome.kind, start, deadline)) {
+        throw outcome.error;
+      }
+      await client.pause(outcome.kind, attempt++, deadline);
+    }
+  }
+}

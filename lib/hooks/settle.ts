@@ -1,0 +1,223 @@
+import { assignNames, type Change } from '../apis/change';
+import type { InstanceView } from '../apis/instance-view';
+import { placeKey, recordKey, settingsKey, splitList } from '../contract/triggers';
+import type { SettingsEntry } from '../engine/hand-over';
+import { HookError } from '../engine/hook-error';
+import { listIds } from '../engine/servers';
+import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { tagRecorded } from './ownership-tags';
+import { recordedServers } from './remove-recorded';
+import { makeChange } from './settle-change';
+import { passwordToSet } from './settle-password';
+import { changeWithRestart } from './settle-restart';
+import { isBusy, type Looking, lookAll, lookWhenQuiet, type Settlement } from './settlement';
+
+/** One change to one server. */
+interface Step {
+  readonly id: string;
+  readonly change: Change;
+}
+
+type Interrupted = SettingsEntry['restarting'];
+
+/**
+ * Makes the servers what the settings say: describes them, compares, and calls only what differs. Run again after a
+ * crash at whatever point, it goes on from there.
+ */
+export async function settle(run: HookRun): Promise<void> {
+  const ids = splitList(run.input.triggers[recordKey.instanceIds]);
+  const known = await run.handOver.readSettings(ids);
+  const client = run.client();
+  const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
+  const remedy = `To have new servers in place of them: terraform apply -replace=${run.input.context.address}_launch`;
+  const { provenance } = recordedServers(run.input.triggers);
+  const looking = { client, deadline, provenance, remedy, reporter: run.reporter, now: run.monotonic };
+  const before = await lookBefore(looking, ids);
+  const settlement = { ...looking, ...(await planning(run, before, known)), note: noting(run, ids, known) };
+
+  const steps = before.flatMap((view) => settlement.plan(view).map((change) => ({ id: view.id, change })));
+  refuse(run, steps);
+  for (const step of steps) {
+    run.reporter.say(told(step));
+  }
+  const interrupted = known?.restarting ?? {};
+  let after = before;
+  if (steps.length > 0 || Object.keys(interrupted).length > 0) {
+    await makeAll(settlement, ids, steps, interrupted);
+    after = await verify(run, settlement, before);
+  }
+  tellStopped(run, after);
+  await tagRecorded(run, client, ids, deadline);
+  const settings = run.input.resourceId;
+  await run.handOver.writeSettings(ids, {
+    schema: 1,
+    settings: run.plainParameters(),
+    passwordVersion: run.input.triggers[settingsKey.passwordVersion],
+    restarting: {},
+    settledBy: settings,
+  });
+  await run.handOver.writeSettled(settings);
+  await noteRecorded(run);
+}
+
+/** This hook runs after the record was made: from now on, its servers are no unfinished launch. */
+async function noteRecorded(run: HookRun): Promise<void> {
+  const entry = run.input.claimId === undefined ? undefined : await run.handOver.readClaim(run.input.claimId);
+  if (entry?.state === 'created') {
+    await run.handOver.writeClaim({ ...entry, state: 'recorded' });
+  }
+}
+
+/** The servers at rest: what an earlier run began may still be going on, and would be asked for again. */
+async function lookBefore(looking: Looking, ids: readonly string[]): Promise<InstanceView[]> {
+  const views = await lookAll(looking, ids);
+  const settled: InstanceView[] = [];
+  for (const view of views) {
+    settled.push(isBusy(view) ? await lookWhenQuiet(looking, view.id) : view);
+  }
+  return settled;
+}
+
+/** What is to change about a server, by the views of all of them. */
+async function planning(
+  run: HookRun,
+  views: readonly InstanceView[],
+  known: SettingsEntry | undefined,
+): Promise<Pick<Settlement, 'plan'>> {
+  const { dialect } = run;
+  const desired = run.plainParameters();
+  const names = dialect.names(desired, views.length);
+  const assigned =
+    names === undefined
+      ? []
+      : assignNames(
+          names,
+          views.map(({ name }) => name),
+        );
+  const nameOf = new Map(views.map(({ id }, index) => [id, assigned[index]]));
+  const password = await passwordToSet(run, known);
+  const place = run.input.triggers[placeKey(dialect.id)];
+  return {
+    plan: (view) =>
+      dialect.changes(desired, view, {
+        name: nameOf.get(view.id),
+        place,
+        now: run.wallTime(),
+        previous: known?.settings,
+        password,
+      }),
+  };
+}
+
+/** Keeps the restarts that are under way in the hand-over folder: after a crash, a server that ran is to run again. */
+function noting(run: HookRun, ids: readonly string[], known: SettingsEntry | undefined): Settlement['note'] {
+  let restarting: Interrupted = known?.restarting ?? {};
+  return async (id, next) => {
+    const { [id]: _, ...others } = restarting;
+    restarting = next === undefined ? others : { ...others, [id]: next };
+    await run.handOver.writeSettings(ids, { schema: 1, ...known, restarting, settledBy: undefined });
+  };
+}
+
+/** What cannot be done, or must not, is reported before anything is done. */
+function refuse(run: HookRun, steps: readonly Step[]): void {
+  const { address, allowStop } = run.input.context;
+  const impossible = steps.filter(({ change }) => change.refusal !== undefined);
+  if (impossible.length > 0) {
+    const reasons = impossible.map((step) => `${told(step)}: ${step.change.refusal}`);
+    throw new HookError(
+      `Nothing was changed, since this is not possible: ${reasons.join(' ')} Set it back, or have new servers in place of these: terraform apply -replace=${address}`,
+    );
+  }
+  const stopping = steps.filter(({ change }) => change.mode !== 'running');
+  if (stopping.length > 0 && allowStop !== true) {
+    throw new HookError(
+      `Nothing was changed: ${stopping.map(told).join('; ')}. This needs ${ids(stopping)} to be stopped, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To have new servers with new disks instead: terraform apply -replace=${address}`,
+    );
+  }
+}
+
+function ids(steps: readonly Step[]): string {
+  return listIds([...new Set(steps.map(({ id }) => id))]);
+}
+
+/** First what can be done while the servers run, then server by server what they must be stopped for. */
+async function makeAll(
+  settlement: Settlement,
+  ids: readonly string[],
+  steps: readonly Step[],
+  interrupted: Interrupted,
+): Promise<void> {
+  const done = new Set<Step>();
+  try {
+    for (const step of steps.filter(({ change }) => change.mode === 'running')) {
+      await makeChange(settlement, step.id, step.change);
+      done.add(step);
+    }
+    for (const id of ids) {
+      const own = steps.filter((step) => step.id === id && step.change.mode !== 'running');
+      if (own.length > 0 || interrupted[id] !== undefined) {
+        const changes = own.map(({ change }) => change);
+        await changeWithRestart(settlement, id, changes, interrupted[id], (made) => {
+          for (const step of own.filter(({ change }) => change === made)) {
+            done.add(step);
+          }
+        });
+      }
+    }
+  } catch (error) {
+    throw error instanceof HookError ? new HookError(`${error.message} ${progress(steps, done)}`) : error;
+  }
+}
+
+function progress(steps: readonly Step[], done: ReadonlySet<Step>): string {
+  const list = (some: readonly Step[]) =>
+    some.map(({ id, change }) => `${id} ${change.parameter}`).join('; ') || 'nothing';
+  return `Changed: ${list(steps.filter((step) => done.has(step)))}. Not changed: ${list(steps.filter((step) => !done.has(step)))}. Apply again to go on.`;
+}
+
+/** Looks whether everything is as it should be, and tells what changed beside it. */
+async function verify(run: HookRun, settlement: Settlement, before: readonly InstanceView[]): Promise<InstanceView[]> {
+  const after = await lookAll(
+    settlement,
+    before.map(({ id }) => id),
+  );
+  const left = after.flatMap((view) =>
+    settlement
+      .plan(view)
+      .filter(({ unverified }) => unverified !== true)
+      .map((change) => told({ id: view.id, change })),
+  );
+  if (left.length > 0) {
+    throw new HookError(
+      `The calls were accepted, but the servers are not as they should be: ${left.join('; ')}. Something else may be changing them. Apply again to go on.`,
+    );
+  }
+  for (const [index, view] of after.entries()) {
+    const was = addresses(before[index]);
+    const is = addresses(view);
+    if (was !== is) {
+      run.reporter.say(
+        `${view.id}: its addresses are now ${is} (they were ${was}). The outputs keep those of the launch.`,
+      );
+    }
+  }
+  return after;
+}
+
+/** Somebody may have stopped it on purpose; or an earlier run did, for a change, on a machine whose files are not here. */
+function tellStopped(run: HookRun, views: readonly InstanceView[]): void {
+  for (const { id } of views.filter(({ phase }) => phase === 'idle')) {
+    run.reporter.say(
+      `${id} is stopped, and stays so: it was when this began. If an apply that was cut off has stopped it, start it in the console.`,
+    );
+  }
+}
+
+function addresses({ privateIps, publicIps }: InstanceView): string {
+  return [...privateIps, ...publicIps].join(', ') || 'none';
+}
+
+function told({ id, change: { parameter, from, to } }: Step): string {
+  return `${id}: ${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"`;
+}

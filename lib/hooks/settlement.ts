@@ -1,0 +1,105 @@
+import type { Change } from '../apis/change';
+import type { InstanceView } from '../apis/instance-view';
+import { formatDuration } from '../contract/duration';
+import type { ApiClient } from '../engine/api-client';
+import type { Deadline } from '../engine/clock';
+import { type Existence, Sightings } from '../engine/existence';
+import type { SettingsEntry } from '../engine/hand-over';
+import { HookError } from '../engine/hook-error';
+import type { Provenance } from '../engine/provenance';
+import type { Reporter } from '../engine/reporter';
+import { Watch } from '../engine/servers';
+
+/** All that the steps of one `settle` share. */
+export interface Settlement {
+  readonly client: ApiClient;
+  readonly reporter: Reporter;
+  /** The monotonic clock. */
+  readonly now: () => number;
+  readonly deadline: Deadline;
+  /** What is still to change about a server. */
+  plan(view: InstanceView): readonly Change[];
+  /** Notes how far the restart of a server has come; undefined: it is over. */
+  note(id: string, next: SettingsEntry['restarting'][string] | undefined): Promise<void>;
+  readonly provenance: Provenance;
+  /** What to do about servers that are gone. */
+  readonly remedy: string;
+}
+
+/** What looking at servers needs. */
+export type Looking = Omit<Settlement, 'plan' | 'note'>;
+
+/** The server as it is now. */
+export async function look(looking: Looking, id: string, deadline = looking.deadline): Promise<InstanceView> {
+  const [view] = await lookAll(looking, [id], deadline);
+  return view;
+}
+
+/** The servers as they are now, in the order of the ids. */
+export async function lookAll(
+  { client, now, deadline: common, provenance, remedy }: Looking,
+  ids: readonly string[],
+  deadline = common,
+): Promise<InstanceView[]> {
+  const sightings = new Sightings(client, now, () => provenance);
+  await sightings.lookPatiently(ids, deadline);
+  const views: InstanceView[] = [];
+  const absent: Absent[] = [];
+  for (const id of ids) {
+    const existence = sightings.of(id);
+    if (existence.kind !== 'there') {
+      absent.push({ id, existence });
+    } else if (existence.view.phase === 'terminating' || existence.view.phase === 'recycled') {
+      absent.push({ id, existence: { kind: 'gone', reason: existence.view.state } });
+    } else {
+      views.push(existence.view);
+    }
+  }
+  if (absent.length > 0) {
+    throw new HookError([...absent.map(sentence), advice(absent[0], remedy)].join(' '));
+  }
+  return views;
+}
+
+interface Absent {
+  readonly id: string;
+  readonly existence: Exclude<Existence, { kind: 'there' }>;
+}
+
+function sentence({ id, existence }: Absent): string {
+  return existence.kind === 'gone'
+    ? `${id} does not exist any more (${existence.reason}).`
+    : `${id} cannot be changed, since it is ${existence.reason}.`;
+}
+
+function advice({ existence }: Absent, remedy: string): string {
+  switch (existence.kind) {
+    case 'gone':
+      return remedy;
+    case 'not-visible':
+      return existence.remedy;
+    default:
+      return `If it is known to be terminated: ${remedy}`;
+  }
+}
+
+/** The server once nothing works on it any more. */
+export async function lookWhenQuiet(looking: Looking, id: string): Promise<InstanceView> {
+  const { client, deadline, now, reporter } = looking;
+  const watch = new Watch(client, reporter, now);
+  for (;;) {
+    const view = await look(looking, id);
+    if (!isBusy(view)) {
+      return view;
+    }
+    if (deadline.passed) {
+      throw new HookError(`After ${formatDuration(deadline.milliseconds)}, ${id} still is ${view.state}.`);
+    }
+    watch.report([id], () => view.state);
+    await watch.pause(deadline);
+  }
+}
+
+export function isBusy(view: InstanceView): boolean {
+  return view.phase === 'creating' || view.phase === 'changing' || view.operation?.state === 'working';
+}

@@ -1,0 +1,27 @@
+import type { ApiClient } from '../engine/api-client';
+import type { Deadline } from '../engine/clock';
+import { HookError } from '../engine/hook-error';
+import type { Reporter } from '../engine/reporter';
+import { type Removal, Termination } from './termination';
+
+/**
+ * Terminates servers and returns when the API says of each that it is gone: whether they existed, run, or are being
+ * terminated already. A list that lacks a server does not say so; the terminating call is sent all the same.
+ */
+export async function terminateServers(
+  client: ApiClient,
+  reporter: Reporter,
+  now: () => number,
+  removal: Removal,
+  deadline: Deadline,
+): Promise<void> {
+  const termination = new Termination(client, reporter, now, removal, deadline);
+  try {
+    await termination.run();
+  } catch (error) {
+    if (error instanceof HookError && !termination.mayBeCarriedOut) {
+      await removal.mark?.takeBack();
+    }
+    throw error;
+  }
+}

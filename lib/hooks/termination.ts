@@ -1,0 +1,225 @@
+import { type Billing, maxIdsPerCall } from '../apis/dialect';
+import { formatDuration } from '../contract/duration';
+import type { RemovalPolicyName } from '../contract/hook';
+import type { ApiClient } from '../engine/api-client';
+import type { Deadline } from '../engine/clock';
+import { Sightings } from '../engine/existence';
+import { HookError } from '../engine/hook-error';
+import { foreignRemedy, type Provenance } from '../engine/provenance';
+import type { Reporter } from '../engine/reporter';
+import { listIds, Watch } from '../engine/servers';
+import { AcceptedJobs } from './accepted-jobs';
+import type { EndingMark } from './ending-mark';
+
+export interface Removal {
+  readonly ids: readonly string[];
+  readonly billing: Billing;
+  readonly policy: Exclude<RemovalPolicyName, 'RETAIN'>;
+  readonly provenance?: Provenance;
+  /** Until then, "not found" proves nothing about one that no list and no other call has known: it may still come to be. */
+  readonly unlistedUntil?: number;
+  readonly mark?: Pick<EndingMark, 'set' | 'takeBack'>;
+}
+
+/** One removal of servers: what was sent about each of them, and what came of it. */
+export class Termination {
+  /** Whether any call may have had an effect: it was accepted, or its outcome is unknown. */
+  public mayBeCarriedOut = false;
+  private readonly sightings: Sightings;
+  private readonly start: number;
+  private readonly over = new Set<string>();
+  /** A server that takes two steps is asked once a step: again only when it has come to rest in between. */
+  private readonly sentIn = new Map<string, 'running' | 'recycled'>();
+  private readonly accepted = new Set<string>();
+  private readonly seenTerminating = new Set<string>();
+  private readonly jobs: AcceptedJobs;
+  private readonly everListed = new Set<string>();
+  private attempts = 0;
+
+  public constructor(
+    private readonly client: ApiClient,
+    private readonly reporter: Reporter,
+    private readonly now: () => number,
+    private readonly removal: Removal,
+    private readonly deadline: Deadline,
+  ) {
+    this.sightings = new Sightings(client, now, () => removal.provenance ?? {});
+    this.jobs = new AcceptedJobs(client);
+    this.start = now();
+  }
+
+  public async run(): Promise<void> {
+    const { client, deadline, sightings, removal } = this;
+    const watch = new Watch(client, this.reporter, this.now);
+    for (;;) {
+      await this.look();
+      watch.report(removal.ids, (id) => sightings.view(id)?.state ?? (this.over.has(id) ? 'gone' : 'not listed'));
+      const left = removal.ids.filter((id) => !this.over.has(id));
+      if (left.length === 0) {
+        return;
+      }
+      if (deadline.passed) {
+        throw this.notInTime(left);
+      }
+      const due = left.filter((id) => this.isDue(id));
+      if (due.length === 0 || (await this.send(due))) {
+        await watch.pause(deadline);
+      }
+    }
+  }
+
+  private async look(): Promise<void> {
+    const left = this.removal.ids.filter((id) => !this.over.has(id));
+    await this.sightings.look(left, this.deadline);
+    // Where a list lacks servers, the job of an accepted call is the API's word about them.
+    const unlisted = left.filter((id) => this.sightings.view(id) === undefined);
+    for (const id of await this.jobs.done(unlisted, this.deadline)) {
+      this.over.add(id);
+    }
+    for (const id of left) {
+      const view = this.sightings.view(id);
+      if (view !== undefined) {
+        this.everListed.add(id);
+      }
+      if (view?.phase === 'terminating' && this.accepted.has(id)) {
+        this.seenTerminating.add(id);
+      }
+      if (this.isOver(id)) {
+        this.over.add(id);
+      }
+    }
+  }
+
+  private isOver(id: string): boolean {
+    const { billing, policy } = this.removal;
+    const existence = this.sightings.of(id);
+    switch (existence.kind) {
+      case 'gone':
+        // One whose creation failed is listed for a while, is not billed, and refuses to be terminated.
+        return true;
+      case 'there':
+        // What is prepaid stays paid for in the recycle bin: only a second termination ends it.
+        return existence.view.phase === 'recycled' && (billing !== 'prepaid' || policy === 'RECYCLE_BIN');
+      default:
+        return billing !== 'prepaid' && this.seenTerminating.has(id) && this.sightings.missedLists(id) > 1;
+    }
+  }
+
+  private isDue(id: string): boolean {
+    const { billing, policy } = this.removal;
+    const phase = this.sightings.view(id)?.phase;
+    const sentIn = this.sentIn.get(id);
+    if (phase !== undefined) {
+      return phase !== 'terminating' && (sentIn === undefined || (phase === 'recycled' && sentIn !== 'recycled'));
+    }
+    if (billing === 'prepaid' && policy === 'RECYCLE_BIN') {
+      // In the recycle bin, where it may be already, one more call would destroy it for good.
+      return sentIn === undefined && this.now() - this.start >= this.client.policy.listLagMs;
+    }
+    return !this.jobs.has(id) && (billing === 'prepaid' || !this.seenTerminating.has(id));
+  }
+
+  /** Sends the calls that terminate. False where the servers are not ready for it yet, after a pause. */
+  private async send(ids: readonly string[]): Promise<boolean> {
+    await this.removal.mark?.set();
+    for (const group of this.groups(ids)) {
+      if (!(await this.sendAbout(group))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What one call can be about: servers in the recycle bin are refused beside others, and so may be what is not listed. */
+  private groups(ids: readonly string[]): (readonly string[])[] {
+    const unlisted = ids.filter((id) => this.sightings.view(id) === undefined);
+    const recycled = ids.filter((id) => this.sightings.view(id)?.phase === 'recycled');
+    const others = ids.filter((id) => !unlisted.includes(id) && !recycled.includes(id));
+    return [others, recycled, unlisted].flatMap((alike) => this.calls(alike));
+  }
+
+  private calls(ids: readonly string[]): (readonly string[])[] {
+    const calls: (readonly string[])[] = [];
+    for (let first = 0; first < ids.length; first += maxIdsPerCall) {
+      const chunk = ids.slice(first, first + maxIdsPerCall);
+      const isOneEach = this.client.dialect.terminate(chunk).length === chunk.length;
+      calls.push(...(isOneEach ? chunk.map((id) => [id]) : [chunk]));
+    }
+    return calls;
+  }
+
+  /** One call about these servers; and where it fails because of one of them that it does not name, one about each. */
+  private async sendAbout(ids: readonly string[]): Promise<boolean> {
+    const [request] = this.client.dialect.terminate(ids);
+    const outcome = await this.client.attempt(request);
+    this.mayBeCarriedOut ||= outcome.ok || outcome.executed === 'unknown';
+    if (outcome.ok) {
+      this.jobs.note(ids, outcome.payload);
+      for (const id of ids) {
+        this.sightings.tellSeen(id);
+        this.accepted.add(id);
+        this.sentIn.set(id, this.sightings.view(id)?.phase === 'recycled' ? 'recycled' : 'running');
+      }
+      return true;
+    }
+    if (outcome.kind === 'gone' || outcome.kind === 'terminating') {
+      return ids.length === 1 ? this.hear(ids[0], outcome.kind) : this.sendAboutEach(ids);
+    }
+    if (!this.client.worthRetrying(outcome.kind, this.start, this.deadline)) {
+      const stranger = ids.find((id) => this.sightings.foreign(id) !== undefined);
+      throw stranger === undefined ? outcome.error : this.foreignError(stranger, `${outcome.error.message} `);
+    }
+    await this.client.pause(outcome.kind, this.attempts++, this.deadline);
+    return false;
+  }
+
+  private async sendAboutEach(ids: readonly string[]): Promise<boolean> {
+    for (const id of ids) {
+      if (!(await this.sendAbout([id]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the API says about a server that was named alone. */
+  private hear(id: string, answer: 'gone' | 'terminating'): boolean {
+    if (answer === 'terminating') {
+      // By an earlier call, maybe one of ours.
+      this.mayBeCarriedOut = true;
+      this.sightings.tellSeen(id);
+      this.accepted.add(id);
+      return true;
+    }
+    const isKnown = this.everListed.has(id) || this.accepted.has(id);
+    if (!isKnown && this.now() < (this.removal.unlistedUntil ?? 0)) {
+      return true;
+    }
+    this.sightings.tellNotFound(id);
+    if (this.sightings.foreign(id) !== undefined) {
+      throw this.foreignError(id, '');
+    }
+    if (this.isOver(id)) {
+      this.over.add(id);
+    }
+    return true;
+  }
+
+  private foreignError(id: string, start: string): HookError {
+    return new HookError(
+      `${start}${id} is not found, but ${this.sightings.foreign(id)}. ${foreignRemedy} If it is known to be terminated, set removalPolicy to RETAIN and run the command again: then nothing is sent, and Terraform forgets it.`,
+    );
+  }
+
+  private notInTime(left: readonly string[]): HookError {
+    const one = left.length === 1;
+    const { deadline, sightings } = this;
+    const [first] = left;
+    const seen =
+      sightings.view(first)?.state ??
+      (this.accepted.has(first) ? 'not listed, but the call was accepted' : 'not listed');
+    return new HookError(
+      `After ${formatDuration(deadline.milliseconds)}, the API does not report ${listIds(left)} as terminated yet (${seen}). ${one ? 'It' : 'They'} may still be billed. Run the command again: it resumes.`,
+    );
+  }
+}

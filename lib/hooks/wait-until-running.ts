@@ -1,0 +1,108 @@
+import { type InstanceView, launchMeaning } from '../apis/instance-view';
+import { formatDuration } from '../contract/duration';
+import type { ApiClient } from '../engine/api-client';
+import type { Deadline } from '../engine/clock';
+import { absenceMs, Sightings } from '../engine/existence';
+import { HookError, LaunchFailedError } from '../engine/hook-error';
+import type { Provenance } from '../engine/provenance';
+import type { Reporter } from '../engine/reporter';
+import { listIds, Watch } from '../engine/servers';
+
+/** Servers of a launch are terminated, or were to be: a replayed token can name ones that were terminated since. */
+export class VanishedError extends LaunchFailedError {
+  public constructor(
+    message: string,
+    /** Those that the API lists as terminated. */
+    public readonly gone: readonly string[],
+  ) {
+    super(message);
+    this.name = 'VanishedError';
+  }
+}
+
+/** Servers were accepted, and no list has had them. That is not the end of them. */
+export class NotListedError extends HookError {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'NotListedError';
+  }
+}
+
+export interface LaunchedServers {
+  readonly ids: readonly string[];
+  readonly withAddress: boolean;
+  readonly provenance: Provenance;
+  /** An earlier run began to terminate them, so it may have succeeded. */
+  readonly wereEnding: boolean;
+}
+
+/**
+ * Waits until every server runs and has its address, and answers with their descriptions in the order of the ids. One
+ * that is not listed is waited for to the end: no list proves that what was accepted does not exist.
+ */
+export async function waitUntilRunning(
+  client: ApiClient,
+  reporter: Reporter,
+  now: () => number,
+  { ids, withAddress, provenance, wereEnding }: LaunchedServers,
+  deadline: Deadline,
+): Promise<InstanceView[]> {
+  const watch = new Watch(client, reporter, now);
+  const sightings = new Sightings(client, now, () => provenance);
+  for (;;) {
+    await sightings.look(ids, deadline);
+    watch.report(ids, (id) => sightings.view(id)?.state ?? 'not listed yet');
+    const listed = ids.map((id) => sightings.view(id)).filter((view) => view !== undefined);
+    const ready = listed.filter((view) => view.phase === 'running' && (!withAddress || view.privateIps.length > 0));
+    if (ready.length === ids.length) {
+      return ready;
+    }
+    refuseFailed(listed);
+    const over = listed.filter((view) => launchMeaning(view.phase) === 'ended').map(({ id }) => id);
+    if (over.length > 0) {
+      throw new VanishedError(`${listIds(over)} no longer ${over.length === 1 ? 'exists' : 'exist'}.`, over);
+    }
+    const lost = wereEnding ? ids.filter((id) => sightings.missedMs(id) >= absenceMs) : [];
+    if (lost.length > 0) {
+      throw new VanishedError(
+        `An earlier run began to terminate ${listIds(lost)}, and no list has had them since.`,
+        [],
+      );
+    }
+    if (deadline.passed) {
+      throw notInTime(sightings, ids, ready, deadline);
+    }
+    await watch.pause(deadline);
+  }
+}
+
+function refuseFailed(listed: readonly InstanceView[]): void {
+  const failed = listed.filter((view) => view.phase === 'failed');
+  if (failed.length > 0) {
+    const reason = failed[0].failure === undefined ? '' : `: ${failed[0].failure}`;
+    throw new LaunchFailedError(
+      `The creation of ${listIds(failed.map(({ id }) => id))} failed (${failed[0].state})${reason}.`,
+    );
+  }
+}
+
+function notInTime(
+  sightings: Sightings,
+  ids: readonly string[],
+  ready: readonly InstanceView[],
+  deadline: Deadline,
+): HookError {
+  const after = `After ${formatDuration(deadline.milliseconds)}`;
+  const unlisted = ids.filter((id) => sightings.view(id) === undefined);
+  if (unlisted.length > 0) {
+    const existence = sightings.of(unlisted[0]);
+    const why = existence.kind === 'not-visible' ? ` (${existence.reason}). ${existence.remedy}` : '.';
+    return new NotListedError(
+      `${after}, the API does not list ${listIds(unlisted)} yet, which need not mean that ${unlisted.length === 1 ? 'it does' : 'they do'} not exist${why}`,
+    );
+  }
+  const waiting = ids.filter((id) => !ready.some((view) => view.id === id));
+  return new LaunchFailedError(
+    `${after}, ${listIds(waiting)} ${waiting.length === 1 ? 'does' : 'do'} not run yet (${sightings.view(waiting[0])?.state}). A longer time can be set with timeouts.create.`,
+  );
+}

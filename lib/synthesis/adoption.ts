@@ -1,0 +1,59 @@
+import { Fn, Op, Token } from 'cdktf';
+import type { Dialect } from '../apis/dialect';
+import { propName } from '../apis/parameter';
+import type { InstanceOptions } from '../constructs/instance-options';
+import { joinList } from '../contract/triggers';
+import { leaves } from './flatten';
+import { type LibraryFinding, libraryRule } from './library-rules';
+import { isKnownWhileApplyingOnly } from './rule-input';
+
+const countParameters = ['count', 'InstanceCount', 'goodsNum'];
+
+/** The ids as one value of a hook's environment. The list may be a token; what is none at all is a finding. */
+export function adoptedIds(ids: string[]): string {
+  if (Token.isUnresolved(ids)) {
+    return joined(Fn.conditional(Op.eq(ids, Token.nullValue()), [], ids));
+  }
+  const given = [ids].flat();
+  return given.some(isKnownWhileApplyingOnly) ? joined(given) : joinList(given);
+}
+
+/** Without the ids that are null when they come to be known. */
+function joined(ids: string[]): string {
+  return Fn.join(',', Fn.compact(ids));
+}
+
+/** Ids that cannot be ids, are given twice, or do not match the count. */
+export function adoptionFindings(dialect: Dialect, props: InstanceOptions): LibraryFinding[] {
+  const ids: unknown = props.adoptInstanceIds;
+  if (ids === undefined || isKnownWhileApplyingOnly(ids)) {
+    return [];
+  }
+  const texts = Array.isArray(ids)
+    ? [...ids.flatMap((id) => idFindings(dialect, id)), ...repeated(ids), ...countFindings(dialect, props, ids.length)]
+    : ['adoptInstanceIds must be a list: put it in brackets.'];
+  return texts.map((text) => ({ rule: libraryRule.adoptInstanceIds, text }));
+}
+
+function idFindings(dialect: Dialect, id: unknown): string[] {
+  const [form, example] =
+    dialect.id === 'qingcloud' ? [/^i-[0-9a-z]+$/, 'i-s3xyzwq1'] : [/^ins-[0-9a-z]+$/, 'ins-0abc12de'];
+  return isKnownWhileApplyingOnly(id) || (typeof id === 'string' && form.test(id))
+    ? []
+    : [`adoptInstanceIds has "${id}", which is no id of an instance: they look like ${example}.`];
+}
+
+function repeated(ids: readonly unknown[]): string[] {
+  const again = ids.filter((id, index) => ids.indexOf(id) !== index);
+  return [...new Set(again)].map((id) => `adoptInstanceIds has "${id}" more than once: give each id once.`);
+}
+
+function countFindings(dialect: Dialect, props: InstanceOptions, given: number): string[] {
+  const row = dialect.parameters.find(({ wire }) => countParameters.includes(wire));
+  const count = row === undefined ? 1 : (leaves(row, dialect.wire, props)[0]?.value ?? 1);
+  return row === undefined || isKnownWhileApplyingOnly(count) || count === given
+    ? []
+    : [
+        `adoptInstanceIds has ${given} ids, but ${propName(row.wire)} is ${count}: give as many ids as there are to be servers.`,
+      ];
+}

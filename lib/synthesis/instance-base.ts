@@ -1,0 +1,169 @@
+import { Fn, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import type { Dialect } from '../apis/dialect';
+import type { DialectId } from '../apis/dialect-id';
+import { dialects } from '../apis/dialects';
+import type { InstanceOptions } from '../constructs/instance-options';
+import type { IInstances } from '../constructs/instances';
+import type { HookContext } from '../contract/hook';
+import { claimKey, liveKey, placeKey, recordKey, settingsKey, triggersSchema } from '../contract/triggers';
+import { flatten } from './flatten';
+import { InstanceResources } from './instance-resources';
+import type { LiveServers } from './live-servers';
+import { formerName } from './moves';
+import { withoutNullProps } from './null-props';
+import type { ProviderBase } from './provider-base';
+import { withSecretsInPlace } from './secret-props';
+import { parseTimeouts } from './timeouts';
+import { validateInstance } from './validate';
+
+/** What a provider construct says about where an API is. */
+export interface Site {
+  readonly place: string;
+  readonly endpoint?: string;
+}
+
+/**
+ * What all instance constructs share.
+ *
+ * @internal
+ */
+export abstract class InstanceBase extends Construct implements IInstances {
+  private readonly resources: InstanceResources;
+
+  protected constructor(
+    scope: Construct,
+    id: string,
+    api: DialectId,
+    provider: ProviderBase,
+    site: Site,
+    given: InstanceOptions & { readonly preflight?: boolean },
+    givenVersion?: string,
+  ) {
+    super(scope, id);
+    const props = withoutNullProps(given);
+    const passwordVersion = givenVersion ?? undefined;
+    if (TerraformStack.of(provider) !== TerraformStack.of(this)) {
+      throw new Error(
+        `[${this.node.path}] The provider ${provider.node.path} belongs to another stack. Create one in this stack.`,
+      );
+    }
+    const dialect: Dialect = dialects[api];
+    const asked = withSecretsInPlace(dialect, props);
+    const { secrets, replacing, inPlace, offline, dryRun } = flatten(dialect.parameters, dialect.wire, asked);
+    const stack = TerraformStack.of(this);
+    const name = stack.getLogicalId(this.node);
+    const password: Readonly<Record<string, string>> =
+      passwordVersion === undefined ? {} : { [settingsKey.passwordVersion]: passwordVersion };
+    const removalPolicy = props.removalPolicy ?? 'DESTROY';
+    const context: HookContext = {
+      construct: this.node.path,
+      key: name,
+      removalPolicy,
+      timeouts: parseTimeouts(props.timeouts),
+      secrets,
+      ...(provider._ownershipTags ? { ownershipTags: true } : {}),
+    };
+
+    this.resources = new InstanceResources(this, {
+      provider,
+      name,
+      site: {
+        [claimKey.api]: api,
+        [claimKey.schema]: triggersSchema,
+        [placeKey(api)]: site.place,
+        ...(site.endpoint === undefined ? {} : { [claimKey.endpoint]: site.endpoint }),
+      },
+      replacing: { ...replacing, ...props.additionalParameters },
+      changeable: { ...inPlace, ...offline, ...password },
+      allowStop: props.allowStop ?? false,
+      context,
+      dependsOn: props.dependsOn,
+      preventDestroy: props.preventDestroy,
+      adoptInstanceIds: props.adoptInstanceIds,
+      recreateMissing: props.recreateMissing ?? false,
+      preflight: props.preflight ?? false,
+      dryRun,
+    });
+    provider._keep({
+      key: name,
+      construct: this.node.path,
+      removalPolicy,
+      deleteTimeout: context.timeouts?.delete,
+      claim: this.resources.claim,
+      settings: this.resources.settingsAtLaunch,
+      formerKey: props.renamedFrom === undefined ? undefined : formerName(stack, this, props.renamedFrom),
+    });
+    validateInstance(this, dialect, props, asked, {
+      place: site.place,
+      refresh: provider._refresh,
+      ownershipTags: provider._ownershipTags,
+    });
+  }
+
+  /** For `dependsOn` of other resources: they wait until the servers run, with their settings as configured. */
+  public get fqn(): string {
+    return this.resources.settings.fqn;
+  }
+
+  public get instanceId(): string {
+    return Fn.element(this.instanceIds, 0);
+  }
+
+  public get instanceIds(): string[] {
+    return this.list(recordKey.instanceIds);
+  }
+
+  public get privateIps(): string[] {
+    return this.list(recordKey.privateIps);
+  }
+
+  public get publicIps(): string[] {
+    return this.list(recordKey.publicIps);
+  }
+
+  public get zones(): string[] {
+    return this.list(recordKey.zones);
+  }
+
+  public get statusesAtLaunch(): string[] {
+    return this.list(recordKey.statuses);
+  }
+
+  public get expiresAt(): string {
+    return this.resources.attribute(recordKey.expiresAt);
+  }
+
+  public get references(): string[] {
+    return this.list(recordKey.references);
+  }
+
+  public get currentStatus(): string {
+    return this.live.attribute(liveKey.status);
+  }
+
+  public get currentPrivateIps(): string[] {
+    return items(this.live.attribute(liveKey.privateIps));
+  }
+
+  public get currentPublicIps(): string[] {
+    return items(this.live.attribute(liveKey.publicIps));
+  }
+
+  private get live(): LiveServers {
+    if (this.resources.live === undefined) {
+      throw new Error(
+        `[${this.node.path}] The current... attributes are known only where the provider construct has refresh: true.`,
+      );
+    }
+    return this.resources.live;
+  }
+
+  private list(key: Parameters<InstanceResources['attribute']>[0]): string[] {
+    return items(this.resources.attribute(key));
+  }
+}
+
+function items(text: string): string[] {
+  return Fn.compact(Fn.split(',', text));
+}

@@ -1,0 +1,269 @@
+import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-null/lib/resource';
+import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { DialectId } from '../apis/dialect-id';
+import { endingSuffix, type HookContext, handOverFolder, hookVariable } from '../contract/hook';
+import { claimKey, handedOverKeys, launchKey, nameSuffix, placeKey, recordKey, settledKey } from '../contract/triggers';
+import { adoptedIds } from './adoption';
+import { createHook, destroyHook, literalJson } from './hooks';
+import { LeanLocal, LeanResource } from './lean-elements';
+import { LiveServers } from './live-servers';
+import { placeCondition } from './place-condition';
+import type { ProviderBase } from './provider-base';
+import { isKnownWhileApplyingOnly } from './rule-input';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Known in the plan and the same while it is applied, so it tells objects of this plan from older ones. */
+const planTime = '${plantimestamp()}';
+
+export interface InstanceResourcesOptions {
+  readonly provider: ProviderBase;
+  /** Name of the claim; the other resources add a suffix. */
+  readonly name: string;
+  /** Where the servers are: enough to destroy them. */
+  readonly site: Texts;
+  /** Parameters whose change replaces the servers. */
+  readonly replacing: Texts;
+  /** Parameters that can change about servers that exist. */
+  readonly changeable: Texts;
+  /** Whether the servers may be stopped for a change. Otherwise a change that needs it is refused. */
+  readonly allowStop: boolean;
+  readonly context: HookContext;
+  readonly dependsOn?: ITerraformDependable[];
+  readonly preventDestroy?: boolean;
+  /** Ids of the servers that the launch is to take over. */
+  readonly adoptInstanceIds?: string[];
+  /** Whether missing servers are recreated. */
+  readonly recreateMissing: boolean;
+  /** Whether a dry run goes before the launch. */
+  readonly preflight: boolean;
+  /** `true` where the launch is only to be checked. */
+  readonly dryRun?: string;
+}
+
+/**
+ * The resources behind one instance construct. A create hook that fails taints its resource, and a tainted resource
+ * never runs its destroy hook, so the hooks that create and those that destroy stand on different resources.
+ */
+export class InstanceResources {
+  /** Carries the parameters, and with its id the identity of the launch. */
+  public readonly claim: NullResource;
+  /** Carries the ids, and terminates the servers by them. */
+  public readonly record: NullResource;
+  /** Changes servers in place. */
+  public readonly settings: NullResource;
+  /** The servers as they are when Terraform plans. Only where the provider refreshes. */
+  public readonly live?: LiveServers;
+
+  public constructor(
+    private readonly scope: Construct,
+    private readonly options: InstanceResourcesOptions,
+  ) {
+    this.claim = this.claimOf();
+    const launch = this.launch();
+    this.record = this.recordOf(launch);
+    this.settings = this.settingsOf();
+    this.settledOf(this.settings);
+    this.live = options.provider._refresh ? this.liveServers() : undefined;
+  }
+
+  /** JSON of the parameters that can change, as an expression; undefined where there are none. */
+  public get settingsAtLaunch(): string | undefined {
+    return this.settingsVariable()[hookVariable.settings];
+  }
+
+  /** A value that the launch handed over, as a token. A record of an older version may lack it. */
+  public attribute(key: (typeof handedOverKeys)[number]): string {
+    return Token.asString(Fn.lookup(this.record.interpolationForAttribute('triggers'), key, ''));
+  }
+
+  private claimOf(): NullResource {
+    const { site, replacing, changeable, context, dependsOn, provider } = this.options;
+    // A destroy hook may not refer to what is only known while applying.
+    const known = Object.entries(changeable).filter(([, value]) => !isKnownWhileApplyingOnly(value));
+    const settings = Object.fromEntries(known);
+    const claim = this.resource('claim', {
+      triggers: { ...replacing, ...site, [claimKey.planned]: planTime },
+      dependsOn,
+      lifecycle: {
+        ...this.lifecycle(),
+        ...this.placeCondition(),
+        // It tells when the claim was planned first, and so differs in every later plan.
+        ignoreChanges: [`triggers["${claimKey.planned}"]`],
+      },
+      provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings }))],
+    });
+    claim.dependsOn = [...(claim.dependsOn ?? []), provider._last];
+    return claim;
+  }
+
+  /** Creates the servers. */
+  private launch(): NullResource {
+    const { name, provider, context, allowStop, adoptInstanceIds, recreateMissing, preflight, dryRun } = this.options;
+    const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
+    const launch = this.resource('launch', {
+      triggers: { [recordKey.claim]: this.claimId },
+      // What an earlier recreation has left there stays, so that switching it off replaces nothing.
+      lifecycle: recreateMissing ? undefined : { ignoreChanges: [`triggers["${launchKey.missing}"]`] },
+      provisioners: [
+        createHook(provider._runner, 'launch', {
+          [hookVariable.claimId]: this.claimId,
+          [hookVariable.planned]: planTime,
+          [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
+          [hookVariable.context]: literalJson({ ...context, allowStop, preflight }),
+          ...this.settingsVariable(),
+          ...adopted,
+          ...(dryRun === undefined ? {} : { [hookVariable.dryRun]: dryRun }),
+        }),
+      ],
+    });
+    if (recreateMissing) {
+      const missing = provider._missingServers().missingOf(name);
+      const answered = `${missing} == "" ? tomap({}) : tomap({ ${launchKey.missing} = ${missing} })`;
+      launch.addOverride('triggers', `\${merge({ ${recordKey.claim} = null_resource.${name}.id }, ${answered})}`);
+    }
+    return launch;
+  }
+
+  /**
+   * What the launch needs beside the claim's triggers. Through a local, since encoding a literal that has quotes in it
+   * makes cdktf write invalid HCL.
+   */
+  private settingsVariable(): Texts {
+    const { name, changeable } = this.options;
+    if (Object.keys(changeable).length === 0) {
+      return {};
+    }
+    if (this.scope.node.tryFindChild('changeable') === undefined) {
+      new LeanLocal(this.scope, 'changeable', changeable).overrideLogicalId(`${name}_settings`);
+    }
+    return { [hookVariable.settings]: `\${jsonencode(local.${name}_settings)}` };
+  }
+
+  private recordOf(launch: NullResource): NullResource {
+    const { name, site, context, provider, dryRun } = this.options;
+    return this.resource('record', {
+      triggers: {
+        [recordKey.claim]: this.claimId,
+        ...site,
+        ...handedOver(launch, handedOverKeys),
+      },
+      lifecycle: {
+        ...this.lifecycle(),
+        // Servers must not go for the sake of a check that makes none. Where there are none, there is no record either.
+        ...(dryRun === 'true' ? { preventDestroy: true } : {}),
+        // The file may vanish after it was read: the ids stay as they were until there is a new launch.
+        ignoreChanges: ['triggers'],
+        // As plain text: given the resource itself, cdktf writes an interpolation, which Terraform rejects here.
+        replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
+        postcondition: [
+          {
+            condition: `\${self.triggers.${recordKey.instanceIds} != ""}`,
+            errorMessage: `${context.construct}: the launch handed over no instance ids. Run: terraform apply -replace=null_resource.${name}_launch`,
+          },
+          {
+            // With -target, a launch can be replaced and its record not.
+            condition: `\${self.triggers.${recordKey.claim} == null_resource.${name}.id}`,
+            errorMessage: `${context.construct}: the launch was replaced without its record, which still has the former servers. Run: terraform apply -replace=null_resource.${name}${nameSuffix.record}`,
+          },
+          {
+            // Looked at in every plan: what was cut off half way leaves Terraform nothing to do.
+            condition: `\${!fileexists("${handOverFile(launch, endingSuffix)}")}`,
+            errorMessage: `${context.construct}: a destroy began to end its servers and was cut off, or its record alone was replaced, so they may be gone. To have new ones, run: terraform apply -replace=null_resource.${name}_launch. To be done with them, destroy again.`,
+          },
+        ],
+      },
+      provisioners: [destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined }))],
+    });
+  }
+
+  private settingsOf(): NullResource {
+    const { name, site, changeable, context, provider } = this.options;
+    return this.resource('settings', {
+      triggers: { [recordKey.instanceIds]: this.recordedIds, ...changeable, ...site },
+      provisioners: [
+        createHook(provider._runner, 'settle', {
+          [hookVariable.claimId]: this.claimId,
+          // Beside the settings, what the record remembers of the launch: it decides what an absence means.
+          [hookVariable.triggers]: `\${jsonencode(merge(null_resource.${name}${nameSuffix.record}.triggers, self.triggers))}`,
+          [hookVariable.context]: literalJson({
+            ...context,
+            address: `null_resource.${name}`,
+            allowStop: this.options.allowStop,
+          }),
+        }),
+        // Says what the settings were to the `settle` that follows: which tags, networks or volumes are ours to remove.
+        destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),
+      ],
+    });
+  }
+
+  /**
+   * The leaf: made last and destroyed first, so that it is missing, on every machine, where an apply or a destroy was cut
+   * off. The settings themselves stand in the state before their own hook has run, as if all were well.
+   */
+  private settledOf(settings: NullResource): void {
+    const { name, context } = this.options;
+    this.resource('settled', {
+      triggers: handedOver(settings, [settledKey.settled]),
+      lifecycle: {
+        ignoreChanges: ['triggers'],
+        replaceTriggeredBy: [`null_resource.${settings.friendlyUniqueId}`],
+        postcondition: [
+          {
+            condition: `\${self.triggers.${settledKey.settled} != ""}`,
+            errorMessage: `${context.construct}: an apply or a destroy was cut off, so its servers may not be as configured. To resume it, run: terraform apply -replace=null_resource.${name}_settings`,
+          },
+        ],
+      },
+    });
+  }
+
+  private liveServers(): LiveServers {
+    const { name, provider, context, allowStop, recreateMissing } = this.options;
+    return new LiveServers(this.scope, {
+      provider,
+      name,
+      context: { ...context, secrets: undefined, address: `null_resource.${name}`, allowStop, recreateMissing },
+      settings: this.settingsVariable()[hookVariable.settings],
+      after: this.settings.friendlyUniqueId,
+    });
+  }
+
+  /** As text, as all references between these resources: a token takes a stack trace, and its resource more resolving. */
+  private get claimId(): string {
+    return `\${null_resource.${this.options.name}.id}`;
+  }
+
+  private get recordedIds(): string {
+    return `\${null_resource.${this.options.name}_record.triggers.${recordKey.instanceIds}}`;
+  }
+
+  private placeCondition(): TerraformResourceLifecycle {
+    const { site, context } = this.options;
+    const key = placeKey(site[claimKey.api] as DialectId);
+    return placeCondition(context.construct, key, site[key]);
+  }
+
+  private lifecycle(): TerraformResourceLifecycle {
+    return this.options.preventDestroy === undefined ? {} : { preventDestroy: this.options.preventDestroy };
+  }
+
+  private resource(id: keyof typeof nameSuffix, config: ResourceConfig): NullResource {
+    const { provider, name } = this.options;
+    const resource = new LeanResource(this.scope, id, { provider: provider._nullProvider, ...config });
+    resource.overrideLogicalId(`${name}${nameSuffix[id]}`);
+    return resource;
+  }
+}
+
+/** Reads values from the file of a resource's hook. Unknown until there is the resource, so it is read after the hook. */
+function handedOver(resource: NullResource, keys: readonly string[]): Texts {
+  const values = `jsondecode(file("${handOverFile(resource, '.json')}"))`;
+  return Object.fromEntries(keys.map((key) => [key, `\${try(${values}.${key}, "")}`]));
+}
+
+function handOverFile(resource: NullResource, suffix: string): string {
+  return `\${path.root}/${handOverFolder}/\${null_resource.${resource.friendlyUniqueId}.id}${suffix}`;
+}

@@ -1,0 +1,66 @@
+import { Token } from 'cdktf';
+import type { Dialect } from '../apis/dialect';
+import { isIndexPlaceholder, type Parameter } from '../apis/parameter';
+import { type GivenValue, RuleInput, UNKNOWN } from '../apis/rule-input';
+import { Secret } from '../constructs/secret';
+import { tablesBeside } from './construct-tables';
+import { givenRows, type Leaf, leaves } from './flatten';
+import { oncePer } from './once-per';
+
+/** What the props give, as the rules see it: no tokens and no secrets, only that there are some. */
+export function ruleInput(dialect: Dialect, props: object, place: string | undefined): RuleInput {
+  const { rows, holders } = rowsOf(dialect);
+  return new RuleInput({
+    indexBase: dialect.wire.indexBase,
+    values: givenRows(rows, props).flatMap((row) =>
+      leaves(row, dialect.wire, props).map((leaf) => givenValue(row, leaf)),
+    ),
+    objects: givenRows(holders, props).flatMap((holder) =>
+      leaves(holder, dialect.wire, props)
+        .filter(({ value }) => !isKnownWhileApplyingOnly(value))
+        .map((leaf) => leaf.wire),
+    ),
+    place: isKnownWhileApplyingOnly(place) ? UNKNOWN : place,
+  });
+}
+
+const rowsOf = oncePer((dialect: Dialect) => {
+  // The other APIs' rows too: that a prop is given which this one does not know is a finding.
+  const rows = [
+    ...new Map([...tablesBeside(dialect.id), dialect.parameters].flat().map((row) => [row.wire, row])).values(),
+  ];
+  return { rows, holders: objectNames(rows).map((wire): Parameter => ({ wire, type: 'string' })) };
+});
+
+function givenValue(row: Parameter, { wire, value }: Leaf): GivenValue {
+  if (value instanceof Secret) {
+    return { wire, value: UNKNOWN, secret: true };
+  }
+  if (row.secret === true) {
+    // A password that was given as it is must not reach a message.
+    return { wire, value: UNKNOWN };
+  }
+  return isKnownWhileApplyingOnly(value) ? { wire, value: UNKNOWN, mayBeNull: !isTemplate(value) } : { wire, value };
+}
+
+/** Tokens of cdktf, and Terraform's own interpolations written by hand. */
+export function isKnownWhileApplyingOnly(value: unknown): boolean {
+  return Token.isUnresolved(value) || (typeof value === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(value));
+}
+
+/** Text in which a value that is only known while applying is a part. Terraform takes no null for it. */
+function isTemplate(value: unknown): boolean {
+  return typeof value === 'string' && !/^\$\{[^$]*\}$/.test(value);
+}
+
+/** Everything that parameters lie in, except the lists themselves: `Placement`, `DataDisks.N`. */
+function objectNames(rows: readonly Parameter[]): string[] {
+  const names = rows.flatMap(({ wire }) => {
+    const segments = wire.split('.');
+    return segments
+      .map((_, length) => ({ name: segments.slice(0, length).join('.'), next: segments[length] }))
+      .filter(({ name, next }) => name !== '' && !isIndexPlaceholder(next))
+      .map(({ name }) => name);
+  });
+  return [...new Set(names)];
+}

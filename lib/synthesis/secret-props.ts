@@ -1,0 +1,40 @@
+import type { Dialect } from '../apis/dialect';
+import { type ParameterTable, propName } from '../apis/parameter';
+import { Secret } from '../constructs/secret';
+import { tablesBeside } from './construct-tables';
+import { type LibraryFinding, libraryRule } from './library-rules';
+import { oncePer } from './once-per';
+
+/** A value is given once: in the open, or as a secret. */
+export function secretPropFindings(dialect: Dialect, props: object): LibraryFinding[] {
+  const given = props as Readonly<Record<string, unknown>>;
+  return pairsOf(dialect.parameters).flatMap(({ open, secretProp }) => {
+    if (given[secretProp] === undefined) {
+      return [];
+    }
+    const texts = [
+      ...(given[open] === undefined ? [] : [`${open} and ${secretProp} are both given: leave one of them out.`]),
+      ...(given[secretProp] instanceof Secret
+        ? []
+        : [
+            `${secretProp} must be a Secret, such as Secret.fromFile('user-data.sh'). A value in the open is given as ${open}.`,
+          ]),
+    ];
+    return texts.map((text) => ({ rule: libraryRule.secretProps, text }));
+  });
+}
+
+/** Props in which a secret stands in the place of the value that it gives: `userDataSecret` in that of `userData`. */
+export function withSecretsInPlace<T extends object>(dialect: Dialect, props: T): T {
+  const given = props as Readonly<Record<string, unknown>>;
+  const secrets = [dialect.parameters, ...tablesBeside(dialect.id)]
+    .flatMap(pairsOf)
+    .filter(({ secretProp }) => given[secretProp] !== undefined)
+    .map(({ open, secretProp }) => [open, given[secretProp]] as const);
+  return { ...props, ...Object.fromEntries(secrets) };
+}
+
+/** The names of the props that give a value in the open, and as a secret. */
+const pairsOf = oncePer((table: ParameterTable) =>
+  table.flatMap(({ wire, secretProp }) => (secretProp === undefined ? [] : [{ open: propName(wire), secretProp }])),
+);

@@ -1,0 +1,76 @@
+import { Annotations } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Dialect } from '../apis/dialect';
+import { dialectRules } from '../apis/dialect-rules';
+import type { RuleInput } from '../apis/rule-input';
+import type { InstanceOptions } from '../constructs/instance-options';
+import { additionalParameterFindings } from './additional-parameters';
+import { adoptionFindings } from './adoption';
+import { libraryRule } from './library-rules';
+import { lookFindings } from './look-options';
+import { oncePer } from './once-per';
+import { ownershipTagFindings } from './ownership-tags';
+import { passwordVersionFindings } from './password-version';
+import { shapeFindings } from './prop-shape';
+import { ruleInput } from './rule-input';
+import { secretPropFindings } from './secret-props';
+import { timeoutFindings } from './timeouts';
+
+export interface ValidatedSite {
+  /** Zone or region. */
+  readonly place: string;
+  /** Whether plans look at the servers. */
+  readonly refresh: boolean;
+  /** Whether servers get tags of this library. */
+  readonly ownershipTags: boolean;
+}
+
+/**
+ * Checks the props of an instance when the app is synthesized, all findings at once. What can never work is an error;
+ * what may work since the document was written, or works but surprises, is a warning.
+ *
+ * @param asked the props with secrets in the place of the values that they give
+ * @param site what the provider construct says
+ */
+export function validateInstance(
+  scope: Construct,
+  dialect: Dialect,
+  props: InstanceOptions,
+  asked: InstanceOptions,
+  site: ValidatedSite,
+): void {
+  const request = ruleInput(dialect, asked, site.place);
+  const certain = oncePer((all: RuleInput) => all.certain());
+  const errors = libraryFindings(dialect, props, site);
+  for (const rule of dialectRules[dialect.id]) {
+    for (const text of rule.check(request)) {
+      const finding = `${text} [${rule.id}] (${dialect.title}, ${rule.document})`;
+      if (rule.level === 'warning') {
+        Annotations.of(scope).addWarning(finding);
+      } else if (rule.check(certain(request)).includes(text)) {
+        errors.push(finding);
+      } else {
+        Annotations.of(scope).addWarning(`${finding} ${unlessNull}`);
+      }
+    }
+  }
+  if (errors.length > 0) {
+    scope.node.addValidation({ validate: () => errors });
+  }
+}
+
+const unlessNull =
+  'This is no error, since a value that is only known while applying may be null then, which is as if it were not given.';
+
+function libraryFindings(dialect: Dialect, props: InstanceOptions, site: ValidatedSite): string[] {
+  return [
+    ...shapeFindings(dialect, props),
+    ...secretPropFindings(dialect, props),
+    ...additionalParameterFindings(dialect, props.additionalParameters),
+    ...passwordVersionFindings(dialect, props),
+    ...adoptionFindings(dialect, props),
+    ...lookFindings(dialect, props, site.refresh),
+    ...ownershipTagFindings(props, site.ownershipTags),
+    ...timeoutFindings(props.timeouts).map((text) => ({ rule: libraryRule.timeouts, text })),
+  ].map(({ text, rule }) => `${text} [${rule.id}] (${rule.document})`);
+}

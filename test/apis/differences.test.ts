@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { dialects } from '../../lib/apis/dialects';
+import { fixedDifferences } from '../../lib/apis/differences';
+import type { InstanceView } from '../../lib/apis/instance-view';
+
+function view(also: Partial<InstanceView>): InstanceView {
+  return { id: 'ins-1', state: 'RUNNING', phase: 'running', privateIps: [], publicIps: [], settings: {}, ...also };
+}
+
+const differences = (desired: Record<string, string>, also: Partial<InstanceView>, allowStop = false) =>
+  fixedDifferences(dialects['tencent-3.0'], desired, view(also), allowStop);
+
+describe('a server differs from what cannot be changed about it', () => {
+  test.each<[string, Record<string, string>, Partial<InstanceView>, string[]]>([
+    [
+      'where a reported value is another one',
+      { ImageId: 'img-1' },
+      { fixed: { ImageId: 'img-2' } },
+      ['ImageId is "img-2" instead of "img-1"'],
+    ],
+    ['not where the value is not reported', { ImageId: 'img-1' }, { fixed: {} }, []],
+    ['not where nothing is asked for', {}, { fixed: { ImageId: 'img-2' } }, []],
+    [
+      'not where the account’s own network is asked for',
+      { 'VirtualPrivateCloud.VpcId': 'DEFAULT' },
+      { fixed: { 'VirtualPrivateCloud.VpcId': 'vpc-1' } },
+      [],
+    ],
+    [
+      'where it is paid for in another way than the one that is the default',
+      {},
+      { billing: 'prepaid', fixed: { InstanceChargeType: 'PREPAID' } },
+      ['it is paid for as prepaid instead of hourly'],
+    ],
+    [
+      'once where the charge type itself tells',
+      { InstanceChargeType: 'SPOTPAID' },
+      { billing: 'prepaid', fixed: { InstanceChargeType: 'PREPAID' } },
+      ['InstanceChargeType is "PREPAID" instead of "SPOTPAID"'],
+    ],
+  ])('%s', (_what, desired, also, expected) => {
+    expect(differences(desired, also)).toEqual(expected);
+  });
+
+  test('where a change needs a stop that is not allowed', () => {
+    const settings = { InstanceType: 'S1.LARGE8', InstanceName: 'old' };
+    const desired = { InstanceType: 'S1.SMALL1', InstanceName: 'new' };
+    expect(differences(desired, { settings })).toEqual(['InstanceType is "S1.LARGE8" instead of "S1.SMALL1"']);
+    expect(differences(desired, { settings }, true)).toEqual([]);
+  });
+});

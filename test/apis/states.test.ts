@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type LaunchMeaning,
+  launchMeaning,
+  type Phase,
+  phaseOf,
+  type StateTable,
+  type TerminateMeaning,
+  terminateMeaning,
+} from '../../lib/apis/instance-view';
+import { qingCloudStates } from '../../lib/apis/qingcloud/run-instances/states';
+import { tencentV2States } from '../../lib/apis/tencentcloud/legacy/states';
+import { tencentStates } from '../../lib/apis/tencentcloud/states';
+
+const documented: readonly { readonly api: string; readonly table: StateTable; readonly states: string }[] = [
+  {
+    api: 'QingCloud',
+    table: qingCloudStates,
+    states: `pending running stopped suspended terminated ceased creating starting stopping restarting suspending
+      resuming terminating recovering resetting updating poweroffing poweroning deleting`,
+  },
+  {
+    api: 'Tencent Cloud 2017-03-12',
+    table: tencentStates,
+    states: `PENDING LAUNCH_FAILED RUNNING STOPPED STARTING STOPPING REBOOTING SHUTDOWN TERMINATING TERMINATED EXPIRED
+      RESCUE_MODE ENTER_RESCUE_MODE EXIT_RESCUE_MODE SERVICE_LIVE_MIGRATE ENTER_SERVICE_LIVE_MIGRATE
+      EXIT_SERVICE_LIVE_MIGRATE`,
+  },
+  {
+    api: 'Tencent Cloud legacy',
+    table: tencentV2States,
+    states: '-1 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20',
+  },
+];
+
+describe.each(documented)('the states of $api', ({ table, states }) => {
+  test('all have a meaning', () => {
+    expect(Object.keys(table).sort()).toEqual(states.split(/\s+/).sort());
+  });
+
+  test.each(['', 'NeverHeardOf', '__proto__', 'toString', '21'])('do not include %j, which is waited for', (state) => {
+    expect(phaseOf(table, state)).toBe('changing');
+  });
+
+  test('make a server ready in one of them only', () => {
+    expect(Object.values(table).filter(({ phase }) => launchMeaning(phase) === 'ready')).toHaveLength(1);
+  });
+});
+
+describe('a phase', () => {
+  const rules: readonly [Phase, LaunchMeaning, TerminateMeaning][] = [
+    ['creating', 'wait', 'ask'],
+    ['running', 'ready', 'ask'],
+    ['idle', 'wait', 'ask'],
+    ['changing', 'wait', 'ask'],
+    ['failed', 'failed', 'ask'],
+    ['terminating', 'ended', 'wait'],
+    ['recycled', 'ended', 'over'],
+    ['gone', 'ended', 'over'],
+  ];
+
+  test.each(rules)('%s means %s to a launch and %s to whoever ends the server', (phase, launching, ending) => {
+    expect(launchMeaning(phase)).toBe(launching);
+    expect(terminateMeaning(phase, false)).toBe(ending);
+  });
+
+  test.each(rules)('%s means the same where the recycle bin is to be emptied, unless it is in there', (phase) => {
+    expect(terminateMeaning(phase, true)).toBe(phase === 'recycled' ? 'ask' : terminateMeaning(phase, false));
+  });
+});
+
+describe.each([
+  ['QingCloud', qingCloudStates, 'terminated', 'ceased'],
+  ['Tencent Cloud 2017-03-12', tencentStates, 'SHUTDOWN', 'TERMINATED'],
+] as const)('the recycle bin of %s', (_api, table, recycled, gone) => {
+  test('is told from being gone for good', () => {
+    expect([phaseOf(table, recycled), phaseOf(table, gone)]).toEqual(['recycled', 'gone']);
+  });
+});

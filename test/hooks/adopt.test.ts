@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { HookRun } from '../../lib/hooks/hook-run';
+import { launch } from '../../lib/hooks/launch';
+import { HookWorld, Killed } from './hook-world';
+
+const asked = {
+  api: 'tencent-3.0',
+  Region: 'ap-guangzhou',
+  'Placement.Zone': 'ap-guangzhou-2',
+  ImageId: 'img-pmqg1cw7',
+};
+
+/** The launch of a claim that is to take these servers over. */
+const adopting = (ids: readonly string[]) => (run: HookRun) =>
+  launch(new HookRun(run.world, { ...run.input, adopt: ids }));
+
+test('a launch that adopts and is cut off is taken up again, and ends nobody’s servers when it asks for others', async () => {
+  const world = await HookWorld.start();
+  const { id } = world.cloud.add({ vendor: 'tencent' });
+  world.killAfter = 'DescribeInstances';
+  await expect(world.runClaim(adopting([id]), asked)).rejects.toThrow(Killed);
+  world.killAfter = undefined;
+  await world.runClaim(adopting([id]), asked);
+  expect(world.handedOver()).toEqual([id]);
+
+  // Terraform was killed before it saved the record, and the configuration asks for something else now.
+  const other = { claim: '33', resource: '12' };
+  await world.runClaim(launch, { ...asked, 'SystemDisk.DiskSize': '60' }, other);
+  expect(world.changes()).toEqual([]);
+  expect(world.cloud.instance(id).state).toBe('running');
+  expect(world.handedOver('12')).not.toContain(id);
+});
+
+test('servers that were adopted and vanish before they are recorded are not made anew', async () => {
+  const world = await HookWorld.start();
+  const { id } = world.cloud.add({ vendor: 'tencent' });
+  await world.runClaim(adopting([id]), asked);
+  world.cloud.recycle(id);
+  await expect(world.runClaim(adopting([id]), asked)).rejects.toThrow(
+    `${id} no longer exists. It was to be adopted, so nothing is launched in its place.`,
+  );
+  expect(world.cloud.running()).toEqual([]);
+});
+
+test('a launch that made servers before does not adopt others', async () => {
+  const world = await HookWorld.start();
+  await world.runClaim(launch, asked);
+  const [made] = world.handedOver();
+  const { id } = world.cloud.add({ vendor: 'tencent' });
+  await expect(world.runClaim(adopting([id]), asked)).rejects.toThrow(`the launch made ${made} before`);
+});

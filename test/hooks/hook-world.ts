@@ -1,0 +1,268 @@
+import { onTestFinished } from 'vitest';
+import type { DialectId } from '../../lib/apis/dialect-id';
+import { dialects } from '../../lib/apis/dialects';
+import type { JsonObject } from '../../lib/apis/json';
+import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
+import type { HookContext } from '../../lib/contract/hook';
+import { placeKey } from '../../lib/contract/triggers';
+import { type Answer, ApiClient, type Exchange } from '../../lib/engine/api-client';
+import type { DurableFiles } from '../../lib/engine/durable-files';
+import { SigningExchange } from '../../lib/engine/exchange';
+import type { ClaimEntry } from '../../lib/engine/hand-over';
+import { HookError } from '../../lib/engine/hook-error';
+import { Reporter } from '../../lib/engine/reporter';
+import { Terraform } from '../../lib/engine/terraform/terraform';
+import { NodeHttpClient } from '../../lib/engine/transport/node-http-client';
+import { HookRun, type World } from '../../lib/hooks/hook-run';
+
+/** Stands for the death of the hook's process: nothing of the hook may run after it. */
+export class Killed extends Error {}
+
+type Texts = Readonly<Record<string, string>>;
+
+const start = Date.parse('2026-05-06T07:08:09Z');
+
+function placeOf(api: DialectId): string {
+  return api === 'qingcloud' ? 'pek3a' : 'ap-guangzhou';
+}
+
+/** A cloud, and a machine on which hooks run: time passes only when a hook sleeps. */
+export class HookWorld {
+  /** The cloud's clock. */
+  public time = start;
+  /** What the machine's wall clock shows at a time of the cloud's. */
+  public wallTimeAt = (time: number): number => time;
+  public readonly said: string[] = [];
+  public readonly passwords = { PASSWORD: 'S3cret-password' };
+  /** Files of the machine: replace them, and it is another one. */
+  public files = new Map<string, unknown>();
+  /** Terraform's state, as `state pull` prints it. */
+  public state?: JsonObject;
+  /** Files of the folder that Terraform runs in, by path. */
+  public readonly configuration = new Map<string, string>();
+  /** Kills the hook when it is about to send a call of this name. */
+  public killAt?: string;
+  /** Kills the hook when a call of this name was answered. */
+  public killAfter?: string;
+  /** Whether Terraform was killed meanwhile. */
+  public terraformIsGone = (): boolean => false;
+  /** Changes what a call was answered, by action. */
+  public tamper?: (action: string, body: string) => string;
+  private draws = 0;
+  private workspace = 'default';
+  private stateTrouble?: string;
+  private runs = 0;
+
+  /** The hooks' environment, apart from their input. */
+  public environment: Texts;
+
+  private constructor(public readonly cloud: EmbeddedCloud) {
+    this.environment = cloud.environment;
+  }
+
+  public static async start(options: EmbeddedCloudOptions = {}): Promise<HookWorld> {
+    const times = { bootMs: 5_000, terminateMs: 5_000, modifyMs: 3_000 };
+    let world: HookWorld | undefined;
+    const cloud = await EmbeddedCloud.start({ ...times, now: () => world?.time ?? start, seed: 1, ...options });
+    onTestFinished(() => cloud.stop());
+    world = new HookWorld(cloud);
+    return world;
+  }
+
+  /** Runs a hook over servers, with these settings. */
+  public async run(
+    hook: (run: HookRun) => Promise<void>,
+    api: DialectId,
+    ids: readonly string[],
+    settings: Texts,
+    context: Partial<HookContext> = {},
+  ): Promise<void> {
+    const input = {
+      resourceId: '1',
+      workspace: 'default',
+      directory: '/folder',
+      settings: {},
+      triggers: {
+        api,
+        schema: '1',
+        [placeKey(api)]: placeOf(api),
+        instance_ids: ids.join(),
+        ...settings,
+      },
+      context: { construct: 'stack/web', address: 'null_resource.web', allowStop: true, ...context },
+    };
+    await hook(new HookRun(this.world(), input));
+  }
+
+  /** Runs a hook of a claim that asks for these servers, as Terraform's environment describes it. */
+  public async runClaim(
+    hook: (run: HookRun) => Promise<void>,
+    asked: Texts,
+    {
+      claim = '22',
+      resource = '11',
+      dryRun = false,
+      claimIsNew = false,
+      adopt = [],
+      ...context
+    }: {
+      claim?: string;
+      resource?: string;
+      dryRun?: boolean;
+      claimIsNew?: boolean;
+      adopt?: readonly string[];
+    } & Partial<HookContext> = {},
+  ): Promise<void> {
+    const input = {
+      resourceId: resource,
+      claimId: claim,
+      dryRun,
+      claimIsNew,
+      adopt,
+      workspace: this.workspace,
+      directory: '/folder',
+      settings: {},
+      triggers: { schema: '1', ...asked },
+      context: { construct: 'stack/web', key: 'web', ...context },
+    };
+    await hook(new HookRun(this.world(), input));
+  }
+
+  /** Initializes the folder with another backend. */
+  public useBackend(type: string, config: Texts): void {
+    this.configuration.set('/.terraform/terraform.tfstate', JSON.stringify({ version: 3, backend: { type, config } }));
+  }
+
+  public useWorkspace(name: string): void {
+    this.workspace = name;
+  }
+
+  public setState(state: JsonObject | undefined): void {
+    this.state = state;
+  }
+
+  /** From now on, the state cannot be read. */
+  public failState(reason: string): void {
+    this.stateTrouble = reason;
+  }
+
+  /** What this machine knows of a claim. */
+  public entry(claim = '22'): ClaimEntry | undefined {
+    return this.files.get(`/folder/claim-${claim}.json`) as ClaimEntry | undefined;
+  }
+
+  /** The ids that a launch handed over to Terraform. */
+  public handedOver(launch = '11'): string[] {
+    const file = this.files.get(`/folder/${launch}.json`) as { instance_ids: string } | undefined;
+    return file === undefined ? [] : file.instance_ids.split(',');
+  }
+
+  /** What a hook would send calls through, for a part of it alone. */
+  public client(api: DialectId): {
+    readonly client: ApiClient;
+    readonly reporter: Reporter;
+    readonly now: () => number;
+  } {
+    const { clock, random, exchange, reporter } = this.world();
+    const dialect = dialects[api];
+    const client = new ApiClient(dialect, exchange({ dialect, place: placeOf(api) }), clock, random);
+    return { client, reporter, now: clock.monotonic };
+  }
+
+  /** The calls that the cloud received and that change something, by action. */
+  public changes(): string[] {
+    return this.cloud.requests
+      .map(({ action }) => action)
+      .filter((action) => !action.startsWith('Describe') && !action.startsWith('RunInstances'));
+  }
+
+  private world(): World {
+    const reporter = new Reporter((line) => this.said.push(line));
+    return {
+      clock: {
+        wallTime: () => this.wallTimeAt(this.time),
+        monotonic: () => this.time - start,
+        sleep: async (milliseconds) => {
+          this.time += milliseconds;
+        },
+      },
+      random: () => 0.5,
+      mark: `run ${++this.runs}`,
+      terraformIsGone: () => this.terraformIsGone(),
+      files: this.memoryFiles(),
+      reporter,
+      dialects,
+      terraform: (folder) =>
+        new Terraform(folder, {
+          environment: {},
+          readTextFile: async (path) => this.configuration.get(path),
+          list: async () => [...this.configuration.keys()].map((path) => path.slice(folder.length)),
+          sleep: async (milliseconds) => {
+            this.time += milliseconds;
+          },
+          pullState: async () => {
+            if (this.stateTrouble !== undefined) {
+              throw new HookError(this.stateTrouble);
+            }
+            return this.state;
+          },
+        }),
+      exchange: (target) => {
+        const exchange = new SigningExchange(target, {
+          environment: this.environment,
+          homeDirectory: '/nobody',
+          readTextFile: async () => undefined,
+          http: new NodeHttpClient({ environment: {}, readTextFile: async () => undefined }),
+          // The API would refuse what a wrong clock signs, whatever the hook makes of its own times.
+          now: () => this.time,
+          // Different each time: the v2 endpoint refuses a nonce that it has seen.
+          random: () => (++this.draws % 1_000_003) / 1_000_003,
+          hide: (secret) => reporter.hide(secret),
+        });
+        return this.mortal(exchange);
+      },
+      secret: async (reference) => {
+        const { env } = reference as { env: string };
+        const value: string | undefined = (this.passwords as Texts)[env];
+        if (value === undefined) {
+          throw new HookError(`${env} is not set.`);
+        }
+        reporter.hide(value);
+        return value;
+      },
+    };
+  }
+
+  private mortal(exchange: Exchange): Exchange {
+    return {
+      signer: () => exchange.signer(),
+      prepare: (request) => exchange.prepare(request),
+      send: async (request): Promise<Answer> => {
+        if (request.action === this.killAt) {
+          throw new Killed(`before ${request.action}`);
+        }
+        const answer = await exchange.send(request);
+        if (request.action === this.killAfter) {
+          throw new Killed(`after ${request.action}`);
+        }
+        return { ...answer, body: this.tamper?.(request.action, answer.body) ?? answer.body };
+      },
+    };
+  }
+
+  private memoryFiles(): DurableFiles {
+    return {
+      readJson: async (path) => structuredClone(this.files.get(path)),
+      writeJson: async (path, value) => {
+        this.files.set(path, structuredClone(value));
+      },
+      remove: async (path) => {
+        this.files.delete(path);
+      },
+      list: async (folder) =>
+        [...this.files.keys()]
+          .filter((path) => path.startsWith(`${folder}/`))
+          .map((path) => path.slice(folder.length + 1)),
+    };
+  }
+}

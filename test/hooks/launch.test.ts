@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../lib/cloud/faults/fault';
+import { abandon } from '../../lib/hooks/abandon';
+import { launch } from '../../lib/hooks/launch';
+import { settle } from '../../lib/hooks/settle';
+import { pulledState } from '../engine/terraform/sample-state';
+import { askedServers } from './asked-servers';
+import { HookWorld, Killed } from './hook-world';
+
+const apis = Object.entries(askedServers);
+const actions = ['RunInstances', 'RunInstancesHour'];
+
+/** Everything that can befall the call that creates, once, or until the hook gives up. */
+const troubles: readonly (Omit<Fault, 'action'> & { readonly title: string })[] = [
+  { title: 'the connection ends before the call is carried out', kind: 'reset-before' },
+  { title: 'the connection ends after it', kind: 'reset-after' },
+  { title: 'the reply breaks off', kind: 'truncate' },
+  { title: 'a gateway answers before it', kind: 'status' },
+  { title: 'a gateway answers after it', kind: 'status-after' },
+  { title: 'the reply is garbage', kind: 'garbage' },
+  { title: 'there are too many calls', kind: 'throttle' },
+];
+
+const cases = apis.flatMap(([api, asked]) =>
+  troubles.flatMap(({ title, ...fault }) =>
+    ([1, 1_000] as const).map((times) => ({ api, asked, title, times, fault: { ...fault, times } })),
+  ),
+);
+
+function trouble(world: HookWorld, fault: Omit<Fault, 'action'>): void {
+  for (const action of actions) {
+    world.cloud.faults.add({ ...fault, action });
+  }
+}
+
+function alive(world: HookWorld): string[] {
+  return world.cloud.running().map(({ id }) => id);
+}
+
+describe.each(cases)('$api: $title, $times times', ({ asked, fault }) => {
+  test('a launch that is tried until it succeeds makes the servers once', async () => {
+    const world = await HookWorld.start();
+    trouble(world, fault);
+    await world.runClaim(launch, asked).catch(() => world.cloud.faults.clear());
+    // A launch that failed is tainted, and tried again under another id.
+    await world.runClaim(launch, asked, { resource: '12' });
+    expect(alive(world)).toHaveLength(2);
+    expect(world.handedOver('12').sort()).toEqual(alive(world).sort());
+  });
+
+  test('so does one that is tried again on a machine without the folder', async () => {
+    const world = await HookWorld.start();
+    trouble(world, fault);
+    await world.runClaim(launch, asked).catch(() => world.cloud.faults.clear());
+    world.files.clear();
+    await world.runClaim(launch, asked, { resource: '12' });
+    expect(alive(world)).toHaveLength(2);
+  });
+
+  test('a destroy instead leaves none, or names what it must not end', async () => {
+    const world = await HookWorld.start();
+    trouble(world, fault);
+    await world.runClaim(launch, asked).catch(() => world.cloud.faults.clear());
+    const error: Error | undefined = await world.runClaim(abandon, asked, { resource: '22' }).then(
+      () => undefined,
+      (thrown) => thrown,
+    );
+    if (asked.api === 'tencent-v2-prepaid' && error !== undefined) {
+      // Repeating the call could buy servers now: it is left to a person, who is told which.
+      for (const id of alive(world)) {
+        expect(error.message).toContain(id);
+      }
+    } else {
+      expect(error).toBeUndefined();
+      expect(alive(world)).toEqual([]);
+    }
+  });
+});
+
+describe.each(apis)('%s: a hook that is killed', (_, asked) => {
+  const action = asked.api === 'tencent-v2-hour' ? 'RunInstancesHour' : 'RunInstances';
+
+  test.each([
+    ['before the call that creates', { killAt: action }],
+    ['after it', { killAfter: action }],
+    ['before it looks at the servers', { killAt: 'DescribeInstances' }],
+    ['after it looked at the servers', { killAfter: 'DescribeInstances' }],
+  ])('%s, and run again, makes the servers once', async (_moment, kill) => {
+    const world = await HookWorld.start();
+    Object.assign(world, kill);
+    await expect(world.runClaim(launch, asked)).rejects.toThrow(Killed);
+    Object.assign(world, { killAt: undefined, killAfter: undefined });
+    await world.runClaim(launch, asked, { resource: '12' });
+    expect(alive(world)).toHaveLength(2);
+  });
+});
+
+describe('a launch whose look-up fails', () => {
+  test('remembers that it does not know, and looks again the next time', async () => {
+    const world = await HookWorld.start();
+    world.cloud.faults.add({ action: 'RunInstances', kind: 'reset-after' });
+    world.cloud.faults.add({ action: 'DescribeInstances', times: 1_000, kind: 'error', code: '1200' });
+    await expect(world.runClaim(launch, askedServers.QingCloud, { claimIsNew: true })).rejects.toThrow('1200');
+    expect(alive(world)).toHaveLength(2);
+    world.cloud.faults.clear();
+    await world.runClaim(launch, askedServers.QingCloud, { resource: '12' });
+    expect(alive(world)).toHaveLength(2);
+  });
+});
+
+describe('servers that were made', () => {
+  test.each(apis)('stay when the API cannot be asked about them, and the next launch goes on: %s', async (_, asked) => {
+    const world = await HookWorld.start();
+    world.cloud.faults.add({
+      action: 'DescribeInstances',
+      times: 1_000,
+      kind: 'status',
+    });
+    const error: Error = await world.runClaim(launch, asked, { claimIsNew: true }).then(
+      () => expect.unreachable(),
+      (thrown) => thrown,
+    );
+    expect(error.message).toContain('the next apply resumes with them');
+    expect(alive(world)).toHaveLength(2);
+    world.cloud.faults.clear();
+    await world.runClaim(launch, asked, { resource: '12' });
+    expect(alive(world)).toHaveLength(2);
+  });
+
+  test.each(apis)(
+    'and never run are ended where they cost by the hour, and kept where they are paid for: %s',
+    async (_, asked) => {
+      const world = await HookWorld.start({ bootMs: 90_000 });
+      const context = { timeouts: { create: 60_000 }, claimIsNew: true };
+      const error: Error = await world.runClaim(launch, asked, context).then(
+        () => expect.unreachable(),
+        (thrown) => thrown,
+      );
+      const prepaid = asked.api === 'tencent-v2-prepaid';
+      expect(error.message).toContain(prepaid ? 'and so kept' : 'were terminated');
+      expect(alive(world)).toHaveLength(prepaid ? 2 : 0);
+    },
+  );
+});
+
+test('a set of which one server has vanished is made anew, and the rest of it ended', async () => {
+  const asked = askedServers['API 3.0'];
+  const world = await HookWorld.start();
+  world.killAfter = 'DescribeInstances';
+  await expect(world.runClaim(launch, asked)).rejects.toThrow(Killed);
+  world.killAfter = undefined;
+  const [first] = alive(world);
+  world.cloud.recycle(first);
+  await world.runClaim(launch, asked, { resource: '12' });
+  expect(alive(world)).toHaveLength(2);
+  expect(world.handedOver('12').sort()).toEqual(alive(world).sort());
+});
+
+describe('a launch whose claim Terraform has lost', () => {
+  const asked = askedServers['API 3.0'];
+
+  /** The server that a launch of claim 22 made, of which Terraform's state knows nothing. */
+  async function cutOff(request: Readonly<Record<string, string>> = asked): Promise<HookWorld> {
+    const world = await HookWorld.start();
+    world.killAfter = request.api === 'tencent-v2-hour' ? 'RunInstancesHour' : 'RunInstances';
+    await expect(world.runClaim(launch, request, { claim: '22' })).rejects.toThrow(Killed);
+    world.killAfter = undefined;
+    return world;
+  }
+
+  const next = { claim: '33', resource: '12' };
+
+  test.each(apis)('is resumed where the same is requested: %s', async (_, request) => {
+    const world = await cutOff(request);
+    await world.runClaim(launch, request, next);
+    expect(alive(world)).toHaveLength(2);
+  });
+
+  test('is reported where something else is requested, and nothing of it is terminated', async () => {
+    const world = await cutOff();
+    const before = alive(world);
+    await world.runClaim(launch, { ...asked, ImageId: 'img-99999999' }, next);
+    expect(alive(world)).toEqual(expect.arrayContaining(before));
+    expect(alive(world)).toHaveLength(4);
+    expect(world.said.join('\n')).toContain('An earlier launch of stack/web was cut off before Terraform saved it');
+    expect(world.said.join('\n')).toContain('npx cdktf-run-instances orphans');
+  });
+
+  test.each([
+    ['another backend', (world: HookWorld) => world.useBackend('http', { address: 'https://states.example/prod' })],
+    ['another workspace', (world: HookWorld) => world.useWorkspace('prod')],
+    ['the state, after all', (world: HookWorld) => world.setState(pulledState({ key: 'other', claim: '22' }))],
+  ])('is nobody else’s to resume: of %s', async (_, change) => {
+    const world = await cutOff();
+    const before = alive(world);
+    change(world);
+    await world.runClaim(launch, asked, next);
+    expect(alive(world)).toHaveLength(4);
+    expect(world.handedOver('12').filter((id) => before.includes(id))).toEqual([]);
+    expect(world.said.join('\n')).not.toContain('was cut off');
+  });
+
+  test('and that was recorded stops the next one, which names both ways on', async () => {
+    const world = await HookWorld.start();
+    await world.runClaim(launch, asked, { claim: '22' });
+    const made = alive(world);
+    await world.runClaim(settle, { ...asked, instance_ids: made.join() }, { claim: '22', resource: '44' });
+    await expect(world.runClaim(launch, asked, next)).rejects.toThrow(
+      `set adoptInstanceIds: [${made.map((id) => `'${id}'`).join(', ')}]. To let go of it and have new servers, delete the file claim-22.json`,
+    );
+    expect(alive(world)).toEqual(made);
+
+    await world.runClaim(launch, asked, { ...next, adopt: made });
+    expect(world.handedOver('12')).toEqual(made);
+    expect(world.entry('22')?.state).toBe('ended');
+  });
+});

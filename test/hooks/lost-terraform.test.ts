@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { launch } from '../../lib/hooks/launch';
+import { askedServers } from './asked-servers';
+import { HookWorld } from './hook-world';
+
+const apis = Object.entries(askedServers);
+const hourly = apis.filter(([, { api }]) => api !== 'tencent-v2-prepaid');
+const isPrepaid = (asked: Readonly<Record<string, string>>) => asked.api === 'tencent-v2-prepaid';
+
+function alive(world: HookWorld): string[] {
+  return world.cloud.running().map(({ id }) => id);
+}
+
+function launches(world: HookWorld): number {
+  return world.cloud.requests.filter(({ action }) => action.startsWith('RunInstances')).length;
+}
+
+/** Terraform is gone as soon as a call that creates has arrived. */
+function loseTerraform(world: HookWorld): void {
+  world.terraformIsGone = () => launches(world) > 0;
+}
+
+describe.each(apis)('%s: a launch whose Terraform is gone', (_, asked) => {
+  test('before a request was sent, sends none', async () => {
+    const world = await HookWorld.start();
+    world.terraformIsGone = () => true;
+    await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow('Nothing is created without it.');
+    expect(world.entry()).toMatchObject({ state: 'nothing' });
+    expect(world.cloud.requests).toEqual([]);
+  });
+
+  test('while it waits, terminates what is billed by the hour and keeps what is prepaid', async () => {
+    const world = await HookWorld.start({ bootMs: 30_000 });
+    loseTerraform(world);
+    await expect(world.runClaim(launch, asked)).rejects.toThrow(
+      isPrepaid(asked) ? 'the next apply resumes the launch with them' : 'are terminated.',
+    );
+    expect(alive(world)).toHaveLength(isPrepaid(asked) ? 2 : 0);
+    expect(world.entry()).toMatchObject({ state: isPrepaid(asked) ? 'created' : 'ended' });
+    expect(world.handedOver()).toEqual([]);
+  });
+
+  test('when the servers run, does the same', async () => {
+    const world = await HookWorld.start({ bootMs: 0 });
+    let running = false;
+    world.tamper = (action, body) => {
+      running ||= action === 'DescribeInstances' && launches(world) > 0;
+      return body;
+    };
+    world.terraformIsGone = () => running;
+    await expect(world.runClaim(launch, asked)).rejects.toThrow('The Terraform that ran this hook was ended.');
+    expect(alive(world)).toHaveLength(isPrepaid(asked) ? 2 : 0);
+  });
+
+  test('leaves the next launch to make the servers once', async () => {
+    const world = await HookWorld.start({ bootMs: 30_000 });
+    loseTerraform(world);
+    await expect(world.runClaim(launch, asked)).rejects.toThrow();
+    world.terraformIsGone = () => false;
+    await world.runClaim(launch, asked, { resource: '12' });
+    expect(world.handedOver('12').sort()).toEqual(alive(world).sort());
+    expect(alive(world)).toHaveLength(2);
+  });
+
+  test('and whose reply is lost, finds out what it made by the hour, and sends nothing that would buy', async () => {
+    const world = await HookWorld.start();
+    for (const action of ['RunInstances', 'RunInstancesHour']) {
+      world.cloud.faults.add({ action, kind: 'reset-after' });
+    }
+    loseTerraform(world);
+    await expect(world.runClaim(launch, asked)).rejects.toThrow();
+    expect(alive(world)).toHaveLength(isPrepaid(asked) ? 2 : 0);
+    expect(world.entry()).toMatchObject({ state: isPrepaid(asked) ? 'intent' : 'ended' });
+    expect(launches(world)).toBe(asked.api === 'qingcloud' || isPrepaid(asked) ? 1 : 2);
+  });
+
+  test('where nothing was carried out, does not try again', async () => {
+    const world = await HookWorld.start();
+    for (const action of ['RunInstances', 'RunInstancesHour']) {
+      world.cloud.faults.add({ action, kind: 'throttle', times: 1_000 });
+    }
+    loseTerraform(world);
+    await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow();
+    expect(launches(world)).toBe(1);
+    expect(world.entry()).toMatchObject({ state: 'nothing' });
+  });
+});
+
+describe.each(hourly)('%s: a launch whose Terraform is gone', (_, asked) => {
+  test.each([
+    ['another run has resumed it', { run: 'another' }],
+    ['another run terminates its servers', { state: 'ending' }],
+    ['another run has terminated them', { state: 'ended' }],
+    ['another run has recorded them', { state: 'recorded' }],
+    ['another run has forgotten it', undefined],
+  ])('ends no server, and writes nothing, once %s', async (_what, change) => {
+    const world = await HookWorld.start({ bootMs: 30_000 });
+    let after: unknown;
+    world.terraformIsGone = () => {
+      const path = '/folder/claim-22.json';
+      if (world.entry()?.state === 'created' && after === undefined) {
+        after = change === undefined ? null : { ...world.entry(), ...change };
+        world.files.delete(path);
+        if (after !== null) {
+          world.files.set(path, after);
+        }
+      }
+      return after !== undefined;
+    };
+    await expect(world.runClaim(launch, asked)).rejects.toThrow('Another run has taken up its launch');
+    expect(alive(world)).toHaveLength(2);
+    expect(world.entry() ?? null).toEqual(after);
+  });
+});
+
+test('a launch whose Terraform is gone lets go of what it was to adopt', async () => {
+  const world = await HookWorld.start();
+  const asked = askedServers['API 3.0'];
+  await world.runClaim(launch, asked, { claim: '33' });
+  const ids = alive(world);
+  world.files.clear();
+  world.terraformIsGone = () => true;
+  await expect(world.runClaim(launch, asked, { adopt: ids })).rejects.toThrow('to be adopted, and so stay');
+  expect(alive(world)).toEqual(ids);
+});
+
+test.each(hourly)(
+  '%s: a hook that terminates without Terraform stops once another run resumes the launch',
+  async (_, asked) => {
+    const world = await HookWorld.start({ bootMs: 30_000, leaseMs: 0 });
+    loseTerraform(world);
+    const path = '/folder/claim-22.json';
+    world.files = new (class extends Map<string, unknown> {
+      public override get(name: string): unknown {
+        const value = super.get(name) as { state: string } | undefined;
+        // The other run takes it up right after this one has noted that it terminates the servers.
+        return name === path && value?.state === 'ending' ? { ...value, state: 'created', run: 'another' } : value;
+      }
+    })();
+    await expect(world.runClaim(launch, asked)).rejects.toThrow('Another run has taken up its launch.');
+    expect(alive(world)).toHaveLength(2);
+    expect(
+      world.cloud.requests.map(({ action }) => action).filter((action) => /Terminate|Return/.test(action)),
+    ).toEqual([]);
+  },
+);

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { settle } from '../../lib/hooks/settle';
+import { HookWorld } from './hook-world';
+import { cvm, server } from './settle-servers';
+
+describe('trouble', () => {
+  test.each(['reset-after', 'status-after', 'garbage'] as const)(
+    'after a call that was carried out (%s) does not repeat a call that cannot be repeated',
+    async (kind) => {
+      const world = await HookWorld.start();
+      const { id } = world.cloud.add(server());
+      world.cloud.faults.add({ action: 'JoinVxnet', kind });
+      await world.run(settle, 'qingcloud', [id], { 'vxnets.1': 'vxnet-0', 'vxnets.2': 'vxnet-abc' });
+      expect(world.changes()).toEqual(['JoinVxnet']);
+      expect(world.cloud.instance(id).networks.map((network) => network.id)).toEqual(['vxnet-0', 'vxnet-abc']);
+    },
+  );
+
+  test.each(['busy', 'throttle', 'reset-before'] as const)(
+    'before a call (%s) means that it is tried again',
+    async (kind) => {
+      const world = await HookWorld.start();
+      const { id } = world.cloud.add(cvm());
+      world.cloud.faults.add({ action: 'ModifyInstancesAttribute', kind, times: 2 });
+      await world.run(settle, 'tencent-3.0', [id], { InstanceName: 'b' });
+      expect(world.cloud.instance(id).name).toBe('b');
+    },
+  );
+
+  const described = (change: (instance: Record<string, unknown>) => object) => (action: string, body: string) => {
+    const { Response } = JSON.parse(body);
+    return action === 'DescribeInstances'
+      ? JSON.stringify({
+          Response: {
+            ...Response,
+            InstanceSet: Response.InstanceSet.map((instance: Record<string, unknown>) => ({
+              ...instance,
+              ...change(instance),
+            })),
+          },
+        })
+      : body;
+  };
+
+  test('of an operation that was accepted and then failed is told with its reason', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(cvm());
+    world.tamper = described((instance) =>
+      instance.LatestOperationState === 'SUCCESS'
+        ? { InstanceName: 'a', LatestOperationState: 'FAILED', LatestOperationErrorMsg: 'name taken' }
+        : {},
+    );
+    await expect(world.run(settle, 'tencent-3.0', [id], { InstanceName: 'b' })).rejects.toThrow(
+      `ModifyInstancesAttribute was accepted, but failed on ${id}: name taken.`,
+    );
+  });
+
+  test('of an operation before ours is none of ours', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(cvm());
+    world.tamper = described(() => ({ LatestOperationState: 'FAILED', LatestOperationRequestId: 'another' }));
+    await world.run(settle, 'tencent-3.0', [id], { InstanceName: 'b' });
+    expect(world.cloud.instance(id).name).toBe('b');
+  });
+
+  test('with a change that is accepted and never shows is told after a while', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(cvm());
+    world.tamper = described(() => ({ InstanceName: 'a' }));
+    await expect(world.run(settle, 'tencent-3.0', [id], { InstanceName: 'b' })).rejects.toThrow(
+      `${id} still has InstanceName "a" instead of "b"`,
+    );
+    expect(world.changes()).toHaveLength(1);
+  });
+
+  test('for good leaves the rest for the next run', async () => {
+    const world = await HookWorld.start();
+    const ids = [world.cloud.add(cvm()).id, world.cloud.add(cvm()).id];
+    world.cloud.faults.add({ action: 'ModifyInstancesAttribute', nth: 2, kind: 'error', code: 'LimitExceeded' });
+    await expect(world.run(settle, 'tencent-3.0', ids, { InstanceName: 'web' })).rejects.toThrow(
+      `Changed: ${ids[0]} InstanceName. Not changed: ${ids[1]} InstanceName.`,
+    );
+    await world.run(settle, 'tencent-3.0', ids, { InstanceName: 'web' });
+    expect(ids.map((id) => world.cloud.instance(id).name)).toEqual(['web1', 'web2']);
+  });
+});

@@ -1,0 +1,360 @@
+import type { TerraformStack } from 'cdktf';
+import { Fn, TerraformVariable, Token } from 'cdktf';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  CvmApi,
+  CvmChargeType,
+  CvmInstance,
+  type CvmInstanceProps,
+  CvmLegacyChargeType,
+  CvmLegacyInstance,
+  type CvmLegacyInstanceProps,
+  QingCloudInstance,
+  type QingCloudInstanceProps,
+  QingCloudLoginMode,
+  QingCloudProvider,
+  Secret,
+  TencentCloudProvider,
+} from '../../lib';
+import { nearestName } from '../../lib/synthesis/nearest-name';
+import { synthesize } from '../synthesize';
+
+const secret = Secret.fromEnv('WEB_PASSWORD');
+
+const qingCloudProps: QingCloudInstanceProps = {
+  imageId: 'centos63x64',
+  instanceType: 'small_a',
+  loginMode: QingCloudLoginMode.PASSWD,
+  loginPasswd: secret,
+};
+const cvmProps: CvmInstanceProps = { placement: { zone: 'ap-guangzhou-2' }, imageId: 'img-pmqg1cw7' };
+const legacyProps: CvmLegacyInstanceProps = {
+  chargeType: CvmLegacyChargeType.PREPAID,
+  cpu: 1,
+  mem: 2,
+  imageId: 'img-lkxqa4kj',
+  period: 1,
+  storageSize: 50,
+};
+
+/** Props as plain JavaScript gives them: the types do not look. */
+type Loose = Readonly<Record<string, unknown>>;
+
+interface Outcome {
+  readonly errors: string;
+  readonly warnings: readonly string[];
+}
+
+function outcome(declare: (stack: TerraformStack) => { readonly node: { readonly metadata: unknown[] } }): Outcome {
+  let warnings: readonly string[] = [];
+  try {
+    synthesize((stack) => {
+      const { metadata } = declare(stack).node as { metadata: { type: string; data: string }[] };
+      warnings = metadata.filter(({ type }) => type.endsWith('warn')).map(({ data }) => data);
+    });
+    return { errors: '', warnings };
+  } catch (error) {
+    return { errors: (error as Error).message, warnings };
+  }
+}
+
+function qingCloud(props: Loose): Outcome {
+  return outcome((stack) => {
+    new QingCloudProvider(stack, 'qingcloud', { zone: 'pek3a' });
+    return new QingCloudInstance(stack, 'web', { ...qingCloudProps, ...props });
+  });
+}
+
+function cvm(props: Loose | ((stack: TerraformStack) => Loose)): Outcome {
+  return outcome((stack) => {
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+    return new CvmInstance(stack, 'web', { ...cvmProps, ...(typeof props === 'function' ? props(stack) : props) });
+  });
+}
+
+function legacy(props: Loose): Outcome {
+  return outcome((stack) => {
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+    return new CvmLegacyInstance(stack, 'web', { ...legacyProps, ...props });
+  });
+}
+
+describe('synthesis fails', () => {
+  test('with all findings at once, each with its path, value, rule and document', () => {
+    const { errors } = qingCloud({ osDiskSize: 10, count: 2, volumes: ['vol-1'], autoRenew: 1 });
+    const expected = [
+      'osDiskSize (os_disk_size) is 10, but it must be between 20 and 100. [qingcloud/os_disk_size/range]',
+      'volumes are given, but count is 2 and a volume belongs to one instance: set count to 1, or leave volumes out. [qingcloud/volumes-need-count-1]',
+      'autoRenew (auto_renew) is 1, but there is no contract that could renew itself: give months, or leave autoRenew out. [qingcloud/auto-renew-needs-months]',
+    ];
+    for (const finding of expected) {
+      expect(errors).toContain(
+        `[stack/web] ${finding} (QingCloud RunInstances, https://docs.qingcloud.com/product/api/action/instance/run_instances.html)`,
+      );
+    }
+  });
+
+  test.each([
+    ['a size', 'cvm/InstanceCount/range', () => cvm({ instanceCount: 101 })],
+    ['two ways to log in', 'cvm/one-way-to-log-in', () => cvm({ loginSettings: { password: secret, keyIds: ['k'] } })],
+    [
+      'a member inside a list',
+      'cvm/DataDisks.N.DiskSize/required',
+      () => cvm({ dataDisks: [{ diskType: 'CLOUD_SSD' }] }),
+    ],
+    ['an empty object', 'cvm/Placement.Zone/required', () => cvm({ placement: {} })],
+    ['an object that is missing', 'cvm/Placement/required', () => cvm({ placement: undefined })],
+    ['a prop of API 3.0', 'cvm-2017/props-of-other-api', () => cvm({ api: CvmApi.V2_ENDPOINT, hostName: 'web' })],
+    [
+      'a prepaid prop',
+      'legacy-hour/props-of-other-api',
+      () => legacy({ chargeType: CvmLegacyChargeType.POSTPAID_BY_HOUR }),
+    ],
+    ['a step', 'legacy-prepaid/storageSize/step', () => legacy({ storageSize: 55 })],
+  ])('over %s', (_, id, result) => {
+    expect(result().errors).toContain(`[${id}]`);
+  });
+
+  test('with each finding once, though two APIs share the construct', () => {
+    const { errors } = cvm({
+      instanceCount: 101,
+      instanceChargeType: 'PREPAID',
+      instanceChargePrepaid: { period: 13 },
+    });
+    expect(errors.match(/\[stack\/web\]/g)).toHaveLength(2);
+  });
+
+  test('over a timeout that is no duration', () => {
+    expect(cvm({ timeouts: { create: 'soon' } }).errors).toContain('timeouts.create is "soon"');
+  });
+});
+
+describe('a warning', () => {
+  test('does not fail synthesis, and says what the document lists', () => {
+    const { errors, warnings } = qingCloud({ instanceType: undefined, cpu: 3, memory: 3072 });
+    expect(errors).toBe('');
+    expect(warnings).toEqual([
+      'cpu is 3, which is not among the values that the document lists (1, 2, 4, 8, 16): it is sent as it is, and the API decides. [qingcloud/cpu/known-values] (QingCloud RunInstances, https://docs.qingcloud.com/product/api/action/instance/run_instances.html)',
+      expect.stringContaining('[qingcloud/memory/known-values]'),
+    ]);
+  });
+
+  test('tells where ports are open', () => {
+    expect(legacy({}).warnings).toEqual([expect.stringContaining('[legacy-prepaid/security-group-is-given]')]);
+    expect(cvm({ api: CvmApi.V2_ENDPOINT }).warnings).toEqual([
+      expect.stringContaining('[cvm-2017/security-group-is-given]'),
+    ]);
+  });
+
+  test('is not given without a reason', () => {
+    expect([qingCloud({}), cvm({}), cvm({ instanceChargeType: CvmChargeType.SPOTPAID })]).toEqual(
+      Array(3).fill({ errors: '', warnings: [] }),
+    );
+  });
+});
+
+describe('what is only known while applying', () => {
+  test.each([
+    ['a token in text', () => Token.asString({ resolve: () => 'x' })],
+    ['a token inside text', () => `x-${Token.asString({ resolve: () => 'x' })}`],
+    ['an interpolation written by hand', () => '${null_resource.other.id}'],
+  ])('is not looked at: %s', (_, text) => {
+    expect(
+      cvm({
+        imageId: text(),
+        hostName: text(),
+        userData: text(),
+        placement: { zone: text() },
+        securityGroupIds: [text()],
+      }),
+    ).toEqual({ errors: '', warnings: [] });
+  });
+
+  test('is not looked at as a number, a yes or no, or a list', () => {
+    const declare = (stack: TerraformStack): Loose => {
+      const variable = new TerraformVariable(stack, 'any', {});
+      return {
+        instanceCount: variable.numberValue,
+        securityGroupIds: variable.listValue,
+        dryRun: variable.booleanValue,
+        internetAccessible: { internetMaxBandwidthOut: Fn.tonumber('10'), publicIpAssigned: variable.booleanValue },
+      };
+    };
+    expect(cvm(declare)).toEqual({ errors: '', warnings: [] });
+  });
+
+  const token = () => Token.asString({ resolve: () => 'x' });
+
+  test.each<[string, () => Outcome, RegExp]>([
+    ['a text', () => legacy({ vpcId: token() }), /vpcId is given, but subnetId is missing/],
+    [
+      'a list',
+      () => cvm({ placement: { zone: 'ap-guangzhou-2', hostIds: Token.asList({ resolve: () => [] }) } }),
+      /placement\.hostIds .* is given, but instanceChargeType is POSTPAID_BY_HOUR/,
+    ],
+    [
+      'all that is in an object',
+      () => cvm({ instanceChargePrepaid: { period: Token.asNumber({ resolve: () => 1 }) } }),
+      /instanceChargePrepaid is given, but instanceChargeType is POSTPAID_BY_HOUR/,
+    ],
+  ])('may be null then, so %s that must not be given is a warning', (_, declare, text) => {
+    const { errors, warnings } = declare();
+    expect(errors).toBe('');
+    const [warning] = warnings.filter((line) => text.test(line));
+    expect(warning).toContain('may be null then');
+  });
+
+  test.each<[string, () => Outcome, string]>([
+    ['it is a part of a text', () => legacy({ vpcId: `vpc-${token()}` }), 'vpcId is given, but subnetId is missing'],
+    [
+      'something else in the object is known',
+      () => cvm({ instanceChargePrepaid: { period: 1, renewFlag: token() } }),
+      'instanceChargePrepaid is given, but instanceChargeType is POSTPAID_BY_HOUR',
+    ],
+    ['it is beside the point', () => legacy({ vpcId: 'vpc-1', keyId: token() }), 'subnetId is missing'],
+  ])('is given for certain where %s', (_, declare, text) => {
+    expect(declare().errors).toContain(text);
+  });
+
+  test('cannot stand for an object or a list of objects, whose members nobody would find', () => {
+    const whole = Token.asAny({ resolve: () => ({}) });
+    const { errors } = cvm({ systemDisk: whole, dataDisks: whole });
+    expect(errors).toContain('systemDisk is only known while applying as a whole');
+    expect(errors).toContain('dataDisks is only known while applying, but must be a list whose length is known');
+  });
+});
+
+describe('a password', () => {
+  test('never appears in a message, wherever it was put', () => {
+    const password = 'hunter2-is-no-secret';
+    const results = [
+      qingCloud({ loginPasswd: password }),
+      qingCloud({ loginPasswd: password, loginMode: QingCloudLoginMode.KEYPAIR }),
+      qingCloud({ loginPasswd: password, loginPassword: password }),
+      cvm({ loginSettings: { password, keyIds: ['skey-1'] } }),
+      cvm({ additionalParameters: { 'LoginSettings.Password': password } }),
+      legacy({ password, keyId: 'skey-1' }),
+    ];
+    for (const { errors, warnings } of results) {
+      expect(errors).not.toBe('');
+      expect(errors + warnings.join()).not.toContain(password);
+    }
+  });
+
+  test('must be a Secret even where it is a token, which would end up in the state', () => {
+    const { errors } = cvm((stack) => ({
+      loginSettings: { password: new TerraformVariable(stack, 'password', { sensitive: true }).stringValue },
+    }));
+    expect(errors).toContain('loginSettings.password (LoginSettings.Password) must be a Secret');
+  });
+
+  test('counts as given', () => {
+    expect(qingCloud({ loginPasswd: undefined }).errors).toContain('[qingcloud/passwd-needs-login-passwd]');
+    expect(qingCloud({}).errors).toBe('');
+  });
+
+  test('is not what another prop takes', () => {
+    expect(cvm({ instanceName: secret }).errors).toContain(
+      'instanceName (InstanceName) is a Secret, but it is no password: give its value.',
+    );
+  });
+});
+
+describe('plain JavaScript, which no types check', () => {
+  test.each<[string, () => Outcome, string]>([
+    [
+      'a typing error',
+      () => qingCloud({ vxnet: ['vxnet-0'] }),
+      'vxnet is no prop of this construct. Did you mean vxnets?',
+    ],
+    ["the document's spelling", () => qingCloud({ instance_name: 'web' }), 'Did you mean instanceName?'],
+    [
+      'a nested typing error',
+      () => cvm({ dataDisks: [{ diskSise: 50, diskSize: 50 }] }),
+      'dataDisks[0].diskSise is no prop',
+    ],
+    ['a member one level too high', () => cvm({ zone: 'ap-guangzhou-2' }), 'Did you mean placement.zone?'],
+    ['a prop of another construct', () => legacy({ api: 'tencent-3.0' }), 'api is no prop of this construct.'],
+    ['something unheard of', () => cvm({ loginSettings: { fingerprint: 1 } }), 'are password, keyIds, keepImageLogin.'],
+    ['a text for a list', () => qingCloud({ vxnets: 'vxnet-0' }), 'vxnets must be a list'],
+    [
+      'a text for an object',
+      () => cvm({ systemDisk: 'CLOUD_SSD' }),
+      'systemDisk must be an object with the members diskType',
+    ],
+    ['a list for an object', () => cvm({ systemDisk: [{ diskSize: 50 }] }), 'systemDisk must be an object'],
+    ['a secret for an object', () => cvm({ loginSettings: secret }), 'loginSettings must be an object'],
+  ])('is told about %s', (_, result, message) => {
+    expect(result().errors).toContain(message);
+  });
+
+  test('may leave props undefined or null', () => {
+    expect(cvm({ unheardOf: undefined, systemDisk: null, dataDisks: undefined }).errors).toBe('');
+  });
+});
+
+describe('additionalParameters', () => {
+  test.each([
+    ['InstanceName', 'which has a prop of its own: use instanceName.'],
+    ['DataDisks.0.DiskSize', 'which has a prop of its own: use dataDisks[].diskSize.'],
+    ['ClientToken', 'which the library sets itself: leave it out.'],
+    ['clientToken', 'which the library sets itself: leave it out.'],
+    ['Region', 'which the library sets itself: leave it out.'],
+    ['Timestamp', 'which the library sets itself: leave it out.'],
+    ['endpoint', 'which the library sets itself: leave it out.'],
+  ])('refuses %s, %s', (name, reason) => {
+    expect(cvm({ additionalParameters: { [name]: 'x' } }).errors).toContain(
+      `additionalParameters has ${name}, ${reason}`,
+    );
+  });
+
+  test('takes a version of a password only with the password', () => {
+    const loginSettings = { password: Secret.fromEnv('PASSWORD') };
+    expect(cvm({ passwordVersion: '2', loginSettings }).errors).toBe('');
+    expect(cvm({ passwordVersion: '2' }).errors).toContain(
+      'passwordVersion is "2", but loginSettings.password is missing',
+    );
+  });
+
+  test('takes what no prop names, as text', () => {
+    expect(cvm({ additionalParameters: { 'Some.New.0.Thing': 'x' } }).errors).toBe('');
+    expect(cvm({ additionalParameters: { SomeThing: 1 } }).errors).toContain('SomeThing, whose value must be text');
+  });
+});
+
+describe('the nearest name', () => {
+  const names = ['imageId', 'instanceType', 'instanceName', 'cpu'];
+
+  test.each([
+    ['ImageID', 'imageId'],
+    ['image_id', 'imageId'],
+    ['instanceTyp', 'instanceType'],
+    ['instancename', 'instanceName'],
+    ['completelyDifferent', undefined],
+  ])('of %s is %s', (typed, expected) => {
+    expect(nearestName(typed, names)).toBe(expected);
+  });
+
+  test('of a name with one letter too many is that name', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.nat(), fc.constantFrom('x', 'y', 'q'), (name, at, letter) => {
+        const index = at % (name.length + 1);
+        expect(nearestName(name.slice(0, index) + letter + name.slice(index), names)).toBe(name);
+      }),
+    );
+  });
+});
+
+test.each<[string, boolean, boolean]>([
+  ['run-instances/claim', true, true],
+  ['run-instances/claim', false, false],
+  ['team', true, false],
+])('the tag %s of the props, with ownershipTags %s, is refused: %s', (key, ownershipTags, refused) => {
+  const tagSpecification = [{ resourceType: 'instance', tags: [{ key, value: 'x' }] }];
+  const { errors } = outcome((stack) => {
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou', ownershipTags });
+    return new CvmInstance(stack, 'web', { ...cvmProps, tagSpecification });
+  });
+  expect(errors.includes('library/ownership-tags')).toBe(refused);
+});
