@@ -81,6 +81,9 @@ const project = new cdk.JsiiProject({
     'esbuild@^0.28.0',
     'vitest@^4.0.0',
     'fast-check@^4.10.0',
+    // The last ones that run on the oldest Node that is supported.
+    '@stryker-mutator/core@~9.6.1',
+    '@stryker-mutator/vitest-runner@~9.6.1',
     'tsx@^4.20.0',
     '@msgpack/msgpack@^3.1.0',
     'selfsigned@^5.0.0',
@@ -102,6 +105,8 @@ project.gitignore.exclude(
   '.run-instances/',
   'terraform.*.tfstate*',
   'bench.json',
+  '.stryker-tmp/',
+  'mutants.html',
 );
 // A list of what goes in is easier to keep right than one of what stays out. The .cjs files are bundles of their folders.
 project.addFields({
@@ -194,6 +199,12 @@ const bench = project.addTask('bench', {
   receiveArgs: true,
 });
 bench.exec('tsx scripts/bench.ts', { receiveArgs: true });
+
+const mutants = project.addTask('mutants', {
+  description: 'Change the code that decides about ownership, absence, phases and ending, and count what no test notices',
+  receiveArgs: true,
+});
+mutants.exec('stryker run', { receiveArgs: true });
 
 new TextFile(project, '.ci/run', {
   executable: true,
