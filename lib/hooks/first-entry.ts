@@ -51,11 +51,12 @@ export function freshEntry(run: HookRun, claim: string): ClaimEntry {
 }
 
 /**
- * A new attempt number, and so a new token: only where the servers of the one before are gone. After a refusal the token
- * stays, since it made nothing; so a machine that lacks this folder still finds the living servers by counting up from 1.
+ * A new attempt number, and so a new token: only where the servers of the one before are gone. After a refusal or an
+ * adoption the token stays, since it made nothing; so a machine that lacks this folder still finds the living servers by
+ * counting up from 1.
  */
 export function nextAttempt(entry: ClaimEntry, intendedAt: string): ClaimEntry {
-  const attempt = entry.attempt + 1;
+  const attempt = entry.adopted === true ? entry.attempt : entry.attempt + 1;
   return {
     ...entry,
     origin: entry.claim,

@@ -1,6 +1,7 @@
 import type { InstanceView } from '../apis/instance-view';
 import { joinList, placeKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
+import type { Deadline } from '../engine/clock';
 import type { ClaimEntry } from '../engine/hand-over';
 import { HookError, LaunchFailedError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
@@ -10,7 +11,7 @@ import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { closeAdopted, lostLaunches, tellOfLost } from './lost-launches';
+import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
 import { isStillOurs, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
 import { takeUpMarked } from './marked-launches';
 import { tagLaunched } from './ownership-tags';
@@ -34,7 +35,12 @@ export async function launch(run: HookRun): Promise<void> {
   if (run.input.dryRun === true) {
     return dryRun(run, client, first, deadline);
   }
-  let entry = await adopt(run, client, await takeUpMarked(run, client, await takeUp(run, first), deadline), deadline);
+  let entry = await adopt(
+    run,
+    client,
+    await takeUpMarked(run, client, await takeUp(run, client, first, deadline), deadline),
+    deadline,
+  );
   if (entry.adopted === true) {
     await closeAdopted(run, entry);
   }
@@ -78,13 +84,14 @@ export async function launch(run: HookRun): Promise<void> {
 }
 
 /** Finds out what became of earlier launches of this construct that Terraform's state does not have. */
-async function takeUp(run: HookRun, entry: ClaimEntry): Promise<ClaimEntry> {
+async function takeUp(run: HookRun, client: ApiClient, entry: ClaimEntry, deadline: Deadline): Promise<ClaimEntry> {
   if (entry.state !== 'nothing') {
     return entry;
   }
   const { unfinished, recorded } = await lostLaunches(run, entry.claim);
   const adopted = new Set(run.input.adopt);
-  const unclear = recorded.filter(({ instanceIds }) => !instanceIds.every((id) => adopted.has(id)));
+  const others = recorded.filter(({ instanceIds }) => !instanceIds.every((id) => adopted.has(id)));
+  const unclear = await notOver(run, client, others, deadline);
   if (unclear.length > 0) {
     throw new HookError(unclearOwner(unclear[0]));
   }

@@ -5,7 +5,6 @@ import { listIds } from '../engine/servers';
 import { addressAfterMoves, type ConfigurationFacts } from '../engine/terraform/configuration-facts';
 import { type Unkept, unkeptClaims } from '../engine/terraform/ownership';
 import { claimsIn, type StateObject, serversOf } from '../engine/terraform/state-objects';
-import { endClaim } from './end-claim';
 import type { HookRun } from './hook-run';
 import { removeLeaving } from './leaving';
 import { madeBy } from './lost-launches';
@@ -71,11 +70,6 @@ async function leftEntries(
 async function ofFolder(run: HookRun, entry: ClaimEntry): Promise<void> {
   switch (entry.state) {
     case 'ending':
-      // What was to become of them was decided when a hook began to terminate them; this completes it.
-      run.reporter.say(`${entry.construct} is no longer declared, and a destroy of it was cut off.`);
-      await endClaim(run, entry, entry.removalPolicy);
-      await run.handOver.forgetClaim(entry);
-      return;
     case 'intent':
     case 'created':
     case 'recorded':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { HookRun } from '../../lib/hooks/hook-run';
 import { launch } from '../../lib/hooks/launch';
+import { terminate } from '../../lib/hooks/terminate';
 import { HookWorld, Killed } from './hook-world';
 
 const asked = {
@@ -49,3 +50,22 @@ test('a launch that made servers before does not adopt others', async () => {
   const { id } = world.cloud.add({ vendor: 'tencent' });
   await expect(world.runClaim(adopting([id]), asked)).rejects.toThrow(`the launch made ${made} before`);
 });
+
+test.each(['recorded', 'unheard of'])(
+  'what replaces adopted servers is found by its token, also on a machine where the launch is %s',
+  async (where) => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add({ vendor: 'tencent' });
+    await world.runClaim(adopting([id]), asked);
+    const record = { ...asked, claim: '22', instance_ids: id, billing: 'hourly' };
+    await world.runClaim(terminate, record, { claim: undefined, resource: '13' });
+    world.killAfter = 'RunInstances';
+    await expect(world.runClaim(launch, asked, { resource: '12' })).rejects.toThrow(Killed);
+    world.killAfter = undefined;
+    if (where === 'unheard of') {
+      world.files.clear();
+    }
+    await world.runClaim(launch, asked, { resource: '12' });
+    expect(world.cloud.running()).toHaveLength(1);
+  },
+);

@@ -214,4 +214,22 @@ describe('a launch whose claim Terraform has lost', () => {
     expect(world.handedOver('12')).toEqual(made);
     expect(world.entry('22')?.state).toBe('ended');
   });
+
+  test.each<[string, (world: HookWorld, ids: readonly string[]) => void]>([
+    ['the API lists as terminated', (world, ids) => ids.forEach((id) => void world.cloud.terminate(id))],
+    [
+      'another record of the state holds',
+      (world, ids) => world.setState(pulledState({ key: 'other', claim: '44', ids })),
+    ],
+  ])('and whose servers %s is no obstacle', async (_, change) => {
+    const { QingCloud } = askedServers;
+    const world = await HookWorld.start();
+    await world.runClaim(launch, QingCloud, { claim: '22' });
+    const made = alive(world);
+    await world.runClaim(settle, { ...QingCloud, instance_ids: made.join() }, { claim: '22', resource: '44' });
+    change(world, made);
+    await world.runClaim(launch, QingCloud, next);
+    expect(world.handedOver('12').filter((id) => made.includes(id))).toEqual([]);
+    expect(world.handedOver('12')).toHaveLength(2);
+  });
 });

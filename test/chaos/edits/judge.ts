@@ -84,7 +84,10 @@ export function allowance({ before, state, program, command, whole }: Omit<Outco
   const unheld = [...before.servers.keys()].filter(
     (id) => !before.free.has(id) && !before.holdings.some(({ ids }) => ids.includes(id)),
   );
-  const total = elsewhere.reduce((sum, { ids }) => sum + alive(ids), 0) + staying + added;
+  // What a launch left that was cut short is retained too, beside what is new.
+  const retained = wanted.filter(({ retain }) => retain).reduce((sum, { count }) => sum + count, 0);
+  const kept = Math.min(retained, unheld.length);
+  const total = elsewhere.reduce((sum, { ids }) => sum + alive(ids), 0) + staying + added + kept;
   // What a launch left that was cut short is taken up, or ends beside what is new.
   return Math.max(total, [...before.servers.keys()].filter((id) => !before.free.has(id)).length, unheld.length);
 }
