@@ -8,6 +8,7 @@ import { type Parameter, propName } from '../lib/apis/parameter';
 import { described, type PasswordForm } from '../lib/apis/password-rule';
 import type { Rule } from '../lib/apis/rule';
 import { libraryRule } from '../lib/synthesis/library-rules';
+import { phasesPage } from './docs/phases-page';
 
 /**
  * Writes the reference pages from the tables and rules that the library itself uses. With `--check` it writes nothing and
@@ -221,6 +222,7 @@ function contentOf(path: string): string | undefined {
 const pages = [
   { name: 'docs/rules.md', content: rulesPage() },
   { name: 'docs/parameters.md', content: parametersPage() },
+  { name: 'docs/phases.md', content: phasesPage(command) },
 ].map((one) => ({ ...one, path: join(__dirname, '..', one.name) }));
 
 if (process.argv.includes('--check')) {

@@ -1,5 +1,5 @@
 import { recordKey } from '../contract/triggers';
-import { isUnfinished } from '../engine/hand-over';
+import { after, isUnfinished } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
 import { isRecord } from '../engine/terraform/state-objects';
 import { endClaim } from './end-claim';
@@ -20,7 +20,7 @@ export async function abandon(run: HookRun): Promise<void> {
       // Only its own hook terminates what a record has.
       return;
     }
-    const unknown = { ...(own ?? freshEntry(run, claim)), state: 'intent', elsewhere: true } as const;
+    const unknown = after('suspect', own ?? freshEntry(run, claim), { elsewhere: true });
     await endClaim(run, unknown, policy, { unheardOf: true });
   } else if (isUnfinished(own)) {
     await endClaim(run, own, policy);

@@ -3,12 +3,13 @@ import type { WireParameters } from '../apis/parameter';
 import { placeKey, recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import { askedCount } from '../engine/asked-count';
+import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import type { ClaimEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { describeServers, listIds } from '../engine/servers';
 import { isRecord, serversOf } from '../engine/terraform/state-objects';
 import type { HookRun } from './hook-run';
+import { madeBy } from './lost-launches';
 
 /**
  * Takes existing servers over into a claim, where the configuration names some. They must be what the launch would have
@@ -21,15 +22,17 @@ export async function adopt(
   deadline: Deadline,
 ): Promise<ClaimEntry> {
   const ids = run.input.adopt ?? [];
-  if (ids.length === 0 || (entry.state === 'created' && sameIds(entry.instanceIds, ids))) {
+  if (ids.length === 0 || sameIds(entry.instanceIds, ids)) {
     return entry;
   }
-  if (entry.state === 'nothing') {
-    // A destroy that follows a refusal has nothing to look for.
-    await run.handOver.writeClaim(entry);
+  if (entry.state !== 'nothing') {
+    throw new HookError(
+      `adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: the launch made ${madeBy(entry)} before. Leave adoptInstanceIds out and apply again: the launch resumes with that. To have ${listIds(ids)} instead, destroy this construct first.`,
+    );
   }
+  // A destroy that follows a refusal has nothing to look for.
+  await run.handOver.take('begin', entry);
   const findings = [
-    ...(entry.state === 'created' ? [`the launch made ${listIds(entry.instanceIds)} before`] : []),
     ...(await otherOwners(run, entry, ids)),
     ...countFindings(run.plainParameters(), ids),
     ...(await serverFindings(run, client, ids, deadline)),
@@ -39,8 +42,7 @@ export async function adopt(
       `adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: ${findings.join('; ')}. Make the props fit the servers, or leave adoptInstanceIds out to have new servers made.`,
     );
   }
-  const adopted: ClaimEntry = { ...entry, state: 'created', instanceIds: ids, references: [], adopted: true };
-  await run.handOver.writeClaim(adopted);
+  const adopted = await run.handOver.take('adopt', entry, { instanceIds: ids, references: [], adopted: true });
   run.reporter.say(`${run.dialect.title}: ${listIds(ids)} adopted.`);
   return adopted;
 }

@@ -2,8 +2,8 @@ import { defaultInstanceName, type Launched, type LaunchIdentity } from '../apis
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
 import { askedCount } from '../engine/asked-count';
+import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import type { ClaimEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import type { Reporter } from '../engine/reporter';
 import { type Found, lookUpServers } from './look-up-servers';

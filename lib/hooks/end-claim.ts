@@ -3,8 +3,8 @@ import type { RemovalPolicyName } from '../contract/hook';
 import { claimKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import { askedCount } from '../engine/asked-count';
+import { type ClaimEntry, type EntryIn, lastSent } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import { type ClaimEntry, lastSent } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import { heldIds } from '../engine/terraform/state-objects';
@@ -48,7 +48,7 @@ export async function endClaim(
   const current = await run.handOver.readClaim(entry.claim);
   // A run that has resumed the launch meanwhile, since this one outlived its Terraform, knows better what there is now.
   if (current === undefined || current.run === run.world.mark || current.run === entry.run) {
-    await run.handOver.writeClaim({ ...entry, run: run.world.mark, state: 'ended' });
+    await run.handOver.take('end', entry, { run: run.world.mark });
   }
 }
 
@@ -56,7 +56,7 @@ export async function endClaim(
 async function findOut(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: EntryIn<'intent'>,
   { unheardOf = false }: EndOptions,
   deadline: Deadline,
 ): Promise<readonly string[]> {
@@ -128,7 +128,7 @@ function beginningOf({ asked, intendedAt }: ClaimEntry, unheardOf: boolean): num
 async function repeat(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: EntryIn<'intent'>,
   alike: readonly InstanceView[],
   likeness: Likeness,
   deadline: Deadline,
@@ -143,7 +143,9 @@ async function repeat(
     sentAt: likeness.sentAt,
     unheardOf: false,
     // Whatever it makes is known to a later run if this one is cut off.
-    intend: () => run.handOver.writeClaim({ ...entry, state: 'intent' }),
+    intend: async () => {
+      await run.handOver.take('intend', entry);
+    },
     retract: async () => undefined,
     needless: async () => undefined,
   };

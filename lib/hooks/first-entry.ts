@@ -1,5 +1,5 @@
 import { placeKey } from '../contract/triggers';
-import type { ClaimEntry } from '../engine/hand-over';
+import { after, type ClaimEntry, type EntryIn } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import { sha256 } from '../engine/sha256';
 import type { HookRun } from './hook-run';
@@ -28,7 +28,7 @@ export async function readStart(run: HookRun): Promise<Start> {
 }
 
 /** The entry of a claim of which nothing is known yet. */
-export function freshEntry(run: HookRun, claim: string): ClaimEntry {
+export function freshEntry(run: HookRun, claim: string): EntryIn<'nothing'> {
   const { triggers, settings, context, workspace } = run.input;
   return {
     schema: 1,
@@ -55,19 +55,17 @@ export function freshEntry(run: HookRun, claim: string): ClaimEntry {
  * adoption the token stays, since it made nothing; so a machine that lacks this folder still finds the living servers by
  * counting up from 1.
  */
-export function nextAttempt(entry: ClaimEntry, intendedAt: string): ClaimEntry {
+export function nextAttempt(entry: EntryIn<'created' | 'ended'>, intendedAt: string): EntryIn<'nothing'> {
   const attempt = entry.adopted === true ? entry.attempt : entry.attempt + 1;
-  return {
-    ...entry,
+  return after('retry', entry, {
     origin: entry.claim,
     attempt,
     token: clientToken(entry.claim, attempt),
     intendedAt,
-    state: 'nothing',
     instanceIds: [],
     references: [],
     adopted: undefined,
-  };
+  });
 }
 
 /** The same on every machine that shares the state. */

@@ -5,9 +5,10 @@ import type { WireParameters } from '../apis/parameter';
 import { passwordFinding } from '../apis/password-rule';
 import { parameterOf } from '../apis/wire-parameters';
 import { ApiClient, type Exchange } from '../engine/api-client';
+import type { ClaimEntry } from '../engine/claim-entry';
 import type { Clock } from '../engine/clock';
 import type { DurableFiles } from '../engine/durable-files';
-import { type ClaimEntry, HandOver } from '../engine/hand-over';
+import { HandOver } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import {
   type Dialects,

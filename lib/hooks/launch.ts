@@ -1,8 +1,8 @@
 import type { InstanceView } from '../apis/instance-view';
 import { joinList, placeKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
+import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import type { ClaimEntry } from '../engine/hand-over';
 import { HookError, LaunchFailedError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
@@ -30,7 +30,7 @@ export async function launch(run: HookRun): Promise<void> {
   const first = firstEntry(run, start);
   if (first.state === 'nothing') {
     // Before all else: whatever fails from here on until a request is sent, a destroy that follows has nothing to look for.
-    await run.handOver.writeClaim(first);
+    await run.handOver.take('begin', first);
   }
   if (run.input.dryRun === true) {
     return dryRun(run, client, first, deadline);
@@ -104,10 +104,7 @@ async function takeUp(run: HookRun, client: ApiClient, entry: ClaimEntry, deadli
   }
   run.reporter.say(`An earlier launch of ${same.construct} was cut off before Terraform saved it: resuming it.`);
   // Its token stays: what it requested is what is to be found.
-  const taken = { ...same, claim: entry.claim, key: entry.key };
-  await run.handOver.writeClaim(taken);
-  await run.handOver.writeClaim({ ...same, state: 'ended' });
-  return taken;
+  return await run.handOver.passOn(same, { claim: entry.claim, key: entry.key });
 }
 
 function unclearOwner({ claim, construct, instanceIds }: ClaimEntry): string {
@@ -123,7 +120,7 @@ function firstEntry(run: HookRun, { entry, unheardOf }: Start): ClaimEntry {
 async function handOver(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: EntryIn<'created'>,
   views: readonly InstanceView[],
 ): Promise<void> {
   // What others made need not be as configured: `settle` compares it.
@@ -135,7 +132,7 @@ async function handOver(
   if (entry.launch !== undefined && entry.launch !== launch) {
     await run.handOver.forgetLaunch(entry.launch);
   }
-  await run.handOver.writeClaim({ ...entry, launch });
+  await run.handOver.note(entry, { launch });
   await run.handOver.writeLaunch(launch, {
     instance_ids: joinList(entry.instanceIds),
     private_ips: joinList(views.flatMap((view) => view.privateIps)),

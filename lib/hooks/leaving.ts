@@ -1,6 +1,6 @@
 import type { RemovalPolicyName } from '../contract/hook';
 import { claimKey, policyKey, recordKey, splitList } from '../contract/triggers';
-import type { ClaimEntry } from '../engine/hand-over';
+import type { ClaimEntry } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
 import { type StateObject, serversOf } from '../engine/terraform/state-objects';
 import { freshEntry } from './first-entry';
@@ -34,7 +34,7 @@ export async function removeLeaving(
     run.reporter.say(`${record.address} is no longer declared, and with it ${listIds(serversOf(record))}.`);
     const entry = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
     // Tells the hold's hook, which may run later in the same apply, that nothing is left for it.
-    await run.handOver.writeClaim({ ...entry, removalPolicy: policy, state: 'ended' });
+    await run.handOver.take('end', entry, { removalPolicy: policy });
   }
 }
 
@@ -46,7 +46,7 @@ export async function release(run: HookRun, claim: string, because: string): Pro
   run.reporter.say(`Let go of ${shown(ids, claim)}: ${because}. Nothing was terminated.`);
   if (known !== undefined || claimKey.api in triggers) {
     const entry = known ?? freshEntry(run, claim);
-    await run.handOver.writeClaim({ ...entry, instanceIds: ids, removalPolicy: 'RETAIN', state: 'ended' });
+    await run.handOver.take('end', entry, { instanceIds: ids, removalPolicy: 'RETAIN' });
   }
 }
 

@@ -4,8 +4,8 @@ import type { JsonObject } from '../apis/json';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
 import { askedCount } from '../engine/asked-count';
+import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import type { ClaimEntry } from '../engine/hand-over';
 import type { Reporter } from '../engine/reporter';
 import { lookPatiently } from './look-patiently';
 

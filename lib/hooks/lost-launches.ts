@@ -1,7 +1,7 @@
 import type { ApiClient } from '../engine/api-client';
+import { type ClaimEntry, isOpen, isUnfinished, type UnfinishedEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
-import { type ClaimEntry, isOpen, isUnfinished } from '../engine/hand-over';
 import { provenanceOf } from '../engine/provenance';
 import { listIds } from '../engine/servers';
 import { claimsIn, heldIds } from '../engine/terraform/state-objects';
@@ -10,7 +10,7 @@ import type { HookRun } from './hook-run';
 /** Entries of launches of the same construct whose claims Terraform's state does not have. */
 export interface LostLaunches {
   /** Not completed when Terraform was killed, which had not saved their claims. */
-  readonly unfinished: readonly ClaimEntry[];
+  readonly unfinished: readonly UnfinishedEntry[];
   /** Completed and recorded, and then taken out of the state, or never saved. No record of the state holds them. */
   readonly recorded: readonly ClaimEntry[];
 }
@@ -53,7 +53,7 @@ export async function notOver(
     const sightings = new Sightings(client, run.monotonic, () => provenance);
     await sightings.look(entry.instanceIds, deadline);
     if (entry.instanceIds.every((id) => sightings.of(id).kind === 'gone')) {
-      await run.handOver.writeClaim({ ...entry, state: 'ended' });
+      await run.handOver.take('end', entry);
     } else {
       left.push(entry);
     }
@@ -65,7 +65,7 @@ export async function notOver(
 export async function closeAdopted(run: HookRun, { claim, instanceIds }: ClaimEntry): Promise<void> {
   const { recorded } = await lostLaunches(run, claim);
   for (const lost of recorded.filter((entry) => entry.instanceIds.every((id) => instanceIds.includes(id)))) {
-    await run.handOver.writeClaim({ ...lost, state: 'ended' });
+    await run.handOver.take('end', lost);
   }
 }
 

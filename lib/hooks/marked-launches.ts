@@ -3,9 +3,9 @@ import { type InstanceView, launchMeaning } from '../apis/instance-view';
 import type { MarkedServer } from '../apis/ownership';
 import type { ApiClient } from '../engine/api-client';
 import { askedCount } from '../engine/asked-count';
+import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
-import type { ClaimEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
@@ -57,21 +57,14 @@ export async function takeUpMarked(
 async function resume(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: EntryIn<'nothing'>,
   { claim, ids }: MarkedSet,
 ): Promise<ClaimEntry> {
   run.reporter.say(
     `By ${ids.length === 1 ? 'its tags' : 'their tags'}, ${listIds(ids)} ${ids.length === 1 ? 'was' : 'were'} launched for ${run.input.context.construct} by ${claim === entry.claim ? 'an earlier apply' : `claim ${claim}, which Terraform's state does not have`}: resuming that launch.`,
   );
-  const taken: ClaimEntry = {
-    ...entry,
-    state: 'created',
-    instanceIds: ids,
-    seenBy: seenBy(await client.signer()),
-    elsewhere: undefined,
-  };
-  await run.handOver.writeClaim(taken);
-  return taken;
+  const signedBy = seenBy(await client.signer());
+  return await run.handOver.take('create', entry, { instanceIds: ids, seenBy: signedBy, elsewhere: undefined });
 }
 
 /** What is alive, and held by no record and by no other claim of the state. */

@@ -1,7 +1,7 @@
 import type { Billing } from '../apis/dialect';
 import type { RemovalPolicyName } from '../contract/hook';
 import { recordKey, splitList } from '../contract/triggers';
-import type { ClaimEntry } from '../engine/hand-over';
+import type { ClaimEntry } from '../engine/claim-entry';
 import { type Provenance, provenanceOf } from '../engine/provenance';
 import { EndingMark } from './ending-mark';
 import { freshEntry } from './first-entry';

@@ -1,5 +1,5 @@
 import { declaredKeys } from '../contract/names';
-import type { ClaimEntry } from '../engine/hand-over';
+import type { ClaimEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import { addressAfterMoves, type ConfigurationFacts } from '../engine/terraform/configuration-facts';

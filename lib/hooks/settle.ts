@@ -64,7 +64,7 @@ export async function settle(run: HookRun): Promise<void> {
 async function noteRecorded(run: HookRun): Promise<void> {
   const entry = run.input.claimId === undefined ? undefined : await run.handOver.readClaim(run.input.claimId);
   if (entry?.state === 'created') {
-    await run.handOver.writeClaim({ ...entry, state: 'recorded' });
+    await run.handOver.take('record', entry);
   }
 }
 

@@ -10,5 +10,5 @@ export async function terminate(run: HookRun): Promise<void> {
   }
   const entry = await removeRecorded(run, servers, run.input.context.removalPolicy ?? 'DESTROY');
   // Tells the claim's own destroy hook, which runs next, that nothing is left for it.
-  await run.handOver.writeClaim({ ...entry, state: 'ended' });
+  await run.handOver.take('end', entry);
 }

@@ -12,8 +12,8 @@ import {
 } from '../../lib';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { keeperName, shardOf } from '../../lib/contract/names';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import type { Clock } from '../../lib/engine/clock';
-import type { ClaimEntry } from '../../lib/engine/hand-over';
 import { providerMirror } from '../terraform/harness/provider-mirror';
 import { Workspace } from '../terraform/harness/workspace';
 import { type CliRun, type Machine, runOn } from './cli-fixture';

@@ -1,4 +1,5 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
+import type { ApiRequest } from '../../lib/apis/api-request';
 import type { DialectId } from '../../lib/apis/dialect-id';
 import { dialects } from '../../lib/apis/dialects';
 import type { JsonObject } from '../../lib/apis/json';
@@ -6,10 +7,11 @@ import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedd
 import type { HookContext } from '../../lib/contract/hook';
 import { placeKey } from '../../lib/contract/triggers';
 import { type Answer, ApiClient, type Exchange } from '../../lib/engine/api-client';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import type { DurableFiles } from '../../lib/engine/durable-files';
 import { SigningExchange } from '../../lib/engine/exchange';
-import type { ClaimEntry } from '../../lib/engine/hand-over';
 import { HookError } from '../../lib/engine/hook-error';
+import { phases } from '../../lib/engine/phases';
 import { Reporter } from '../../lib/engine/reporter';
 import { Terraform } from '../../lib/engine/terraform/terraform';
 import { NodeHttpClient } from '../../lib/engine/transport/node-http-client';
@@ -241,6 +243,7 @@ export class HookWorld {
         if (request.action === this.killAt) {
           throw new Killed(`before ${request.action}`);
         }
+        this.refuseIfPremature(request);
         const answer = await exchange.send(request);
         if (request.action === this.killAfter) {
           throw new Killed(`after ${request.action}`);
@@ -248,6 +251,22 @@ export class HookWorld {
         return { ...answer, body: this.tamper?.(request.action, answer.body) ?? answer.body };
       },
     };
+  }
+
+  /** What creates or terminates leaves only once an entry says durably that it may: whatever the hook, and whatever the test. */
+  private refuseIfPremature({ action, parameters }: ApiRequest): void {
+    const needs = /^RunInstances/.test(action)
+      ? 'create'
+      : /^(Terminate|Return)/.test(action)
+        ? 'terminate'
+        : undefined;
+    const entries = [...this.files].flatMap(([path, file]) => (/\/claim-/.test(path) ? [file as ClaimEntry] : []));
+    if (needs !== undefined && parameters.DryRun === undefined && entries.length > 0) {
+      expect(
+        entries.map(({ state }) => phases[state].sends),
+        `${action} leaves`,
+      ).toContain(needs);
+    }
   }
 
   private memoryFiles(): DurableFiles {

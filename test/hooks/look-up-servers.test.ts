@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NewMachine } from '../../lib/cloud/fleet/new-machine';
-import type { ClaimEntry } from '../../lib/engine/hand-over';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { type Created, createServers } from '../../lib/hooks/create-servers';
 import { HookWorld } from './hook-world';
 

@@ -2,7 +2,7 @@ import type { ApiRequest } from '../../apis/api-request';
 import type { Dialect } from '../../apis/dialect';
 import type { SecretReference } from '../../contract/hook';
 import { claimKey, placeKey } from '../../contract/triggers';
-import type { ClaimEntry } from '../../engine/hand-over';
+import type { ClaimEntry } from '../../engine/claim-entry';
 import { HookError } from '../../engine/hook-error';
 import type { Target } from '../../engine/hook-input';
 import { endpointVariable } from '../../engine/transport/endpoints';

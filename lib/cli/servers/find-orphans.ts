@@ -1,6 +1,6 @@
 import { maxIdsPerCall } from '../../apis/dialect';
 import type { InstanceView } from '../../apis/instance-view';
-import { type ClaimEntry, isOpen } from '../../engine/hand-over';
+import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
 import { parametersOf, type Target } from '../../engine/hook-input';
 import { listAlike } from '../../hooks/find-alike';
 import type { Session } from '../session';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ClaimEntry } from '../../engine/hand-over';
+import type { ClaimEntry } from '../../engine/claim-entry';
 import { stateMark } from '../../engine/ownership-marks';
 import type { Session } from '../session';
 import { type DeclaredInstance, readConfiguration } from '../stack/configuration';

@@ -1,7 +1,7 @@
 import type { DialectId } from '../../apis/dialect-id';
 import type { InstanceView, Phase } from '../../apis/instance-view';
 import { claimKey, placeKey } from '../../contract/triggers';
-import { type ClaimEntry, isOpen } from '../../engine/hand-over';
+import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
 import { type ExitCode, exitCode, exitCodeAfterError } from '../exit-code';
 import type { Session } from '../session';
 import type { StateRecord } from '../stack/state';
