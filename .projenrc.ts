@@ -201,7 +201,8 @@ const bench = project.addTask('bench', {
 bench.exec('tsx scripts/bench.ts', { receiveArgs: true });
 
 const mutants = project.addTask('mutants', {
-  description: 'Change the code that decides about ownership, absence, phases and ending, and count what no test notices',
+  description:
+    'Change the code that decides about ownership, absence, phases and ending, and count what no test notices',
   receiveArgs: true,
 });
 mutants.exec('stryker run', { receiveArgs: true });
