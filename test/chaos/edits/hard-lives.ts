@@ -167,6 +167,18 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
+    rule: 'a launch that was cut off is told of, although a moved block of old days names its construct',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid' },
+      { edit: { do: 'rename', ...a, key: 'alpha', to: 'charlie', moved: true } },
+      {
+        edit: { do: 'add', ...a, instance: newInstance('alpha', 'north') },
+        fault: { kind: 'kill-on-disk', nth: 3, moment: 'after-rename', dies: 'both' },
+        recovery: { how: 'revert', elsewhere: true },
+      },
+    ),
+  },
+  {
     rule: 'an instance that is protected before it is launched is destroyed once that is lifted',
     life: lifeOf(
       { dialect: 'tencent-v2-prepaid' },
