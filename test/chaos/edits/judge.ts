@@ -121,10 +121,17 @@ export function unheld({ holdings, servers, before }: Outcome): string[] {
   return [...servers.keys()].filter((id) => !held.has(id) && !before.free.has(id) && !released.includes(id));
 }
 
+/** By its id or, where a launch was cut off before there was one, by the claim that a person has taken out of the state. */
+export function isTold({ output, program }: Outcome, id: string): boolean {
+  return (
+    output.includes(id) || (program.removed.length > 0 && /Let go of what(ever claim| its RunInstances)/.test(output))
+  );
+}
+
 /** What must hold after a deployment of everything that succeeded. */
 export function judgeSuccess(outcome: Outcome): LifeVerdict | undefined {
   const { before, holdings, servers, program, command, state, output } = outcome;
-  const untold = unheld(outcome).filter((id) => !output.includes(id));
+  const untold = unheld(outcome).filter((id) => !isTold(outcome, id));
   if (untold.length > 0) {
     return { judgement: 'LEAKED', reason: `it succeeded, and nobody holds or was told of ${untold.join(', ')}` };
   }
