@@ -68,7 +68,14 @@ export function untouchable({ before, state }: Outcome): { readonly id: string; 
 }
 
 /** How many may live at once: what other states hold, and of this one what was there or is to be, whichever is more. */
-export function allowance({ before, state, program, command, whole }: Omit<Outcome, 'holdings' | 'mostAlive'>): number {
+export function allowance({
+  before,
+  state,
+  program,
+  command,
+  whole,
+  output,
+}: Omit<Outcome, 'holdings' | 'mostAlive'>): number {
   const alive = (ids: readonly string[]) => ids.filter((id) => before.servers.has(id)).length;
   const elsewhere = before.holdings.filter((holding) => holding.state !== state);
   const wanted = command === 'destroy' ? [] : program.instances;
@@ -87,7 +94,11 @@ export function allowance({ before, state, program, command, whole }: Omit<Outco
   // What a launch left that was cut short is retained too, beside what is new.
   const retained = wanted.filter(({ retain }) => retain).reduce((sum, { count }) => sum + count, 0);
   const kept = Math.min(retained, unheld.length);
-  const total = elsewhere.reduce((sum, { ids }) => sum + alive(ids), 0) + staying + added + kept;
+  // What costs by the hour may be made to find out whether it had been made, and says so.
+  const tried = [...output.matchAll(/it has made (.*?) now, to be terminated at once/g)].flatMap(([, ids]) =>
+    ids.split(', '),
+  ).length;
+  const total = elsewhere.reduce((sum, { ids }) => sum + alive(ids), 0) + staying + added + kept + tried;
   // What a launch left that was cut short is taken up, or ends beside what is new.
   return Math.max(total, [...before.servers.keys()].filter((id) => !before.free.has(id)).length, unheld.length);
 }
