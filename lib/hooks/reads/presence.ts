@@ -56,8 +56,8 @@ async function missingIds(run: HookRun, records: readonly InstanceRecord[]): Pro
 
 async function missingOf(run: HookRun, servers: ReadonlyMap<string, KnownServer>): Promise<string[]> {
   const client = run.client();
-  const sightings = new Sightings(client, run.monotonic, (id) => servers.get(id)?.provenance ?? {});
-  await sightings.lookPatiently([...servers.keys()], client.deadline(patienceMs));
+  const sightings = new Sightings(client, (id) => servers.get(id)?.provenance ?? {});
+  await sightings.poll([...servers.keys()], client.deadline(patienceMs));
   const missing: string[] = [];
   for (const [id, { billing }] of servers) {
     const existence = sightings.of(id);

@@ -22,8 +22,8 @@ export interface LiveServer {
 export async function read(run: HookRun): Promise<Record<string, string>> {
   const { ids, billing, provenance } = recordedServers(run.input.triggers);
   const client = run.client();
-  const sightings = new Sightings(client, run.monotonic, () => provenance);
-  await sightings.lookPatiently(ids, client.deadline(patienceMs));
+  const sightings = new Sightings(client, () => provenance);
+  await sightings.poll(ids, client.deadline(patienceMs));
   const changesOf = planner(run, ids, sightings);
   const servers = ids.map((id): LiveServer => {
     const view = sightings.view(id);
