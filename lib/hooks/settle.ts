@@ -4,9 +4,9 @@ import { placeKey, recordKey, settingsKey, splitList } from '../contract/trigger
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
+import { recordedServers } from '../engine/terraform/recorded-servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { tagRecorded } from './ownership-tags';
-import { recordedServers } from './remove-recorded';
 import { makeChange } from './settle-change';
 import { passwordToSet } from './settle-password';
 import { changeWithRestart } from './settle-restart';

@@ -4,8 +4,8 @@ import { Sightings } from '../../engine/existence';
 import { HookError } from '../../engine/hook-error';
 import { targetOf } from '../../engine/hook-input';
 import type { Provenance } from '../../engine/provenance';
+import { recordedServers } from '../../engine/terraform/recorded-servers';
 import { HookRun } from '../hook-run';
-import { recordedServers } from '../remove-recorded';
 import { type InstanceRecord, instanceRecords } from './instance-records';
 import { doubt, isMissing, patienceMs } from './presence-of';
 

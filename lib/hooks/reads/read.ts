@@ -2,8 +2,8 @@ import { assignNames, type Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
 import { joinList, liveKey, placeKey } from '../../contract/triggers';
 import { type Existence, Sightings } from '../../engine/existence';
+import { recordedServers } from '../../engine/terraform/recorded-servers';
 import type { HookRun } from '../hook-run';
-import { recordedServers } from '../remove-recorded';
 import { driftSentences } from './drift-sentences';
 import { isMissing, patienceMs } from './presence-of';
 
