@@ -9,9 +9,9 @@ import { SigningExchange } from '../engine/exchange';
 import type { Target } from '../engine/hook-input';
 import { Reporter } from '../engine/reporter';
 import { secretValue } from '../engine/secret-value';
+import { pullTerraformState } from '../engine/terraform/pull-state';
 import { Terraform } from '../engine/terraform/terraform';
 import type { World } from '../hooks/hook-run';
-import { pullState } from './stack/read-state';
 import { type Style, styleFor } from './style';
 import type { CliWorld } from './world';
 
@@ -72,7 +72,7 @@ export class Session {
       readTextFile,
       list: (path) => files.list(path),
       sleep: (milliseconds) => this.world.clock.sleep(milliseconds),
-      pullState: () => pullState(this, folder),
+      pullState: () => pullTerraformState(environment, undefined, folder),
     });
   }
 

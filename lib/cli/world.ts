@@ -13,12 +13,6 @@ export interface Terminal {
   readonly ask?: (question: string) => Promise<string>;
 }
 
-export interface ProgramResult {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** An embedded cloud in a process of its own. */
 export interface RunningCloud {
   readonly origin: string;
@@ -41,7 +35,5 @@ export interface CliWorld {
   readonly readTextFile: ReadTextFile;
   readonly http: HttpClient;
   readonly terminal: Terminal;
-  /** Runs a program to its end. Undefined where there is no such program. */
-  run(program: string, args: readonly string[], folder: string): Promise<ProgramResult | undefined>;
   startCloud(args: readonly string[]): Promise<RunningCloud>;
 }

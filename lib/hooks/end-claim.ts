@@ -11,8 +11,8 @@ import { heldIds } from '../engine/terraform/state-objects';
 import { createServers } from './create-servers';
 import { EndingMark } from './ending-mark';
 import { findAlike, type Likeness } from './find-alike';
+import { findByName } from './find-by-name';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { lookUpServers } from './look-up-servers';
 import { identityOf, markedServers } from './ownership-tags';
 import { removeServers, type UnwantedServers } from './remove-servers';
 
@@ -68,7 +68,7 @@ async function findOut(
   }
   if (run.dialect.idempotency === 'look-up') {
     const search = { entry, parameters, sentAt: run.monotonicOf(lastSent(entry)) };
-    return (await lookUpServers(client, run.reporter, search, deadline))?.instanceIds ?? [];
+    return (await findByName(client, run.reporter, search, deadline))?.instanceIds ?? [];
   }
   const prepaid = entry.billing !== 'hourly';
   const likeness = {
@@ -151,8 +151,7 @@ async function repeat(
   };
   try {
     const parameters = await run.fullParameters();
-    return (await createServers(client, run.reporter, run.monotonic, { ...creation, parameters }, deadline))
-      .instanceIds;
+    return (await createServers(client, run.reporter, { ...creation, parameters }, deadline)).instanceIds;
   } catch (error) {
     if (!(error instanceof HookError)) {
       throw error;

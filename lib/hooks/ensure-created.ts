@@ -65,7 +65,7 @@ export async function ensureCreated(
     sentAt: run.monotonicOf(lastSent(entry)),
     ...stepsOf(progress, signedBy),
   };
-  const { adopted, ...launched } = await createServers(client, run.reporter, run.monotonic, creation, deadline);
+  const { adopted, ...launched } = await createServers(client, run.reporter, creation, deadline);
   if (run.world.terraformIsGone() && !(await isStillOurs(run, entry.claim))) {
     throw new HookError(`${terraformIsGone} Another run has taken up its launch.`);
   }

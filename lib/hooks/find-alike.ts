@@ -4,7 +4,7 @@ import type { JsonObject } from '../apis/json';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
-import { lookPatiently } from './look-patiently';
+import { pollListing } from './poll-listing';
 
 /** What a launch is known by whose servers bear no name of its own. */
 export interface Likeness {
@@ -34,7 +34,7 @@ export function findAlike(
   const { parameters, heldIds, since, sentAt } = likeness;
   const list = async () =>
     (await listAlike(client, parameters, deadline)).filter((view) => !heldIds.has(view.id) && !isOlder(view, since));
-  return lookPatiently(client, { list, enough: all ? Number.POSITIVE_INFINITY : 1, sentAt }, deadline);
+  return pollListing(client, { list, enough: all ? Number.POSITIVE_INFINITY : 1, sentAt }, deadline);
 }
 
 /** Whether a server certainly existed before a time. */

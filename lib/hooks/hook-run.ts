@@ -80,9 +80,6 @@ export class HookRun {
   /** Milliseconds since 1970. */
   public readonly wallTime = (): number => this.world.clock.wallTime();
 
-  /** For durations. */
-  public readonly monotonic = (): number => this.world.clock.monotonic();
-
   /** Where a timestamp that was written down lies on the monotonic clock. */
   public monotonicOf(timestamp: string): number {
     return this.timestamps.monotonicOf(timestamp);

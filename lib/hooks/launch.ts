@@ -59,7 +59,7 @@ export async function launch(run: HookRun): Promise<void> {
         wereEnding: entry.state === 'ending' && created.billing === 'hourly',
       };
       const waiting = deadline.unless(() => (run.world.terraformIsGone() ? new HookError(terraformIsGone) : undefined));
-      const views = await waitUntilRunning(client, run.reporter, run.monotonic, servers, waiting);
+      const views = await waitUntilRunning(client, run.reporter, servers, waiting);
       if (run.world.terraformIsGone()) {
         throw new HookError(terraformIsGone);
       }

@@ -2,11 +2,12 @@ import type { RemovalPolicyName } from '../contract/hook';
 import { claimKey, policyKey, recordKey, splitList } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
+import { recordedServers } from '../engine/terraform/recorded-servers';
 import { type StateObject, serversOf } from '../engine/terraform/state-objects';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
 import { madeBy } from './lost-launches';
-import { recordedServers, removeRecorded } from './remove-recorded';
+import { removeRecorded } from './remove-recorded';
 
 /** What guard and hold do with what their construct leaves behind. Their own triggers say how. */
 

@@ -50,8 +50,8 @@ export async function notOver(
   const left: ClaimEntry[] = [];
   for (const entry of recorded) {
     const provenance = provenanceOf(entry.seenBy, entry.intendedAt);
-    const sightings = new Sightings(client, run.monotonic, () => provenance);
-    await sightings.look(entry.instanceIds, deadline);
+    const sightings = new Sightings(client, () => provenance);
+    await sightings.describe(entry.instanceIds, deadline);
     if (entry.instanceIds.every((id) => sightings.of(id).kind === 'gone')) {
       await run.handOver.take('end', entry);
     } else {

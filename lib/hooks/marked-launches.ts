@@ -83,8 +83,8 @@ async function lostSets(
   const others = claimsIn(state);
   others.delete(own);
   const lost = marked.filter(({ id, marks }) => !held.has(id) && !others.has(marks.claim));
-  const sightings = new Sightings(client, run.monotonic, () => ({}));
-  await sightings.lookPatiently(
+  const sightings = new Sightings(client, () => ({}));
+  await sightings.poll(
     lost.map(({ id }) => id),
     deadline,
   );

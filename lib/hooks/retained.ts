@@ -25,8 +25,8 @@ export async function refuseRetained(
   }
   const { key, instanceIds, billing, seenBy, intendedAt } = ended;
   const provenance = provenanceOf(seenBy, intendedAt);
-  const sightings = new Sightings(client, run.monotonic, () => provenance);
-  await sightings.lookPatiently(instanceIds, deadline);
+  const sightings = new Sightings(client, () => provenance);
+  await sightings.poll(instanceIds, deadline);
   const retained = instanceIds.filter((id) => isMissing(sightings.of(id), billing) !== true);
   if (retained.length > 0) {
     throw new HookError(

@@ -1,5 +1,6 @@
+import { recordedServers } from '../engine/terraform/recorded-servers';
 import type { HookRun } from './hook-run';
-import { recordedServers, removeRecorded } from './remove-recorded';
+import { removeRecorded } from './remove-recorded';
 
 /** Terminates the servers that a record names, as the removal policy says. */
 export async function terminate(run: HookRun): Promise<void> {

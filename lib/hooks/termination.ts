@@ -5,9 +5,11 @@ import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
+import { Progress, poll } from '../engine/poll';
 import { foreignRemedy, type Provenance } from '../engine/provenance';
 import type { Reporter } from '../engine/reporter';
-import { listIds, Watch } from '../engine/servers';
+import type { Retries } from '../engine/retries';
+import { listIds } from '../engine/servers';
 import { AcceptedJobs } from './accepted-jobs';
 import type { EndingMark } from './ending-mark';
 
@@ -27,6 +29,7 @@ export class Termination {
   public mayBeCarriedOut = false;
   private readonly sightings: Sightings;
   private readonly start: number;
+  private readonly retries: Retries;
   private readonly over = new Set<string>();
   /** A server that takes two steps is asked once a step: again only when it has come to rest in between. */
   private readonly sentIn = new Map<string, 'running' | 'recycled'>();
@@ -34,43 +37,42 @@ export class Termination {
   private readonly seenTerminating = new Set<string>();
   private readonly jobs: AcceptedJobs;
   private readonly everListed = new Set<string>();
-  private attempts = 0;
 
   public constructor(
     private readonly client: ApiClient,
     private readonly reporter: Reporter,
-    private readonly now: () => number,
     private readonly removal: Removal,
     private readonly deadline: Deadline,
   ) {
-    this.sightings = new Sightings(client, now, () => removal.provenance ?? {});
+    this.sightings = new Sightings(client, () => removal.provenance ?? {});
     this.jobs = new AcceptedJobs(client);
-    this.start = now();
+    this.start = client.monotonic();
+    this.retries = client.retries(deadline);
   }
 
   public async run(): Promise<void> {
     const { client, deadline, sightings, removal } = this;
-    const watch = new Watch(client, this.reporter, this.now);
-    for (;;) {
-      await this.look();
-      watch.report(removal.ids, (id) => sightings.view(id)?.state ?? (this.over.has(id) ? 'gone' : 'not listed'));
-      const left = removal.ids.filter((id) => !this.over.has(id));
-      if (left.length === 0) {
-        return;
-      }
-      if (deadline.passed) {
-        throw this.notInTime(left);
-      }
-      const due = left.filter((id) => this.isDue(id));
-      if (due.length === 0 || (await this.send(due))) {
-        await watch.pause(deadline);
-      }
-    }
+    const progress = new Progress(client, this.reporter);
+    const check = async () => {
+      await this.describe();
+      progress.report(removal.ids, (id) => sightings.view(id)?.state ?? (this.over.has(id) ? 'gone' : 'not listed'));
+      return this.left.length === 0 || undefined;
+    };
+    const act = async () => {
+      const due = this.left.filter((id) => this.isDue(id));
+      return due.length === 0 || (await this.send(due));
+    };
+    const giveUp = () => this.notInTime();
+    await poll({ check, act, pauses: client.policy.poll, giveUp }, deadline);
   }
 
-  private async look(): Promise<void> {
-    const left = this.removal.ids.filter((id) => !this.over.has(id));
-    await this.sightings.look(left, this.deadline);
+  private get left(): readonly string[] {
+    return this.removal.ids.filter((id) => !this.over.has(id));
+  }
+
+  private async describe(): Promise<void> {
+    const { left } = this;
+    await this.sightings.describe(left, this.deadline);
     // Where a list lacks servers, the job of an accepted call is the API's word about them.
     const unlisted = left.filter((id) => this.sightings.view(id) === undefined);
     for (const id of await this.jobs.done(unlisted, this.deadline)) {
@@ -114,7 +116,7 @@ export class Termination {
     }
     if (billing === 'prepaid' && policy === 'RECYCLE_BIN') {
       // In the recycle bin, where it may be already, one more call would destroy it for good.
-      return sentIn === undefined && this.now() - this.start >= this.client.policy.listLagMs;
+      return sentIn === undefined && this.client.monotonic() - this.start >= this.client.policy.listLagMs;
     }
     return !this.jobs.has(id) && (billing === 'prepaid' || !this.seenTerminating.has(id));
   }
@@ -165,11 +167,11 @@ export class Termination {
     if (outcome.kind === 'gone' || outcome.kind === 'terminating') {
       return ids.length === 1 ? this.hear(ids[0], outcome.kind) : this.sendAboutEach(ids);
     }
-    if (!this.client.worthRetrying(outcome.kind, this.start, this.deadline)) {
+    if (!this.retries.worthwhile(outcome.kind)) {
       const stranger = ids.find((id) => this.sightings.foreign(id) !== undefined);
       throw stranger === undefined ? outcome.error : this.foreignError(stranger, `${outcome.error.message} `);
     }
-    await this.client.pause(outcome.kind, this.attempts++, this.deadline);
+    await this.retries.pause(outcome.kind);
     return false;
   }
 
@@ -192,7 +194,7 @@ export class Termination {
       return true;
     }
     const isKnown = this.everListed.has(id) || this.accepted.has(id);
-    if (!isKnown && this.now() < (this.removal.unlistedUntil ?? 0)) {
+    if (!isKnown && this.client.monotonic() < (this.removal.unlistedUntil ?? 0)) {
       return true;
     }
     this.sightings.tellNotFound(id);
@@ -211,9 +213,9 @@ export class Termination {
     );
   }
 
-  private notInTime(left: readonly string[]): HookError {
+  private notInTime(): HookError {
+    const { deadline, left, sightings } = this;
     const one = left.length === 1;
-    const { deadline, sightings } = this;
     const [first] = left;
     const seen =
       sightings.view(first)?.state ??

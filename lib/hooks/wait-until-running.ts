@@ -4,9 +4,10 @@ import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
 import { absenceMs, Sightings } from '../engine/existence';
 import { HookError, LaunchFailedError } from '../engine/hook-error';
+import { Progress, poll } from '../engine/poll';
 import type { Provenance } from '../engine/provenance';
 import type { Reporter } from '../engine/reporter';
-import { listIds, Watch } from '../engine/servers';
+import { listIds } from '../engine/servers';
 
 /** Servers of a launch are terminated, or were to be: a replayed token can name ones that were terminated since. */
 export class VanishedError extends LaunchFailedError {
@@ -43,17 +44,17 @@ export interface LaunchedServers {
 export async function waitUntilRunning(
   client: ApiClient,
   reporter: Reporter,
-  now: () => number,
   { ids, withAddress, provenance, wereEnding }: LaunchedServers,
   deadline: Deadline,
 ): Promise<InstanceView[]> {
-  const watch = new Watch(client, reporter, now);
-  const sightings = new Sightings(client, now, () => provenance);
-  for (;;) {
-    await sightings.look(ids, deadline);
-    watch.report(ids, (id) => sightings.view(id)?.state ?? 'not listed yet');
+  const progress = new Progress(client, reporter);
+  const sightings = new Sightings(client, () => provenance);
+  let ready: InstanceView[] = [];
+  const check = async () => {
+    await sightings.describe(ids, deadline);
+    progress.report(ids, (id) => sightings.view(id)?.state ?? 'not listed yet');
     const listed = ids.map((id) => sightings.view(id)).filter((view) => view !== undefined);
-    const ready = listed.filter((view) => view.phase === 'running' && (!withAddress || view.privateIps.length > 0));
+    ready = listed.filter((view) => view.phase === 'running' && (!withAddress || view.privateIps.length > 0));
     if (ready.length === ids.length) {
       return ready;
     }
@@ -69,11 +70,10 @@ export async function waitUntilRunning(
         [],
       );
     }
-    if (deadline.passed) {
-      throw notInTime(sightings, ids, ready, deadline);
-    }
-    await watch.pause(deadline);
-  }
+    return undefined;
+  };
+  const giveUp = () => notInTime(sightings, ids, ready, deadline);
+  return await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 
 function refuseFailed(listed: readonly InstanceView[]): void {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +26,8 @@ export interface Machine {
 }
 
 export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun> {
-  const { folder, environment = {}, answer } = machine;
+  const { folder, answer } = machine;
+  const environment = { PATH: process.env.PATH, ...machine.environment };
   const out: string[] = [];
   const said: string[] = [];
   const ask = async (question: string) => {
@@ -52,12 +52,6 @@ export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun
       coloured: false,
       ...(answer === undefined ? {} : { ask }),
     },
-    run: (program, programArgs, cwd) =>
-      new Promise((resolve) => {
-        execFile(program, programArgs, { cwd, env: { ...process.env, ...environment } }, (error, stdout, stderr) =>
-          resolve(error?.code === 'ENOENT' ? undefined : { exitCode: Number(error?.code ?? 0), stdout, stderr }),
-        );
-      }),
     startCloud: () => {
       throw new Error('Only the bundled program can start a cloud.');
     },

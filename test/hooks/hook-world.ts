@@ -160,15 +160,11 @@ export class HookWorld {
   }
 
   /** What a hook would send calls through, for a part of it alone. */
-  public client(api: DialectId): {
-    readonly client: ApiClient;
-    readonly reporter: Reporter;
-    readonly now: () => number;
-  } {
+  public client(api: DialectId): { readonly client: ApiClient; readonly reporter: Reporter } {
     const { clock, random, exchange, reporter } = this.world();
     const dialect = dialects[api];
     const client = new ApiClient(dialect, exchange({ dialect, place: placeOf(api) }), clock, random);
-    return { client, reporter, now: clock.monotonic };
+    return { client, reporter };
   }
 
   /** The calls that the cloud received and that change something, by action. */

@@ -2,6 +2,8 @@ import { maxIdsPerCall } from '../../apis/dialect';
 import type { InstanceView } from '../../apis/instance-view';
 import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
 import { parametersOf, type Target } from '../../engine/hook-input';
+import { knownServers } from '../../engine/terraform/recorded-servers';
+import { isClaim } from '../../engine/terraform/state-objects';
 import { listAlike } from '../../hooks/find-alike';
 import type { Session } from '../session';
 import { knownSite } from '../stack/known-site';
@@ -41,12 +43,12 @@ class OrphanSearch {
     private readonly session: Session,
     private readonly inventory: Inventory,
   ) {
-    const { stacks, states } = inventory;
+    const { stacks, state } = inventory;
     this.looker = new Looker(session);
     this.origins = stacks.flatMap(({ stack, entries }) => entries.map((entry) => ({ stack, entry })));
-    const records = states.flatMap((state) => state.records);
-    this.idsInStates = new Set(records.flatMap(({ instanceIds }) => instanceIds));
-    const claims = states.flatMap((state) => state.claims.map(({ id }) => id));
+    const records = knownServers(state);
+    this.idsInStates = new Set(records.flatMap(({ ids }) => ids));
+    const claims = state.filter(isClaim).map(({ id }) => id);
     this.claimsInStates = new Set([...claims, ...records.map(({ claim }) => claim)]);
     const open = this.origins.map(({ entry }) => entry).filter((entry) => entry.state !== 'ended' || isKept(entry));
     const others = stacks.flatMap(({ otherEntries }) => otherEntries);
@@ -182,11 +184,11 @@ class OrphanSearch {
 
   /** Where servers bear the names of claims: the places of everything that the stacks declare or have. */
   private placesWithNames(): Target[] {
-    const { stacks, states } = this.inventory;
+    const { stacks, state } = this.inventory;
     const triggers = [
       ...stacks.flatMap(({ declared }) => declared.map((one) => knownSite(one.triggers))),
       ...this.origins.map(({ entry }) => entry.asked.triggers),
-      ...states.flatMap(({ records, claims }) => [...records, ...claims].map((one) => one.triggers)),
+      ...state.map((one) => one.triggers),
     ];
     const targets = triggers
       .filter((one) => one !== undefined)

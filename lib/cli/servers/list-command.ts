@@ -2,9 +2,9 @@ import type { DialectId } from '../../apis/dialect-id';
 import type { InstanceView, Phase } from '../../apis/instance-view';
 import { claimKey, placeKey } from '../../contract/triggers';
 import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
+import { type KnownServers, knownServers } from '../../engine/terraform/recorded-servers';
 import { type ExitCode, exitCode, exitCodeAfterError } from '../exit-code';
 import type { Session } from '../session';
-import type { StateRecord } from '../stack/state';
 import type { Paint } from '../style';
 import { type Cell, table } from '../table';
 import { type Inventory, type Sources, takeInventory } from './inventory';
@@ -33,7 +33,7 @@ interface Known {
   readonly construct: string;
   readonly triggers: Texts;
   readonly ids: readonly string[];
-  readonly state?: StateRecord;
+  readonly state?: KnownServers;
   readonly entry?: ClaimEntry;
   /** The entry is of another workspace or backend that uses the same folder. */
   readonly ofOther?: boolean;
@@ -41,7 +41,7 @@ interface Known {
 
 /** Lists what states and hand-over entries know, with what the cloud says of it now. */
 export async function listCommand(session: Session, sources: Sources, json: boolean): Promise<ExitCode> {
-  const known = knownServers(await takeInventory(session, sources));
+  const known = knownSets(await takeInventory(session, sources));
   const looker = new Looker(session);
   await looker.prepare(known);
   const servers = known.flatMap((one) => listed(one, looker));
@@ -61,13 +61,13 @@ export async function listCommand(session: Session, sources: Sources, json: bool
 }
 
 /** One row a claim; an entry that says the same as the state adds only who knows it. */
-function knownServers({ states, stacks }: Inventory): Known[] {
+function knownSets({ state, stacks }: Inventory): Known[] {
   const entries = stacks.flatMap((stack) => stack.entries);
   const others = stacks.flatMap((stack) => stack.otherEntries).filter(isOpen);
-  const records = states.flatMap((state) => state.records);
+  const records = knownServers(state);
   const inState = records.map((state): Known => {
     const entry = entries.find(({ claim, state: step }) => claim === state.claim && step !== 'ended');
-    const ids = [...new Set([...state.instanceIds, ...(entry?.instanceIds ?? [])])];
+    const ids = [...new Set([...state.ids, ...(entry?.instanceIds ?? [])])];
     const construct = entry?.construct ?? state.key;
     return { construct, triggers: state.triggers, ids, state, entry };
   });
@@ -79,7 +79,7 @@ function knownByEntry(entry: ClaimEntry): Known {
   return { construct: entry.construct, triggers: entry.asked.triggers, ids: entry.instanceIds, entry };
 }
 
-function sameClaim(entry: ClaimEntry): (record: StateRecord) => boolean {
+function sameClaim(entry: ClaimEntry): (record: KnownServers) => boolean {
   return ({ claim }) => claim === entry.claim;
 }
 
@@ -98,7 +98,7 @@ function listed({ construct, triggers, ids, state, entry, ofOther }: Known, look
       ...common,
       id,
       knownTo: [
-        ...(state?.instanceIds.includes(id) ? (['state'] as const) : []),
+        ...(state?.ids.includes(id) ? (['state'] as const) : []),
         ...(entry?.instanceIds.includes(id) ? ([byEntry] as const) : []),
       ],
       status: problem === undefined ? (view?.state ?? 'gone') : 'not looked at',

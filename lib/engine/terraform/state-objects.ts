@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../apis/json';
 import { object, objects, text } from '../../apis/loose';
 import { claimKey, recordKey, splitList } from '../../contract/triggers';
+import { HookError } from '../hook-error';
 
 /** A `null_resource` in Terraform's state. */
 export interface StateObject {
@@ -11,12 +12,36 @@ export interface StateObject {
   readonly module?: string;
   /** Of an object of a block with `for_each`. */
   readonly key?: string;
+  /** It was replaced, and is yet to be destroyed. */
+  readonly isDeposed: boolean;
   readonly id: string;
   readonly triggers: Readonly<Record<string, string>>;
 }
 
-/** The `null_resource` objects of a state of format 4, as `terraform state pull` prints it. */
+/**
+ * Reads a state of format 4: what `terraform state pull` prints, and a state file holds.
+ *
+ * @param origin what it comes from, for the message: a state that was misread as empty would tell of no server
+ */
+export function parseState(content: string, origin: string): JsonObject {
+  let state: JsonObject | undefined;
+  try {
+    state = object(JSON.parse(content));
+  } catch {
+    // Told below, as for JSON that is no state.
+  }
+  if (state?.version !== 4) {
+    throw new HookError(`${origin} is no Terraform state of format 4, the only one that this version can read.`);
+  }
+  return state;
+}
+
+/** Its `null_resource` objects, but those that are on their way out, and have successors. */
 export function stateObjects(state: JsonObject | undefined): StateObject[] {
+  return allObjects(state).filter(({ isDeposed }) => !isDeposed);
+}
+
+export function allObjects(state: JsonObject | undefined): StateObject[] {
   return objects(state?.resources)
     .filter(({ mode, type }) => mode === 'managed' && type === 'null_resource')
     .flatMap((resource) => objects(resource.instances).flatMap((instance) => stateObject(resource, instance)));
@@ -26,8 +51,7 @@ function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] 
   const attributes = object(instance.attributes);
   const id = text(attributes?.id);
   const name = text(resource.name);
-  // A deposed object is on its way out, and has a successor.
-  if (id === undefined || name === undefined || instance.deposed !== undefined) {
+  if (id === undefined || name === undefined) {
     return [];
   }
   const module = text(resource.module);
@@ -37,6 +61,7 @@ function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] 
       name,
       module,
       key: text(instance.index_key),
+      isDeposed: instance.deposed !== undefined,
       id,
       triggers: texts(attributes?.triggers),
     },

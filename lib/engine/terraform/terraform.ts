@@ -10,7 +10,7 @@ import {
   isConfigurationFile,
 } from './configuration-facts';
 import type { Environment } from './pull-state';
-import { type StateObject, stateObjects } from './state-objects';
+import { allObjects, type StateObject, stateObjects } from './state-objects';
 
 export interface TerraformDependencies {
   readonly environment: Environment;
@@ -29,7 +29,7 @@ const pausesMs = [50, 100, 200, 400, 800];
 
 /** The Terraform that runs this hook, and the folder that it runs in. */
 export class Terraform {
-  private pulled?: Promise<readonly StateObject[]>;
+  private pulled?: Promise<JsonObject | undefined>;
 
   public constructor(
     private readonly folder: string,
@@ -37,18 +37,27 @@ export class Terraform {
   ) {}
 
   /** What the state holds; it may be older than what is being applied. Pulled once. */
-  public state(): Promise<readonly StateObject[]> {
+  public async state(): Promise<readonly StateObject[]> {
+    return stateObjects(await this.pulledOnce());
+  }
+
+  /** With what is on its way out. */
+  public async wholeState(): Promise<readonly StateObject[]> {
+    return allObjects(await this.pulledOnce());
+  }
+
+  private pulledOnce(): Promise<JsonObject | undefined> {
     this.pulled ??= this.pull();
     return this.pulled;
   }
 
-  private async pull(): Promise<readonly StateObject[]> {
+  private async pull(): Promise<JsonObject | undefined> {
     const { pullState, sleep } = this.dependencies;
     for (const pause of pausesMs) {
       try {
         const state = await pullState();
         if (state !== undefined) {
-          return stateObjects(state);
+          return state;
         }
       } catch (error) {
         if (!(error instanceof HookError)) {
@@ -57,7 +66,7 @@ export class Terraform {
       }
       await sleep(pause);
     }
-    return stateObjects(await pullState());
+    return await pullState();
   }
 
   /**

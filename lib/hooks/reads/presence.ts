@@ -4,8 +4,8 @@ import { Sightings } from '../../engine/existence';
 import { HookError } from '../../engine/hook-error';
 import { targetOf } from '../../engine/hook-input';
 import type { Provenance } from '../../engine/provenance';
+import { recordedServers } from '../../engine/terraform/recorded-servers';
 import { HookRun } from '../hook-run';
-import { recordedServers } from '../remove-recorded';
 import { type InstanceRecord, instanceRecords } from './instance-records';
 import { doubt, isMissing, patienceMs } from './presence-of';
 
@@ -56,8 +56,8 @@ async function missingIds(run: HookRun, records: readonly InstanceRecord[]): Pro
 
 async function missingOf(run: HookRun, servers: ReadonlyMap<string, KnownServer>): Promise<string[]> {
   const client = run.client();
-  const sightings = new Sightings(client, run.monotonic, (id) => servers.get(id)?.provenance ?? {});
-  await sightings.lookPatiently([...servers.keys()], client.deadline(patienceMs));
+  const sightings = new Sightings(client, (id) => servers.get(id)?.provenance ?? {});
+  await sightings.poll([...servers.keys()], client.deadline(patienceMs));
   const missing: string[] = [];
   for (const [id, { billing }] of servers) {
     const existence = sightings.of(id);

@@ -2,8 +2,8 @@ import { assignNames, type Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
 import { joinList, liveKey, placeKey } from '../../contract/triggers';
 import { type Existence, Sightings } from '../../engine/existence';
+import { recordedServers } from '../../engine/terraform/recorded-servers';
 import type { HookRun } from '../hook-run';
-import { recordedServers } from '../remove-recorded';
 import { driftSentences } from './drift-sentences';
 import { isMissing, patienceMs } from './presence-of';
 
@@ -22,8 +22,8 @@ export interface LiveServer {
 export async function read(run: HookRun): Promise<Record<string, string>> {
   const { ids, billing, provenance } = recordedServers(run.input.triggers);
   const client = run.client();
-  const sightings = new Sightings(client, run.monotonic, () => provenance);
-  await sightings.lookPatiently(ids, client.deadline(patienceMs));
+  const sightings = new Sightings(client, () => provenance);
+  await sightings.poll(ids, client.deadline(patienceMs));
   const changesOf = planner(run, ids, sightings);
   const servers = ids.map((id): LiveServer => {
     const view = sightings.view(id);

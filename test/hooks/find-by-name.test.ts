@@ -17,7 +17,7 @@ const ours: NewMachine = { vendor: 'qingcloud', name: 'run-instances-claim-1' };
 
 /** A launch of two servers of which another machine may have sent the call already. */
 async function create(world: HookWorld): Promise<Created> {
-  const { client, reporter, now } = world.client('qingcloud');
+  const { client, reporter } = world.client('qingcloud');
   const entry: ClaimEntry = {
     schema: 1,
     claim: 'claim-1',
@@ -41,13 +41,13 @@ async function create(world: HookWorld): Promise<Created> {
     identity: entry,
     parameters,
     resumed: true,
-    sentAt: now(),
+    sentAt: client.monotonic(),
     unheardOf: false,
     intend: async () => undefined,
     retract: async () => undefined,
     needless: async () => undefined,
   };
-  return await createServers(client, reporter, now, creation, client.deadline(600_000));
+  return await createServers(client, reporter, creation, client.deadline(600_000));
 }
 
 function launches(world: HookWorld): string[] {

@@ -7,7 +7,7 @@ import { askedCount } from '../engine/asked-count';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import type { Reporter } from '../engine/reporter';
-import { lookPatiently } from './look-patiently';
+import { pollListing } from './poll-listing';
 
 export interface Search {
   readonly entry: ClaimEntry;
@@ -28,7 +28,7 @@ export interface Found {
  *
  * @returns undefined where there are none
  */
-export async function lookUpServers(
+export async function findByName(
   client: ApiClient,
   reporter: Reporter,
   { entry, parameters, sentAt }: Search,
@@ -37,7 +37,7 @@ export async function lookUpServers(
   const name = defaultInstanceName(entry.origin);
   const list = () => named(client, name, deadline);
   reporter.say(`Whether an earlier call was carried out is not known: looking for servers named ${name}.`);
-  const views = await lookPatiently(client, { list, enough: askedCount(parameters), sentAt }, deadline);
+  const views = await pollListing(client, { list, enough: askedCount(parameters), sentAt }, deadline);
   return views.length === 0 ? undefined : { instanceIds: views.map(({ id }) => id), views };
 }
 

@@ -3,7 +3,8 @@ import { formatDuration } from '../contract/duration';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
 import { HookError } from '../engine/hook-error';
-import { type Backoff, steadyPause } from '../engine/retry-policy';
+import { poll } from '../engine/poll';
+import type { Backoff } from '../engine/retry-policy';
 import { listIds } from '../engine/servers';
 
 /** A call that may have made servers, and how those are listed. */
@@ -26,22 +27,21 @@ const fewestLists = 3;
  *
  * @throws HookError where the deadline passes before that
  */
-export async function lookPatiently(
+export async function pollListing(
   client: ApiClient,
   { list, enough, sentAt }: Listing,
   deadline: Deadline,
 ): Promise<InstanceView[]> {
   const decidedAt = sentAt + client.policy.listLagMs;
-  for (let lists = 1; ; lists++) {
-    const views = await list();
-    if (views.length >= enough || (client.monotonic() >= decidedAt && lists >= fewestLists)) {
-      return views;
-    }
-    if (deadline.passed) {
-      throw undecided(client, views, decidedAt, deadline);
-    }
-    await deadline.sleep(steadyPause(pauses, lists - 1));
-  }
+  let views: InstanceView[] = [];
+  let lists = 0;
+  const check = async () => {
+    views = await list();
+    lists++;
+    return views.length >= enough || (client.monotonic() >= decidedAt && lists >= fewestLists) ? views : undefined;
+  };
+  const giveUp = () => undecided(client, views, decidedAt, deadline);
+  return await poll({ check, pauses, giveUp }, deadline);
 }
 
 function undecided(
