@@ -28,7 +28,7 @@ export async function launch(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
   const start = await readStart(run);
-  await refuseRetained(run, client, start.ended, deadline);
+  await refuseRetained(client, start.ended, deadline);
   const first = firstEntry(run, start);
   if (first.state === 'nothing') {
     // Before all else: whatever fails from here on until a request is sent, a destroy that follows has nothing to look for.

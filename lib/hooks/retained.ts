@@ -5,7 +5,6 @@ import { Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
 import { provenanceOf } from '../engine/provenance';
 import { listIds } from '../engine/servers';
-import type { HookRun } from './hook-run';
 import { isMissing } from './reads/presence-of';
 
 /**
@@ -15,7 +14,6 @@ import { isMissing } from './reads/presence-of';
  * @param ended how the last launch of the claim ended
  */
 export async function refuseRetained(
-  run: HookRun,
   client: ApiClient,
   ended: EntryIn<'ended'> | undefined,
   deadline: Deadline,
