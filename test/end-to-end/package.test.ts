@@ -45,7 +45,7 @@ test('the package has the compiled library, the bundled provisioner and the jsii
 
 test('a stack synthesized with the installed package deploys from its folder alone', async () => {
   const cloud = await EmbeddedCloud.start({ bootMs: 200, terminateMs: 200 });
-  const terraform = await TerraformFolder.create({}, { env: cloud.environment });
+  const terraform = await TerraformFolder.create({}, { env: cloud.environment, providers: 'installed' });
   try {
     await cp(await installed.synthesize('web'), terraform.dir, { recursive: true });
     // What is left of the project must not be needed.
