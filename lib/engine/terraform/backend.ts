@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../apis/json';
 import { object, text } from '../../apis/loose';
-import { sha256 } from '../sha256';
+import { sha256 } from '../../contract/sha256';
 
 /**
  * Which backend keeps the state of a folder, in a digest: two states that use one folder differ in it. It is read from
