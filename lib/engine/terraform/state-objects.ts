@@ -23,8 +23,8 @@ export function stateObjects(state: JsonObject | undefined): StateObject[] {
 }
 
 function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] {
-  const attributes = object(instance.attributes);
-  const id = text(attributes?.id);
+  const attributes = object(instance.attributes) ?? {};
+  const id = text(attributes.id);
   const name = text(resource.name);
   // A deposed object is on its way out, and has a successor.
   if (id === undefined || name === undefined || instance.deposed !== undefined) {
@@ -38,7 +38,7 @@ function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] 
       module,
       key: text(instance.index_key),
       id,
-      triggers: texts(attributes?.triggers),
+      triggers: texts(attributes.triggers),
     },
   ];
 }
