@@ -48,8 +48,8 @@ export function allObjects(state: JsonObject | undefined): StateObject[] {
 }
 
 function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] {
-  const attributes = object(instance.attributes);
-  const id = text(attributes?.id);
+  const attributes = object(instance.attributes) ?? {};
+  const id = text(attributes.id);
   const name = text(resource.name);
   if (id === undefined || name === undefined) {
     return [];
@@ -63,7 +63,7 @@ function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] 
       key: text(instance.index_key),
       isDeposed: instance.deposed !== undefined,
       id,
-      triggers: texts(attributes?.triggers),
+      triggers: texts(attributes.triggers),
     },
   ];
 }
