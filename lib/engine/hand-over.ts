@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Billing } from '../apis/dialect';
+import type { Billing } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
 import { endingSuffix, type RemovalPolicyName, type SecretReference } from '../contract/hook';
 import { type HandedOver, settledKey } from '../contract/triggers';

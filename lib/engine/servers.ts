@@ -1,11 +1,10 @@
-import { maxIdsPerCall } from '../apis/dialect';
 import type { InstanceView } from '../apis/instance-view';
 import type { JsonObject } from '../apis/json';
+import { steadyPause } from '../apis/retry-policy';
 import { formatDuration } from '../contract/duration';
 import type { ApiClient } from './api-client';
 import type { Deadline } from './clock';
 import type { Reporter } from './reporter';
-import { steadyPause } from './retry-policy';
 
 /** Describes servers, by as few calls as the API allows. Those that it does not know are missing from the result. */
 export async function describeServers(
@@ -14,6 +13,7 @@ export async function describeServers(
   deadline: Deadline,
 ): Promise<Map<string, InstanceView>> {
   const views = new Map<string, InstanceView>();
+  const { maxIdsPerCall } = client.dialect;
   for (let start = 0; start < ids.length; start += maxIdsPerCall) {
     const payloads: JsonObject[] = [];
     for (const request of client.dialect.describe(ids.slice(start, start + maxIdsPerCall))) {

@@ -1,8 +1,8 @@
+import { askedCount, type Dialect } from '../apis/api';
 import { fixedDifferences } from '../apis/differences';
 import type { WireParameters } from '../apis/parameter';
-import { placeKey, recordKey } from '../contract/triggers';
+import { recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
 import type { Deadline } from '../engine/clock';
 import type { ClaimEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
@@ -31,7 +31,7 @@ export async function adopt(
   const findings = [
     ...(entry.state === 'created' ? [`the launch made ${listIds(entry.instanceIds)} before`] : []),
     ...(await otherOwners(run, entry, ids)),
-    ...countFindings(run.plainParameters(), ids),
+    ...countFindings(run.dialect, run.plainParameters(), ids),
     ...(await serverFindings(run, client, ids, deadline)),
   ];
   if (findings.length > 0) {
@@ -60,8 +60,8 @@ async function otherOwners(run: HookRun, { claim }: ClaimEntry, ids: readonly st
   });
 }
 
-function countFindings(parameters: WireParameters, ids: readonly string[]): string[] {
-  const count = askedCount(parameters);
+function countFindings(dialect: Dialect, parameters: WireParameters, ids: readonly string[]): string[] {
+  const count = askedCount(dialect, parameters);
   return count === ids.length ? [] : [`${ids.length} ids are given, but the count is ${count}`];
 }
 
@@ -73,7 +73,7 @@ async function serverFindings(
 ): Promise<string[]> {
   const views = await describeServers(client, ids, deadline);
   const desired = run.plainParameters();
-  const place = run.input.triggers[placeKey(run.dialect.id)];
+  const { place } = run;
   return ids.flatMap((id) => {
     const view = views.get(id);
     if (view === undefined) {

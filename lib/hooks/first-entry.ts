@@ -1,4 +1,3 @@
-import { placeKey } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { sha256 } from '../engine/sha256';
@@ -76,8 +75,7 @@ function clientToken(claim: string, attempt: number): string {
 
 /** A digest of everything that a launch asks for, secrets left out. */
 function digestOf(run: HookRun): string {
-  const { triggers } = run.input;
-  const asked = { ...run.plainParameters(), api: run.dialect.id, place: triggers[placeKey(run.dialect.id)] };
+  const asked = { ...run.plainParameters(), api: run.dialect.id, place: run.place };
   const sorted = Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1));
   return sha256(JSON.stringify(sorted));
 }

@@ -1,5 +1,5 @@
 import type { InstanceView } from '../apis/instance-view';
-import { joinList, placeKey } from '../contract/triggers';
+import { joinList } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry } from '../engine/hand-over';
 import { HookError, LaunchFailedError } from '../engine/hook-error';
@@ -124,7 +124,7 @@ async function handOver(
     await rememberLaunch(run, entry.instanceIds);
   }
   const launch = run.input.resourceId;
-  const place = run.input.triggers[placeKey(run.dialect.id)];
+  const { place } = run;
   if (entry.launch !== undefined && entry.launch !== launch) {
     await run.handOver.forgetLaunch(entry.launch);
   }

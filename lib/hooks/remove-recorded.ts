@@ -1,4 +1,4 @@
-import type { Billing } from '../apis/dialect';
+import type { Billing } from '../apis/instance-view';
 import type { RemovalPolicyName } from '../contract/hook';
 import { recordKey, splitList } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/hand-over';

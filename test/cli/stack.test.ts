@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dialects } from '../../lib/apis';
 import { knownText } from '../../lib/cli/stack/known-text';
 import { parseState } from '../../lib/cli/stack/state';
 import { wantsColour } from '../../lib/cli/style';
@@ -64,7 +65,7 @@ describe('a Terraform state', () => {
     ['as terraform show prints it', shown],
     ['as its file holds it', file],
   ])('tells records by claim and claims with no record yet: %s', (_, state) => {
-    const { records, claims } = parseState(JSON.stringify(state), 'here');
+    const { records, claims } = parseState(JSON.stringify(state), 'here', dialects);
     expect(records).toEqual([
       {
         key: 'web',
@@ -82,7 +83,7 @@ describe('a Terraform state', () => {
   test('counts servers of a deposed object as known', () => {
     const deposed = { attributes: { id: '9', triggers: { ...record, claim: '10', instance_ids: 'ins-0000000d' } } };
     const both = { ...file, resources: [{ ...file.resources[2], instances: [deposed] }, ...file.resources] };
-    const { records } = parseState(JSON.stringify(both), 'here');
+    const { records } = parseState(JSON.stringify(both), 'here', dialects);
     expect(records.flatMap(({ instanceIds }) => instanceIds)).toContain('ins-0000000d');
   });
 
@@ -92,11 +93,11 @@ describe('a Terraform state', () => {
     ['another version', JSON.stringify({ ...file, version: 3 })],
     ['something else', JSON.stringify({ resources: [] })],
   ])('is never taken for an empty one when it is %s', (_, text) => {
-    expect(() => parseState(text, '/a/file')).toThrow('/a/file holds no Terraform state');
+    expect(() => parseState(text, '/a/file', dialects)).toThrow('/a/file holds no Terraform state');
   });
 
   test('may be empty: terraform show of a stack that was never applied', () => {
-    expect(parseState('{"format_version":"1.0"}', 'here')).toEqual({ records: [], claims: [] });
+    expect(parseState('{"format_version":"1.0"}', 'here', dialects)).toEqual({ records: [], claims: [] });
   });
 });
 

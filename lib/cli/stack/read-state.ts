@@ -2,23 +2,23 @@ import { relative, resolve } from 'node:path';
 import type { JsonObject } from '../../apis/json';
 import { HookError } from '../../engine/hook-error';
 import { stateOfFormat4 } from '../../engine/terraform/pull-state';
-import type { Session } from '../session';
+import type { Narrator } from '../world';
 import { type KnownState, parseState } from './state';
 
 /** Reads the state of the stack in a folder by Terraform, wherever its backend keeps it. */
-export async function showState(session: Session, folder: string): Promise<KnownState> {
+export async function showState(session: Narrator, folder: string): Promise<KnownState> {
   const { program, stdout } = await runTerraform(session, folder, ['show', '-json', '-no-color']);
-  return parseState(stdout, `The output of ${program} show in ${folder}`);
+  return parseState(stdout, `The output of ${program} show in ${folder}`, session.world.dialects);
 }
 
 /** The same as hooks read it. */
-export async function pullState(session: Session, folder: string): Promise<JsonObject | undefined> {
+export async function pullState(session: Narrator, folder: string): Promise<JsonObject | undefined> {
   const { program, stdout } = await runTerraform(session, folder, ['state', 'pull']);
   return stateOfFormat4(program, stdout);
 }
 
 async function runTerraform(
-  session: Session,
+  session: Narrator,
   folder: string,
   args: readonly string[],
 ): Promise<{ readonly program: string; readonly stdout: string }> {
@@ -42,11 +42,11 @@ async function runTerraform(
   return { program, stdout: result.stdout };
 }
 
-export async function readStateFile({ world }: Session, named: string): Promise<KnownState> {
+export async function readStateFile({ world }: Narrator, named: string): Promise<KnownState> {
   const path = resolve(world.workingDirectory, named);
   const json = await world.readTextFile(path);
   if (json === undefined) {
     throw new HookError(`There is no state file ${path}. Name the file that Terraform wrote, or leave out --state.`);
   }
-  return parseState(json, path);
+  return parseState(json, path, world.dialects);
 }

@@ -1,4 +1,4 @@
-import { isDialectId } from '../../apis/dialect-id';
+import type { Dialects } from '../../apis/api';
 import type { JsonObject, JsonValue } from '../../apis/json';
 import { object, objects, text } from '../../apis/loose';
 import { claimKey, nameSuffix, recordKey, splitList } from '../../contract/triggers';
@@ -32,7 +32,7 @@ interface NullResource {
 }
 
 /** Reads what `terraform show -json` prints, or a state file of version 4. */
-export function parseState(json: string, origin: string): KnownState {
+export function parseState(json: string, origin: string, dialects: Dialects): KnownState {
   let value: JsonObject | undefined;
   try {
     value = object(JSON.parse(json));
@@ -44,11 +44,11 @@ export function parseState(json: string, origin: string): KnownState {
   if (value === undefined || !(isShown || value.version === 4)) {
     throw new HookError(`${origin} holds no Terraform state of a form that this program knows (version 4).`);
   }
-  return knownState(isShown ? shownResources(object(value.values)?.root_module) : fileResources(value));
+  return knownState(isShown ? shownResources(object(value.values)?.root_module) : fileResources(value), dialects);
 }
 
-function knownState(resources: readonly NullResource[]): KnownState {
-  const ours = resources.filter(({ triggers }) => isDialectId(triggers[claimKey.api]));
+function knownState(resources: readonly NullResource[], dialects: Dialects): KnownState {
+  const ours = resources.filter(({ triggers }) => Object.hasOwn(dialects, triggers[claimKey.api] ?? ''));
   const holders = ours.filter(({ triggers }) => recordKey.instanceIds in triggers && recordKey.claim in triggers);
   const records = new Map<string, StateRecord>();
   // The guard repeats the record; one of the two may be missing.
