@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ErrorTable, FailureKind } from '../lib/apis/failure';
-import { launchMeaning, type Phase, type StateTable, terminateMeaning } from '../lib/apis/instance-view';
+import { launchMeaning, type Phase, type StateTable } from '../lib/apis/instance-view';
 import { qingCloudErrors } from '../lib/apis/qingcloud/run-instances/errors';
 import { qingCloudStates } from '../lib/apis/qingcloud/run-instances/states';
 import { tencentErrors } from '../lib/apis/tencentcloud/errors';
@@ -64,12 +64,12 @@ const states: readonly { readonly title: string; readonly intro: string; readonl
 
 const whileLaunching = { wait: 'wait', ready: 'ready', failed: 'failed', ended: 'failed: ended by somebody else' };
 
-function whileTerminating(phase: Phase): string {
-  const meaning = terminateMeaning(phase, false);
-  return meaning === terminateMeaning(phase, true)
-    ? meaning
-    : `${meaning}; where prepaid and to be destroyed for good, ask once more`;
-}
+/** What `Termination` does about a server in each phase, where it does not send its call. */
+const whileTerminating: Readonly<Partial<Record<Phase, string>>> = {
+  terminating: 'wait',
+  gone: 'over',
+  recycled: 'over; where prepaid and to be destroyed for good, ask once more',
+};
 
 function errorPage(): string {
   const sections = [
@@ -98,7 +98,7 @@ function errorPage(): string {
           `\`${state}\``,
           meaning,
           whileLaunching[launchMeaning(phase)],
-          whileTerminating(phase),
+          whileTerminating[phase] ?? 'ask',
         ]),
       ),
     ]),

@@ -1,4 +1,5 @@
-import type { Billing } from './billing';
+/** How a server is paid for, as far as terminating it is concerned. */
+export type Billing = 'hourly' | 'prepaid' | 'contract' | 'host';
 
 /** What a state means, whatever an API calls it. */
 export type Phase =
@@ -93,21 +94,4 @@ const launchMeanings: Readonly<Record<Phase, LaunchMeaning>> = {
 
 export function launchMeaning(phase: Phase): LaunchMeaning {
   return launchMeanings[phase];
-}
-
-/** What a phase means to whoever ends a server: ask for it, wait for what runs already, or be done. */
-export type TerminateMeaning = 'ask' | 'wait' | 'over';
-
-/** In the recycle bin, what was paid for in advance stays paid for until it is asked for once more. */
-export function terminateMeaning(phase: Phase, fromRecycleBin: boolean): TerminateMeaning {
-  switch (phase) {
-    case 'terminating':
-      return 'wait';
-    case 'gone':
-      return 'over';
-    case 'recycled':
-      return fromRecycleBin ? 'ask' : 'over';
-    default:
-      return 'ask';
-  }
 }

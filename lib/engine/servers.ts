@@ -1,4 +1,3 @@
-import { maxIdsPerCall } from '../apis/dialect';
 import type { InstanceView } from '../apis/instance-view';
 import type { JsonObject } from '../apis/json';
 import type { ApiClient } from './api-client';
@@ -11,6 +10,7 @@ export async function describeServers(
   deadline: Deadline,
 ): Promise<Map<string, InstanceView>> {
   const views = new Map<string, InstanceView>();
+  const { maxIdsPerCall } = client.dialect;
   for (let start = 0; start < ids.length; start += maxIdsPerCall) {
     const payloads: JsonObject[] = [];
     for (const request of client.dialect.describe(ids.slice(start, start + maxIdsPerCall))) {

@@ -1,9 +1,8 @@
-import { defaultInstanceName } from '../apis/dialect';
+import { askedCount, defaultInstanceName } from '../apis/api';
 import { type InstanceView, launchMeaning } from '../apis/instance-view';
 import type { JsonObject } from '../apis/json';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import type { Reporter } from '../engine/reporter';
@@ -37,13 +36,14 @@ export async function findByName(
   const name = defaultInstanceName(entry.origin);
   const list = () => named(client, name, deadline);
   reporter.say(`Whether an earlier call was carried out is not known: looking for servers named ${name}.`);
-  const views = await pollListing(client, { list, enough: askedCount(parameters), sentAt }, deadline);
+  const enough = askedCount(client.dialect, parameters);
+  const views = await pollListing(client, { list, enough, sentAt }, deadline);
   return views.length === 0 ? undefined : { instanceIds: views.map(({ id }) => id), views };
 }
 
 async function named(client: ApiClient, name: string, deadline: Deadline): Promise<InstanceView[]> {
   const payloads: JsonObject[] = [];
-  for (const request of client.dialect.describeByName(name)) {
+  for (const request of client.dialect.describeByName?.(name) ?? []) {
     payloads.push(await client.call(request, deadline));
   }
   return client.dialect

@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type LaunchMeaning,
-  launchMeaning,
-  type Phase,
-  phaseOf,
-  type StateTable,
-  type TerminateMeaning,
-  terminateMeaning,
-} from '../../lib/apis/instance-view';
+import { type LaunchMeaning, launchMeaning, type Phase, phaseOf, type StateTable } from '../../lib/apis/instance-view';
 import { qingCloudStates } from '../../lib/apis/qingcloud/run-instances/states';
 import { tencentV2States } from '../../lib/apis/tencentcloud/legacy/states';
 import { tencentStates } from '../../lib/apis/tencentcloud/states';
@@ -48,24 +40,19 @@ describe.each(documented)('the states of $api', ({ table, states }) => {
 });
 
 describe('a phase', () => {
-  const rules: readonly [Phase, LaunchMeaning, TerminateMeaning][] = [
-    ['creating', 'wait', 'ask'],
-    ['running', 'ready', 'ask'],
-    ['idle', 'wait', 'ask'],
-    ['changing', 'wait', 'ask'],
-    ['failed', 'failed', 'ask'],
-    ['terminating', 'ended', 'wait'],
-    ['recycled', 'ended', 'over'],
-    ['gone', 'ended', 'over'],
+  const rules: readonly [Phase, LaunchMeaning][] = [
+    ['creating', 'wait'],
+    ['running', 'ready'],
+    ['idle', 'wait'],
+    ['changing', 'wait'],
+    ['failed', 'failed'],
+    ['terminating', 'ended'],
+    ['recycled', 'ended'],
+    ['gone', 'ended'],
   ];
 
-  test.each(rules)('%s means %s to a launch and %s to whoever ends the server', (phase, launching, ending) => {
+  test.each(rules)('%s means %s to a launch', (phase, launching) => {
     expect(launchMeaning(phase)).toBe(launching);
-    expect(terminateMeaning(phase, false)).toBe(ending);
-  });
-
-  test.each(rules)('%s means the same where the recycle bin is to be emptied, unless it is in there', (phase) => {
-    expect(terminateMeaning(phase, true)).toBe(phase === 'recycled' ? 'ask' : terminateMeaning(phase, false));
   });
 });
 

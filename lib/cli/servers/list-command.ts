@@ -1,6 +1,4 @@
-import type { DialectId } from '../../apis/dialect-id';
 import type { InstanceView, Phase } from '../../apis/instance-view';
-import { claimKey, placeKey } from '../../contract/triggers';
 import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
 import { type KnownServers, knownServers } from '../../engine/terraform/recorded-servers';
 import { type ExitCode, exitCode, exitCodeAfterError } from '../exit-code';
@@ -85,8 +83,8 @@ function sameClaim(entry: ClaimEntry): (record: KnownServers) => boolean {
 
 function listed({ construct, triggers, ids, state, entry, ofOther }: Known, looker: Looker): ListedServer[] {
   const byEntry = ofOther === true ? 'another state' : 'hand-over';
-  const api = triggers[claimKey.api] as DialectId;
-  const common = { construct, api, place: triggers[placeKey(api)] };
+  const { dialect, place } = looker.target(triggers);
+  const common = { construct, api: dialect.id, place };
   if (ids.length === 0) {
     const status = 'a launch was begun, its outcome is not known';
     return [{ ...common, knownTo: [byEntry], status, privateIps: [], publicIps: [] }];

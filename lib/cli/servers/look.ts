@@ -5,7 +5,6 @@ import { HookError, UnreachableError } from '../../engine/hook-error';
 import type { Target } from '../../engine/hook-input';
 import { describeServers } from '../../engine/servers';
 import type { Session } from '../session';
-import { targetFrom } from '../target';
 
 /** A person waits: trouble that passes within these seconds is worth it, other trouble is told. */
 const patienceMs = 10_000;
@@ -33,7 +32,7 @@ export class Looker {
   ): Promise<void> {
     const groups = new Map<string, { target: Target; ids: Set<string> }>();
     for (const { triggers, ids } of wanted) {
-      const target = targetFrom(triggers);
+      const target = this.target(triggers);
       const group = groups.get(keyOf(target)) ?? { target, ids: new Set<string>() };
       groups.set(keyOf(target), group);
       for (const id of ids) {
@@ -51,8 +50,12 @@ export class Looker {
     await Promise.all(looks);
   }
 
+  public target(triggers: Texts): Target {
+    return this.session.target(triggers);
+  }
+
   public lookOf(triggers: Texts): Look {
-    return this.looks.get(keyOf(targetFrom(triggers))) ?? { views: new Map() };
+    return this.looks.get(keyOf(this.target(triggers))) ?? { views: new Map() };
   }
 
   /** Why not all could be looked at. */

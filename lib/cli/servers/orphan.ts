@@ -1,5 +1,4 @@
-import type { Billing } from '../../apis/dialect';
-import type { InstanceView } from '../../apis/instance-view';
+import type { Billing, InstanceView } from '../../apis/instance-view';
 import type { ClaimEntry } from '../../engine/claim-entry';
 import type { Target } from '../../engine/hook-input';
 import type { StackFolder } from '../stack/stack-folder';

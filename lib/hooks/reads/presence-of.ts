@@ -1,4 +1,4 @@
-import type { Billing } from '../../apis/billing';
+import type { Billing } from '../../apis/instance-view';
 import { absenceMs, type Existence } from '../../engine/existence';
 
 /** A plan should not hang for long on an API that is in trouble. */
