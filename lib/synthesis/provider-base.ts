@@ -41,7 +41,7 @@ export abstract class ProviderBase extends Construct {
   private external?: ExternalProvider;
   private missing?: MissingServers;
 
-  protected constructor(scope: Construct, id: string, type: string, props: ProviderOptions) {
+  protected constructor(scope: Construct, id: string, type: string, props: ProviderOptions, program?: string) {
     super(scope, id);
     const renamedFrom = props.renamedFrom ?? undefined;
     this._refresh = props.refresh ?? false;
@@ -51,7 +51,7 @@ export abstract class ProviderBase extends Construct {
     const name = stack.getLogicalId(this.node);
     this.name = name;
     addProvider(stack, this);
-    this._runner = { provisioner: provisionerPath(stack) };
+    this._runner = { provisioner: provisionerPath(stack, program) };
     // An alias of its own: it cannot clash with a null provider that the stack has anyway, and Terraform refuses to go on
     // when this construct is deleted while its servers exist, instead of forgetting them.
     this._nullProvider = new NullProvider(this, 'null', { alias: name });
