@@ -1,8 +1,4 @@
-/**
- * The size and make of a QingCloud instance.
- *
- * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
- */
+/** The size and make of a QingCloud instance. */
 export interface QingCloudHardwareParameters {
   /**
    * One of the vendor's classic sizes, such as `small_a`. Required for elastic bare metal.
@@ -12,6 +8,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `instance_type`.
    *
    * @default - sized by `cpu` and `memory`
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly instanceType?: string;
 
@@ -21,6 +18,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `cpu`.
    *
    * @default - that of `instanceType`
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly cpu?: number;
 
@@ -31,6 +29,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `memory`.
    *
    * @default - that of `instanceType`
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly memory?: number;
 
@@ -41,6 +40,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `instance_class`.
    *
    * @default - the API decides
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly instanceClass?: number;
 
@@ -50,6 +50,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `cpu_model`.
    *
    * @default - the API decides
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly cpuModel?: string;
 
@@ -60,6 +61,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `cpu_topology`.
    *
    * @default - the API decides
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly cpuTopology?: string;
 
@@ -69,6 +71,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `gpu`.
    *
    * @default - none
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly gpu?: number;
 
@@ -78,6 +81,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `gpu_class`.
    *
    * @default - the API decides
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly gpuClass?: number;
 
@@ -87,6 +91,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `nic_mqueue` (1 or 0).
    *
    * @default false
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly nicMqueue?: boolean;
 
@@ -96,6 +101,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `hypervisor`.
    *
    * @default kvm
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly hypervisor?: string;
 
@@ -105,6 +111,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `os_disk_size`.
    *
    * @default - 20 with Linux, 50 with Windows
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly osDiskSize?: number;
 
@@ -114,6 +121,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `os_disk_encryption`.
    *
    * @default - not encrypted
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly osDiskEncryption?: boolean;
 
@@ -124,6 +132,7 @@ export interface QingCloudHardwareParameters {
    * Document name: `cipher_alg`.
    *
    * @default aes256
+   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly cipherAlg?: string;
 }

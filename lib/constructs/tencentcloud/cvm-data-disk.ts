@@ -1,8 +1,4 @@
-/**
- * A data disk of a CVM instance. The 2017-03-12 API takes one, API 3.0 takes 21: more fails synthesis.
- *
- * @see https://www.tencentcloud.com/document/product/213/33237
- */
+/** A data disk of a CVM instance. The 2017-03-12 API takes one, API 3.0 takes 21: more fails synthesis. */
 export interface CvmDataDisk {
   /**
    * Size in GB; the limits depend on the kind of disk. Required. Cloud disks come in steps of 10, and with API 3.0 a
@@ -33,6 +29,7 @@ export interface CvmDataDisk {
    * API 3.0 only. Document name: `DataDisks.N.DeleteWithInstance`.
    *
    * @default true
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly deleteWithInstance?: boolean;
 
@@ -43,6 +40,7 @@ export interface CvmDataDisk {
    * API 3.0 only. Document name: `DataDisks.N.SnapshotId`.
    *
    * @default - an empty disk
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly snapshotId?: string;
 
@@ -52,6 +50,7 @@ export interface CvmDataDisk {
    * API 3.0 only. Document name: `DataDisks.N.Encrypt`.
    *
    * @default false
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly encrypt?: boolean;
 
@@ -61,6 +60,7 @@ export interface CvmDataDisk {
    * API 3.0 only. Document name: `DataDisks.N.KmsKeyId`.
    *
    * @default - the vendor's key
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly kmsKeyId?: string;
 
@@ -70,6 +70,7 @@ export interface CvmDataDisk {
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.ThroughputPerformance`.
    *
    * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly throughputPerformance?: number;
 
@@ -79,6 +80,7 @@ export interface CvmDataDisk {
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.BurstPerformance`.
    *
    * @default false
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly burstPerformance?: boolean;
 
@@ -88,6 +90,7 @@ export interface CvmDataDisk {
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.DiskName`.
    *
    * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly diskName?: string;
 
@@ -97,6 +100,7 @@ export interface CvmDataDisk {
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.CdcId`.
    *
    * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly cdcId?: string;
 }

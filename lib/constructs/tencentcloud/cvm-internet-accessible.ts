@@ -1,8 +1,4 @@
-/**
- * The public bandwidth of a CVM instance.
- *
- * @see https://www.tencentcloud.com/document/product/213/33237
- */
+/** The public bandwidth of a CVM instance. */
 export interface CvmInternetAccessible {
   /**
    * How bandwidth is paid for: `BANDWIDTH_PREPAID`, `TRAFFIC_POSTPAID_BY_HOUR`, `BANDWIDTH_POSTPAID_BY_HOUR` or
@@ -41,6 +37,7 @@ export interface CvmInternetAccessible {
    * API 3.0 only. Document name: `InternetAccessible.BandwidthPackageId`.
    *
    * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly bandwidthPackageId?: string;
 
@@ -51,6 +48,7 @@ export interface CvmInternetAccessible {
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.InternetServiceProvider`.
    *
    * @default BGP
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly internetServiceProvider?: string;
 
@@ -61,6 +59,7 @@ export interface CvmInternetAccessible {
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.IPv4AddressType`.
    *
    * @default - the API decides
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly iPv4AddressType?: string;
 
@@ -70,6 +69,7 @@ export interface CvmInternetAccessible {
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.IPv6AddressType`.
    *
    * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly iPv6AddressType?: string;
 
@@ -79,6 +79,7 @@ export interface CvmInternetAccessible {
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.AntiDDoSPackageId`.
    *
    * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly antiDDoSPackageId?: string;
 }

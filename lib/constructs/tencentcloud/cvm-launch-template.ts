@@ -1,8 +1,4 @@
-/**
- * A launch template with preset parameters. API 3.0 only, and newer than the document.
- *
- * @see https://www.tencentcloud.com/document/product/213/33237
- */
+/** A launch template with preset parameters. API 3.0 only, and newer than the document. */
 export interface CvmLaunchTemplate {
   /**
    * Id of the template.
@@ -10,6 +6,7 @@ export interface CvmLaunchTemplate {
    * Document name: `LaunchTemplate.LaunchTemplateId`.
    *
    * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly launchTemplateId?: string;
 
@@ -19,6 +16,7 @@ export interface CvmLaunchTemplate {
    * Document name: `LaunchTemplate.LaunchTemplateVersion`.
    *
    * @default - the template's default version
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly launchTemplateVersion?: number;
 }

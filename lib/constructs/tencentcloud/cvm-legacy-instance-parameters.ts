@@ -11,6 +11,8 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Number of CPU cores. The vendor sells certain pairs of cores and memory only. Required.
    *
    * Document name: `cpu`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly cpu: number;
 
@@ -18,6 +20,8 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Memory in GB. Required.
    *
    * Document name: `mem`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly mem: number;
 
@@ -25,6 +29,8 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Id of the image, such as `img-lkxqa4kj` (`unImgId` of DescribeImages). Required.
    *
    * Document name: `imageId`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly imageId: string;
 
@@ -33,6 +39,8 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * `storageType`. Required.
    *
    * Document name: `storageSize`.
+   *
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly storageSize: number;
 
@@ -42,6 +50,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `period`.
    *
    * @default - none
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly period?: number;
 
@@ -63,6 +72,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `instanceType`.
    *
    * @default CVM.S1
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly instanceType?: string;
 
@@ -94,6 +104,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `bandwidth`.
    *
    * @default 0
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly bandwidth?: number;
 
@@ -103,6 +114,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `wanIp` (1 or 0).
    *
    * @default - true where `bandwidth` is above 0
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly wanIp?: boolean;
 
@@ -112,6 +124,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `vpcId`.
    *
    * @default - the classic network
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly vpcId?: string;
 
@@ -121,6 +134,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `subnetId`.
    *
    * @default - the classic network
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly subnetId?: string;
 
@@ -131,6 +145,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `privateIpAddresses.n`.
    *
    * @default - the API picks an address
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly privateIpAddresses?: string[];
 
@@ -140,6 +155,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `isVpcGateway` (1 or 0).
    *
    * @default false
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly isVpcGateway?: boolean;
 
@@ -160,6 +176,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `rootSize`.
    *
    * @default - 20 with Linux and BSD, 50 with Windows
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly rootSize?: number;
 
@@ -172,6 +189,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * `InvalidParameter.PasswordNotConformSpecs`. Document name: `password`.
    *
    * @default - a random password, sent by the vendor's message centre
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly password?: Secret;
 
@@ -181,6 +199,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `keyId`.
    *
    * @default - none
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly keyId?: string;
 
@@ -190,6 +209,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `needSecurityAgent` (1 or 0).
    *
    * @default true
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly needSecurityAgent?: boolean;
 
@@ -199,6 +219,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `needMonitorAgent` (1 or 0).
    *
    * @default true
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly needMonitorAgent?: boolean;
 
@@ -208,6 +229,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `projectId`.
    *
    * @default - the default project
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly projectId?: string;
 
@@ -217,6 +239,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `instanceName`.
    *
    * @default - the API writes "unnamed", in Chinese
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly instanceName?: string;
 
@@ -226,6 +249,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `goodsNum`.
    *
    * @default 1
+   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly goodsNum?: number;
 }

@@ -1,8 +1,4 @@
-/**
- * The system disk of a CVM instance.
- *
- * @see https://www.tencentcloud.com/document/product/213/33237
- */
+/** The system disk of a CVM instance. */
 export interface CvmSystemDisk {
   /**
    * Kind of disk: `LOCAL_BASIC`, `LOCAL_SSD`, `CLOUD_BASIC` or `CLOUD_SSD`; with API 3.0 also `CLOUD_PREMIUM`,
@@ -31,6 +27,7 @@ export interface CvmSystemDisk {
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.DiskName`.
    *
    * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly diskName?: string;
 
@@ -40,6 +37,7 @@ export interface CvmSystemDisk {
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.Encrypt`.
    *
    * @default false
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly encrypt?: boolean;
 
@@ -49,6 +47,7 @@ export interface CvmSystemDisk {
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.KmsKeyId`.
    *
    * @default - the vendor's key
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly kmsKeyId?: string;
 
@@ -58,6 +57,7 @@ export interface CvmSystemDisk {
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.CdcId`.
    *
    * @default - none
+   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly cdcId?: string;
 }
