@@ -9,7 +9,6 @@ import type { CvmLegacyAfterLaunchParameters } from './cvm-legacy-after-launch-p
 export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParameters {
   /**
    * Number of CPU cores. The vendor sells certain pairs of cores and memory only. Required.
-   *
    * Document name: `cpu`.
    *
    * @see https://cloud.tencent.com/document/api/213/1248
@@ -18,7 +17,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
 
   /**
    * Memory in GB. Required.
-   *
    * Document name: `mem`.
    *
    * @see https://cloud.tencent.com/document/api/213/1248
@@ -100,7 +98,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
 
   /**
    * Public bandwidth in Mbps; the ceiling where paid by traffic.
-   *
    * Document name: `bandwidth`.
    *
    * @default 0
