@@ -25,7 +25,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
 
   /**
    * Id of the image, such as `img-lkxqa4kj` (`unImgId` of DescribeImages). Required.
-   *
    * Document name: `imageId`.
    *
    * @see https://cloud.tencent.com/document/api/213/1248
@@ -35,7 +34,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   /**
    * Size of the data disk in GB, in steps of 10, otherwise synthesis fails; 0 for no data disk. Its kind is that of
    * `storageType`. Required.
-   *
    * Document name: `storageSize`.
    *
    * @see https://cloud.tencent.com/document/api/213/1248
