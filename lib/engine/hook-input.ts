@@ -4,7 +4,7 @@ import { type NullableTexts, withoutNulls } from '../apis/nulls';
 import type { WireParameters } from '../apis/parameter';
 import { expandLists } from '../apis/wire-parameters';
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, placeKey, recordKey, settingsKey, splitList } from '../contract/triggers';
+import { claimKey, placeKey, recordKey, settingsKey, splitList, triggersSchema } from '../contract/triggers';
 import { HookError } from './hook-error';
 
 /** A hook's environment, read and checked. */
@@ -71,12 +71,22 @@ export type Dialects = Readonly<Record<DialectId, Dialect>>;
 
 export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): Target {
   const api = triggers[claimKey.api];
+  requireKnownSchema('What the triggers hold', triggers[claimKey.schema], Number(triggersSchema));
   if (!isDialectId(api)) {
     throw new HookError(
       `The triggers name the API "${api}", which this version of cdktf-run-instances does not know. Use the version that wrote them, or a later one.`,
     );
   }
   return { dialect: dialects[api], place: triggers[placeKey(api)], endpoint: triggers[claimKey.endpoint] };
+}
+
+/** What a later version wrote may mean something else: nobody may act on it who does not know. */
+export function requireKnownSchema(what: string, schema: unknown, known: number): void {
+  if (Number(schema) > known) {
+    throw new HookError(
+      `${what} has schema ${schema}, and this version of cdktf-run-instances knows up to ${known}. Use the version that wrote it, or a later one.`,
+    );
+  }
 }
 
 /** The request's parameters among triggers. */
