@@ -2,6 +2,7 @@ import type { ApiRequest } from '../apis/api-request';
 import type { Dialect } from '../apis/dialect';
 import type { FailureKind } from '../apis/failure';
 import type { JsonObject } from '../apis/json';
+import type { Conversation } from '../apis/ownership';
 import { type Clock, Deadline } from './clock';
 import { clockRemark } from './clock-remark';
 import { ApiError, HookError, UnreachableError } from './hook-error';
@@ -127,6 +128,15 @@ export class ApiClient {
       }
       await this.pause(outcome.kind, attempt, deadline);
     }
+  }
+
+  /** Carries a conversation on to its end. Its calls are such as may be repeated. */
+  public async converse<T>(conversation: Conversation<T>, deadline: Deadline): Promise<T> {
+    let step = conversation.next();
+    while (step.done !== true) {
+      step = conversation.next(await this.call(step.value, deadline));
+    }
+    return step.value;
   }
 
   /** Whether an operation that began at `start`, by the monotonic clock, should go on after a failure of this kind. */

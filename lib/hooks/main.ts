@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { HookName, ReadName } from '../contract/hook';
+import { systemClock } from '../engine/clock';
 import { directOutput } from '../engine/direct-output';
 import { DurableDiskFiles } from '../engine/durable-files';
 import { HookError } from '../engine/hook-error';
@@ -7,7 +8,6 @@ import { type Dialects, type HookVariables, readHookInput, readQuery } from '../
 import { parentIsGone } from '../engine/parent-process';
 import { Reporter } from '../engine/reporter';
 import { secretValue } from '../engine/secret-value';
-import { systemClock } from '../engine/system-clock';
 import { runningTerraform } from '../engine/terraform/running-terraform';
 import { Terraform } from '../engine/terraform/terraform';
 import { readTextFile } from '../engine/transport/text-file';

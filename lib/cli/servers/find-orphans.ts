@@ -4,7 +4,7 @@ import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
 import { parametersOf, type Target } from '../../engine/hook-input';
 import { listAlike } from '../../hooks/find-alike';
 import type { Session } from '../session';
-import { knownSite } from '../stack/known-site';
+import { knownSite } from '../stack/known-text';
 import type { StackFolder } from '../stack/stack-folder';
 import { targetFrom } from '../target';
 import { findTagged } from './find-tagged';
