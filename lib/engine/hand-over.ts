@@ -108,8 +108,8 @@ export class HandOver {
     return await this.read(this.settingsPath(ids));
   }
 
-  public async writeSettings(ids: readonly string[], entry: SettingsEntry): Promise<void> {
-    await this.files.writeJson(this.settingsPath(ids), entry);
+  public async writeSettings(ids: readonly string[], entry: Omit<SettingsEntry, 'schema'>): Promise<void> {
+    await this.files.writeJson(this.settingsPath(ids), { ...entry, schema: entrySchema });
   }
 
   public async forgetSettings(ids: readonly string[]): Promise<void> {

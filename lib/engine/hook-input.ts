@@ -73,9 +73,7 @@ export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): T
   const api = triggers[claimKey.api];
   requireKnownSchema('What the triggers hold', triggers[claimKey.schema], Number(triggersSchema));
   if (!isDialectId(api)) {
-    throw new HookError(
-      `The triggers name the API "${api}", which this version of cdktf-run-instances does not know. Use the version that wrote them, or a later one.`,
-    );
+    throw ofLaterVersion(`The triggers name the API "${api}"`);
   }
   return { dialect: dialects[api], place: triggers[placeKey(api)], endpoint: triggers[claimKey.endpoint] };
 }
@@ -83,10 +81,14 @@ export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): T
 /** What a later version wrote may mean something else: nobody may act on it who does not know. */
 export function requireKnownSchema(what: string, schema: unknown, known: number): void {
   if (Number(schema) > known) {
-    throw new HookError(
-      `${what} has schema ${schema}, and this version of cdktf-run-instances knows up to ${known}. Use the version that wrote it, or a later one.`,
-    );
+    throw ofLaterVersion(`${what} has schema ${schema}`);
   }
+}
+
+function ofLaterVersion(what: string): HookError {
+  return new HookError(
+    `${what}, which this version of cdktf-run-instances does not know. Use the version that wrote it, or a later one.`,
+  );
 }
 
 /** The request's parameters among triggers. */

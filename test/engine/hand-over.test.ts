@@ -21,7 +21,7 @@ const reads = [
 
 test.each(reads)('$what of a later schema is refused, with the file and what to do', async ({ path, read }) => {
   await expect(read(handOverWith({ schema: 2, state: 'created' }))).rejects.toThrow(
-    `${path} has schema 2, and this version of cdktf-run-instances knows up to 1. Use the version that wrote it, or a later one.`,
+    `${path} has schema 2, which this version of cdktf-run-instances does not know. Use the version that wrote it, or a later one.`,
   );
 });
 

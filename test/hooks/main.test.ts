@@ -108,7 +108,7 @@ describe('a hook that is called wrongly', () => {
     {
       of: 'a newer schema',
       schema: '2',
-      says: 'has schema 2, and this version of cdktf-run-instances knows up to 1',
+      says: 'has schema 2, which this version of cdktf-run-instances does not know',
     },
   ])('with triggers of $of says so, and which version to use', async ({ api = 'qingcloud', schema = '1', says }) => {
     const ended = await hook('terminate', { api, schema, zone: 'pek3', instance_ids: 'i-1', claim: '22' }, {});
