@@ -1,5 +1,5 @@
 import { maxIdsPerCall } from '../apis/dialect';
-import { type InstanceView, launchMeaning } from '../apis/instance-view';
+import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { JsonObject } from '../apis/json';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
@@ -58,7 +58,7 @@ export async function listAlike(
     const page = client.dialect.instances(payloads);
     found.push(...page);
     if (page.length < maxIdsPerCall) {
-      return found.filter((view) => view.imageId === image && launchMeaning(view.phase) !== 'ended');
+      return found.filter((view) => view.imageId === image && !wasTerminated(view.phase));
     }
   }
 }

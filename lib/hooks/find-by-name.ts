@@ -1,5 +1,5 @@
 import { defaultInstanceName } from '../apis/dialect';
-import { type InstanceView, launchMeaning } from '../apis/instance-view';
+import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { JsonObject } from '../apis/json';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
@@ -46,7 +46,5 @@ async function named(client: ApiClient, name: string, deadline: Deadline): Promi
   for (const request of client.dialect.describeByName(name)) {
     payloads.push(await client.call(request, deadline));
   }
-  return client.dialect
-    .instances(payloads)
-    .filter((view) => view.name === name && launchMeaning(view.phase) !== 'ended');
+  return client.dialect.instances(payloads).filter((view) => view.name === name && !wasTerminated(view.phase));
 }

@@ -1,4 +1,3 @@
-import type { Billing } from '../../apis/dialect';
 import type { InstanceView } from '../../apis/instance-view';
 import type { ClaimEntry } from '../../engine/claim-entry';
 import type { Target } from '../../engine/hook-input';
@@ -37,11 +36,6 @@ export interface Orphan {
 /** The name that a launch gives where the API knows no client token, with the claim in it. */
 export function claimOfName(name: string | undefined): string | undefined {
   return /^run-instances-([\w-]{1,64})$/.exec(name ?? '')?.[1];
-}
-
-/** Whether somebody may still be paying for it: for what was paid in advance also in the recycle bin. */
-export function isAlive({ phase }: InstanceView, billing?: Billing): boolean {
-  return phase === 'recycled' ? billing === 'prepaid' : !['gone', 'failed', 'terminating'].includes(phase);
 }
 
 /** What one command may end: what is ours for certain, and what is not only where that was said. */

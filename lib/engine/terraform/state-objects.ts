@@ -83,6 +83,11 @@ export function isRecord({ key, triggers }: StateObject): boolean {
   return key === undefined && recordKey.claim in triggers && recordKey.instanceIds in triggers;
 }
 
+/** Of one claim. */
+export function recordsOf(state: readonly StateObject[], claim: string): StateObject[] {
+  return state.filter((object) => isRecord(object) && object.triggers[recordKey.claim] === claim);
+}
+
 export function isGuard({ key, triggers }: StateObject): boolean {
   return key !== undefined && recordKey.claim in triggers && recordKey.instanceIds in triggers;
 }

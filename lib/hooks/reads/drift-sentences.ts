@@ -1,6 +1,6 @@
 import type { Change } from '../../apis/change';
 import type { HookContext } from '../../contract/hook';
-import { doubt } from './presence-of';
+import { doubt, reasonOf } from '../../engine/existence';
 import type { LiveServer } from './read';
 
 interface Unsettled {
@@ -18,7 +18,7 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
   const found = [
     ...section(
       servers.filter(({ missing }) => missing),
-      ({ id, view }) => `${id} does not exist any more (${view?.state ?? 'not listed'})`,
+      ({ id, existence }) => `${id} does not exist any more (${reasonOf(existence)})`,
       anew(context),
     ),
     ...doubtful.map(({ id, existence }) => doubt(id, existence)),

@@ -1,11 +1,10 @@
 import { assignNames, type Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
 import { joinList, liveKey, placeKey } from '../../contract/triggers';
-import { type Existence, Sightings } from '../../engine/existence';
+import { type Existence, isMissing, Sightings } from '../../engine/existence';
 import { recordedServers } from '../../engine/terraform/recorded-servers';
-import type { HookRun } from '../hook-run';
+import { type HookRun, readTimeoutMs } from '../hook-run';
 import { driftSentences } from './drift-sentences';
-import { isMissing, patienceMs } from './presence-of';
 
 /** One server of an instance construct as it is now, and what of it is not as configured. */
 export interface LiveServer {
@@ -23,7 +22,7 @@ export async function read(run: HookRun): Promise<Record<string, string>> {
   const { ids, billing, provenance } = recordedServers(run.input.triggers);
   const client = run.client();
   const sightings = new Sightings(client, () => provenance);
-  await sightings.poll(ids, client.deadline(patienceMs));
+  await sightings.poll(ids, client.deadline(readTimeoutMs));
   const changesOf = planner(run, ids, sightings);
   const servers = ids.map((id): LiveServer => {
     const view = sightings.view(id);
