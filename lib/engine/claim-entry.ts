@@ -42,7 +42,7 @@ interface EntryFields {
   readonly launch?: string;
   /** The place and the keys of the call that made the servers, as the record's trigger of this name has them. */
   readonly seenBy?: string;
-  /** Another machine may have begun this launch before: what this entry says is of this machine only. */
+  /** Another machine may have launched for this claim, this set or a later one: what this entry says is of this machine only. */
   readonly elsewhere?: boolean;
   /** Mark of the launch hook that works on it, or was the last to: what a later one resumed is no longer an earlier one's. */
   readonly run?: string;

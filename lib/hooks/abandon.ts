@@ -1,8 +1,9 @@
-import { after, isUnfinished } from '../engine/claim-entry';
+import type { RemovalPolicyName } from '../contract/hook';
+import { after, type EntryIn, isUnfinished } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
 import { recordsOf } from '../engine/terraform/state-objects';
 import { endClaim } from './end-claim';
-import { freshEntry } from './first-entry';
+import { freshEntry, nextAttempt } from './first-entry';
 import type { HookRun } from './hook-run';
 import { lostLaunches, tellOfLost } from './lost-launches';
 
@@ -19,10 +20,12 @@ export async function abandon(run: HookRun): Promise<void> {
       // Only its own hook terminates what a record has.
       return;
     }
-    const unknown = after('suspect', own ?? freshEntry(run, claim), { elsewhere: true });
-    await endClaim(run, unknown, policy, { unheardOf: true });
+    await endUnheardOf(run, own ?? freshEntry(run, claim), policy);
   } else if (isUnfinished(own)) {
     await endClaim(run, own, policy);
+    await endLater(run, claim, policy);
+  } else if (own.state === 'ended') {
+    await endLater(run, claim, policy);
   } else if (own.state === 'recorded') {
     run.reporter.say(
       `Let go of ${listIds(own.instanceIds)}: its record was taken out of Terraform's state. Nothing was terminated.`,
@@ -33,4 +36,23 @@ export async function abandon(run: HookRun): Promise<void> {
   }
   // What a person wrote into the file holds no claim.
   await run.handOver.forgetClaim({ ...own, claim });
+}
+
+/** What a launch made of which nothing here tells that it ever began. */
+async function endUnheardOf(run: HookRun, entry: EntryIn<'nothing'>, policy: RemovalPolicyName): Promise<void> {
+  await endClaim(run, after('suspect', entry, { elsewhere: true }), policy, { unheardOf: true });
+}
+
+/**
+ * What this machine knew of, and has just ended, another one may have replaced before: by a launch with the token after
+ * this one's. Names, where an API has no tokens, are the same for both.
+ */
+async function endLater(run: HookRun, claim: string, policy: RemovalPolicyName): Promise<void> {
+  const ended = await run.handOver.readClaim(claim);
+  if (ended?.state === 'ended' && ended.elsewhere === true) {
+    const { dialect } = run.forClaim(ended);
+    if (dialect.idempotency === 'client-token') {
+      await endUnheardOf(run, nextAttempt(ended, run.timestamps.now()), policy);
+    }
+  }
 }

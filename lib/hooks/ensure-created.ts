@@ -69,7 +69,7 @@ export async function ensureCreated(
   if (run.world.terraformIsGone() && !(await isStillOurs(run, entry.claim))) {
     throw new HookError(`${terraformIsGone} Another run has taken up its launch.`);
   }
-  const made = { ...launched, elsewhere: undefined, run: world.mark };
+  const made = { ...launched, run: world.mark };
   const created = await handOver.take('create', progress.entry, made);
   run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${adopted ? 'found' : 'accepted'}.`);
   // A token that was used before, on a machine whose files are gone, names what it made then.

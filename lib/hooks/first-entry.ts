@@ -10,6 +10,8 @@ export interface Start {
   readonly entry: ClaimEntry;
   /** Nothing in the folder tells whether an earlier hook, maybe on another machine, has begun this launch. */
   readonly unheardOf: boolean;
+  /** How an earlier launch of the claim ended. */
+  readonly ended?: EntryIn<'ended'>;
 }
 
 export async function readStart(run: HookRun): Promise<Start> {
@@ -23,8 +25,9 @@ export async function readStart(run: HookRun): Promise<Start> {
     return { entry: fresh, unheardOf: true };
   }
   const { asked, digest, key, removalPolicy, backend, construct } = fresh;
+  const ended = own.state === 'ended' ? own : undefined;
   const known = own.state === 'ended' ? nextAttempt(own, run.timestamps.now()) : own;
-  return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf: false };
+  return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf: false, ended };
 }
 
 /** The entry of a claim of which nothing is known yet. */

@@ -17,6 +17,7 @@ import { takeUpMarked } from './marked-launches';
 import { tagLaunched } from './ownership-tags';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
+import { refuseRetained } from './retained';
 import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
 
 /**
@@ -27,6 +28,7 @@ export async function launch(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
   const start = await readStart(run);
+  await refuseRetained(client, start.ended, deadline);
   const first = firstEntry(run, start);
   if (first.state === 'nothing') {
     // Before all else: whatever fails from here on until a request is sent, a destroy that follows has nothing to look for.
@@ -132,7 +134,8 @@ async function handOver(
   if (entry.launch !== undefined && entry.launch !== launch) {
     await run.handOver.forgetLaunch(entry.launch);
   }
-  await run.handOver.note(entry, { launch });
+  // Running servers are what the last launch of the claim made, on whatever machine.
+  await run.handOver.note(entry, { launch, elsewhere: undefined });
   await run.handOver.writeLaunch(launch, {
     instance_ids: joinList(entry.instanceIds),
     private_ips: joinList(views.flatMap((view) => view.privateIps)),

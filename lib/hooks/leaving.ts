@@ -6,6 +6,7 @@ import { recordedServers } from '../engine/terraform/recorded-servers';
 import { type StateObject, serversOf } from '../engine/terraform/state-objects';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
+import { madeBy } from './lost-launches';
 import { removeRecorded } from './remove-recorded';
 
 /** What guard and hold do with what their construct leaves behind. Their own triggers say how. */
@@ -44,7 +45,7 @@ export async function release(run: HookRun, claim: string, because: string): Pro
   const { triggers } = run.input;
   const known = await run.handOver.readClaim(claim);
   const ids = idsOf(run, known);
-  run.reporter.say(`Let go of ${shown(ids, claim)}: ${because}. Nothing was terminated.`);
+  run.reporter.say(`Let go of ${shown(ids, claim, known)}: ${because}. Nothing was terminated.`);
   if (known !== undefined || claimKey.api in triggers) {
     const entry = known ?? freshEntry(run, claim);
     await run.handOver.take('end', entry, { instanceIds: ids, removalPolicy: 'RETAIN' });
@@ -53,14 +54,15 @@ export async function release(run: HookRun, claim: string, because: string): Pro
 
 /** What to do where nothing proves who has the servers. */
 export async function unclear(run: HookRun, claim: string, because: string): Promise<string> {
-  const ids = idsOf(run, await run.handOver.readClaim(claim));
-  return `${because}: whether this apply has dropped it, or somebody has taken it out before, is not known. ${shown(ids, claim)} may run, and nothing was terminated. Terminate what is not wanted in the console, remove the moved block, and apply again.`;
+  const known = await run.handOver.readClaim(claim);
+  const ids = idsOf(run, known);
+  return `${because}: whether this apply has dropped it, or somebody has taken it out before, is not known. ${shown(ids, claim, known)} may run, and nothing was terminated. Terminate what is not wanted in the console, remove the moved block, and apply again.`;
 }
 
 function idsOf(run: HookRun, known: ClaimEntry | undefined): readonly string[] {
   return known?.instanceIds ?? splitList(run.input.triggers[recordKey.instanceIds]);
 }
 
-function shown(ids: readonly string[], claim: string): string {
-  return listIds(ids) || `whatever claim ${claim} made`;
+function shown(ids: readonly string[], claim: string, known: ClaimEntry | undefined): string {
+  return listIds(ids) || (known?.state === 'intent' ? madeBy(known) : `whatever claim ${claim} made`);
 }

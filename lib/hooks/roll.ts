@@ -4,7 +4,7 @@ import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import { addressAfterMoves, type ConfigurationFacts } from '../engine/terraform/configuration-facts';
 import { type Unkept, unkeptClaims } from '../engine/terraform/ownership';
-import { claimsIn, type StateObject, serversOf } from '../engine/terraform/state-objects';
+import { claimsIn, occupiedAddresses, type StateObject, serversOf } from '../engine/terraform/state-objects';
 import type { HookRun } from './hook-run';
 import { removeLeaving } from './leaving';
 import { madeBy } from './lost-launches';
@@ -56,6 +56,7 @@ async function leftEntries(
   configuration: ConfigurationFacts,
 ): Promise<ClaimEntry[]> {
   const claims = claimsIn(state);
+  const occupied = occupiedAddresses(state);
   const declared = new Set(declaredKeys(configuration.names).map((key) => `null_resource.${key}`));
   const backend = await run.terraform.backend();
   return (await run.handOver.readClaims()).filter(
@@ -63,7 +64,7 @@ async function leftEntries(
       entry.backend === backend &&
       entry.workspace === run.input.workspace &&
       !claims.has(entry.claim) &&
-      !declared.has(addressAfterMoves(configuration, `null_resource.${entry.key}`)),
+      !declared.has(addressAfterMoves(configuration, `null_resource.${entry.key}`, occupied)),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Fault } from '../../lib/cloud/faults/fault';
 import { abandon } from '../../lib/hooks/abandon';
 import { launch } from '../../lib/hooks/launch';
 import { settle } from '../../lib/hooks/settle';
+import { terminate } from '../../lib/hooks/terminate';
 import { pulledState } from '../engine/terraform/sample-state';
 import { askedServers } from './asked-servers';
 import { HookWorld, Killed } from './hook-world';
@@ -231,5 +232,37 @@ describe('a launch whose claim Terraform has lost', () => {
     await world.runClaim(launch, QingCloud, next);
     expect(world.handedOver('12').filter((id) => made.includes(id))).toEqual([]);
     expect(world.handedOver('12')).toHaveLength(2);
+  });
+});
+
+describe('the servers of a claim that were retained', () => {
+  const asked = askedServers['API 3.0'];
+
+  async function retained(): Promise<HookWorld> {
+    const world = await HookWorld.start();
+    await world.runClaim(launch, asked);
+    const record = { ...asked, claim: '22', instance_ids: world.handedOver().join(), billing: 'hourly' };
+    await world.runClaim(terminate, record, { claim: undefined, resource: '13', removalPolicy: 'RETAIN' });
+    return world;
+  }
+
+  test('have no others launched beside them, since their token would hide those from other machines', async () => {
+    const world = await retained();
+    const kept = alive(world);
+    await expect(world.runClaim(launch, asked, { resource: '12' })).rejects.toThrow(
+      `${kept.join(', ')} were launched by this claim and retained (removalPolicy RETAIN), so it launches no others. Nothing was created. To launch others: terraform apply -replace=null_resource.web`,
+    );
+    expect(alive(world)).toEqual(kept);
+  });
+
+  test('have others launched in their place once they are missing', async () => {
+    const world = await retained();
+    for (const id of alive(world)) {
+      world.cloud.terminate(id);
+    }
+    world.time += 600_000;
+    await world.runClaim(launch, asked, { resource: '12' });
+    expect(alive(world)).toEqual(world.handedOver('12'));
+    expect(alive(world)).toHaveLength(2);
   });
 });

@@ -96,6 +96,11 @@ export function serversOf({ triggers }: StateObject): string[] {
   return splitList(triggers[recordKey.instanceIds]);
 }
 
+/** Where objects of the state stand, for moves: blocks with `for_each` are left out. */
+export function occupiedAddresses(state: readonly StateObject[]): ReadonlySet<string> {
+  return new Set(state.flatMap(({ address, key }) => (key === undefined ? [address] : [])));
+}
+
 /** The ids of all claims that a state has, or has objects of. */
 export function claimsIn(state: readonly StateObject[]): Set<string | undefined> {
   return new Set(state.flatMap(({ id, triggers }) => [id, triggers[recordKey.claim]]));
