@@ -3,6 +3,7 @@ import { type InstanceView, isPaidFor } from '../../apis/instance-view';
 import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
 import { doubt, type Sightings } from '../../engine/existence';
 import { parametersOf, type Target } from '../../engine/hook-input';
+import { listServers } from '../../engine/servers';
 import { knownServers } from '../../engine/terraform/recorded-servers';
 import { isClaim } from '../../engine/terraform/state-objects';
 import { listAlike } from '../../hooks/find-alike';
@@ -215,7 +216,7 @@ class OrphanSearch {
     for (const request of dialect.describeByName('run-instances-')) {
       for (let offset = 0; ; offset += maxIdsPerCall) {
         const page = { ...request, parameters: { ...request.parameters, offset: String(offset) } };
-        const views = dialect.instances([await client.call(page, deadline)]);
+        const views = await listServers(client, [page], deadline);
         found.push(...views);
         if (views.length < maxIdsPerCall) {
           break;

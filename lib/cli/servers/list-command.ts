@@ -20,7 +20,7 @@ export interface ListedServer {
   readonly id?: string;
   /** Who knows it. */
   readonly knownTo: readonly ('state' | 'hand-over' | 'another state')[];
-  /** The API's own word, why it has none, or `not looked at`. */
+  /** The API's own word, why it has none, or `not described`. */
   readonly status: string;
   readonly phase?: Phase;
   readonly privateIps: readonly string[];
@@ -96,7 +96,7 @@ function listed(known: Known, { sightings, problem }: Description): ListedServer
         ...(state?.ids.includes(id) ? (['state'] as const) : []),
         ...(entry?.instanceIds.includes(id) ? ([byEntry] as const) : []),
       ],
-      status: problem === undefined ? reasonOf(sightings.of(id)) : 'not looked at',
+      status: problem === undefined ? reasonOf(sightings.of(id)) : 'not described',
       ...seen(sightings.view(id)),
     };
   });
