@@ -1,7 +1,7 @@
+import { sha256 } from '../contract/sha256';
 import { placeKey } from '../contract/triggers';
 import { after, type ClaimEntry, type EntryIn } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
-import { sha256 } from '../engine/sha256';
 import type { HookRun } from './hook-run';
 
 /** Where a launch starts from. */

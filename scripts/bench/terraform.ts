@@ -36,9 +36,12 @@ export async function terraformSection({ quick, progress }: BenchOptions): Promi
 
 async function measure(count: number, parallelism: number, pairs: number): Promise<Measure[]> {
   const cloud = await EmbeddedCloud.start({ bootMs: 0, terminateMs: 0, leaseMs: 0, modifyMs: 0 });
-  const ours = await Workspace.create((stack) => declare(stack, count), { env: cloud.environment });
+  const ours = await Workspace.create((stack) => declare(stack, count), {
+    env: cloud.environment,
+    providers: 'installed',
+  });
   const configuration = JSON.parse(readFileSync(join(ours.dir, 'cdk.tf.json'), 'utf8'));
-  const bare = await TerraformFolder.create(bareConfiguration(configuration));
+  const bare = await TerraformFolder.create(bareConfiguration(configuration), { providers: 'installed' });
   const times: Record<Step, Pair[]> = { apply: [], plan: [], destroy: [] };
   try {
     await ours.init();

@@ -14,7 +14,6 @@ import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { keeperName, shardOf } from '../../lib/contract/names';
 import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import type { Clock } from '../../lib/engine/clock';
-import { providerMirror } from '../terraform/harness/provider-mirror';
 import { Workspace } from '../terraform/harness/workspace';
 import { type CliRun, type Machine, runOn } from './cli-fixture';
 
@@ -49,9 +48,8 @@ afterEach(async () => {
 });
 
 async function run(args: readonly string[], answer?: string, world?: Machine['world']): Promise<CliRun> {
-  const { environment } = await providerMirror();
   return runOn(
-    { folder: workspace.root, environment: { ...environment, ...cloud.environment }, answer, world },
+    { folder: workspace.root, environment: { ...workspace.providerEnvironment, ...cloud.environment }, answer, world },
     ...args,
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shardOf, shards } from '../../lib/contract/names';
+import { declaredKeys, digestOfNames, keeperName, ownNames, rollName, shardOf, shards } from '../../lib/contract/names';
 
 test('the blocks of the guard are these, in every version: one that is missing forgets its servers', () => {
   expect(shards.join('')).toBe('0123456789abcdef');
@@ -24,4 +24,27 @@ test('a thousand numbered names spread over the blocks', () => {
     counts.set(shard, (counts.get(shard) ?? 0) + 1);
   }
   expect(Math.max(...counts.values())).toBeLessThan(2 * (1_000 / shards.length));
+});
+
+test.each([
+  [keeperName('tencent', 'guard', '4'), 'tencent_guard_4'],
+  [keeperName('tencent', 'hold', 'b'), 'tencent_hold_b'],
+  [rollName('tencent'), 'tencent_roll'],
+])('%s is the name of a block in every version: another one forgets its servers', (name, known) => {
+  expect(name).toBe(known);
+});
+
+test('a digest of names is the same in every version and in any order, and short', () => {
+  expect(digestOfNames(['web', 'db'])).toBe('6f017af9652826bb');
+  expect(digestOfNames(['db', 'web'])).toBe(digestOfNames(['web', 'db']));
+  expect(digestOfNames(['db'])).not.toBe(digestOfNames([]));
+});
+
+test('an instance is declared where all of its own resources are', () => {
+  const names = ownNames('web');
+  expect(names[0]).toBe('web');
+  expect(declaredKeys(new Set(names))).toEqual(['web']);
+  for (const missing of names) {
+    expect(declaredKeys(new Set(names.filter((name) => name !== missing)))).toEqual([]);
+  }
 });

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../apis/json';
 import { object, text } from '../../apis/loose';
-import { sha256 } from '../sha256';
+import { sha256 } from '../../contract/sha256';
 
 /**
  * Which backend keeps the state of a folder, in a digest: two states that use one folder differ in it. It is read from
@@ -34,7 +34,7 @@ const noIdentity =
 
 function identity(config: JsonObject): readonly JsonValue[] {
   return Object.entries(config)
-    .filter(([name, value]) => value !== null && value !== undefined && !noIdentity.test(name))
+    .filter(([name, value]) => value !== null && !noIdentity.test(name))
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]) => [name, part(value as JsonValue)]);
 }
@@ -46,5 +46,5 @@ function part(value: JsonValue): JsonValue {
 
 /** `postgres://user:password@host/database?sslmode=disable` names the same state whoever asks for it. */
 function withoutCredentials(value: string): string {
-  return value.replace(/^(\w+:\/\/)(?:[^/@]*@)?([^?]*).*$/, '$1$2').replace(/\b(user|password)=\S+/g, '');
+  return value.replace(/^(\w+:\/\/)(?:[^/@]*@)?([^?]*).*/, '$1$2').replace(/\b(user|password)=\S+/g, '');
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../apis/json';
+import type { JsonObject } from '../../apis/json';
 import { object, objects, text } from '../../apis/loose';
 import { declaredKeys, digestOfNames } from '../../contract/names';
 
@@ -72,25 +72,20 @@ function ofJson(content: string): Part {
   } catch {
     document = {};
   }
+  // A block that stands alone may do without the list.
   return {
     names: Object.keys(object(object(document.resource)?.null_resource) ?? {}),
-    moves: blocks(document.moved).flatMap(({ from, to }) => pair(text(from), text(to))),
-    forgotten: blocks(document.removed)
-      .filter(({ lifecycle }) => blocks(lifecycle).some(({ destroy }) => destroy === false))
+    moves: objects(document.moved).flatMap(({ from, to }) => pair(text(from), text(to))),
+    forgotten: objects(document.removed)
+      .filter(({ lifecycle }) => objects(lifecycle).some(({ destroy }) => destroy === false))
       .flatMap(({ from }) => text(from) ?? []),
   };
 }
 
-/** In JSON, a block that stands alone may do without the list. */
-function blocks(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? objects(value) : [object(value) ?? {}];
-}
-
 function ofHcl(content: string): Part {
   // Not within comments, which would otherwise count as blocks.
-  const code = content.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/^\s*(#|\/\/).*$/gm, '');
-  const argument = (body: string, name: string) =>
-    new RegExp(`(?:^|[\\s{])${name}\\s*=\\s*([^\\s#]+)`).exec(body)?.[1].trim();
+  const code = content.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/^\s*(#|\/\/).*/gm, '');
+  const argument = (body: string, name: string) => new RegExp(`(?:^|[\\s{])${name}\\s*=\\s*([^\\s#]+)`).exec(body)?.[1];
   const bodies = (type: string) =>
     [...code.matchAll(new RegExp(`^\\s*${type}\\s*\\{`, 'gm'))].map(({ index, 0: head }) =>
       bodyAt(code, index + head.length),

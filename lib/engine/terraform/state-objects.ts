@@ -12,8 +12,6 @@ export interface StateObject {
   readonly module?: string;
   /** Of an object of a block with `for_each`. */
   readonly key?: string;
-  /** It was replaced, and is yet to be destroyed. */
-  readonly isDeposed: boolean;
   readonly id: string;
   readonly triggers: Readonly<Record<string, string>>;
 }
@@ -36,20 +34,24 @@ export function parseState(content: string, origin: string): JsonObject {
   return state;
 }
 
-/** Its `null_resource` objects, but those that are on their way out, and have successors. */
-export function stateObjects(state: JsonObject | undefined): StateObject[] {
-  return allObjects(state).filter(({ isDeposed }) => !isDeposed);
-}
-
-export function allObjects(state: JsonObject | undefined): StateObject[] {
+/**
+ * Its `null_resource` objects.
+ *
+ * @param withDeposed also those that are on their way out, and have successors
+ */
+export function stateObjects(state: JsonObject | undefined, withDeposed = false): StateObject[] {
   return objects(state?.resources)
     .filter(({ mode, type }) => mode === 'managed' && type === 'null_resource')
-    .flatMap((resource) => objects(resource.instances).flatMap((instance) => stateObject(resource, instance)));
+    .flatMap((resource) =>
+      objects(resource.instances)
+        .filter(({ deposed }) => withDeposed || deposed === undefined)
+        .flatMap((instance) => stateObject(resource, instance)),
+    );
 }
 
 function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] {
-  const attributes = object(instance.attributes);
-  const id = text(attributes?.id);
+  const attributes = object(instance.attributes) ?? {};
+  const id = text(attributes.id);
   const name = text(resource.name);
   if (id === undefined || name === undefined) {
     return [];
@@ -61,9 +63,8 @@ function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] 
       name,
       module,
       key: text(instance.index_key),
-      isDeposed: instance.deposed !== undefined,
       id,
-      triggers: texts(attributes?.triggers),
+      triggers: texts(attributes.triggers),
     },
   ];
 }

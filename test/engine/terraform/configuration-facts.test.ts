@@ -61,6 +61,86 @@ describe('what a configuration says of objects', () => {
     expect([...forgotten]).toEqual(['null_resource.kept']);
   });
 
+  const facts = (content: string, name = 'a.tf') => {
+    const { names, moves, forgotten } = configurationFacts([{ name, content }]);
+    return { names: [...names], moves: [...moves], forgotten: [...forgotten] };
+  };
+  const nothing = { names: [], moves: [], forgotten: [] };
+
+  test.each([
+    ['a comment of several lines', '/* a\n  moved {\n from = a\n to = b\n}\n*/'],
+    ['a comment in brackets', '/* moved { from = a to = b } */ locals {}'],
+    ['a comment that is indented', '    # removed {\n    // moved {\n'],
+    ['a comment within a block', 'moved {\n  # from = a\n  to = b\n}'],
+    ['a resource of another type', 'resource "null_data" "web" {}'],
+    ['a resource that is named in passing', 'x = <<EOT\n see resource "null_resource" "web"\nEOT'],
+    ['an address, which is no remark', 'moved {\n from = a\n x = { y = "http://z" }\n}\nmoved { to = b }'],
+    ['a block whose type only ends so', 'unmoved {\n from = a\n to = b\n}'],
+    ['a move from nowhere', 'moved {\n to = b\n}'],
+    ['a move to nowhere', 'moved {\n from = a\n}'],
+    ['a removed block that names nothing', 'removed {\n lifecycle { destroy = false }\n}'],
+    ['a removed block that does not say whether to destroy', 'removed {\n from = a\n}'],
+    ['an argument whose name only ends so', 'moved {\n xfrom = a\n to = b\n}'],
+  ])('is nothing in HCL for %s', (_, content) => {
+    expect(facts(content)).toEqual(nothing);
+  });
+
+  test.each([
+    ['a move from nowhere', { moved: [{ to: 'b' }] }],
+    ['a move to nowhere', { moved: [{ from: 'a' }] }],
+    ['a removed block that names nothing', { removed: [{ lifecycle: { destroy: false } }] }],
+    ['a removed block that also says to destroy', { removed: [{ from: 'a', lifecycle: [{ destroy: 'false' }] }] }],
+    ['a removed block without a lifecycle', { removed: { from: 'a', lifecycle: [] } }],
+    ['resources of another type', { resource: { null_data: { web: {} } } }],
+    ['no resources', { resource: null }],
+  ])('is nothing in JSON for %s', (_, document) => {
+    expect(facts(JSON.stringify(document), 'a.tf.json')).toEqual(nothing);
+  });
+
+  test('is nothing in JSON that is cut off', () => {
+    expect(facts('{"moved":[{"from":"a","to":"b"}]', 'a.tf.json')).toEqual(nothing);
+  });
+
+  test('is read from blocks on one line, indented, and between comments', () => {
+    const content = `
+      /* one */ /* two */
+      resource  "null_resource"\t "web" {} # moved { from = x to = y }
+      moved { from = a
+        to = b}
+      // a remark
+      removed { # why
+        lifecycle { destroy = false }
+        from = c# not d
+      }
+      resource "null_resource" "db" { provisioner "local-exec" { when = destroy } }`;
+    expect(facts(content)).toEqual({ names: ['web', 'db'], moves: [['a', 'b']], forgotten: ['c'] });
+  });
+
+  test('ends a block where its braces are closed, so that the next one is another', () => {
+    const content = `
+removed {
+  from = a
+  lifecycle { prevent = { a = {} } }
+}
+removed {
+  from = b
+  lifecycle {
+    destroy = false
+  }
+}
+moved {
+  from = c
+}
+moved {
+  to = d
+}`;
+    expect(facts(content)).toEqual({ ...nothing, forgotten: ['b'] });
+  });
+
+  test('is read from a block that is not closed', () => {
+    expect(facts('moved {\n from = a\n to = b\n')).toEqual({ ...nothing, moves: [['a', 'b']] });
+  });
+
   test('is read from all files of the folder together', () => {
     const facts = configurationFacts([
       { name: 'cdk.tf.json', content: configurationFile(['web']) },

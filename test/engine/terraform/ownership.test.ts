@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../lib/apis/json';
 import { configurationFacts } from '../../../lib/engine/terraform/configuration-facts';
-import { type Ownership, ownershipByGuard, ownershipByHold } from '../../../lib/engine/terraform/ownership';
+import {
+  type Ownership,
+  ownershipByGuard,
+  ownershipByHold,
+  unkeptClaims,
+} from '../../../lib/engine/terraform/ownership';
 import { stateObjects } from '../../../lib/engine/terraform/state-objects';
 import { configurationFile, pulledObject, pulledState, type SampleInstance, site } from './sample-state';
 
@@ -263,5 +268,77 @@ describe('servers', () => {
       kind: 'leaves',
       records: both.map(({ name }) => ({ name })),
     });
+  });
+});
+
+describe('who has servers, or why nobody does, is told by name', () => {
+  test.each<[string, typeof ownershipByGuard, JsonObject, JsonObject, Ownership]>([
+    ['a guard', ownershipByHold, pulledState(web), {}, { kind: 'held', by: 'null_resource.tencent_guard_4["web"]' }],
+    [
+      'no record',
+      ownershipByGuard,
+      objects('guard'),
+      {},
+      { kind: 'released', because: "Terraform's state has no record of them any more" },
+    ],
+    [
+      'no claim',
+      ownershipByHold,
+      objects('hold'),
+      {},
+      { kind: 'released', because: "Terraform's state has no claim of them any more" },
+    ],
+    [
+      'a removed block',
+      ownershipByGuard,
+      pulledState(web),
+      { ...moved(['web_record', 'site_record']), ...removed(false, 'web_record') },
+      { kind: 'released', because: 'a removed block lets go of null_resource.site_record' },
+    ],
+  ])('%s', (_, of, state, blocks, expected) => {
+    expect(ownership(of, { state, declared: [], blocks } as unknown as Case)).toEqual(expected);
+  });
+
+  test('a move that leads to nothing', () => {
+    const blocks = moved(['web_record', 'site_record']);
+    expect(ownership(ownershipByGuard, { state: objects('guard'), declared: [], blocks } as unknown as Case)).toEqual({
+      kind: 'unclear',
+      because:
+        "null_resource.web_record was moved to null_resource.site_record, which the configuration does not declare, and Terraform's state does not have it any more",
+    });
+  });
+});
+
+describe('a claim that nothing keeps', () => {
+  const unkept = (state: JsonObject, declared: readonly string[] = [], blocks: JsonObject = {}) => {
+    const content = configurationFile(declared, blocks);
+    const found = unkeptClaims(stateObjects(state), configurationFacts([{ name: 'cdk.tf.json', content }]));
+    return found.map(({ claim, records }) => [claim.id, records.map(({ id }) => id)]);
+  };
+
+  test.each<[string, JsonObject, (readonly string[])?, JsonObject?]>([
+    ['whose guard and hold are there', pulledState(web)],
+    ['whose hold is there', objects('claim', 'hold', 'record')],
+    ['whose guard is there', objects('claim', 'guard', 'record')],
+    ['that is declared', objects('claim', 'record'), ['web']],
+    ['that is moved to what is declared', objects('claim'), ['site'], moved(['web', 'site'])],
+    ['that a removed block lets go', objects('claim', 'record'), [], removed(false, 'web')],
+    ['whose record a removed block lets go', objects('claim', 'record'), [], removed(false, 'web_record')],
+    ['that is not in the state', objects('launch', 'record')],
+  ])('is none %s', (_, state, declared, blocks) => {
+    expect(unkept(state, declared, blocks)).toEqual([]);
+  });
+
+  test('leaves with its records, whoever else is kept', () => {
+    const states = [
+      { ...web, objects: ['claim', 'record'] as const },
+      { key: 'db', claim: '33' },
+      { key: 'mq', claim: '44' },
+    ];
+    const state = pulledState(...states, { key: 'x', claim: '55', objects: ['claim'] });
+    expect(unkept(state, ['db'])).toEqual([
+      ['22', ['22-record']],
+      ['55', []],
+    ]);
   });
 });
