@@ -4,7 +4,7 @@ import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
 import { packParts } from './provisioner-parts';
 
 const root = resolve(__dirname, '..');
-const main = 'lib/hooks/main.ts';
+const main = 'lib/hooks/provisioner.ts';
 
 const common = {
   absWorkingDir: root,

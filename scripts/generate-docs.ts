@@ -1,13 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Dialect } from '../lib/apis/dialect';
-import type { DialectId } from '../lib/apis/dialect-id';
-import { dialectRules } from '../lib/apis/dialect-rules';
-import { dialects } from '../lib/apis/dialects';
+import { dialects } from '../lib/apis';
+import type { Dialect } from '../lib/apis/api';
 import { type Parameter, propName } from '../lib/apis/parameter';
 import { described, type PasswordForm } from '../lib/apis/password-rule';
 import type { Rule } from '../lib/apis/rule';
 import { libraryRule } from '../lib/synthesis/library-rules';
+import { dialectRules } from './docs/dialect-rules';
 import { phasesPage } from './docs/phases-page';
 
 /**
@@ -18,7 +17,7 @@ import { phasesPage } from './docs/phases-page';
 const command = 'npx tsx scripts/generate-docs.ts';
 
 /** Where each API is chosen, and what the document has that is no prop. */
-const usage: Readonly<Record<DialectId, { readonly construct: string; readonly exceptions: readonly string[] }>> = {
+const usage: Readonly<Record<string, { readonly construct: string; readonly exceptions: readonly string[] }>> = {
   qingcloud: {
     construct: '`QingCloudInstance`',
     exceptions: [

@@ -1,4 +1,5 @@
-import type { Billing } from './billing';
+/** How a server is paid for, as far as terminating it is concerned. */
+export type Billing = 'hourly' | 'prepaid' | 'contract' | 'host';
 
 /** What a state means, whatever an API calls it. */
 export type Phase =

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import type { Dialects } from '../apis/api';
 import { DurableDiskFiles } from '../engine/durable-files';
 import { systemClock } from '../engine/system-clock';
 import { NodeHttpClient } from '../engine/transport/node-http-client';
@@ -11,7 +12,7 @@ import { runCli } from './program';
 import { wantsColour } from './style';
 import type { CliWorld } from './world';
 
-/** The composition root: the only place that knows the real clock, environment, disk, network and terminal. */
+/** Where the command line meets the real clock, environment, disk, network and terminal. */
 
 const { env: environment, platform, stdin, stdout, stderr } = process;
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as {
@@ -28,7 +29,7 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-const world: CliWorld = {
+const world: Omit<CliWorld, 'dialects'> = {
   version,
   environment,
   workingDirectory: process.cwd(),
@@ -48,6 +49,9 @@ const world: CliWorld = {
   startCloud: (args) => startCloud(join(__dirname, 'cloud.cjs'), args),
 };
 
-runCli(process.argv.slice(2), world).then((code) => {
-  process.exitCode = code;
-});
+/** The command line, for those APIs that are handed in. */
+export function main(dialects: Dialects): void {
+  runCli(process.argv.slice(2), { ...world, dialects }).then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -1,3 +1,4 @@
+import type { Dialects } from '../apis/api';
 import type { Clock } from '../engine/clock';
 import type { DurableFiles } from '../engine/durable-files';
 import type { HttpClient } from '../engine/transport/http-client';
@@ -22,9 +23,16 @@ export interface RunningCloud {
   readonly ended: Promise<number>;
 }
 
+/** What a command says things by, and what it sees of the world. */
+export interface Narrator {
+  readonly world: CliWorld;
+  say(line: string): void;
+}
+
 /** The outside world of the command line, as its composition root wires it. */
 export interface CliWorld {
   readonly version: string;
+  readonly dialects: Dialects;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
   readonly homeDirectory: string;

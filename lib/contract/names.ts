@@ -16,7 +16,7 @@ export function shardOf(key: string): string {
 
 export type KeeperKind = 'hold' | 'guard';
 
-/** Name of the block that keeps an instance: `tencent_guard_4`. */
+/** Name of the block that keeps an instance: `cloud_guard_4`. */
 export function keeperName(provider: string, kind: KeeperKind, shard: string): string {
   return `${provider}_${kind}_${shard}`;
 }

@@ -1,12 +1,12 @@
+import type { Dialect } from '../apis/api';
 import type { ApiRequest } from '../apis/api-request';
-import type { Dialect } from '../apis/dialect';
 import type { FailureKind } from '../apis/failure';
 import type { JsonObject } from '../apis/json';
+import type { RetryPolicy } from '../apis/retry-policy';
 import { type Clock, Deadline } from './clock';
 import { clockRemark } from './clock-remark';
 import { ApiError, HookError, UnreachableError } from './hook-error';
 import { Retries } from './retries';
-import { type RetryPolicy, retryPolicies } from './retry-policy';
 import { TransportError } from './transport/transport-error';
 
 /** A reply before anything is made of it. */
@@ -63,7 +63,7 @@ export class ApiClient {
     private readonly clock: Clock,
     private readonly random: () => number,
   ) {
-    this.policy = retryPolicies[dialect.scheme];
+    this.policy = dialect.patience;
   }
 
   /** Milliseconds since 1970. */

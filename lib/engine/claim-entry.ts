@@ -1,4 +1,4 @@
-import type { Billing } from '../apis/dialect';
+import type { Billing } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
 import type { RemovalPolicyName, SecretReference } from '../contract/hook';
 import { type From, type Phase, type StepName, steps, type To } from './phases';

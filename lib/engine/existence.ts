@@ -1,5 +1,4 @@
-import type { Billing } from '../apis/billing';
-import { type InstanceView, isPaidFor } from '../apis/instance-view';
+import { type Billing, type InstanceView, isPaidFor } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
 import type { ApiClient, Signer } from './api-client';
 import type { Deadline } from './clock';

@@ -1,10 +1,9 @@
-import type { Dialect } from '../apis/dialect';
-import { type DialectId, isDialectId } from '../apis/dialect-id';
+import type { Dialect, Dialects } from '../apis/api';
 import { type NullableTexts, withoutNulls } from '../apis/nulls';
 import type { WireParameters } from '../apis/parameter';
 import { expandLists } from '../apis/wire-parameters';
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, placeKey, recordKey, settingsKey, splitList } from '../contract/triggers';
+import { claimKey, recordKey, settingsKey, splitList } from '../contract/triggers';
 import { HookError } from './hook-error';
 
 /** A hook's environment, read and checked. */
@@ -67,22 +66,23 @@ export function readHookInput(variables: HookVariables): GivenInput {
   };
 }
 
-export type Dialects = Readonly<Record<DialectId, Dialect>>;
-
 export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): Target {
-  const api = triggers[claimKey.api];
-  if (!isDialectId(api)) {
+  const api = triggers[claimKey.api] ?? '';
+  if (!Object.hasOwn(dialects, api)) {
     throw new HookError(
       `The triggers name the API "${api}", which this version of cdktf-run-instances does not know. Use the version that wrote them, or a later one.`,
     );
   }
-  return { dialect: dialects[api], place: triggers[placeKey(api)], endpoint: triggers[claimKey.endpoint] };
+  const dialect = dialects[api];
+  return { dialect, place: triggers[dialect.vendor.place.key], endpoint: triggers[claimKey.endpoint] };
 }
 
 /** The request's parameters among triggers. */
 export function parametersOf(triggers: NullableTexts, dialect: Dialect): WireParameters {
   const ours = new Set<string>(
-    [claimKey, recordKey, settingsKey].flatMap((keys): string[] => Object.values(keys)).concat(placeKey(dialect.id)),
+    [claimKey, recordKey, settingsKey]
+      .flatMap((keys): string[] => Object.values(keys))
+      .concat(dialect.vendor.place.key),
   );
   const parameters = Object.entries(triggers).filter(([name]) => !ours.has(name));
   return expandLists(withoutNulls(Object.fromEntries(parameters)), dialect.wire.indexBase);

@@ -1,8 +1,8 @@
+import { type Backoff, steadyPause } from '../apis/retry-policy';
 import { formatDuration } from '../contract/duration';
 import type { ApiClient } from './api-client';
 import type { Deadline } from './clock';
 import type { Reporter } from './reporter';
-import { type Backoff, steadyPause } from './retry-policy';
 import { listIds } from './servers';
 
 /** Something that takes time, and how to find out whether it is over. */

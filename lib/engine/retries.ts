@@ -1,6 +1,6 @@
 import type { FailureKind } from '../apis/failure';
+import { jitteredPause, type RetryPolicy } from '../apis/retry-policy';
 import type { Clock, Deadline } from './clock';
-import { jitteredPause, type RetryPolicy } from './retry-policy';
 
 /** The attempts of one operation that meets failures: how long it keeps trying, and how it pauses in between. */
 export class Retries {

@@ -1,5 +1,4 @@
 import type { ApiRequest } from '../apis/api-request';
-import { maxIdsPerCall } from '../apis/dialect';
 import type { InstanceView } from '../apis/instance-view';
 import type { JsonObject } from '../apis/json';
 import type { ApiClient } from './api-client';
@@ -25,6 +24,7 @@ export async function describeServers(
   deadline: Deadline,
 ): Promise<Map<string, InstanceView>> {
   const views = new Map<string, InstanceView>();
+  const { maxIdsPerCall } = client.dialect;
   for (let start = 0; start < ids.length; start += maxIdsPerCall) {
     const requests = client.dialect.describe(ids.slice(start, start + maxIdsPerCall));
     for (const view of await listServers(client, requests, deadline)) {

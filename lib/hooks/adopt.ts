@@ -1,8 +1,8 @@
+import { askedCount, type Dialect } from '../apis/api';
 import { fixedDifferences } from '../apis/differences';
 import type { WireParameters } from '../apis/parameter';
-import { placeKey, recordKey } from '../contract/triggers';
+import { recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
@@ -35,7 +35,7 @@ export async function adopt(
   await run.handOver.take('begin', entry);
   const findings = [
     ...(await otherOwners(run, entry, ids)),
-    ...countFindings(run.plainParameters(), ids),
+    ...countFindings(run.dialect, run.plainParameters(), ids),
     ...(await serverFindings(run, client, ids, deadline)),
   ];
   if (findings.length > 0) {
@@ -63,8 +63,8 @@ async function otherOwners(run: HookRun, { claim }: ClaimEntry, ids: readonly st
   });
 }
 
-function countFindings(parameters: WireParameters, ids: readonly string[]): string[] {
-  const count = askedCount(parameters);
+function countFindings(dialect: Dialect, parameters: WireParameters, ids: readonly string[]): string[] {
+  const count = askedCount(dialect, parameters);
   return count === ids.length ? [] : [`${ids.length} ids are given, but the count is ${count}`];
 }
 
@@ -77,7 +77,7 @@ async function serverFindings(
   const sightings = new Sightings(client, () => ({}));
   await sightings.describe(ids, deadline);
   const desired = run.plainParameters();
-  const place = run.input.triggers[placeKey(run.dialect.id)];
+  const { place } = run;
   return ids.flatMap((id) => {
     const existence = sightings.of(id);
     if (existence.kind !== 'there') {

@@ -1,8 +1,7 @@
-import { defaultInstanceName, type Launched, type LaunchIdentity } from '../apis/dialect';
+import { askedCount, defaultInstanceName, type Launched, type LaunchIdentity } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { HookError } from '../engine/hook-error';
@@ -61,7 +60,7 @@ export async function createServers(
       const search = { entry, parameters, sentAt };
       const found = await findByName(client, reporter, search, deadline);
       if (found.length > 0) {
-        return { instanceIds: complete(found, askedCount(parameters)), references: [], adopted: true };
+        return { instanceIds: complete(found, askedCount(dialect, parameters)), references: [], adopted: true };
       }
       toLookUp = false;
     }

@@ -1,8 +1,8 @@
+import { askedCount } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
 import type { RemovalPolicyName } from '../contract/hook';
 import { claimKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
 import { type ClaimEntry, type EntryIn, lastSent } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { HookError } from '../engine/hook-error';
@@ -63,7 +63,7 @@ async function findOut(
   const parameters = run.plainParameters();
   const tagged = await byTags(run, client, entry, deadline);
   // Tags say it for certain. That there are none says nothing: they are attached, and listed, with a delay.
-  if (tagged.length > 0 && tagged.length >= askedCount(parameters)) {
+  if (tagged.length > 0 && tagged.length >= askedCount(run.dialect, parameters)) {
     return tagged;
   }
   if (run.dialect.idempotency === 'look-up') {

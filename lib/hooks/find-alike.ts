@@ -1,4 +1,3 @@
-import { maxIdsPerCall } from '../apis/dialect';
 import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
@@ -48,7 +47,8 @@ export async function listAlike(
   parameters: WireParameters,
   deadline: Deadline,
 ): Promise<InstanceView[]> {
-  const image = parameters.ImageId ?? parameters.imageId;
+  const { known, maxIdsPerCall } = client.dialect;
+  const image = parameters[known.image];
   const found: InstanceView[] = [];
   for (let offset = 0; ; offset += maxIdsPerCall) {
     const page = await listServers(client, client.dialect.describeAlike?.(parameters, offset) ?? [], deadline);

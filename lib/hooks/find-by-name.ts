@@ -1,8 +1,7 @@
-import { defaultInstanceName } from '../apis/dialect';
+import { askedCount, defaultInstanceName } from '../apis/api';
 import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import type { Reporter } from '../engine/reporter';
@@ -28,9 +27,10 @@ export function findByName(
 ): Promise<readonly InstanceView[]> {
   const name = defaultInstanceName(entry.origin);
   const list = async () =>
-    (await listServers(client, client.dialect.describeByName(name), deadline)).filter(
+    (await listServers(client, client.dialect.describeByName?.(name) ?? [], deadline)).filter(
       (view) => view.name === name && !wasTerminated(view.phase),
     );
   reporter.say(`Whether an earlier call was carried out is not known: looking for servers named ${name}.`);
-  return pollListing(client, { list, enough: askedCount(parameters), sentAt }, deadline);
+  const enough = askedCount(client.dialect, parameters);
+  return pollListing(client, { list, enough, sentAt }, deadline);
 }

@@ -1,5 +1,4 @@
 import { sha256 } from '../contract/sha256';
-import { placeKey } from '../contract/triggers';
 import { after, type ClaimEntry, type EntryIn } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import type { HookRun } from './hook-run';
@@ -78,8 +77,7 @@ function clientToken(claim: string, attempt: number): string {
 
 /** A digest of everything that a launch asks for, secrets left out. */
 function digestOf(run: HookRun): string {
-  const { triggers } = run.input;
-  const asked = { ...run.plainParameters(), api: run.dialect.id, place: triggers[placeKey(run.dialect.id)] };
+  const asked = { ...run.plainParameters(), api: run.dialect.id, place: run.place };
   const sorted = Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1));
   return sha256(JSON.stringify(sorted));
 }

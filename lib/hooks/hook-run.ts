@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Dialect } from '../apis/dialect';
+import type { Dialect, Dialects } from '../apis/api';
 import { withoutNulls } from '../apis/nulls';
 import type { WireParameters } from '../apis/parameter';
 import { passwordFinding } from '../apis/password-rule';
@@ -10,14 +10,7 @@ import type { Clock } from '../engine/clock';
 import type { DurableFiles } from '../engine/durable-files';
 import { HandOver } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
-import {
-  type Dialects,
-  type GivenInput,
-  type HookInput,
-  parametersOf,
-  type Target,
-  targetOf,
-} from '../engine/hook-input';
+import { type GivenInput, type HookInput, parametersOf, type Target, targetOf } from '../engine/hook-input';
 import type { Reporter } from '../engine/reporter';
 import type { Terraform } from '../engine/terraform/terraform';
 import { Timestamps } from '../engine/timestamps';
@@ -71,6 +64,11 @@ export class HookRun {
 
   public get dialect(): Target['dialect'] {
     return this.target.dialect;
+  }
+
+  /** Region or zone. */
+  public get place(): string {
+    return this.target.place;
   }
 
   public get reporter(): Reporter {

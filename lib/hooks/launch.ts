@@ -1,5 +1,5 @@
 import type { InstanceView } from '../apis/instance-view';
-import { joinList, placeKey } from '../contract/triggers';
+import { joinList } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -130,7 +130,7 @@ async function handOver(
     await rememberLaunch(run, entry.instanceIds);
   }
   const launch = run.input.resourceId;
-  const place = run.input.triggers[placeKey(run.dialect.id)];
+  const { place } = run;
   if (entry.launch !== undefined && entry.launch !== launch) {
     await run.handOver.forgetLaunch(entry.launch);
   }

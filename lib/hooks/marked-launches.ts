@@ -1,8 +1,8 @@
+import { askedCount } from '../apis/api';
 import { fixedDifferences } from '../apis/differences';
 import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { MarkedServer } from '../apis/ownership';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
 import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
@@ -40,7 +40,7 @@ export async function takeUpMarked(
   const sets = await lostSets(run, client, entry.claim, marked, deadline);
   const own = sets.find(({ claim }) => claim === entry.claim);
   const others = sets.filter((set) => set !== own);
-  if (own?.ids.length === askedCount(run.plainParameters())) {
+  if (own?.ids.length === askedCount(run.dialect, run.plainParameters())) {
     return await resume(run, client, entry, own);
   }
   if (others.length === 0) {
@@ -108,7 +108,7 @@ async function lostSets(
 /** Why a launch cannot be resumed with what was found, in phrases. */
 async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<string[]> {
   const parameters = run.plainParameters();
-  const count = askedCount(parameters);
+  const count = askedCount(run.dialect, parameters);
   if (sets.length > 1) {
     return [`they are of ${sets.length} launches`];
   }

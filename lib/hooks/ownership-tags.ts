@@ -1,6 +1,5 @@
-import type { LaunchIdentity } from '../apis/dialect';
+import type { LaunchIdentity } from '../apis/api';
 import { type MarkedServer, type OwnershipMarks, ownershipPrefix } from '../apis/ownership';
-import { placeKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -96,7 +95,7 @@ export async function untag(
   if (marks === undefined) {
     return;
   }
-  const place = run.input.triggers[placeKey(run.dialect.id)];
+  const { place } = run;
   try {
     await converse(client, run.dialect.ownership.unmark(ids, marks.state, place), deadline);
   } catch (error) {
@@ -116,7 +115,7 @@ async function setTags(
   marks: OwnershipMarks,
   deadline: Deadline,
 ): Promise<void> {
-  const place = run.input.triggers[placeKey(run.dialect.id)];
+  const { place } = run;
   try {
     await converse(client, run.dialect.ownership.mark(ids, marks, place), deadline);
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { InstanceView } from '../apis/instance-view';
+import type { Backoff } from '../apis/retry-policy';
 import { formatDuration } from '../contract/duration';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
 import { HookError } from '../engine/hook-error';
 import { poll } from '../engine/poll';
-import type { Backoff } from '../engine/retry-policy';
 import { listIds } from '../engine/servers';
 
 /** A call that may have made servers, and how those are listed. */

@@ -1,6 +1,5 @@
-import { launchParameters } from '../apis/launch-parameters';
 import type { WireParameters } from '../apis/parameter';
-import { parameterOf } from '../apis/wire-parameters';
+import { launchParameters, parameterOf } from '../apis/wire-parameters';
 import { recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { HookRun } from './hook-run';
 

@@ -14,7 +14,8 @@ import { madeBy } from './lost-launches';
  * without hold and guard was left behind by a destroy that was cut off: everything else is the business of one of these.
  */
 export async function roll(run: HookRun): Promise<void> {
-  const state = await run.terraform.stateWith(run.input.resourceId);
+  const left = await run.terraform.stateWith(run.input.resourceId);
+  const state = [...left, ...(await run.terraform.dropped(run.input.workspace))];
   const configuration = await run.terraform.configuration(run.input.context.names);
   const unkept = unkeptClaims(state, configuration);
   const unclear: string[] = [];
@@ -30,13 +31,19 @@ export async function roll(run: HookRun): Promise<void> {
 }
 
 /**
- * The state still has these, since it is older than the apply.
+ * The state had these when the apply began.
  *
  * @returns what a person has to decide
  */
 async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string[]> {
   const entry = await run.handOver.readClaim(claim.id);
-  if (entry?.state === 'ended' || records.length === 0) {
+  if (entry?.state === 'ended') {
+    return [];
+  }
+  if (records.length === 0) {
+    run.reporter.say(
+      `${claim.address} is no longer declared, and a destroy of it was cut off before its launch was completed: ${entry === undefined ? 'whatever that made' : madeBy(entry)} may run. Nothing here terminates that: "npx cdktf-run-instances orphans" lists what is known of it.`,
+    );
     return [];
   }
   if (entry !== undefined) {

@@ -1,6 +1,6 @@
 import { assignNames, type Change } from '../apis/change';
 import type { InstanceView } from '../apis/instance-view';
-import { placeKey, recordKey, settingsKey, splitList } from '../contract/triggers';
+import { recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
@@ -96,7 +96,7 @@ async function planning(
         );
   const nameOf = new Map(views.map(({ id }, index) => [id, assigned[index]]));
   const password = await passwordToSet(run, known);
-  const place = run.input.triggers[placeKey(dialect.id)];
+  const { place } = run;
   return {
     plan: (view) =>
       dialect.changes(desired, view, {

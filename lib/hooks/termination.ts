@@ -1,5 +1,4 @@
-import { type Billing, maxIdsPerCall } from '../apis/dialect';
-import { type InstanceView, terminationStep } from '../apis/instance-view';
+import { type Billing, type InstanceView, terminationStep } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
 import type { RemovalPolicyName } from '../contract/hook';
 import type { ApiClient } from '../engine/api-client';
@@ -147,6 +146,7 @@ export class Termination {
 
   private calls(ids: readonly string[]): (readonly string[])[] {
     const calls: (readonly string[])[] = [];
+    const { maxIdsPerCall } = this.client.dialect;
     for (let first = 0; first < ids.length; first += maxIdsPerCall) {
       const chunk = ids.slice(first, first + maxIdsPerCall);
       const isOneEach = this.client.dialect.terminate(chunk).length === chunk.length;

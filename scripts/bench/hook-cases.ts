@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dialects } from '../../lib/apis';
 import type { ApiRequest } from '../../lib/apis/api-request';
-import { dialects } from '../../lib/apis/dialects';
 import type { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import type { HookName } from '../../lib/contract/hook';
 import { recordKey } from '../../lib/contract/triggers';
-import { retryPolicies } from '../../lib/engine/retry-policy';
 import { api, type HookSituation, hookEnvironment, serverParameters, serverSettings } from './hook-environment';
 
 /** A call that a hook makes, after a pause where it waits for servers to change. */
@@ -31,7 +30,7 @@ export interface HookCase {
 
 const dialect = dialects[api];
 const claim = '1234567890';
-const pauseMs = retryPolicies[dialect.scheme].poll.firstMs;
+const pauseMs = dialect.patience.poll.firstMs;
 
 export const hookCases: readonly HookCase[] = [
   {

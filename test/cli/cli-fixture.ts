@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { dialects } from '../../lib/apis';
 import { runCli } from '../../lib/cli/program';
 import type { CliWorld } from '../../lib/cli/world';
 import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
@@ -36,6 +37,7 @@ export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun
   };
   const world: CliWorld = {
     version: '1.2.3',
+    dialects,
     environment,
     workingDirectory: folder,
     // Nobody's own credentials count.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Billing } from '../../lib/apis/billing';
-import type { InstanceView, Phase } from '../../lib/apis/instance-view';
+
+import type { Billing, InstanceView, Phase } from '../../lib/apis/instance-view';
 import { absenceMs, doubt, type Existence, isMissing, reasonOf } from '../../lib/engine/existence';
 
 function listedAs(phase: Phase): Existence {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '../../lib/apis/failure';
+import type { RetryPolicy } from '../../lib/apis/retry-policy';
 import { type Clock, Deadline } from '../../lib/engine/clock';
 import { Retries } from '../../lib/engine/retries';
-import type { RetryPolicy } from '../../lib/engine/retry-policy';
 
 const policy: RetryPolicy = {
   backoff: { firstMs: 100, factor: 2, longestMs: 1_000 },

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { dialects } from '../../lib/apis';
 import type { FailureKind } from '../../lib/apis/failure';
-import { type Backoff, jitteredPause, retryPolicies, steadyPause } from '../../lib/engine/retry-policy';
+import { type Backoff, jitteredPause, steadyPause } from '../../lib/apis/retry-policy';
 
-const { qingcloud, tc3 } = retryPolicies;
-const v2 = retryPolicies['tencent-v2'];
-const all = Object.entries(retryPolicies);
+const qingcloud = dialects.qingcloud.patience;
+const tc3 = dialects['tencent-3.0'].patience;
+const v2 = dialects['tencent-v2-prepaid'].patience;
+const all = Object.entries({ qingcloud, tc3, v2 });
 
 describe('an operation keeps trying', () => {
   test.each<[string, FailureKind, readonly [number, number, number]]>([

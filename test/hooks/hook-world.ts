@@ -1,11 +1,9 @@
 import { expect, onTestFinished } from 'vitest';
+import { type DialectId, dialects } from '../../lib/apis';
 import type { ApiRequest } from '../../lib/apis/api-request';
-import type { DialectId } from '../../lib/apis/dialect-id';
-import { dialects } from '../../lib/apis/dialects';
 import type { JsonObject } from '../../lib/apis/json';
 import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
 import type { HookContext } from '../../lib/contract/hook';
-import { placeKey } from '../../lib/contract/triggers';
 import { type Answer, ApiClient, type Exchange } from '../../lib/engine/api-client';
 import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import type { DurableFiles } from '../../lib/engine/durable-files';
@@ -87,7 +85,7 @@ export class HookWorld {
       triggers: {
         api,
         schema: '1',
-        [placeKey(api)]: placeOf(api),
+        [dialects[api].vendor.place.key]: placeOf(api),
         instance_ids: ids.join(),
         ...settings,
       },

@@ -76,7 +76,7 @@ describe('the provisioner', () => {
         }
       }
     };
-    load('lib/hooks/main.js');
+    load('lib/hooks/provisioner.js');
     const inputs = [...loaded].flatMap((path) => Object.keys(outputs[path].inputs));
     const modules = [...loaded].flatMap((path) => outputs[path].imports.map((imported) => imported.path));
     expect(inputs).toContain('lib/hooks/main.ts');

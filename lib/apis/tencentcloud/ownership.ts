@@ -1,5 +1,4 @@
 import type { ApiRequest } from '../api-request';
-import { maxIdsPerCall } from '../dialect';
 import { isIdentifier } from '../identifiers';
 import { phaseOf, wasTerminated } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
@@ -14,6 +13,7 @@ import {
 } from '../ownership';
 import { regionName } from './regions';
 import { tencentStates } from './states';
+import { maxIdsPerCall } from './vendor';
 
 const key = {
   claim: `${ownershipPrefix}claim`,
@@ -31,6 +31,7 @@ const key = {
 export function tencentOwnership(inRunInstances: boolean): Ownership {
   return {
     inRunInstances,
+    tagKeys: 'TagSpecification.N.Tags.N.Key',
     takes: (construct) => construct.length <= 255 && /^[\w+\-=.:/@()[\],;]+( +[\w+\-=.:/@()[\],;]+)*$/.test(construct),
     mark,
     unmark,

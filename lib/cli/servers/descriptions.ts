@@ -7,7 +7,6 @@ import type { Target } from '../../engine/hook-input';
 import { type Provenance, provenanceOf } from '../../engine/provenance';
 import { describeServers } from '../../engine/servers';
 import type { Session } from '../session';
-import { targetFrom } from '../target';
 
 /** A person waits: trouble that passes within these seconds is worth it, other trouble is reported. */
 export const patienceMs = 10_000;
@@ -38,7 +37,7 @@ export async function describeLaunches(
 ): Promise<readonly Description[]> {
   const groups = new Map<string, { target: Target; servers: Map<string, Provenance> }>();
   for (const { triggers, ids, provenance } of launches) {
-    const target = targetFrom(triggers);
+    const target = session.target(triggers);
     const group = groups.get(keyOf(target)) ?? { target, servers: new Map<string, Provenance>() };
     groups.set(keyOf(target), group);
     for (const id of ids) {
@@ -49,7 +48,7 @@ export async function describeLaunches(
     [...groups].map(async ([key, group]) => [key, await describeIn(session, group.target, group.servers)] as const),
   );
   const byKey = new Map(described);
-  return launches.map(({ triggers }) => byKey.get(keyOf(targetFrom(triggers))) as Description);
+  return launches.map(({ triggers }) => byKey.get(keyOf(session.target(triggers))) as Description);
 }
 
 /** Why not all could be described. */

@@ -1,4 +1,3 @@
-import { maxIdsPerCall } from '../../apis/dialect';
 import { type InstanceView, isPaidFor } from '../../apis/instance-view';
 import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
 import { doubt, type Sightings } from '../../engine/existence';
@@ -8,13 +7,12 @@ import { knownServers } from '../../engine/terraform/recorded-servers';
 import { isClaim } from '../../engine/terraform/state-objects';
 import { listAlike } from '../../hooks/find-alike';
 import type { Session } from '../session';
-import { knownSite } from '../stack/known-site';
+import { knownSite } from '../stack/known-text';
 import type { StackFolder } from '../stack/stack-folder';
-import { targetFrom } from '../target';
 import { describeLaunches, describeThere, patienceMs, problemOf, serversOfEntry } from './descriptions';
 import { findTagged } from './find-tagged';
 import type { Inventory } from './inventory';
-import { claimOfName, type Orphan, type Verdict } from './orphan';
+import { claimOfName, evidenceOf, type Orphan, type Verdict } from './orphan';
 
 /** A stack's entry and where it lies. */
 interface Origin {
@@ -86,7 +84,14 @@ class OrphanSearch {
         const servers = entry.instanceIds.flatMap((id) => descriptions[index].sightings.view(id) ?? []);
         const { construct, claim, asked, workspace } = entry;
         const evidence = `a hand-over entry of ${workspace === 'default' ? 'another backend' : `workspace ${workspace}`}`;
-        return { verdict: 'other state', construct, claim, target: targetFrom(asked.triggers), servers, evidence };
+        return {
+          verdict: 'other state',
+          construct,
+          claim,
+          target: this.session.target(asked.triggers),
+          servers,
+          evidence,
+        };
       })
       .filter(({ servers }) => servers.length > 0);
   }
@@ -154,7 +159,7 @@ class OrphanSearch {
 
   /** A launch whose outcome is not known: what it may have made is looked up as the hooks do it. */
   private async intended({ entry, stack }: Origin): Promise<Orphan> {
-    const target = targetFrom(entry.asked.triggers);
+    const target = this.session.target(entry.asked.triggers);
     const isNamed = target.dialect.idempotency === 'look-up';
     const views = isNamed ? await this.named(target) : await this.alike(entry, target);
     const servers = views
@@ -173,7 +178,7 @@ class OrphanSearch {
       verdict: this.claimsInStates.has(claim) ? 'unfinished' : verdict,
       construct,
       claim,
-      target: targetFrom(asked.triggers),
+      target: this.session.target(asked.triggers),
       servers,
       evidence: evidenceOf(state),
       origin,
@@ -196,13 +201,13 @@ class OrphanSearch {
   private placesWithNames(): Target[] {
     const { stacks, state } = this.inventory;
     const triggers = [
-      ...stacks.flatMap(({ declared }) => declared.map((one) => knownSite(one.triggers))),
+      ...stacks.flatMap(({ declared }) => declared.map((one) => knownSite(one.triggers, this.session.world.dialects))),
       ...this.origins.map(({ entry }) => entry.asked.triggers),
       ...state.map((one) => one.triggers),
     ];
     const targets = triggers
       .filter((one) => one !== undefined)
-      .map(targetFrom)
+      .map((one) => this.session.target(one))
       .filter(({ dialect }) => dialect.idempotency === 'look-up');
     return [...new Map(targets.map((target) => [`${target.place} ${target.endpoint ?? ''}`, target])).values()];
   }
@@ -213,17 +218,14 @@ class OrphanSearch {
     const deadline = client.deadline(patienceMs);
     const found: InstanceView[] = [];
     this.session.say(`Looking for servers named run-instances-* in ${place}.`);
-    for (const request of dialect.describeByName('run-instances-')) {
-      for (let offset = 0; ; offset += maxIdsPerCall) {
-        const page = { ...request, parameters: { ...request.parameters, offset: String(offset) } };
-        const views = await listServers(client, [page], deadline);
-        found.push(...views);
-        if (views.length < maxIdsPerCall) {
-          break;
-        }
+    for (let offset = 0; ; offset += dialect.maxIdsPerCall) {
+      const requests = dialect.describeByName?.('run-instances-', offset) ?? [];
+      const views = await listServers(client, requests, deadline);
+      found.push(...views);
+      if (views.length < dialect.maxIdsPerCall) {
+        return found;
       }
     }
-    return found;
   }
 
   private async alike(entry: ClaimEntry, target: Target): Promise<InstanceView[]> {
@@ -232,17 +234,6 @@ class OrphanSearch {
     this.session.say(`Looking for servers like those of ${entry.construct} in ${target.place}.`);
     const client = this.session.client(target);
     return await listAlike(client, parameters, client.deadline(patienceMs));
-  }
-}
-
-function evidenceOf(state: ClaimEntry['state']): string {
-  switch (state) {
-    case 'intent':
-      return 'a launch with an unknown outcome';
-    case 'recorded':
-      return 'a hand-over entry, once recorded';
-    default:
-      return 'a hand-over entry names it';
   }
 }
 

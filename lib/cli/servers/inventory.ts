@@ -1,5 +1,4 @@
 import { relative, resolve } from 'node:path';
-import { isDialectId } from '../../apis/dialect-id';
 import { claimKey } from '../../contract/triggers';
 import type { ClaimEntry } from '../../engine/claim-entry';
 import { HookError } from '../../engine/hook-error';
@@ -64,7 +63,8 @@ export async function takeInventory(session: Session, { folders, stateFiles }: S
   for (const file of stateFiles) {
     state.push(...(await readStateFile(session, file)));
   }
-  return { stacks, state: state.filter(({ triggers }) => isDialectId(triggers[claimKey.api])) };
+  const { dialects } = session.world;
+  return { stacks, state: state.filter(({ triggers }) => Object.hasOwn(dialects, triggers[claimKey.api] ?? '')) };
 }
 
 async function pullState(session: Session, terraform: Terraform, folder: string): Promise<readonly StateObject[]> {

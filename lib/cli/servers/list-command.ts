@@ -1,6 +1,4 @@
-import type { DialectId } from '../../apis/dialect-id';
 import type { InstanceView, Phase } from '../../apis/instance-view';
-import { claimKey, placeKey } from '../../contract/triggers';
 import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
 import { reasonOf } from '../../engine/existence';
 import { type KnownServers, knownServers } from '../../engine/terraform/recorded-servers';
@@ -40,7 +38,7 @@ interface Known extends LaunchedServers {
 export async function listCommand(session: Session, sources: Sources, json: boolean): Promise<ExitCode> {
   const known = knownSets(await takeInventory(session, sources));
   const descriptions = await describeLaunches(session, known);
-  const servers = known.flatMap((one, index) => listed(one, descriptions[index]));
+  const servers = known.flatMap((one, index) => listed(session, one, descriptions[index]));
   if (json) {
     session.printJson(servers);
   } else if (servers.length === 0) {
@@ -79,11 +77,11 @@ function sameClaim(entry: ClaimEntry): (record: KnownServers) => boolean {
   return ({ claim }) => claim === entry.claim;
 }
 
-function listed(known: Known, { sightings, problem }: Description): ListedServer[] {
+function listed(session: Session, known: Known, { sightings, problem }: Description): ListedServer[] {
   const { construct, triggers, ids, state, entry, ofOther } = known;
   const byEntry = ofOther === true ? 'another state' : 'hand-over';
-  const api = triggers[claimKey.api] as DialectId;
-  const common = { construct, api, place: triggers[placeKey(api)] };
+  const { dialect, place } = session.target(triggers);
+  const common = { construct, api: dialect.id, place };
   if (ids.length === 0) {
     const status = 'a launch was begun, its outcome is not known';
     return [{ ...common, knownTo: [byEntry], status, privateIps: [], publicIps: [] }];

@@ -42,3 +42,15 @@ export function claimOfName(name: string | undefined): string | undefined {
 export function isEndable({ verdict }: Orphan, withUnknownClaims: boolean): boolean {
   return verdict === 'orphan' || verdict === 'possible' || (verdict === 'unknown claim' && withUnknownClaims);
 }
+
+/** What a hand-over entry says of servers. */
+export function evidenceOf(state: ClaimEntry['state']): string {
+  switch (state) {
+    case 'intent':
+      return 'a launch with an unknown outcome';
+    case 'recorded':
+      return 'a hand-over entry, once recorded';
+    default:
+      return 'a hand-over entry names it';
+  }
+}

@@ -1,4 +1,4 @@
-import type { Billing } from '../../apis/billing';
+import type { Billing } from '../../apis/instance-view';
 import { nameSuffix, recordKey, splitList } from '../../contract/triggers';
 import { type Provenance, provenanceOf } from '../provenance';
 import type { StateObject } from './state-objects';

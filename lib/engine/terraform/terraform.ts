@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { JsonObject } from '../../apis/json';
 import { HookError } from '../hook-error';
 import type { ReadTextFile } from '../transport/text-file';
-import { digestOfBackend, isLocalBackend } from './backend';
+import { backupPath, digestOfBackend, isLocalBackend } from './backend';
 import {
   type ConfigurationFacts,
   configurationFacts,
@@ -10,7 +10,7 @@ import {
   isConfigurationFile,
 } from './configuration-facts';
 import type { Environment } from './pull-state';
-import { type StateObject, stateObjects } from './state-objects';
+import { parseState, type StateObject, stateObjects } from './state-objects';
 
 export interface TerraformDependencies {
   readonly environment: Environment;
@@ -44,6 +44,28 @@ export class Terraform {
   /** With what is on its way out. */
   public async wholeState(): Promise<readonly StateObject[]> {
     return stateObjects(await this.pulledOnce(), true);
+  }
+
+  /**
+   * What this apply has dropped from the state before now, as far as that can be known: a local state has a backup from
+   * before, and every other one is written so seldom that what was pulled mostly still has it.
+   */
+  public async dropped(workspace: string): Promise<readonly StateObject[]> {
+    const path = backupPath(await this.initialized(), this.folder, workspace);
+    const content = path === undefined ? undefined : await this.dependencies.readTextFile(path);
+    const pulled = await this.pulledOnce();
+    if (content === undefined || pulled === undefined) {
+      return [];
+    }
+    let backup: JsonObject;
+    try {
+      backup = parseState(content, 'The backup of the state');
+    } catch {
+      // It is encrypted, or is none: then it tells nothing.
+      return [];
+    }
+    const left = new Set(stateObjects(pulled).map(({ id }) => id));
+    return backup.lineage === pulled.lineage ? stateObjects(backup).filter(({ id }) => !left.has(id)) : [];
   }
 
   private pulledOnce(): Promise<JsonObject | undefined> {

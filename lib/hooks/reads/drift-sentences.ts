@@ -1,7 +1,18 @@
 import type { Change } from '../../apis/change';
+import type { InstanceView } from '../../apis/instance-view';
 import type { HookContext } from '../../contract/hook';
-import { doubt, reasonOf } from '../../engine/existence';
-import type { LiveServer } from './read';
+import { doubt, type Existence, reasonOf } from '../../engine/existence';
+
+/** One server of an instance construct as it is now, and what of it is not as configured. */
+export interface LiveServer {
+  readonly id: string;
+  readonly existence: Existence;
+  /** Absent where no list has it. */
+  readonly view?: InstanceView;
+  /** Absent where that cannot be told. */
+  readonly missing?: boolean;
+  readonly changes: readonly Change[];
+}
 
 interface Unsettled {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { Billing } from '../../apis/billing';
+import type { Billing } from '../../apis/instance-view';
 import { joinList, presenceKey, recordKey, splitList } from '../../contract/triggers';
 import { doubt, isMissing, Sightings } from '../../engine/existence';
 import { HookError } from '../../engine/hook-error';

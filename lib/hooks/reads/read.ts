@@ -1,21 +1,10 @@
 import { assignNames, type Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
-import { joinList, liveKey, placeKey } from '../../contract/triggers';
-import { type Existence, isMissing, Sightings } from '../../engine/existence';
+import { joinList, liveKey } from '../../contract/triggers';
+import { isMissing, Sightings } from '../../engine/existence';
 import { recordedServers } from '../../engine/terraform/recorded-servers';
 import { type HookRun, readTimeoutMs } from '../hook-run';
-import { driftSentences } from './drift-sentences';
-
-/** One server of an instance construct as it is now, and what of it is not as configured. */
-export interface LiveServer {
-  readonly id: string;
-  readonly existence: Existence;
-  /** Absent where no list has it. */
-  readonly view?: InstanceView;
-  /** Absent where that cannot be told. */
-  readonly missing?: boolean;
-  readonly changes: readonly Change[];
-}
+import { driftSentences, type LiveServer } from './drift-sentences';
 
 /** Reads the servers of one instance construct as they are now. */
 export async function read(run: HookRun): Promise<Record<string, string>> {
@@ -50,7 +39,7 @@ function planner(
   const names = dialect.names(desired, ids.length);
   const current = ids.map((id) => sightings.view(id)?.name);
   const assigned = names === undefined ? [] : assignNames(names, current);
-  const situation = { place: run.input.triggers[placeKey(dialect.id)], now: run.wallTime() };
+  const situation = { place: run.place, now: run.wallTime() };
   // What the API does not report counts as done: that is what `previous` says.
   return (view) =>
     dialect.changes(desired, view, { ...situation, name: assigned[ids.indexOf(view.id)], previous: desired });

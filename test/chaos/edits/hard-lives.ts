@@ -1,4 +1,4 @@
-import type { DialectId } from '../../../lib/apis/dialect-id';
+import type { DialectId } from '../../../lib/apis';
 import type { Turn } from './edit';
 import type { Life } from './life';
 import { type InstanceProgram, newInstance, type StackProgram } from './program';
