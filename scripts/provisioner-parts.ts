@@ -18,14 +18,14 @@ export function packParts(main: string, parts: readonly Part[]): string {
   const names = new Map(parts.map(({ path }, index) => [path, /^lib\//.test(path) ? nameOf(path) : `part${index}`]));
   const table = parts.map((part) => {
     const body = functionBody(part, names);
-    const entry = part.path === main ? `(exports,require)=>{${body}}` : quoted(`"use strict";${body}`);
+    const entry = part.path === main ? `(exports,require)=>{${body}}` : quoted(body);
     return `${quoted(names.get(part.path) ?? part.path)}:${entry}`;
   });
   return `"use strict";const parts={${table.join(',\n')}};${loader}load(${quoted(nameOf(main))});\n`;
 }
 
 /** `require` for all parts: a part by its name, and anything else as Node does. */
-const loader = `const{compileFunction}=require("node:vm"),loaded={};function load(name){const part=parts[name];if(part===undefined)return require(name);let exports=loaded[name];if(exports===undefined){exports=loaded[name]={};(typeof part==="string"?compileFunction(part,["exports","require"],{filename:__filename+"/"+name}):part)(exports,load)}return exports}`;
+const loader = `const{compileFunction}=require("node:vm"),loaded={};function load(name){const part=parts[name];if(part===undefined)return require(name);let exports=loaded[name];if(exports===undefined){exports=loaded[name]={};(typeof part==="string"?compileFunction('"use strict";'+part,["exports","require"],{filename:__filename+"/"+name}):part)(exports,load)}return exports}`;
 
 /** As esbuild writes them when it minifies, and nothing else of a program looks so. */
 const imports = /import(?:\*as ([\w$]+) from|(\{[^}]*\})from)?("[^"]+");/g;

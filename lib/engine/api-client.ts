@@ -2,6 +2,7 @@ import type { Dialect } from '../apis/api';
 import type { ApiRequest } from '../apis/api-request';
 import type { FailureKind } from '../apis/failure';
 import type { JsonObject } from '../apis/json';
+import type { Conversation } from '../apis/ownership';
 import type { RetryPolicy } from '../apis/retry-policy';
 import { type Clock, Deadline } from './clock';
 import { clockRemark } from './clock-remark';
@@ -133,6 +134,15 @@ export class ApiClient {
   /** For an operation that begins now. */
   public retries(deadline: Deadline): Retries {
     return new Retries(this.policy, this.clock, this.random, deadline);
+  }
+
+  /** Carries a conversation on to its end. Its calls are such as may be repeated. */
+  public async converse<T>(conversation: Conversation<T>, deadline: Deadline): Promise<T> {
+    let step = conversation.next();
+    while (step.done !== true) {
+      step = conversation.next(await this.call(step.value, deadline));
+    }
+    return step.value;
   }
 
   public deadline(milliseconds: number): Deadline {

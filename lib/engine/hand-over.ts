@@ -4,6 +4,7 @@ import { endingSuffix } from '../contract/hook';
 import { type HandedOver, settledKey } from '../contract/triggers';
 import { after, type ClaimEntry, type EntryChanges, type EntryIn, type UnfinishedEntry } from './claim-entry';
 import type { DurableFiles } from './durable-files';
+import { requireKnownSchema } from './hook-input';
 import type { From, Phase, StepName, To } from './phases';
 
 /** What the settings of a set of servers were when they were last as configured. Holds no secret. */
@@ -19,6 +20,9 @@ export interface SettingsEntry {
   readonly settledBy?: string;
 }
 
+/** Of the entries that this version writes; it reads those of every earlier version. */
+const entrySchema = 1;
+
 const claimFile = /^claim-(.+)\.json$/;
 
 /** The files through which hooks hand over to each other and to Terraform. */
@@ -29,7 +33,7 @@ export class HandOver {
   ) {}
 
   public async readClaim(claim: string): Promise<ClaimEntry | undefined> {
-    return (await this.files.readJson(this.pathOf(claim))) as ClaimEntry | undefined;
+    return await this.read(this.pathOf(claim));
   }
 
   /** Takes a step in the life of a claim, and makes it durable. */
@@ -101,11 +105,11 @@ export class HandOver {
 
   /** A set of servers is known by its first id. */
   public async readSettings(ids: readonly string[]): Promise<SettingsEntry | undefined> {
-    return (await this.files.readJson(this.settingsPath(ids))) as SettingsEntry | undefined;
+    return await this.read(this.settingsPath(ids));
   }
 
-  public async writeSettings(ids: readonly string[], entry: SettingsEntry): Promise<void> {
-    await this.files.writeJson(this.settingsPath(ids), entry);
+  public async writeSettings(ids: readonly string[], entry: Omit<SettingsEntry, 'schema'>): Promise<void> {
+    await this.files.writeJson(this.settingsPath(ids), { ...entry, schema: entrySchema });
   }
 
   public async forgetSettings(ids: readonly string[]): Promise<void> {
@@ -132,6 +136,12 @@ export class HandOver {
 
   private settingsPath(ids: readonly string[]): string {
     return join(this.directory, `settings-${ids[0]}.json`);
+  }
+
+  private async read<E extends ClaimEntry | SettingsEntry>(path: string): Promise<E | undefined> {
+    const entry = (await this.files.readJson(path)) as E | undefined;
+    requireKnownSchema(path, entry?.schema, entrySchema);
+    return entry;
   }
 
   private async write(entry: EntryIn<Phase>): Promise<void> {

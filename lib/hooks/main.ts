@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Dialects } from '../apis/api';
 import type { HookName, ReadName } from '../contract/hook';
+import { systemClock } from '../engine/clock';
 import { directOutput } from '../engine/direct-output';
 import { DurableDiskFiles } from '../engine/durable-files';
 import { HookError } from '../engine/hook-error';
 import { type HookVariables, readHookInput, readQuery } from '../engine/hook-input';
 import { parentIsGone } from '../engine/parent-process';
 import { Reporter } from '../engine/reporter';
-import { systemClock } from '../engine/system-clock';
 import { runningTerraform } from '../engine/terraform/running-terraform';
 import { readTextFile } from '../engine/transport/text-file';
 import { composeWorld } from './compose-world';

@@ -3,7 +3,6 @@ import { type MarkedServer, type OwnershipMarks, ownershipPrefix } from '../apis
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import { converse } from '../engine/converse';
 import { HookError } from '../engine/hook-error';
 import { constructMark, stateMark } from '../engine/ownership-marks';
 import { listIds } from '../engine/servers';
@@ -97,7 +96,7 @@ export async function untag(
   }
   const { place } = run;
   try {
-    await converse(client, run.dialect.ownership.unmark(ids, marks.state, place), deadline);
+    await client.converse(run.dialect.ownership.unmark(ids, marks.state, place), deadline);
   } catch (error) {
     if (!(error instanceof HookError)) {
       throw error;
@@ -117,7 +116,7 @@ async function setTags(
 ): Promise<void> {
   const { place } = run;
   try {
-    await converse(client, run.dialect.ownership.mark(ids, marks, place), deadline);
+    await client.converse(run.dialect.ownership.mark(ids, marks, place), deadline);
   } catch (error) {
     throw error instanceof HookError
       ? new HookError(
@@ -140,7 +139,7 @@ export async function markedServers(
     return [];
   }
   try {
-    return await converse(client, run.dialect.ownership.find({ state: marks.state, [by]: marks[by] }), deadline);
+    return await client.converse(run.dialect.ownership.find({ state: marks.state, [by]: marks[by] }), deadline);
   } catch (error) {
     throw error instanceof HookError
       ? new HookError(`Servers could not be looked for by their tags, as ownershipTags asks for: ${error.message}`)

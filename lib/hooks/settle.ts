@@ -50,7 +50,6 @@ export async function settle(run: HookRun): Promise<void> {
   await tagRecorded(run, client, ids, deadline);
   const settings = run.input.resourceId;
   await run.handOver.writeSettings(ids, {
-    schema: 1,
     settings: run.plainParameters(),
     passwordVersion: run.input.triggers[settingsKey.passwordVersion],
     restarting: {},
@@ -115,7 +114,7 @@ function noting(run: HookRun, ids: readonly string[], known: SettingsEntry | und
   return async (id, next) => {
     const { [id]: _, ...others } = restarting;
     restarting = next === undefined ? others : { ...others, [id]: next };
-    await run.handOver.writeSettings(ids, { schema: 1, ...known, restarting, settledBy: undefined });
+    await run.handOver.writeSettings(ids, { ...known, restarting, settledBy: undefined });
   };
 }
 

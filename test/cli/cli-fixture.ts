@@ -6,8 +6,8 @@ import { dialects } from '../../lib/apis';
 import { runCli } from '../../lib/cli/program';
 import type { CliWorld } from '../../lib/cli/world';
 import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
+import { systemClock } from '../../lib/engine/clock';
 import { DurableDiskFiles } from '../../lib/engine/durable-files';
-import { systemClock } from '../../lib/engine/system-clock';
 import { NodeHttpClient } from '../../lib/engine/transport/node-http-client';
 import { readTextFile } from '../../lib/engine/transport/text-file';
 

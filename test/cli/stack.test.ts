@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { knownText } from '../../lib/cli/stack/known-text';
 import { wantsColour } from '../../lib/cli/style';
-import { systemClock } from '../../lib/engine/system-clock';
+import { systemClock } from '../../lib/engine/clock';
 import { literalJson } from '../../lib/synthesis/hooks';
 import { emptyFolder, runOn } from './cli-fixture';
 

@@ -1,5 +1,4 @@
 import type { MarkedServer } from '../../apis/ownership';
-import { converse } from '../../engine/converse';
 import type { Target } from '../../engine/hook-input';
 import { constructMark } from '../../engine/ownership-marks';
 import type { Session } from '../session';
@@ -40,7 +39,7 @@ export async function findTagged(
     const client = session.client(site.target);
     session.say(`Looking for servers with the tags of this state in ${place}.`);
     const search = dialect.ownership.find({ state: inventory.stateMark });
-    const strays = (await converse(client, search, client.deadline(patienceMs))).filter(({ id }) => isStray(id));
+    const strays = (await client.converse(search, client.deadline(patienceMs))).filter(({ id }) => isStray(id));
     for (const claim of new Set(strays.map(({ marks }) => marks.claim))) {
       const servers = strays.filter(({ marks }) => marks.claim === claim);
       found.push({
