@@ -71,27 +71,32 @@ export function phaseOf(table: StateTable, state: string): Phase {
   return Object.hasOwn(table, state) ? table[state].phase : 'changing';
 }
 
-/** What a phase means to a launch that waits until its servers run. */
-export type LaunchMeaning =
-  | 'wait'
-  | 'ready'
-  /** It will never run. */
-  | 'failed'
-  /** It was ended behind the launch's back. */
-  | 'ended';
+/** Whether a server was terminated, or is being terminated just now. In the recycle bin, it may be brought back. */
+export function wasTerminated(phase: Phase): boolean {
+  return phase === 'terminating' || phase === 'recycled' || phase === 'gone';
+}
 
-const launchMeanings: Readonly<Record<Phase, LaunchMeaning>> = {
-  creating: 'wait',
-  running: 'ready',
-  // A fresh server may pass through a halt on its way; one that stays there runs into the deadline.
-  idle: 'wait',
-  changing: 'wait',
-  terminating: 'ended',
-  recycled: 'ended',
-  gone: 'ended',
-  failed: 'failed',
-};
+/** Whether a server is paid for, and so still somebody's: what is paid for in advance, in the recycle bin as well. */
+export function isPaidFor(phase: Phase, billing: Billing | undefined): boolean {
+  return phase === 'recycled' ? billing === 'prepaid' : phase !== 'failed' && !wasTerminated(phase);
+}
 
-export function launchMeaning(phase: Phase): LaunchMeaning {
-  return launchMeanings[phase];
+/**
+ * What is left to do about a server that is to be terminated.
+ *
+ * @param forGood whether it must not stay in the recycle bin either
+ */
+export function terminationStep(phase: Phase, forGood: boolean): 'terminate' | 'wait' | 'nothing' {
+  switch (phase) {
+    case 'terminating':
+      return 'wait';
+    case 'gone':
+    // One whose creation failed is listed for a while, is not billed, and refuses to be terminated.
+    case 'failed':
+      return 'nothing';
+    case 'recycled':
+      return forGood ? 'terminate' : 'nothing';
+    default:
+      return 'terminate';
+  }
 }

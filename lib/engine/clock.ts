@@ -24,7 +24,7 @@ export class Deadline {
     private readonly interruption: () => Error | undefined = () => undefined,
   ) {}
 
-  /** The same deadline for an operation that is to be given up for another reason too, looked at after each pause. */
+  /** The same deadline for an operation that is to be given up for another reason too, checked after each pause. */
   public unless(interruption: () => Error | undefined): Deadline {
     return new Deadline(this.clock, this.milliseconds, this.at, interruption);
   }

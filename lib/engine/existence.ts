@@ -1,4 +1,4 @@
-import type { InstanceView } from '../apis/instance-view';
+import { type Billing, type InstanceView, isPaidFor } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
 import type { ApiClient, Signer } from './api-client';
 import type { Deadline } from './clock';
@@ -18,6 +18,35 @@ export type Existence =
   | { readonly kind: 'not-visible'; readonly reason: string; readonly remedy: string }
   /** Not listed, by all lists over so many milliseconds, and nothing says why. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly forMs: number };
+
+/** Why: in the API's own words, where it has any. */
+export function reasonOf(existence: Existence): string {
+  return existence.kind === 'there' ? existence.view.state : existence.reason;
+}
+
+/**
+ * Whether a server has ceased to exist; undefined where that cannot be told. One that merely is stopped or being worked on
+ * has not, and neither has a prepaid one in the recycle bin: it is still paid for and can be brought back.
+ */
+export function isMissing(existence: Existence, billing: Billing): boolean | undefined {
+  switch (existence.kind) {
+    case 'there':
+      return !isPaidFor(existence.view.phase, billing);
+    case 'gone':
+      return true;
+    case 'unknown':
+      // Nothing more is to be had: describing what is terminated is no error with either vendor.
+      return existence.forMs >= absenceMs ? true : undefined;
+    case 'not-visible':
+      return undefined;
+  }
+}
+
+/** Why that cannot be told. */
+export function doubt(id: string, existence: Existence): string {
+  const remedy = existence.kind === 'not-visible' ? ` ${existence.remedy}` : '';
+  return `Whether ${id} exists is not known: it is ${reasonOf(existence)}.${remedy}`;
+}
 
 /** Between lists for a server that the one before lacked. */
 const pausesMs = [2_000, 4_000, 6_000, 8_000];

@@ -1,7 +1,21 @@
+import type { ApiRequest } from '../apis/api-request';
 import type { InstanceView } from '../apis/instance-view';
 import type { JsonObject } from '../apis/json';
 import type { ApiClient } from './api-client';
 import type { Deadline } from './clock';
+
+/** The servers that a list has which takes several requests. */
+export async function listServers(
+  client: ApiClient,
+  requests: readonly ApiRequest[],
+  deadline: Deadline,
+): Promise<readonly InstanceView[]> {
+  const payloads: JsonObject[] = [];
+  for (const request of requests) {
+    payloads.push(await client.call(request, deadline));
+  }
+  return client.dialect.instances(payloads);
+}
 
 /** Describes servers, by as few calls as the API allows. Those that it does not know are missing from the result. */
 export async function describeServers(
@@ -12,11 +26,8 @@ export async function describeServers(
   const views = new Map<string, InstanceView>();
   const { maxIdsPerCall } = client.dialect;
   for (let start = 0; start < ids.length; start += maxIdsPerCall) {
-    const payloads: JsonObject[] = [];
-    for (const request of client.dialect.describe(ids.slice(start, start + maxIdsPerCall))) {
-      payloads.push(await client.call(request, deadline));
-    }
-    for (const view of client.dialect.instances(payloads)) {
+    const requests = client.dialect.describe(ids.slice(start, start + maxIdsPerCall));
+    for (const view of await listServers(client, requests, deadline)) {
       views.set(view.id, view);
     }
   }

@@ -1,8 +1,7 @@
 import type { RemovalPolicyName } from '../contract/hook';
-import { recordKey } from '../contract/triggers';
 import { after, type EntryIn, isUnfinished } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
-import { isRecord } from '../engine/terraform/state-objects';
+import { recordsOf } from '../engine/terraform/state-objects';
 import { endClaim } from './end-claim';
 import { freshEntry, nextAttempt } from './first-entry';
 import type { HookRun } from './hook-run';
@@ -17,7 +16,7 @@ export async function abandon(run: HookRun): Promise<void> {
   const policy = context.removalPolicy ?? 'DESTROY';
   const own = await run.handOver.readClaim(claim);
   if (own === undefined || (own.state === 'nothing' && own.elsewhere === true)) {
-    if ((await run.terraform.state()).some((one) => isRecord(one) && one.triggers[recordKey.claim] === claim)) {
+    if (recordsOf(await run.terraform.state(), claim).length > 0) {
       // Only its own hook terminates what a record has.
       return;
     }

@@ -5,8 +5,9 @@ import { recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
+import { Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
-import { describeServers, listIds } from '../engine/servers';
+import { listIds } from '../engine/servers';
 import { isRecord, serversOf } from '../engine/terraform/state-objects';
 import type { HookRun } from './hook-run';
 import { madeBy } from './lost-launches';
@@ -73,14 +74,16 @@ async function serverFindings(
   ids: readonly string[],
   deadline: Deadline,
 ): Promise<string[]> {
-  const views = await describeServers(client, ids, deadline);
+  const sightings = new Sightings(client, () => ({}));
+  await sightings.describe(ids, deadline);
   const desired = run.plainParameters();
   const { place } = run;
   return ids.flatMap((id) => {
-    const view = views.get(id);
-    if (view === undefined) {
-      return [`${id} does not exist in ${place}`];
+    const existence = sightings.of(id);
+    if (existence.kind !== 'there') {
+      return [`${id} is ${existence.reason} in ${place}`];
     }
+    const { view } = existence;
     const state = view.phase === 'running' ? [] : [`it does not run (${view.state})`];
     const differences = fixedDifferences(run.dialect, desired, view, run.input.context.allowStop === true);
     return [...state, ...differences].map((difference) => `${id}: ${difference}`);

@@ -1,11 +1,12 @@
 import { askedCount, defaultInstanceName, type Launched, type LaunchIdentity } from '../apis/api';
+import type { InstanceView } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { HookError } from '../engine/hook-error';
 import type { Reporter } from '../engine/reporter';
-import { type Found, findByName } from './find-by-name';
+import { findByName } from './find-by-name';
 
 export interface Creation {
   readonly entry: ClaimEntry;
@@ -58,7 +59,7 @@ export async function createServers(
     if (toLookUp) {
       const search = { entry, parameters, sentAt };
       const found = await findByName(client, reporter, search, deadline);
-      if (found !== undefined) {
+      if (found.length > 0) {
         return { instanceIds: complete(found, askedCount(dialect, parameters)), references: [], adopted: true };
       }
       toLookUp = false;
@@ -102,9 +103,9 @@ function unknownOutcome(error: HookError, client: ApiClient, entry: ClaimEntry):
 }
 
 /** A launch takes up the whole set or nothing. */
-function complete({ instanceIds, views }: Found, count: number): readonly string[] {
-  if (instanceIds.length === count) {
-    return instanceIds;
+function complete(views: readonly InstanceView[], count: number): readonly string[] {
+  if (views.length === count) {
+    return views.map(({ id }) => id);
   }
   const list = views.map(
     ({ id, state, createdAt }) => `${id} (${state}, created ${createdAt ?? 'at an unknown time'})`,

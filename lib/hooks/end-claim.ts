@@ -68,7 +68,7 @@ async function findOut(
   }
   if (run.dialect.idempotency === 'look-up') {
     const search = { entry, parameters, sentAt: run.monotonicOf(lastSent(entry)) };
-    return (await findByName(client, run.reporter, search, deadline))?.instanceIds ?? [];
+    return (await findByName(client, run.reporter, search, deadline)).map(({ id }) => id);
   }
   const prepaid = entry.billing !== 'hourly';
   const likeness = {

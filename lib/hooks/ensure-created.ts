@@ -35,7 +35,7 @@ export async function ensureCreated(
     // From here on, only another run that terminates the servers makes it "ending" again.
     const created = await handOver.take('resume', entry, { run: world.mark });
     if (entry.state === 'ending') {
-      // The hook that was terminating them may live on, and stops now; what it has just sent shows in the next look.
+      // The hook that was terminating them may live on, and stops now; what it has just sent shows a little later.
       await deadline.sleep(inFlightMs);
     }
     return { created, resumed: true };

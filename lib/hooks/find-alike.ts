@@ -1,8 +1,8 @@
-import { type InstanceView, launchMeaning } from '../apis/instance-view';
-import type { JsonObject } from '../apis/json';
+import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
+import { listServers } from '../engine/servers';
 import { pollListing } from './poll-listing';
 
 /** What a launch is known by whose servers bear no name of its own. */
@@ -29,7 +29,7 @@ export function findAlike(
   likeness: Likeness,
   all: boolean,
   deadline: Deadline,
-): Promise<InstanceView[]> {
+): Promise<readonly InstanceView[]> {
   const { parameters, heldIds, since, sentAt } = likeness;
   const list = async () =>
     (await listAlike(client, parameters, deadline)).filter((view) => !heldIds.has(view.id) && !isOlder(view, since));
@@ -51,14 +51,10 @@ export async function listAlike(
   const image = parameters[known.image];
   const found: InstanceView[] = [];
   for (let offset = 0; ; offset += maxIdsPerCall) {
-    const payloads: JsonObject[] = [];
-    for (const request of client.dialect.describeAlike?.(parameters, offset) ?? []) {
-      payloads.push(await client.call(request, deadline));
-    }
-    const page = client.dialect.instances(payloads);
+    const page = await listServers(client, client.dialect.describeAlike?.(parameters, offset) ?? [], deadline);
     found.push(...page);
     if (page.length < maxIdsPerCall) {
-      return found.filter((view) => view.imageId === image && launchMeaning(view.phase) !== 'ended');
+      return found.filter((view) => view.imageId === image && !wasTerminated(view.phase));
     }
   }
 }

@@ -123,3 +123,6 @@ export class HookRun {
 
 /** How long an operation may take where the construct does not say. */
 export const defaultTimeoutMs = 600_000;
+
+/** A plan should not hang for long on an API that is in trouble. */
+export const readTimeoutMs = 45_000;

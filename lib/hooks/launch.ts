@@ -18,7 +18,7 @@ import { tagLaunched } from './ownership-tags';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
 import { refuseRetained } from './retained';
-import { NotListedError, VanishedError, waitUntilRunning } from './wait-until-running';
+import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
 
 /**
  * Creates the servers of a claim and waits until they run. Run again after a crash at whatever point, it takes up what
@@ -74,7 +74,7 @@ export async function launch(run: HookRun): Promise<void> {
         throw await settleWithoutTerraform(run, created);
       }
       // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
-      if (!(error instanceof VanishedError && resumed)) {
+      if (!(error instanceof GoneError && resumed)) {
         throw await afterFailure(run, created, entry.state !== 'nothing', error);
       }
       run.reporter.say(error.message);
@@ -152,7 +152,7 @@ async function handOver(
 }
 
 /** A hook can outlive a Terraform that was killed: what vanishes then was ended by the next one, on purpose. */
-async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: VanishedError): Promise<void> {
+async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: GoneError): Promise<void> {
   const current = await run.handOver.readClaim(claim);
   if (current === undefined || current.state === 'ending' || current.state === 'ended') {
     throw new HookError(`${error.message} Another run has ended this launch, so nothing is made in its place.`);
@@ -160,7 +160,7 @@ async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: Van
 }
 
 /** Some of the servers that a launch resumed are terminated: the set is replaced, so what is left of it must go first. */
-async function endRest(run: HookRun, entry: ClaimEntry, error: VanishedError): Promise<void> {
+async function endRest(run: HookRun, entry: ClaimEntry, error: GoneError): Promise<void> {
   const rest = entry.instanceIds.filter((id) => !error.gone.includes(id));
   if (entry.adopted === true) {
     throw new HookError(`${error.message} It was to be adopted, so nothing is launched in its place.`);

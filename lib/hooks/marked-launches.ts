@@ -1,6 +1,6 @@
 import { askedCount } from '../apis/api';
 import { fixedDifferences } from '../apis/differences';
-import { type InstanceView, launchMeaning } from '../apis/instance-view';
+import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { MarkedServer } from '../apis/ownership';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
@@ -91,7 +91,7 @@ async function lostSets(
   const sets = new Map<string, MarkedSet>();
   for (const { id, marks } of lost) {
     const view = sightings.view(id);
-    if (view === undefined || launchMeaning(view.phase) !== 'ended') {
+    if (view === undefined || !wasTerminated(view.phase)) {
       const { claim } = marks;
       const { recorded = false, ids = [], views = [] } = sets.get(claim) ?? {};
       sets.set(claim, {
@@ -126,7 +126,7 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
       : []),
     ...(unlisted.length === 0 ? [] : [`${listIds(unlisted)} cannot be described yet`]),
     ...views.flatMap((view) => [
-      ...(launchMeaning(view.phase) === 'failed' ? [`${view.id} has failed (${view.state})`] : []),
+      ...(view.phase === 'failed' ? [`${view.id} has failed (${view.state})`] : []),
       ...fixedDifferences(run.dialect, parameters, view, run.input.context.allowStop === true).map(
         (difference) => `${view.id}: ${difference}`,
       ),

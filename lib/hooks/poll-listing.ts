@@ -9,7 +9,7 @@ import { listIds } from '../engine/servers';
 
 /** A call that may have made servers, and how those are listed. */
 export interface Listing {
-  list(): Promise<InstanceView[]>;
+  list(): Promise<readonly InstanceView[]>;
   /** So many servers are all that the call can have made. */
   readonly enough: number;
   /** When the call was last sent, or may have been, by the monotonic clock. */
@@ -31,9 +31,9 @@ export async function pollListing(
   client: ApiClient,
   { list, enough, sentAt }: Listing,
   deadline: Deadline,
-): Promise<InstanceView[]> {
+): Promise<readonly InstanceView[]> {
   const decidedAt = sentAt + client.policy.listLagMs;
-  let views: InstanceView[] = [];
+  let views: readonly InstanceView[] = [];
   let lists = 0;
   const check = async () => {
     views = await list();

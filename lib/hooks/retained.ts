@@ -1,11 +1,10 @@
 import type { ApiClient } from '../engine/api-client';
 import type { EntryIn } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import { Sightings } from '../engine/existence';
+import { isMissing, Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
 import { provenanceOf } from '../engine/provenance';
 import { listIds } from '../engine/servers';
-import { isMissing } from './reads/presence-of';
 
 /**
  * A claim whose servers were retained launches no others: on a machine without the folder its token names the retained

@@ -12,8 +12,8 @@ import { describe, describeWhenQuiet, isBusy, type Settlement } from './settleme
 const unseenMs = 60_000;
 
 /**
- * Makes one change to one server and waits until it counts. After a failure whose outcome is unknown the server is looked
- * at again, and only what is still missing is asked for: not every call can be repeated.
+ * Makes one change to one server and waits until it counts. After a failure whose outcome is unknown the server is
+ * described again, and only what is still missing is requested: not every call can be repeated.
  */
 export async function makeChange(settlement: Settlement, id: string, change: Change): Promise<void> {
   const { client, deadline, reporter } = settlement;

@@ -175,7 +175,7 @@ function progress(steps: readonly Step[], done: ReadonlySet<Step>): string {
   return `Changed: ${list(steps.filter((step) => done.has(step)))}. Not changed: ${list(steps.filter((step) => !done.has(step)))}. Apply again to go on.`;
 }
 
-/** Looks whether everything is as it should be, and tells what changed beside it. */
+/** Checks whether everything is as it should be, and reports what changed beside it. */
 async function verify(run: HookRun, settlement: Settlement, before: readonly InstanceView[]): Promise<InstanceView[]> {
   const after = await describeAll(
     settlement,

@@ -1,9 +1,9 @@
 import type { Change } from '../apis/change';
-import type { InstanceView } from '../apis/instance-view';
+import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
-import { type Existence, Sightings } from '../engine/existence';
+import { type Existence, reasonOf, Sightings } from '../engine/existence';
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { Progress, poll } from '../engine/poll';
@@ -45,12 +45,10 @@ export async function describeAll(
   const absent: Absent[] = [];
   for (const id of ids) {
     const existence = sightings.of(id);
-    if (existence.kind !== 'there') {
-      absent.push({ id, existence });
-    } else if (existence.view.phase === 'terminating' || existence.view.phase === 'recycled') {
-      absent.push({ id, existence: { kind: 'gone', reason: existence.view.state } });
-    } else {
+    if (existence.kind === 'there' && !wasTerminated(existence.view.phase)) {
       views.push(existence.view);
+    } else {
+      absent.push({ id, existence });
     }
   }
   if (absent.length > 0) {
@@ -61,23 +59,25 @@ export async function describeAll(
 
 interface Absent {
   readonly id: string;
-  readonly existence: Exclude<Existence, { kind: 'there' }>;
+  /** Of one that is there, it was terminated. */
+  readonly existence: Existence;
 }
 
 function sentence({ id, existence }: Absent): string {
-  return existence.kind === 'gone'
-    ? `${id} does not exist any more (${existence.reason}).`
-    : `${id} cannot be changed, since it is ${existence.reason}.`;
+  const reason = reasonOf(existence);
+  return existence.kind === 'gone' || existence.kind === 'there'
+    ? `${id} does not exist any more (${reason}).`
+    : `${id} cannot be changed, since it is ${reason}.`;
 }
 
 function advice({ existence }: Absent, remedy: string): string {
   switch (existence.kind) {
-    case 'gone':
-      return remedy;
+    case 'unknown':
+      return `If it is known to be terminated: ${remedy}`;
     case 'not-visible':
       return existence.remedy;
     default:
-      return `If it is known to be terminated: ${remedy}`;
+      return remedy;
   }
 }
 

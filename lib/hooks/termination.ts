@@ -1,4 +1,4 @@
-import type { Billing } from '../apis/instance-view';
+import { type Billing, type InstanceView, terminationStep } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
 import type { RemovalPolicyName } from '../contract/hook';
 import type { ApiClient } from '../engine/api-client';
@@ -93,26 +93,30 @@ export class Termination {
   }
 
   private isOver(id: string): boolean {
-    const { billing, policy } = this.removal;
     const existence = this.sightings.of(id);
     switch (existence.kind) {
       case 'gone':
-        // One whose creation failed is listed for a while, is not billed, and refuses to be terminated.
         return true;
       case 'there':
-        // What is prepaid stays paid for in the recycle bin: only a second termination ends it.
-        return existence.view.phase === 'recycled' && (billing !== 'prepaid' || policy === 'RECYCLE_BIN');
+        return this.step(existence.view) === 'nothing';
       default:
-        return billing !== 'prepaid' && this.seenTerminating.has(id) && this.sightings.missedLists(id) > 1;
+        return this.removal.billing !== 'prepaid' && this.seenTerminating.has(id) && this.sightings.missedLists(id) > 1;
     }
+  }
+
+  private step({ phase }: InstanceView): ReturnType<typeof terminationStep> {
+    const { billing, policy } = this.removal;
+    // What is prepaid stays paid for in the recycle bin: only a second termination ends it.
+    return terminationStep(phase, billing === 'prepaid' && policy !== 'RECYCLE_BIN');
   }
 
   private isDue(id: string): boolean {
     const { billing, policy } = this.removal;
-    const phase = this.sightings.view(id)?.phase;
+    const view = this.sightings.view(id);
     const sentIn = this.sentIn.get(id);
-    if (phase !== undefined) {
-      return phase !== 'terminating' && (sentIn === undefined || (phase === 'recycled' && sentIn !== 'recycled'));
+    if (view !== undefined) {
+      const isNext = sentIn === undefined || (view.phase === 'recycled' && sentIn !== 'recycled');
+      return isNext && this.step(view) === 'terminate';
     }
     if (billing === 'prepaid' && policy === 'RECYCLE_BIN') {
       // In the recycle bin, where it may be already, one more call would destroy it for good.

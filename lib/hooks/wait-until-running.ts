@@ -1,4 +1,4 @@
-import { type InstanceView, launchMeaning } from '../apis/instance-view';
+import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
@@ -9,15 +9,15 @@ import type { Provenance } from '../engine/provenance';
 import type { Reporter } from '../engine/reporter';
 import { listIds } from '../engine/servers';
 
-/** Servers of a launch are terminated, or were to be: a replayed token can name ones that were terminated since. */
-export class VanishedError extends LaunchFailedError {
+/** Servers of a launch are gone, or were to be: a replayed token can name ones that were terminated since. */
+export class GoneError extends LaunchFailedError {
   public constructor(
     message: string,
     /** Those that the API lists as terminated. */
     public readonly gone: readonly string[],
   ) {
     super(message);
-    this.name = 'VanishedError';
+    this.name = 'GoneError';
   }
 }
 
@@ -59,16 +59,13 @@ export async function waitUntilRunning(
       return ready;
     }
     refuseFailed(listed);
-    const over = listed.filter((view) => launchMeaning(view.phase) === 'ended').map(({ id }) => id);
+    const over = listed.filter((view) => wasTerminated(view.phase)).map(({ id }) => id);
     if (over.length > 0) {
-      throw new VanishedError(`${listIds(over)} no longer ${over.length === 1 ? 'exists' : 'exist'}.`, over);
+      throw new GoneError(`${listIds(over)} no longer ${over.length === 1 ? 'exists' : 'exist'}.`, over);
     }
     const lost = wereEnding ? ids.filter((id) => sightings.missedMs(id) >= absenceMs) : [];
     if (lost.length > 0) {
-      throw new VanishedError(
-        `An earlier run began to terminate ${listIds(lost)}, and no list has had them since.`,
-        [],
-      );
+      throw new GoneError(`An earlier run began to terminate ${listIds(lost)}, and no list has had them since.`, []);
     }
     return undefined;
   };

@@ -127,7 +127,7 @@ test('after an apply, list shows every server as the cloud has it, and there are
 
   await cloud.stop();
   const unreachable = await runOnFile(['list'], undefined, { clock: quickClock() });
-  expect(unreachable).toMatchObject({ code: 3, out: expect.stringContaining('not looked at') });
+  expect(unreachable).toMatchObject({ code: 3, out: expect.stringContaining('not described') });
   expect(unreachable.said).toContain('ECONNREFUSED');
   // Half an answer would look like health here.
   await forget('api', 'tencent');

@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../api-request';
 import { isIdentifier } from '../identifiers';
-import { launchMeaning, phaseOf } from '../instance-view';
+import { phaseOf, wasTerminated } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
 import { object, objects, text } from '../loose';
 import {
@@ -135,7 +135,7 @@ function tagsOf(tags: JsonValue | undefined): ReadonlyMap<string | undefined, st
 
 function markedServer({ InstanceId: id, InstanceState, Tags }: JsonObject): MarkedServer[] {
   // In the recycle bin a server keeps its tags, and the older APIs do not list it there.
-  if (launchMeaning(phaseOf(tencentStates, text(InstanceState) ?? '')) === 'ended') {
+  if (wasTerminated(phaseOf(tencentStates, text(InstanceState) ?? ''))) {
     return [];
   }
   const tags = tagsOf(Tags);

@@ -1,17 +1,18 @@
-import type { InstanceView } from '../../apis/instance-view';
-import type { JsonObject } from '../../apis/json';
+import { type InstanceView, isPaidFor } from '../../apis/instance-view';
 import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
+import { doubt, type Sightings } from '../../engine/existence';
 import { parametersOf, type Target } from '../../engine/hook-input';
+import { listServers } from '../../engine/servers';
 import { knownServers } from '../../engine/terraform/recorded-servers';
 import { isClaim } from '../../engine/terraform/state-objects';
 import { listAlike } from '../../hooks/find-alike';
 import type { Session } from '../session';
 import { knownSite } from '../stack/known-text';
 import type { StackFolder } from '../stack/stack-folder';
+import { describeLaunches, describeThere, patienceMs, problemOf, serversOfEntry } from './descriptions';
 import { findTagged } from './find-tagged';
 import type { Inventory } from './inventory';
-import { Looker } from './look';
-import { claimOfName, isAlive, type Orphan, type Verdict } from './orphan';
+import { claimOfName, evidenceOf, type Orphan, type Verdict } from './orphan';
 
 /** A stack's entry and where it lies. */
 interface Origin {
@@ -31,7 +32,6 @@ export async function findOrphans(session: Session, inventory: Inventory): Promi
 }
 
 class OrphanSearch {
-  private readonly looker: Looker;
   private readonly origins: readonly Origin[];
   private readonly idsInStates: ReadonlySet<string>;
   private readonly claimsInStates: ReadonlySet<string>;
@@ -43,7 +43,6 @@ class OrphanSearch {
     private readonly inventory: Inventory,
   ) {
     const { stacks, state } = inventory;
-    this.looker = new Looker(session);
     this.origins = stacks.flatMap(({ stack, entries }) => entries.map((entry) => ({ stack, entry })));
     const records = knownServers(state);
     this.idsInStates = new Set(records.flatMap(({ ids }) => ids));
@@ -57,14 +56,16 @@ class OrphanSearch {
   /** What the hand-over entries of these stacks say that was made, or may have been. */
   public async ofEntries(): Promise<Orphan[]> {
     const open = this.origins.filter(({ entry }) => isOpen(entry));
-    const strays = open.map(({ entry }) => ({ triggers: entry.asked.triggers, ids: this.stray(entry) }));
-    await this.looker.prepare(strays);
-    if (this.looker.problem !== undefined) {
-      throw this.looker.problem;
+    const strays = open.map(({ entry }) => ({ ...serversOfEntry(entry), ids: this.stray(entry) }));
+    const descriptions = await describeLaunches(this.session, strays);
+    const problem = problemOf(descriptions);
+    if (problem !== undefined) {
+      throw problem;
     }
     const found: Orphan[] = [];
-    for (const origin of open) {
-      const orphan = origin.entry.state === 'intent' ? await this.intended(origin) : this.created(origin);
+    for (const [index, origin] of open.entries()) {
+      const { sightings } = descriptions[index];
+      const orphan = origin.entry.state === 'intent' ? await this.intended(origin) : this.created(origin, sightings);
       if (orphan.servers.length > 0) {
         found.push(orphan);
       }
@@ -74,14 +75,13 @@ class OrphanSearch {
 
   /** What entries of other states name, which share a folder with one of these. */
   public async ofOtherStates(): Promise<Orphan[]> {
-    const others = this.inventory.stacks.flatMap(({ stack, otherEntries }) =>
-      otherEntries.filter((entry) => isOpen(entry) && entry.instanceIds.length > 0).map((entry) => ({ stack, entry })),
-    );
-    await this.looker.prepare(others.map(({ entry }) => ({ triggers: entry.asked.triggers, ids: entry.instanceIds })));
+    const others = this.inventory.stacks
+      .flatMap(({ otherEntries }) => otherEntries)
+      .filter((entry) => isOpen(entry) && entry.instanceIds.length > 0);
+    const descriptions = await describeLaunches(this.session, others.map(serversOfEntry));
     return others
-      .map(({ entry }): Orphan => {
-        const { views } = this.looker.lookOf(entry.asked.triggers);
-        const servers = entry.instanceIds.flatMap((id) => views.get(id) ?? []);
+      .map((entry, index): Orphan => {
+        const servers = entry.instanceIds.flatMap((id) => descriptions[index].sightings.view(id) ?? []);
         const { construct, claim, asked, workspace } = entry;
         const evidence = `a hand-over entry of ${workspace === 'default' ? 'another backend' : `workspace ${workspace}`}`;
         return {
@@ -102,11 +102,13 @@ class OrphanSearch {
     const isStray = (id: string) => !this.idsInStates.has(id) && !this.accountedFor.has(id);
     for (const inventory of this.inventory.stacks) {
       for (const { claim, construct, target, ids, recorded } of await findTagged(this.session, inventory, isStray)) {
-        const { views } = await this.looker.lookAt(target, ids);
+        const views = await describeThere(this.session, target, ids);
         for (const id of ids) {
           this.accountedFor.add(id);
         }
-        const servers = ids.flatMap((id) => views.get(id) ?? []).filter((view) => isAlive(view, view.billing));
+        const servers = ids
+          .flatMap((id) => views.get(id) ?? [])
+          .filter(({ phase, billing }) => isPaidFor(phase, billing));
         const verdict = this.verdictOfTags(claim, recorded || inventory.isLocal);
         const evidence = recorded ? 'its tags, once recorded' : 'its tags';
         orphans.push({ verdict, construct, claim, target, servers, evidence });
@@ -126,7 +128,8 @@ class OrphanSearch {
     for (const target of this.placesWithNames()) {
       for (const view of await this.named(target)) {
         const claim = claimOfName(view.name);
-        if (claim !== undefined && isAlive(view) && !this.idsInStates.has(view.id) && !this.accountedFor.has(view.id)) {
+        const isKnown = this.idsInStates.has(view.id) || this.accountedFor.has(view.id);
+        if (claim !== undefined && isPaidFor(view.phase, undefined) && !isKnown) {
           found.push(...this.byClaim(claim, view, target));
         }
       }
@@ -138,11 +141,17 @@ class OrphanSearch {
     return instanceIds.filter((id) => !this.idsInStates.has(id));
   }
 
-  private created({ entry, stack }: Origin): Orphan {
-    const { triggers } = entry.asked;
-    const { views } = this.looker.lookOf(triggers);
+  private created({ entry, stack }: Origin, sightings: Sightings): Orphan {
     const instanceIds = this.stray(entry);
-    const servers = instanceIds.flatMap((id) => views.get(id) ?? []).filter((view) => isAlive(view, entry.billing));
+    for (const id of instanceIds) {
+      const existence = sightings.of(id);
+      if (existence.kind === 'not-visible') {
+        this.session.say(doubt(id, existence));
+      }
+    }
+    const servers = instanceIds
+      .flatMap((id) => sightings.view(id) ?? [])
+      .filter(({ phase }) => isPaidFor(phase, entry.billing));
     // What was recorded once and is in no state here may be in another one by now.
     const verdict = entry.state === 'recorded' ? 'unknown claim' : 'orphan';
     return this.orphanOf({ entry: { ...entry, instanceIds }, stack }, servers, verdict);
@@ -154,7 +163,7 @@ class OrphanSearch {
     const isNamed = target.dialect.idempotency === 'look-up';
     const views = isNamed ? await this.named(target) : await this.alike(entry, target);
     const servers = views
-      .filter((view) => isAlive(view))
+      .filter(({ phase }) => isPaidFor(phase, undefined))
       .filter(({ id, name }) => !this.idsInStates.has(id) && (!isNamed || claimOfName(name) === entry.origin))
       .filter(({ id }) => !this.accountedFor.has(id));
     for (const { id } of isNamed ? servers : []) {
@@ -206,15 +215,12 @@ class OrphanSearch {
   private async named(target: Target): Promise<InstanceView[]> {
     const { dialect, place } = target;
     const client = this.session.client(target);
-    const deadline = this.looker.deadline(target);
+    const deadline = client.deadline(patienceMs);
     const found: InstanceView[] = [];
     this.session.say(`Looking for servers named run-instances-* in ${place}.`);
     for (let offset = 0; ; offset += dialect.maxIdsPerCall) {
-      const payloads: JsonObject[] = [];
-      for (const request of dialect.describeByName?.('run-instances-', offset) ?? []) {
-        payloads.push(await client.call(request, deadline));
-      }
-      const views = dialect.instances(payloads);
+      const requests = dialect.describeByName?.('run-instances-', offset) ?? [];
+      const views = await listServers(client, requests, deadline);
       found.push(...views);
       if (views.length < dialect.maxIdsPerCall) {
         return found;
@@ -226,18 +232,8 @@ class OrphanSearch {
     const { triggers, settings } = entry.asked;
     const parameters = parametersOf({ ...triggers, ...settings }, target.dialect);
     this.session.say(`Looking for servers like those of ${entry.construct} in ${target.place}.`);
-    return await listAlike(this.session.client(target), parameters, this.looker.deadline(target));
-  }
-}
-
-function evidenceOf(state: ClaimEntry['state']): string {
-  switch (state) {
-    case 'intent':
-      return 'a launch with an unknown outcome';
-    case 'recorded':
-      return 'a hand-over entry, once recorded';
-    default:
-      return 'a hand-over entry names it';
+    const client = this.session.client(target);
+    return await listAlike(client, parameters, client.deadline(patienceMs));
   }
 }
 

@@ -3,7 +3,7 @@ import { claimKey } from '../../contract/triggers';
 import type { ClaimEntry } from '../../engine/claim-entry';
 import { HookError } from '../../engine/hook-error';
 import { stateMark } from '../../engine/ownership-marks';
-import { allObjects, parseState, type StateObject } from '../../engine/terraform/state-objects';
+import { parseState, type StateObject, stateObjects } from '../../engine/terraform/state-objects';
 import type { Terraform } from '../../engine/terraform/terraform';
 import type { Session } from '../session';
 import { type DeclaredInstance, readConfiguration } from '../stack/configuration';
@@ -84,7 +84,7 @@ async function readStateFile({ world }: Session, named: string): Promise<StateOb
   if (content === undefined) {
     throw new HookError(`There is no state file ${path}. Name the file that Terraform wrote, or leave out --state.`);
   }
-  return allObjects(parseState(content, path));
+  return stateObjects(parseState(content, path), true);
 }
 
 /** A person may have replaced an entry by one that says no more than that it is over. */

@@ -1,14 +1,13 @@
 import type { InstanceView, Phase } from '../../apis/instance-view';
 import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
+import { reasonOf } from '../../engine/existence';
 import { type KnownServers, knownServers } from '../../engine/terraform/recorded-servers';
 import { type ExitCode, exitCode, exitCodeAfterError } from '../exit-code';
 import type { Session } from '../session';
 import type { Paint } from '../style';
 import { type Cell, table } from '../table';
+import { type Description, describeLaunches, type LaunchedServers, problemOf, serversOfEntry } from './descriptions';
 import { type Inventory, type Sources, takeInventory } from './inventory';
-import { Looker } from './look';
-
-type Texts = Readonly<Record<string, string>>;
 
 /** One server, or a launch of which no server is known yet. */
 export interface ListedServer {
@@ -19,7 +18,7 @@ export interface ListedServer {
   readonly id?: string;
   /** Who knows it. */
   readonly knownTo: readonly ('state' | 'hand-over' | 'another state')[];
-  /** `gone`, `not looked at`, or the API's own word. */
+  /** The API's own word, why it has none, or `not described`. */
   readonly status: string;
   readonly phase?: Phase;
   readonly privateIps: readonly string[];
@@ -27,10 +26,8 @@ export interface ListedServer {
   readonly createdAt?: string;
 }
 
-interface Known {
+interface Known extends LaunchedServers {
   readonly construct: string;
-  readonly triggers: Texts;
-  readonly ids: readonly string[];
   readonly state?: KnownServers;
   readonly entry?: ClaimEntry;
   /** The entry is of another workspace or backend that uses the same folder. */
@@ -40,9 +37,8 @@ interface Known {
 /** Lists what states and hand-over entries know, with what the cloud says of it now. */
 export async function listCommand(session: Session, sources: Sources, json: boolean): Promise<ExitCode> {
   const known = knownSets(await takeInventory(session, sources));
-  const looker = new Looker(session);
-  await looker.prepare(known);
-  const servers = known.flatMap((one) => listed(one, looker));
+  const descriptions = await describeLaunches(session, known);
+  const servers = known.flatMap((one, index) => listed(session, one, descriptions[index]));
   if (json) {
     session.printJson(servers);
   } else if (servers.length === 0) {
@@ -50,7 +46,7 @@ export async function listCommand(session: Session, sources: Sources, json: bool
   } else {
     session.print(serverTable(session, servers));
   }
-  const { problem } = looker;
+  const problem = problemOf(descriptions);
   if (problem === undefined) {
     return exitCode.ok;
   }
@@ -67,31 +63,30 @@ function knownSets({ state, stacks }: Inventory): Known[] {
     const entry = entries.find(({ claim, state: step }) => claim === state.claim && step !== 'ended');
     const ids = [...new Set([...state.ids, ...(entry?.instanceIds ?? [])])];
     const construct = entry?.construct ?? state.key;
-    return { construct, triggers: state.triggers, ids, state, entry };
+    return { ...state, construct, ids, state, entry };
   });
   const handedOverOnly = entries.filter((entry) => isOpen(entry) && !records.some(sameClaim(entry))).map(knownByEntry);
   return [...inState, ...handedOverOnly, ...others.map((entry) => ({ ...knownByEntry(entry), ofOther: true }))];
 }
 
 function knownByEntry(entry: ClaimEntry): Known {
-  return { construct: entry.construct, triggers: entry.asked.triggers, ids: entry.instanceIds, entry };
+  return { ...serversOfEntry(entry), construct: entry.construct, entry };
 }
 
 function sameClaim(entry: ClaimEntry): (record: KnownServers) => boolean {
   return ({ claim }) => claim === entry.claim;
 }
 
-function listed({ construct, triggers, ids, state, entry, ofOther }: Known, looker: Looker): ListedServer[] {
+function listed(session: Session, known: Known, { sightings, problem }: Description): ListedServer[] {
+  const { construct, triggers, ids, state, entry, ofOther } = known;
   const byEntry = ofOther === true ? 'another state' : 'hand-over';
-  const { dialect, place } = looker.target(triggers);
+  const { dialect, place } = session.target(triggers);
   const common = { construct, api: dialect.id, place };
   if (ids.length === 0) {
     const status = 'a launch was begun, its outcome is not known';
     return [{ ...common, knownTo: [byEntry], status, privateIps: [], publicIps: [] }];
   }
-  const { views, problem } = looker.lookOf(triggers);
   return ids.map((id) => {
-    const view = views.get(id);
     return {
       ...common,
       id,
@@ -99,8 +94,8 @@ function listed({ construct, triggers, ids, state, entry, ofOther }: Known, look
         ...(state?.ids.includes(id) ? (['state'] as const) : []),
         ...(entry?.instanceIds.includes(id) ? ([byEntry] as const) : []),
       ],
-      status: problem === undefined ? (view?.state ?? 'gone') : 'not looked at',
-      ...seen(view),
+      status: problem === undefined ? reasonOf(sightings.of(id)) : 'not described',
+      ...seen(sightings.view(id)),
     };
   });
 }

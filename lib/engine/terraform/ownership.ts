@@ -1,6 +1,6 @@
 import { nameSuffix, recordKey } from '../../contract/triggers';
 import { addressAfterMoves, type ConfigurationFacts } from './configuration-facts';
-import { isClaim, isGuard, isRecord, occupiedAddresses, type StateObject } from './state-objects';
+import { isClaim, isGuard, occupiedAddresses, recordsOf, type StateObject } from './state-objects';
 
 /** What the state and the configuration prove about servers whose construct has left its provider construct. */
 export type Ownership =
@@ -94,10 +94,6 @@ function absent(
 
 function isDeclared({ names }: ConfigurationFacts, address: string): boolean {
   return names.has(address.replace(/^null_resource\./, ''));
-}
-
-function recordsOf(state: readonly StateObject[], claim: string): StateObject[] {
-  return state.filter((object) => isRecord(object) && object.triggers[recordKey.claim] === claim);
 }
 
 /** Whether one of the objects stays in the state, or is let go by a `removed` block. */

@@ -12,8 +12,6 @@ export interface StateObject {
   readonly module?: string;
   /** Of an object of a block with `for_each`. */
   readonly key?: string;
-  /** It was replaced, and is yet to be destroyed. */
-  readonly isDeposed: boolean;
   readonly id: string;
   readonly triggers: Readonly<Record<string, string>>;
 }
@@ -36,15 +34,19 @@ export function parseState(content: string, origin: string): JsonObject {
   return state;
 }
 
-/** Its `null_resource` objects, but those that are on their way out, and have successors. */
-export function stateObjects(state: JsonObject | undefined): StateObject[] {
-  return allObjects(state).filter(({ isDeposed }) => !isDeposed);
-}
-
-export function allObjects(state: JsonObject | undefined): StateObject[] {
+/**
+ * Its `null_resource` objects.
+ *
+ * @param withDeposed also those that are on their way out, and have successors
+ */
+export function stateObjects(state: JsonObject | undefined, withDeposed = false): StateObject[] {
   return objects(state?.resources)
     .filter(({ mode, type }) => mode === 'managed' && type === 'null_resource')
-    .flatMap((resource) => objects(resource.instances).flatMap((instance) => stateObject(resource, instance)));
+    .flatMap((resource) =>
+      objects(resource.instances)
+        .filter(({ deposed }) => withDeposed || deposed === undefined)
+        .flatMap((instance) => stateObject(resource, instance)),
+    );
 }
 
 function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] {
@@ -61,7 +63,6 @@ function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] 
       name,
       module,
       key: text(instance.index_key),
-      isDeposed: instance.deposed !== undefined,
       id,
       triggers: texts(attributes.triggers),
     },
@@ -81,6 +82,11 @@ export function isClaim({ key, triggers }: StateObject): boolean {
 /** Records name servers together with their claim. Guards have copies of them, settings name servers without a claim. */
 export function isRecord({ key, triggers }: StateObject): boolean {
   return key === undefined && recordKey.claim in triggers && recordKey.instanceIds in triggers;
+}
+
+/** Of one claim. */
+export function recordsOf(state: readonly StateObject[], claim: string): StateObject[] {
+  return state.filter((object) => isRecord(object) && object.triggers[recordKey.claim] === claim);
 }
 
 export function isGuard({ key, triggers }: StateObject): boolean {

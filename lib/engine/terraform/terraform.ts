@@ -10,7 +10,7 @@ import {
   isConfigurationFile,
 } from './configuration-facts';
 import type { Environment } from './pull-state';
-import { allObjects, parseState, type StateObject, stateObjects } from './state-objects';
+import { parseState, type StateObject, stateObjects } from './state-objects';
 
 export interface TerraformDependencies {
   readonly environment: Environment;
@@ -43,7 +43,7 @@ export class Terraform {
 
   /** With what is on its way out. */
   public async wholeState(): Promise<readonly StateObject[]> {
-    return allObjects(await this.pulledOnce());
+    return stateObjects(await this.pulledOnce(), true);
   }
 
   /**

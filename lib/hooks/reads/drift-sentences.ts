@@ -1,8 +1,7 @@
 import type { Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
 import type { HookContext } from '../../contract/hook';
-import type { Existence } from '../../engine/existence';
-import { doubt } from './presence-of';
+import { doubt, type Existence, reasonOf } from '../../engine/existence';
 
 /** One server of an instance construct as it is now, and what of it is not as configured. */
 export interface LiveServer {
@@ -30,7 +29,7 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
   const found = [
     ...section(
       servers.filter(({ missing }) => missing),
-      ({ id, view }) => `${id} does not exist any more (${view?.state ?? 'not listed'})`,
+      ({ id, existence }) => `${id} does not exist any more (${reasonOf(existence)})`,
       anew(context),
     ),
     ...doubtful.map(({ id, existence }) => doubt(id, existence)),

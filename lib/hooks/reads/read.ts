@@ -1,18 +1,17 @@
 import { assignNames, type Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
 import { joinList, liveKey } from '../../contract/triggers';
-import { Sightings } from '../../engine/existence';
+import { isMissing, Sightings } from '../../engine/existence';
 import { recordedServers } from '../../engine/terraform/recorded-servers';
-import type { HookRun } from '../hook-run';
+import { type HookRun, readTimeoutMs } from '../hook-run';
 import { driftSentences, type LiveServer } from './drift-sentences';
-import { isMissing, patienceMs } from './presence-of';
 
 /** Reads the servers of one instance construct as they are now. */
 export async function read(run: HookRun): Promise<Record<string, string>> {
   const { ids, billing, provenance } = recordedServers(run.input.triggers);
   const client = run.client();
   const sightings = new Sightings(client, () => provenance);
-  await sightings.poll(ids, client.deadline(patienceMs));
+  await sightings.poll(ids, client.deadline(readTimeoutMs));
   const changesOf = planner(run, ids, sightings);
   const servers = ids.map((id): LiveServer => {
     const view = sightings.view(id);

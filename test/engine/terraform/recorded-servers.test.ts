@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../lib/apis/json';
 import { knownServers, recordedServers } from '../../../lib/engine/terraform/recorded-servers';
-import { allObjects, isClaim, parseState } from '../../../lib/engine/terraform/state-objects';
+import { isClaim, parseState, stateObjects } from '../../../lib/engine/terraform/state-objects';
 import { pulledObject, pulledState, site } from './sample-state';
 
 const ids = ['ins-1', 'ins-2'];
 const record = { ...site, claim: '11', instance_ids: ids.join(), billing: 'prepaid' };
 
 describe('a Terraform state', () => {
-  const state = (...resources: JsonObject[]) => allObjects({ version: 4, resources });
+  const state = (...resources: JsonObject[]) => stateObjects({ version: 4, resources }, true);
   const theRecord = pulledObject('web_record', '13', record);
   const theGuard = pulledObject('tencent_guard_4', '15', record, { index_key: 'web' });
 
@@ -39,7 +39,7 @@ describe('a Terraform state', () => {
   });
 
   test('has claims with and without servers', () => {
-    const objects = allObjects(
+    const objects = stateObjects(
       pulledState({ key: 'web', claim: '11', ids }, { key: 'new', claim: '16', objects: ['claim', 'launch'] }),
     );
     expect(objects.filter(isClaim).map(({ id, name }) => [id, name])).toEqual([

@@ -35,9 +35,7 @@ describe('the objects of a state', () => {
     ['of a block with count', { index_key: 0 }, { address: 'null_resource.web', key: '0' }],
   ])('have the address and key that Terraform gives them: %s', (_, more, expected) => {
     const found = stateObjects(state(pulledObject('web', '22', site, more)));
-    expect(found).toEqual([
-      { name: 'web', id: '22', triggers: site, isDeposed: false, module: undefined, key: undefined, ...expected },
-    ]);
+    expect(found).toEqual([{ name: 'web', id: '22', triggers: site, module: undefined, key: undefined, ...expected }]);
   });
 
   test('have the triggers that are texts, or none', () => {
