@@ -10,24 +10,18 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   /**
    * Number of CPU cores. The vendor sells certain pairs of cores and memory only. Required.
    * Document name: `cpu`.
-   *
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly cpu: number;
 
   /**
    * Memory in GB. Required.
    * Document name: `mem`.
-   *
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly mem: number;
 
   /**
    * Id of the image, such as `img-lkxqa4kj` (`unImgId` of DescribeImages). Required.
    * Document name: `imageId`.
-   *
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly imageId: string;
 
@@ -35,8 +29,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Size of the data disk in GB, in steps of 10, otherwise synthesis fails; 0 for no data disk. Its kind is that of
    * `storageType`. Required.
    * Document name: `storageSize`.
-   *
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly storageSize: number;
 
@@ -46,7 +38,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `period`.
    *
    * @default - none
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly period?: number;
 
@@ -68,7 +59,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `instanceType`.
    *
    * @default CVM.S1
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly instanceType?: string;
 
@@ -99,7 +89,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `bandwidth`.
    *
    * @default 0
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly bandwidth?: number;
 
@@ -109,7 +98,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `wanIp` (1 or 0).
    *
    * @default - true where `bandwidth` is above 0
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly wanIp?: boolean;
 
@@ -119,7 +107,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `vpcId`.
    *
    * @default - the classic network
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly vpcId?: string;
 
@@ -129,7 +116,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `subnetId`.
    *
    * @default - the classic network
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly subnetId?: string;
 
@@ -140,7 +126,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `privateIpAddresses.n`.
    *
    * @default - the API picks an address
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly privateIpAddresses?: string[];
 
@@ -150,7 +135,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `isVpcGateway` (1 or 0).
    *
    * @default false
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly isVpcGateway?: boolean;
 
@@ -171,7 +155,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `rootSize`.
    *
    * @default - 20 with Linux and BSD, 50 with Windows
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly rootSize?: number;
 
@@ -184,7 +167,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * `InvalidParameter.PasswordNotConformSpecs`. Document name: `password`.
    *
    * @default - a random password, sent by the vendor's message centre
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly password?: Secret;
 
@@ -194,7 +176,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `keyId`.
    *
    * @default - none
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly keyId?: string;
 
@@ -204,7 +185,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `needSecurityAgent` (1 or 0).
    *
    * @default true
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly needSecurityAgent?: boolean;
 
@@ -214,7 +194,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `needMonitorAgent` (1 or 0).
    *
    * @default true
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly needMonitorAgent?: boolean;
 
@@ -224,7 +203,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `projectId`.
    *
    * @default - the default project
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly projectId?: string;
 
@@ -234,7 +212,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `instanceName`.
    *
    * @default - the API writes "unnamed", in Chinese
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly instanceName?: string;
 
@@ -244,7 +221,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `goodsNum`.
    *
    * @default 1
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly goodsNum?: number;
 }
