@@ -29,14 +29,14 @@ test('the package has the compiled library, the bundled provisioner and the jsii
   const packed = installed.files;
   const unexpected = packed.filter(
     (path) =>
-      !/^(lib\/.*\.(js|d\.ts)|lib\/provisioner\/provisioner\.cjs|lib\/cli\/(cdktf-run-instances|cloud)\.cjs|\.jsii|package\.json|LICENSE|README(\.zh-CN)?\.md)$/.test(
+      !/^(lib\/.*\.(js|d\.ts)|lib\/hooks\/provisioner\.cjs|lib\/cli\/(cdktf-run-instances|cloud)\.cjs|\.jsii|package\.json|LICENSE|README(\.zh-CN)?\.md)$/.test(
         path,
       ),
   );
   expect(unexpected).toEqual([]);
   expect(packed).toContain('lib/hooks/provisioner.cjs');
   expect(packed).toContain('.jsii');
-  expect(packed.filter((path) => /^lib\/(provisioner|cli)\//.test(path)).sort()).toEqual([
+  expect(packed.filter((path) => /^lib\/(hooks|cli)\//.test(path)).sort()).toEqual([
     'lib/cli/cdktf-run-instances.cjs',
     'lib/cli/cloud.cjs',
     'lib/hooks/provisioner.cjs',
