@@ -13,7 +13,7 @@ export interface Part {
  * `main` stands there as code, and every other part as text, to be compiled when it is first asked for.
  */
 export function packParts(main: string, parts: readonly Part[]): string {
-  const names = new Map(parts.map(({ path }, index) => [path, /^lib\//.test(path) ? nameOf(path) : `part${index}`]));
+  const names = new Map(parts.map(({ path }, index) => [path, /^lib\//.test(path) ? nameOf(path) : `p${index}`]));
   const table = parts.map((part) => {
     const body = functionBody(part, names);
     const entry = part.path === main ? `(exports,require)=>{${body}}` : quoted(`"use strict";${body}`);
