@@ -14,7 +14,11 @@ export interface CvmEnhancedServiceSwitch {
   readonly enabled?: boolean;
 }
 
-/** The services that the vendor installs in an instance. */
+/**
+ * The services that the vendor installs in an instance.
+ *
+ * @see https://cloud.tencent.com/document/api/213/9451
+ */
 export interface CvmEnhancedService {
   /**
    * Anti-DDoS and host security.

@@ -22,7 +22,11 @@ export interface CvmSpotMarketOptions {
   readonly spotInstanceType?: string;
 }
 
-/** The market on which an instance is bought. API 3.0 only. */
+/**
+ * The market on which an instance is bought. API 3.0 only.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmInstanceMarketOptions {
   /**
    * Terms of the spot instance. Required.

@@ -5,6 +5,8 @@ import type { CvmLegacyAfterLaunchParameters } from './cvm-legacy-after-launch-p
  * Every request parameter of the two legacy actions: RunInstances (prepaid) and RunInstancesHour (by the hour). A prop
  * that only one of them has fails synthesis with the other. The prepaid document is
  * https://cloud.tencent.com/document/api/213/1248, the one by the hour https://cloud.tencent.com/document/api/213/1350.
+ *
+ * @see https://cloud.tencent.com/document/api/213/1248
  */
 export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParameters {
   /**

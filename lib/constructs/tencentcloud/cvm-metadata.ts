@@ -19,7 +19,11 @@ export interface CvmMetadataItem {
   readonly value: string;
 }
 
-/** Metadata that software in an instance can read. API 3.0 only, and newer than the document. */
+/**
+ * Metadata that software in an instance can read. API 3.0 only, and newer than the document.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmMetadata {
   /**
    * The entries. Required.

@@ -19,7 +19,11 @@ export interface CvmTag {
   readonly value: string;
 }
 
-/** Tags for one kind of resource that the call creates. API 3.0 only. */
+/**
+ * Tags for one kind of resource that the call creates. API 3.0 only.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmTagSpecification {
   /**
    * Kind of resource. This call tags `instance` only; another name draws a warning. Required.
