@@ -199,9 +199,6 @@ export class Termination {
     if (this.sightings.foreign(id) !== undefined) {
       throw this.foreignError(id, '');
     }
-    if (this.isOver(id)) {
-      this.over.add(id);
-    }
     return true;
   }
 
