@@ -32,7 +32,7 @@ describe('the hand-over folder', () => {
     const { files, handOver } = folder();
     await handOver.writeClaim(entry());
     await handOver.writeClaim(entry({ claim: '33' }));
-    for (const name of ['11.json', 'claim-.json', 'a-claim-44.json', 'claim-44.json.tmp', 'settings-ins-1.json']) {
+    for (const name of ['11.json', 'claim-.json', 'a-claim-22.json', 'claim-22.json.tmp', 'settings-ins-1.json']) {
       await files.writeJson(`/folder/${name}`, entry({ claim: name }));
     }
     expect((await handOver.readClaims()).map(({ claim }) => claim)).toEqual(['22', '33']);

@@ -56,6 +56,20 @@ describe.each<[string, Hook]>([
   });
 });
 
+test.each<[string, Hook, SampleInstance['objects'], readonly string[]]>([
+  ['hold of servers that a guard has', hold, ['claim', 'hold', 'record', 'guard'], []],
+  ['hold of servers that are declared', hold, ['claim', 'hold'], ['web']],
+  ['guard of servers that are declared', guard, ['claim', 'hold', 'record', 'guard'], ['web']],
+])('the %s says nothing, and leaves everything as it was', async (_, hook, objects, declared) => {
+  const world = await left(objects);
+  world.configuration.set('/cdk.tf.json', configurationFile(declared));
+  const before = structuredClone(world.files);
+  await leave(world, hook, copyOf(world));
+  expect(world.said).toEqual([]);
+  expect(world.files).toEqual(before);
+  expect(alive(world)).toHaveLength(2);
+});
+
 describe('servers that a person has taken out of the state', () => {
   test('are let go of by name, and noted as retained, whoever knows of them', async () => {
     const world = await left(['guard']);

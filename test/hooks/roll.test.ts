@@ -79,6 +79,13 @@ describe('the roll, of a construct whose destroy was cut off,', () => {
   });
 });
 
+test('the roll has nothing to do about a claim of which nothing is known and that has no record', async () => {
+  const world = await left(['claim']);
+  world.files.clear();
+  await rolled(world);
+  expect(world.said).toEqual([]);
+});
+
 describe('the roll, of an entry whose claim no state has,', () => {
   test('completes a termination that had begun, and forgets the entry', async () => {
     const world = await left([], { state: 'ending' });

@@ -19,7 +19,7 @@ export function instanceRecords(
   keys: readonly string[],
 ): Map<string, InstanceRecord> {
   const triggers = new Map<string, Texts>();
-  for (const object of state.filter(({ key, module }) => key === undefined && module === undefined)) {
+  for (const object of state.filter(({ key }) => key === undefined)) {
     triggers.set(addressAfterMoves(configuration, object.address), object.triggers);
   }
   const of = (key: string, suffix: string) => triggers.get(`null_resource.${key}${suffix}`);

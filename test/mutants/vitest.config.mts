@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * The tests that state rules of the modules that are mutated, within one process. Not the scenarios beside them, which end
+ * with the same rules after a minute of calls: they would only kill more.
+ */
+export default defineConfig({
+  resolve: {
+    extensions: ['.ts', '.mts', '.mjs', '.js', '.json'],
+  },
+  test: {
+    include: [
+      'test/{contract,engine}/**/*.test.ts',
+      'test/hooks/reads/*.test.ts',
+      'test/hooks/{accepted-jobs,ending-mark,left-behind,leaving,lost-launches,remember,removal,roll,settlement,termination}.test.ts',
+    ],
+    // A worker that keeps its modules: to load them again for each mutant takes longer than most tests.
+    isolate: false,
+    testTimeout: 20_000,
+  },
+});
