@@ -210,6 +210,17 @@ describe('several servers', () => {
     expect(api.terminated.slice(0, 4)).toEqual(['terminate a b c', 'terminate a', 'terminate b', 'terminate c']);
   });
 
+  test('are looked at again after a pause, when each was told about', async () => {
+    const api = new ScriptedApi();
+    api.phases.set('a', 'running').set('b', 'running');
+    api.onTerminate = (about) => {
+      api.phases.set(about[0], about.length > 1 ? 'running' : 'gone');
+      return about.length > 1 ? 'gone' : 'ok';
+    };
+    await terminating(api, { ids: ['a', 'b'] });
+    expect(api.time).toBe(500);
+  });
+
   test('wait for each other: a pause for one is a pause for all that come after it', async () => {
     const api = several(new ScriptedApi());
     const { onTerminate } = api;
