@@ -23,7 +23,7 @@ export function bundleCli(folder: string = join(root, 'lib', 'cli')): void {
   // Its licence wants to be in every copy of the argument parser.
   const licence = readFileSync(join(dirname(require.resolve('commander')), 'LICENSE'), 'utf8');
   const banner = `#!/usr/bin/env node\n/* This file contains commander.\n\n${licence}*/`;
-  buildSync({ ...common, entryPoints: ['lib/cli/main.ts'], outfile: program, banner: { js: banner } });
+  buildSync({ ...common, entryPoints: ['lib/cli/cdktf-run-instances.ts'], outfile: program, banner: { js: banner } });
   buildSync({ ...common, entryPoints: ['lib/cloud/main.ts'], outfile: join(folder, 'cloud.cjs') });
   chmodSync(program, 0o755);
 }

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
 import { packParts } from './provisioner-parts';
 
 const root = resolve(__dirname, '..');
-const main = 'lib/hooks/main.ts';
+const main = 'lib/hooks/provisioner.ts';
 
 const common = {
   absWorkingDir: root,
@@ -23,17 +23,23 @@ const common = {
 
 /** Bundles the provisioner into the one file that the hooks run. */
 export function bundleProvisioner(): void {
+  writeFileSync(join(root, 'lib/hooks/provisioner.cjs'), packedProvisioner().text);
+}
+
+/** The text of that file, and what esbuild tells of its parts. */
+export function packedProvisioner(): { readonly text: string; readonly metafile: Metafile } {
   const lazy = requiredOnDemand();
-  const { outputFiles } = buildSync({
+  const { outputFiles, metafile } = buildSync({
     ...common,
     entryPoints: [main, ...lazy],
     external: lazy.map((path) => `./${path}`),
     format: 'esm',
     splitting: true,
     chunkNames: '[hash]',
+    metafile: true,
   });
   const parts = outputFiles.map(({ path, text }) => ({ path: relative(root, path).split(sep).join('/'), text }));
-  writeFileSync(join(root, 'lib/hooks/provisioner.cjs'), packParts(main.replace(/\.ts$/, '.js'), parts));
+  return { text: packParts(main.replace(/\.ts$/, '.js'), parts), metafile };
 }
 
 /** The modules that the sources load by `require`, when they need them: each becomes a part of its own. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { dialectIds } from '../lib/apis/dialect-id';
+import { dialectIds } from '../lib/apis';
 import { drawSchedule, faultWeights } from '../test/chaos/draw-schedule';
 import { inParallel } from '../test/chaos/in-parallel';
 import { preparePrograms } from '../test/chaos/programs';

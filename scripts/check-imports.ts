@@ -1,13 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ts from 'typescript';
+import { dialects } from '../lib/apis';
 
 /**
- * The floor plan of lib/: what each folder may import. What runs at synthesis (constructs/, synthesis/) never loads what
- * runs inside a hook (engine/, hooks/), and the other way round; what both share is pure and lies in apis/ and contract/.
+ * Checks the floor plan of lib/: what each folder may import, that no files import each other in a circle, that vendors and
+ * APIs are named in their own folders only, and that files stay short. A script of our own, although dependency-cruiser knows
+ * rules and circles: it knows neither words nor lines, and brings forty packages along.
+ */
+
+/**
+ * What runs at synthesis (constructs/, synthesis/) never loads what runs inside a hook (engine/, hooks/), and the other way
+ * round; what both share is pure and lies in apis/ and contract/.
  */
 const rules: readonly { readonly from: RegExp; readonly never: RegExp; readonly because: string }[] = [
-  { from: /^apis\//, never: /^(?!apis\/)/, because: 'apis/ is pure knowledge and imports nothing else' },
+  {
+    from: /^apis\//,
+    never: /^(?!apis\/|node:crypto$)/,
+    because: 'apis/ is pure knowledge, and may know how to hash',
+  },
   {
     from: /^contract\//,
     never: /^(?!contract\/|apis\/|node:crypto$)/,
@@ -28,6 +39,21 @@ const rules: readonly { readonly from: RegExp; readonly never: RegExp; readonly 
     never: /^(?!hooks\/|engine\/|apis\/|contract\/|node:)/,
     because: 'hooks/ imports engine/, apis/, contract/ and what Node brings, and nothing else',
   },
+  {
+    from: /^synthesis\//,
+    never: /^constructs\/[^/]+\//,
+    because: 'synthesis/ knows of the constructs only what all of them share',
+  },
+  {
+    from: /^(?!apis\/|constructs\/)/,
+    never: /^apis\/[^/]+\//,
+    because: 'what a vendor or an API knows is reached through the list of APIs',
+  },
+  {
+    from: /^(?!(hooks\/provisioner|cli\/cdktf-run-instances)\.ts$)/,
+    never: /^apis\/index$/,
+    because: 'the list of APIs is handed in by the two programs',
+  },
   { from: /^(?!cli\/)/, never: /^cli\//, because: 'nothing but cli/ itself imports cli/' },
   {
     from: /^cli\//,
@@ -42,6 +68,21 @@ const rules: readonly { readonly from: RegExp; readonly never: RegExp; readonly 
   },
 ];
 
+/** The only places where vendors and APIs are named. */
+const placesOfNames = /^(apis|constructs|cloud)\/|^index\.ts$/;
+
+const names = new RegExp(
+  [
+    ...Object.values(dialects).flatMap(({ id, vendor }) => [id, vendor.id, vendor.title]),
+    ...['qcloud', 'cvm', 'tc3', 'API 3.0', '2017-03-12', 'v2 endpoint'],
+  ]
+    .map((name) => name.replaceAll('.', '\\.'))
+    .join('|'),
+  'i',
+);
+
+const mostLines = 250;
+
 const root = 'lib';
 
 function* sources(folder: string): Generator<string> {
@@ -55,29 +96,76 @@ function* sources(folder: string): Generator<string> {
   }
 }
 
-/** What a file imports: paths below lib/ for its own, names for packages. */
-function imports(path: string): string[] {
-  return ts.preProcessFile(readFileSync(path, 'utf8'), true, true).importedFiles.map(({ fileName }) => {
+interface Source {
+  /** Path below lib/. */
+  readonly file: string;
+  readonly text: string;
+  /** Paths below lib/ for its own, without their ending; names for packages. */
+  readonly imports: readonly string[];
+}
+
+function read(path: string): Source {
+  const text = readFileSync(path, 'utf8');
+  const imports = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => {
     if (!fileName.startsWith('.')) {
       return fileName;
     }
-    return relative(root, join(dirname(path), fileName))
-      .split(sep)
-      .join('/');
+    const target = join(dirname(path), fileName);
+    const file = existsSync(`${target}.ts`) ? target : join(target, 'index');
+    return relative(root, file).split(sep).join('/');
   });
+  return { file: relative(root, path).split(sep).join('/'), text, imports };
 }
 
-const broken = [...sources(root)].flatMap((path) => {
-  const file = relative(root, path).split(sep).join('/');
-  return imports(path).flatMap((imported) =>
+function brokenRules({ file, imports }: Source): string[] {
+  return imports.flatMap((imported) =>
     rules
-      .filter((rule) => rule.from.test(file) && rule.never.test(imported))
-      .map((rule) => `lib/${file} imports ${imported}, but ${rule.because}.`),
+      .filter(({ from, never }) => from.test(file) && never.test(imported))
+      .map(({ because }) => `lib/${file} imports ${imported}, but ${because}.`),
   );
-});
+}
 
+function namesOutside({ file, text }: Source): string[] {
+  return placesOfNames.test(file)
+    ? []
+    : text.split('\n').flatMap((line, index) => {
+        const [name] = names.exec(line) ?? [];
+        return name === undefined
+          ? []
+          : [`lib/${file}:${index + 1} says "${name}", but vendors and APIs are named in their own folders only.`];
+      });
+}
+
+function tooLong({ file, text }: Source): string[] {
+  const lines = text.trimEnd().split('\n').length;
+  return lines > mostLines ? [`lib/${file} has ${lines} lines, but at most ${mostLines} are allowed: split it.`] : [];
+}
+
+/** Files that import each other, types included: walks depth first, and meets a file that it has not left yet. */
+function circles(all: readonly Source[]): string[] {
+  const byName = new Map(all.map((source) => [source.file.replace(/\.ts$/, ''), source]));
+  const left = new Set<string>();
+  const found: string[] = [];
+  const walk = (name: string, way: readonly string[]): void => {
+    if (way.includes(name)) {
+      found.push(`These import each other: ${[...way.slice(way.indexOf(name)), name].join(' -> ')}.`);
+    } else if (!left.has(name)) {
+      for (const imported of byName.get(name)?.imports ?? []) {
+        walk(imported, [...way, name]);
+      }
+      left.add(name);
+    }
+  };
+  for (const name of byName.keys()) {
+    walk(name, []);
+  }
+  return found;
+}
+
+const all = [...sources(root)].map(read);
+const broken = [...all.flatMap((one) => [...brokenRules(one), ...namesOutside(one), ...tooLong(one)]), ...circles(all)];
 for (const line of broken) {
   console.error(line);
 }
-console.log(`Import rules: ${broken.length === 0 ? 'kept' : `${broken.length} broken`}.`);
+console.log(`The floor plan: ${broken.length === 0 ? 'kept' : `broken in ${broken.length} places`}.`);
 process.exitCode = broken.length === 0 ? 0 : 1;

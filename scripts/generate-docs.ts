@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Dialect } from '../lib/apis/dialect';
-import type { DialectId } from '../lib/apis/dialect-id';
-import { dialectRules } from '../lib/apis/dialect-rules';
-import { dialects } from '../lib/apis/dialects';
+import { dialects } from '../lib/apis';
+import type { Dialect } from '../lib/apis/api';
 import { type Parameter, propName } from '../lib/apis/parameter';
 import { described, type PasswordForm } from '../lib/apis/password-rule';
 import type { Rule } from '../lib/apis/rule';
 import { libraryRule } from '../lib/synthesis/library-rules';
+import { dialectRules } from './docs/dialect-rules';
+import { phasesPage } from './docs/phases-page';
 
 /**
  * Writes the reference pages from the tables and rules that the library itself uses. With `--check` it writes nothing and
@@ -17,7 +17,7 @@ import { libraryRule } from '../lib/synthesis/library-rules';
 const command = 'npx tsx scripts/generate-docs.ts';
 
 /** Where each API is chosen, and what the document has that is no prop. */
-const usage: Readonly<Record<DialectId, { readonly construct: string; readonly exceptions: readonly string[] }>> = {
+const usage: Readonly<Record<string, { readonly construct: string; readonly exceptions: readonly string[] }>> = {
   qingcloud: {
     construct: '`QingCloudInstance`',
     exceptions: [
@@ -221,6 +221,7 @@ function contentOf(path: string): string | undefined {
 const pages = [
   { name: 'docs/rules.md', content: rulesPage() },
   { name: 'docs/parameters.md', content: parametersPage() },
+  { name: 'docs/phases.md', content: phasesPage(command) },
 ].map((one) => ({ ...one, path: join(__dirname, '..', one.name) }));
 
 if (process.argv.includes('--check')) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ErrorTable, FailureKind } from '../lib/apis/failure';
-import { launchMeaning, type Phase, type StateTable, terminateMeaning } from '../lib/apis/instance-view';
+import { type Phase, type StateTable, terminationStep, wasTerminated } from '../lib/apis/instance-view';
 import { qingCloudErrors } from '../lib/apis/qingcloud/run-instances/errors';
 import { qingCloudStates } from '../lib/apis/qingcloud/run-instances/states';
 import { tencentErrors } from '../lib/apis/tencentcloud/errors';
@@ -62,13 +62,18 @@ const states: readonly { readonly title: string; readonly intro: string; readonl
   { title: 'Tencent Cloud legacy v2 API', intro: 'Values of `status`.', table: tencentV2States },
 ];
 
-const whileLaunching = { wait: 'wait', ready: 'ready', failed: 'failed', ended: 'failed: ended by somebody else' };
+function whileLaunching(phase: Phase): string {
+  if (wasTerminated(phase)) {
+    return 'failed: terminated by somebody else';
+  }
+  return phase === 'running' ? 'ready' : phase === 'failed' ? 'failed' : 'wait';
+}
 
 function whileTerminating(phase: Phase): string {
-  const meaning = terminateMeaning(phase, false);
-  return meaning === terminateMeaning(phase, true)
-    ? meaning
-    : `${meaning}; where prepaid and to be destroyed for good, ask once more`;
+  const step = terminationStep(phase, false);
+  return step === terminationStep(phase, true)
+    ? step
+    : `${step}; where prepaid and to be destroyed for good, terminate once more`;
 }
 
 function errorPage(): string {
@@ -88,7 +93,7 @@ function errorPage(): string {
       table(['Code', 'Class', 'Advice'], rows(errors)),
     ]),
     '## States',
-    'What a server in this state means to a launch, and to whoever ends the server. A state that is not listed is waited for.',
+    'What a server in this state means to a launch, and what is left to do about it when it is to be terminated. A state that is not listed is waited for.',
     ...states.flatMap(({ title, intro, table: rules }) => [
       `### ${title}`,
       intro,
@@ -97,7 +102,7 @@ function errorPage(): string {
         Object.entries(rules).map(([state, { phase, meaning }]) => [
           `\`${state}\``,
           meaning,
-          whileLaunching[launchMeaning(phase)],
+          whileLaunching(phase),
           whileTerminating(phase),
         ]),
       ),

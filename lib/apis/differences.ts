@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect';
+import type { Dialect } from './api';
 import type { InstanceView } from './instance-view';
 import type { WireParameters } from './parameter';
 

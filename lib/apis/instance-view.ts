@@ -1,4 +1,5 @@
-import type { Billing } from './billing';
+/** How a server is paid for, as far as terminating it is concerned. */
+export type Billing = 'hourly' | 'prepaid' | 'contract' | 'host';
 
 /** What a state means, whatever an API calls it. */
 export type Phase =
@@ -70,44 +71,32 @@ export function phaseOf(table: StateTable, state: string): Phase {
   return Object.hasOwn(table, state) ? table[state].phase : 'changing';
 }
 
-/** What a phase means to a launch that waits until its servers run. */
-export type LaunchMeaning =
-  | 'wait'
-  | 'ready'
-  /** It will never run. */
-  | 'failed'
-  /** It was ended behind the launch's back. */
-  | 'ended';
-
-const launchMeanings: Readonly<Record<Phase, LaunchMeaning>> = {
-  creating: 'wait',
-  running: 'ready',
-  // A fresh server may pass through a halt on its way; one that stays there runs into the deadline.
-  idle: 'wait',
-  changing: 'wait',
-  terminating: 'ended',
-  recycled: 'ended',
-  gone: 'ended',
-  failed: 'failed',
-};
-
-export function launchMeaning(phase: Phase): LaunchMeaning {
-  return launchMeanings[phase];
+/** Whether a server was terminated, or is being terminated just now. In the recycle bin, it may be brought back. */
+export function wasTerminated(phase: Phase): boolean {
+  return phase === 'terminating' || phase === 'recycled' || phase === 'gone';
 }
 
-/** What a phase means to whoever ends a server: ask for it, wait for what runs already, or be done. */
-export type TerminateMeaning = 'ask' | 'wait' | 'over';
+/** Whether a server is paid for, and so still somebody's: what is paid for in advance, in the recycle bin as well. */
+export function isPaidFor(phase: Phase, billing: Billing | undefined): boolean {
+  return phase === 'recycled' ? billing === 'prepaid' : phase !== 'failed' && !wasTerminated(phase);
+}
 
-/** In the recycle bin, what was paid for in advance stays paid for until it is asked for once more. */
-export function terminateMeaning(phase: Phase, fromRecycleBin: boolean): TerminateMeaning {
+/**
+ * What is left to do about a server that is to be terminated.
+ *
+ * @param forGood whether it must not stay in the recycle bin either
+ */
+export function terminationStep(phase: Phase, forGood: boolean): 'terminate' | 'wait' | 'nothing' {
   switch (phase) {
     case 'terminating':
       return 'wait';
     case 'gone':
-      return 'over';
+    // One whose creation failed is listed for a while, is not billed, and refuses to be terminated.
+    case 'failed':
+      return 'nothing';
     case 'recycled':
-      return fromRecycleBin ? 'ask' : 'over';
+      return forGood ? 'terminate' : 'nothing';
     default:
-      return 'ask';
+      return 'terminate';
   }
 }

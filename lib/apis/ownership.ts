@@ -27,6 +27,8 @@ export type OwnershipSearch = Pick<OwnershipMarks, 'state'> & Partial<Pick<Owner
 export interface Ownership {
   /** Whether `run` puts the marks on the servers that it makes. Elsewhere they are put on right afterwards. */
   readonly inRunInstances: boolean;
+  /** The parameter in which a configuration gives keys of tags, by its name in the table; absent where there is none. */
+  readonly tagKeys?: string;
   /** Whether a construct's path can stand in a mark as it is. */
   takes(construct: string): boolean;
   /** Puts the marks on servers, in place of any that they have. To be repeated at will. */

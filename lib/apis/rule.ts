@@ -32,27 +32,75 @@ export interface RuleSource {
 }
 
 /** What a rule says of its own. */
-export interface RuleTerms {
+export type RuleTerms = {
   /** Second part of the id. */
   readonly name: string;
   readonly level?: RuleLevel;
   readonly concerns: readonly string[];
   readonly sentence: string;
   readonly document?: string;
-  readonly check: Rule['check'];
+} & (Pick<Rule, 'check'> | Breach | Form);
+
+/** Most rules are broken or not, as a whole. */
+export interface Breach {
+  breach(request: RuleInput): boolean;
+  /** A parameter's name in braces stands for the prop and its value. */
+  readonly finding: string | ((request: RuleInput) => string);
+}
+
+/** Many are about what a text looks like. Another rule says that it may not be empty. */
+export interface Form {
+  /** The parameter. */
+  readonly of: string;
+  illegal(value: string): boolean;
+  /** What follows after the prop and its value. */
+  readonly finding: string;
 }
 
 /** Makes the rules of one API. A rule is an error unless it says otherwise. */
 export function ruleMaker(source: RuleSource): (terms: RuleTerms) => Rule {
-  return ({ name, level = 'error', document = source.document, ...terms }) => ({
-    id: `${source.prefix}/${name}`,
-    level,
-    document,
-    ...terms,
-  });
+  return (terms) => {
+    const { name, level = 'error', document = source.document, concerns, sentence } = terms;
+    return { id: `${source.prefix}/${name}`, level, document, concerns, sentence, check: checkOf(terms) };
+  };
+}
+
+function checkOf(terms: Pick<Rule, 'check'> | Breach | Form): Rule['check'] {
+  if ('check' in terms) {
+    return terms.check;
+  }
+  const { finding } = terms;
+  if ('of' in terms) {
+    return (request) =>
+      request
+        .texts(terms.of)
+        .filter(({ value }) => value !== '' && terms.illegal(value))
+        .map(({ wire }) => `${request.shown(wire)}, ${finding}`);
+  }
+  return (request) => when(terms.breach(request), () => filledIn(finding, request));
+}
+
+function filledIn(finding: Breach['finding'], request: RuleInput): string {
+  return typeof finding === 'string'
+    ? finding.replace(/\{([\w.]+)\}/g, (_, wire: string) => request.shown(wire))
+    : finding(request);
 }
 
 /** For checks that have at most one finding. */
 export function when(breached: boolean, finding: () => string): readonly string[] {
   return breached ? [finding()] : [];
+}
+
+/** Of two parameters, neither is given alone. */
+export function together(one: string, other: string, advice: string): Pick<Rule, 'concerns' | 'check'> {
+  return {
+    concerns: [one, other],
+    check: (request) => {
+      const [first, second] = request.given(one) ? [one, other] : [other, one];
+      return when(
+        request.given(first) && !request.given(second),
+        () => `${request.shown(first)}, but ${request.prop(second)} is missing: ${advice}`,
+      );
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { Reply } from './dialect';
+import type { Reply } from './api';
 import type { FailureKind } from './failure';
 import type { JsonObject } from './json';
 import { object } from './loose';

@@ -12,6 +12,13 @@ export function parameterOf(table: ParameterTable, name: string): Parameter | un
   return table.find((row) => row.wire.replace(/\.n(?=\.|$)/g, '.N') === pattern);
 }
 
+/** What the launch itself sends: without what only a call after it can set. */
+export function launchParameters(table: ParameterTable, parameters: WireParameters): WireParameters {
+  return Object.fromEntries(
+    Object.entries(parameters).filter(([name]) => parameterOf(table, name)?.afterLaunch !== true),
+  );
+}
+
 /**
  * A list that is only known while applying is one value, keyed by the document's own pattern (`SecurityGroupIds.N`) and
  * holding a JSON array. Expands those into the numbered names that the wire wants.

@@ -1,8 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { dialectIds } from '../apis/dialect-id';
 import { HookError } from '../engine/hook-error';
 import { type CloudOptions, cloudCommand } from './cloud/cloud-command';
-import { type DoctorOptions, doctorCommand } from './doctor/doctor-command';
+import { type DoctorOptions, doctorCommand, newestOfEach } from './doctor/doctor-command';
 import { type ExitCode, exitCode, exitCodeAfterError, exitCodeHelp } from './exit-code';
 import { type RequestOptions, requestCommand } from './request/request-command';
 import { listCommand } from './servers/list-command';
@@ -55,20 +54,28 @@ const stackHelp =
   'folder of a synthesized stack, such as cdktf.out/stacks/web, or of a project with one stack (default: this folder)';
 
 function addDoctor(program: Command, session: Session, finish: Finish): void {
-  program
+  const vendors = newestOfEach(session).map(({ vendor }) => vendor);
+  const command = program
     .command('doctor')
     .description(
       'Says whether this machine could make servers: credentials, endpoint, network, clock, signature, quota.',
     )
     .addOption(
-      new Option('--provider <name>', 'whom to ask (default: those that there are credentials for)').choices([
-        'qingcloud',
-        'tencent',
-      ]),
+      new Option('--provider <name>', 'whom to ask (default: those that there are credentials for)').choices(
+        vendors.map(({ id }) => id),
+      ),
     )
-    .addOption(new Option('--api <api>', 'which API to ask (default: the newest of the provider)').choices(dialectIds))
-    .option('--zone <zone>', 'zone, for QingCloud', 'pek3a')
-    .option('--region <region>', 'region, for Tencent Cloud', 'ap-guangzhou')
+    .addOption(
+      new Option('--api <api>', 'which API to ask (default: the newest of the provider)').choices(
+        Object.keys(session.world.dialects),
+      ),
+    );
+  for (const word of new Set(vendors.map(({ place }) => place.word))) {
+    const alike = vendors.filter(({ place }) => place.word === word);
+    const titles = alike.map(({ title, place }) => `${title} (default: "${place.example}")`);
+    command.option(`--${word} <${word}>`, `${word}, for ${titles.join(', ')}`);
+  }
+  command
     .option('--endpoint <url>', 'endpoint, in place of the one in the environment')
     .option('--json', 'print JSON')
     .action(async (options: DoctorOptions) => finish(await doctorCommand(session, options)));
@@ -128,7 +135,12 @@ function addCloud(program: Command, session: Session, finish: Finish): void {
     .option('--boot-ms <number>', 'how long a server takes to run', wholeNumber, '1500')
     .option('--terminate-ms <number>', 'how long it takes to end', wholeNumber, '1000')
     .option('--modify-ms <number>', 'how long a change of a setting takes', wholeNumber, '500')
-    .option('--lease-ms <number>', 'how long a new QingCloud server cannot be terminated', wholeNumber, '2000')
+    .option(
+      '--lease-ms <number>',
+      'how long a new server cannot be terminated, where an API knows a lease',
+      wholeNumber,
+      '2000',
+    )
     .option('--list-lag-ms <number>', 'how long a new server is missing from lists', wholeNumber, '0')
     .option('--empty-list-chance <number>', 'how likely a list of servers succeeds without any', probability, '0')
     .option('--clock-offset-ms <number>', "how far the cloud's clock is ahead", integer, '0')

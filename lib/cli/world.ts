@@ -1,3 +1,4 @@
+import type { Dialects } from '../apis/api';
 import type { Clock } from '../engine/clock';
 import type { DurableFiles } from '../engine/durable-files';
 import type { HttpClient } from '../engine/transport/http-client';
@@ -13,12 +14,6 @@ export interface Terminal {
   readonly ask?: (question: string) => Promise<string>;
 }
 
-export interface ProgramResult {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** An embedded cloud in a process of its own. */
 export interface RunningCloud {
   readonly origin: string;
@@ -28,9 +23,16 @@ export interface RunningCloud {
   readonly ended: Promise<number>;
 }
 
+/** What a command says things by, and what it sees of the world. */
+export interface Narrator {
+  readonly world: CliWorld;
+  say(line: string): void;
+}
+
 /** The outside world of the command line, as its composition root wires it. */
 export interface CliWorld {
   readonly version: string;
+  readonly dialects: Dialects;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
   readonly homeDirectory: string;
@@ -41,7 +43,5 @@ export interface CliWorld {
   readonly readTextFile: ReadTextFile;
   readonly http: HttpClient;
   readonly terminal: Terminal;
-  /** Runs a program to its end. Undefined where there is no such program. */
-  run(program: string, args: readonly string[], folder: string): Promise<ProgramResult | undefined>;
   startCloud(args: readonly string[]): Promise<RunningCloud>;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256';
 import { nameSuffix } from './triggers';
 
 /**
@@ -11,12 +11,12 @@ import { nameSuffix } from './triggers';
 export const shards: readonly string[] = [...'0123456789abcdef'];
 
 export function shardOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex')[0];
+  return sha256(key)[0];
 }
 
 export type KeeperKind = 'hold' | 'guard';
 
-/** Name of the block that keeps an instance: `tencent_guard_4`. */
+/** Name of the block that keeps an instance: `cloud_guard_4`. */
 export function keeperName(provider: string, kind: KeeperKind, shard: string): string {
   return `${provider}_${kind}_${shard}`;
 }
@@ -40,8 +40,5 @@ export function declaredKeys(names: ReadonlySet<string>): string[] {
 
 /** Tells whether two configurations declare the same instances, in a text that is short however many there are. */
 export function digestOfNames(keys: readonly string[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([...keys].sort()))
-    .digest('hex')
-    .slice(0, 16);
+  return sha256(JSON.stringify([...keys].sort())).slice(0, 16);
 }

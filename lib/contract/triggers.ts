@@ -1,11 +1,9 @@
-import type { DialectId } from '../apis/dialect-id';
-
 /**
  * Keys of the triggers that are not parameters of the request. No document has a parameter of these names, and
  * `additionalParameters` may not use them.
  */
 export const claimKey = {
-  /** A `DialectId`. */
+  /** The `id` of a dialect. */
   api: 'api',
   /** The endpoint that the provider construct names; absent where the default is used. */
   endpoint: 'endpoint',
@@ -20,11 +18,6 @@ export const claimKey = {
 
 /** The schema version that this library writes. Destroy hooks read every version that was ever released. */
 export const triggersSchema = '1';
-
-/** The common parameter that says where an API runs servers. It stands among the claim's triggers by its wire name. */
-export function placeKey(api: DialectId): 'zone' | 'Region' {
-  return api === 'qingcloud' ? 'zone' : 'Region';
-}
 
 /** Keys of the record's triggers beyond `api`, `endpoint`, `schema` and the place. */
 export const recordKey = {

@@ -1,11 +1,13 @@
+import type { Dialect } from '../apis/api';
 import type { ApiRequest } from '../apis/api-request';
-import type { Dialect } from '../apis/dialect';
 import type { FailureKind } from '../apis/failure';
 import type { JsonObject } from '../apis/json';
+import type { Conversation } from '../apis/ownership';
+import type { RetryPolicy } from '../apis/retry-policy';
 import { type Clock, Deadline } from './clock';
 import { clockRemark } from './clock-remark';
 import { ApiError, HookError, UnreachableError } from './hook-error';
-import { jitteredPause, type RetryPolicy, retryPolicies } from './retry-policy';
+import { Retries } from './retries';
 import { TransportError } from './transport/transport-error';
 
 /** A reply before anything is made of it. */
@@ -62,7 +64,7 @@ export class ApiClient {
     private readonly clock: Clock,
     private readonly random: () => number,
   ) {
-    this.policy = retryPolicies[dialect.scheme];
+    this.policy = dialect.patience;
   }
 
   /** Milliseconds since 1970. */
@@ -116,35 +118,31 @@ export class ApiClient {
 
   /** A call that may be repeated: tried again for as long as the policy has patience with what it meets. */
   public async call(request: ApiRequest, deadline: Deadline): Promise<JsonObject> {
-    const start = this.clock.monotonic();
-    for (let attempt = 0; ; attempt++) {
+    const retries = this.retries(deadline);
+    for (;;) {
       const outcome = await this.attempt(request);
       if (outcome.ok) {
         return outcome.payload;
       }
-      if (!this.worthRetrying(outcome.kind, start, deadline)) {
+      if (!retries.worthwhile(outcome.kind)) {
         throw outcome.error;
       }
-      await this.pause(outcome.kind, attempt, deadline);
+      await retries.pause(outcome.kind);
     }
   }
 
-  /** Whether an operation that began at `start`, by the monotonic clock, should go on after a failure of this kind. */
-  public worthRetrying(kind: FailureKind, start: number, deadline: Deadline): boolean {
-    // Garbage may come from something between here and the API, and go away like any other trouble there.
-    const patience = this.policy.patience[kind === 'unreadable' ? 'transient' : kind] ?? 0;
-    return !deadline.passed && this.clock.monotonic() - start < patience;
+  /** For an operation that begins now. */
+  public retries(deadline: Deadline): Retries {
+    return new Retries(this.policy, this.clock, this.random, deadline);
   }
 
-  /** The same for an operation that creates. */
-  public worthCreatingAgain(kind: FailureKind, start: number, deadline: Deadline): boolean {
-    return (kind !== 'busy' || this.policy.busyWhenCreating) && this.worthRetrying(kind, start, deadline);
-  }
-
-  /** Before retry number `attempt` (from 0) after a failure of this kind. */
-  public async pause(kind: FailureKind, attempt: number, deadline: Deadline): Promise<void> {
-    const { backoff, throttled } = this.policy;
-    await deadline.sleep(jitteredPause(kind === 'throttled' ? throttled : backoff, attempt, this.random));
+  /** Carries a conversation on to its end. Its calls are such as may be repeated. */
+  public async converse<T>(conversation: Conversation<T>, deadline: Deadline): Promise<T> {
+    let step = conversation.next();
+    while (step.done !== true) {
+      step = conversation.next(await this.call(step.value, deadline));
+    }
+    return step.value;
   }
 
   public deadline(milliseconds: number): Deadline {

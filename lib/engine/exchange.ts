@@ -1,18 +1,20 @@
+import * as hostPaths from 'node:path';
 import type { ApiRequest } from '../apis/api-request';
-import { placeKey } from '../contract/triggers';
+import type { CredentialWorld, Environment } from '../apis/credential-chain';
+import type { Credentials } from '../apis/credentials';
+import type { HttpRequest } from '../apis/http-request';
+import type { Vendor } from '../apis/vendor';
 import type { Answer, Exchange, Signer } from './api-client';
-import type { CredentialDependencies } from './credentials/credential-source';
-import type { Credentials } from './credentials/credentials';
-import { resolveQingCloudCredentials } from './credentials/qingcloud-credentials';
-import { resolveTencentCredentials } from './credentials/tencent-credentials';
 import type { Target } from './hook-input';
 import { resolveEndpoint } from './transport/endpoints';
-import type { HttpClient, HttpRequest } from './transport/http-client';
-import { signedRequest } from './transport/signed-request';
+import type { HttpClient } from './transport/http-client';
+import { askMetadataServer } from './transport/metadata-server';
 
 const timeouts = { connectTimeoutMs: 10_000, timeoutMs: 60_000 };
 
-export interface ExchangeDependencies extends CredentialDependencies {
+/** A machine, as far as making calls from it is concerned. */
+export interface Machine extends Pick<CredentialWorld, 'homeDirectory' | 'readTextFile' | 'now'> {
+  readonly environment: Environment;
   readonly http: HttpClient;
   readonly random: () => number;
   /** Told of every value that must not be printed. */
@@ -25,52 +27,52 @@ export class SigningExchange implements Exchange {
 
   public constructor(
     private readonly target: Target,
-    private readonly dependencies: ExchangeDependencies,
+    private readonly machine: Machine,
   ) {}
 
   public async prepare(request: ApiRequest): Promise<void> {
-    await this.dependencies.http.prepare(await this.signed(request));
+    await this.machine.http.prepare(await this.signed(request));
   }
 
   public async send(request: ApiRequest): Promise<Answer> {
-    const { status, headers, body } = await this.dependencies.http.send(await this.signed(request), timeouts);
+    const { status, headers, body } = await this.machine.http.send(await this.signed(request), timeouts);
     return { status, body: body.toString('utf8'), date: headers.date };
   }
 
-  /** Signed anew for every attempt: a signature has a time, and on the v2 endpoint a nonce. */
+  /** Signed again for every attempt: a signature has a time, and maybe a nonce. */
   private async signed(request: ApiRequest): Promise<HttpRequest> {
-    const { environment, now, random } = this.dependencies;
-    this.credentials ??= this.resolve();
-    const placed = { ...request, [this.placeName()]: this.target.place };
-    return signedRequest(placed, {
-      endpoint: resolveEndpoint(placed, this.target.endpoint, environment),
+    const { environment, now, random } = this.machine;
+    this.credentials ??= findCredentials(this.target.dialect.vendor, this.machine);
+    const { dialect, endpoint, place } = this.target;
+    const placed = { ...request, place };
+    return dialect.vendor.access().sign(placed, {
+      endpoint: resolveEndpoint(dialect.vendor, placed, endpoint, environment),
       credentials: await this.credentials,
       now: now(),
-      // The v2 endpoint refuses a nonce that it has seen, and wants a positive integer.
       nonce: Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1,
     });
   }
 
   public async signer(): Promise<Signer> {
-    this.credentials ??= this.resolve();
+    this.credentials ??= findCredentials(this.target.dialect.vendor, this.machine);
     const { accessKeyId, source, token } = await this.credentials;
     const { place } = this.target;
     return token === undefined ? { accessKeyId, source, place } : { source, place };
   }
+}
 
-  private placeName(): 'zone' | 'region' {
-    return placeKey(this.target.dialect.id) === 'zone' ? 'zone' : 'region';
-  }
-
-  private async resolve(): Promise<Credentials> {
-    const resolve =
-      this.target.dialect.scheme === 'qingcloud' ? resolveQingCloudCredentials : resolveTencentCredentials;
-    const credentials = await resolve(this.dependencies);
-    for (const secret of [credentials.secretKey, credentials.token]) {
-      if (secret !== undefined) {
-        this.dependencies.hide(secret);
-      }
+/** The keys that calls are signed with. They are never printed from then on. */
+export async function findCredentials(vendor: Vendor, machine: Omit<Machine, 'random'>): Promise<Credentials> {
+  const { http, hide } = machine;
+  const credentials = await vendor.access().credentials({
+    ...machine,
+    paths: hostPaths,
+    askMetadataServer: (url, headers) => askMetadataServer(http, url, headers),
+  });
+  for (const secret of [credentials.secretKey, credentials.token]) {
+    if (secret !== undefined) {
+      hide(secret);
     }
-    return credentials;
   }
+  return credentials;
 }

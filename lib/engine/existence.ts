@@ -1,7 +1,8 @@
-import type { InstanceView } from '../apis/instance-view';
+import { type Billing, type InstanceView, isPaidFor } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
 import type { ApiClient, Signer } from './api-client';
 import type { Deadline } from './clock';
+import { poll } from './poll';
 import { foreignReason, foreignRemedy, type Provenance } from './provenance';
 import { describeServers } from './servers';
 
@@ -17,6 +18,35 @@ export type Existence =
   | { readonly kind: 'not-visible'; readonly reason: string; readonly remedy: string }
   /** Not listed, by all lists over so many milliseconds, and nothing says why. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly forMs: number };
+
+/** Why: in the API's own words, where it has any. */
+export function reasonOf(existence: Existence): string {
+  return existence.kind === 'there' ? existence.view.state : existence.reason;
+}
+
+/**
+ * Whether a server has ceased to exist; undefined where that cannot be told. One that merely is stopped or being worked on
+ * has not, and neither has a prepaid one in the recycle bin: it is still paid for and can be brought back.
+ */
+export function isMissing(existence: Existence, billing: Billing): boolean | undefined {
+  switch (existence.kind) {
+    case 'there':
+      return !isPaidFor(existence.view.phase, billing);
+    case 'gone':
+      return true;
+    case 'unknown':
+      // Nothing more is to be had: describing what is terminated is no error with either vendor.
+      return existence.forMs >= absenceMs ? true : undefined;
+    case 'not-visible':
+      return undefined;
+  }
+}
+
+/** Why that cannot be told. */
+export function doubt(id: string, existence: Existence): string {
+  const remedy = existence.kind === 'not-visible' ? ` ${existence.remedy}` : '';
+  return `Whether ${id} exists is not known: it is ${reasonOf(existence)}.${remedy}`;
+}
 
 /** Between lists for a server that the one before lacked. */
 const pausesMs = [2_000, 4_000, 6_000, 8_000];
@@ -38,13 +68,11 @@ export class Sightings {
 
   public constructor(
     private readonly client: ApiClient,
-    /** The monotonic clock. */
-    private readonly now: () => number,
     private readonly provenance: ProvenanceById,
   ) {}
 
   /** Describes servers, once. */
-  public async look(ids: readonly string[], deadline: Deadline): Promise<void> {
+  public async describe(ids: readonly string[], deadline: Deadline): Promise<void> {
     const found = await describeServers(this.client, ids, deadline);
     this.views = new Map([...[...this.views].filter(([id]) => !ids.includes(id)), ...found]);
     for (const id of ids) {
@@ -53,7 +81,7 @@ export class Sightings {
         this.notFound.delete(id);
         this.tellSeen(id);
       } else {
-        const { lists, since } = this.absences.get(id) ?? { lists: 0, since: this.now() };
+        const { lists, since } = this.absences.get(id) ?? { lists: 0, since: this.client.monotonic() };
         this.absences.set(id, { lists: lists + 1, since });
       }
     }
@@ -62,17 +90,15 @@ export class Sightings {
     }
   }
 
-  /** Describes servers again and again where some are not listed: an empty list for a moment says nothing. */
-  public async lookPatiently(ids: readonly string[], deadline: Deadline): Promise<void> {
-    await this.look(ids, deadline);
-    for (const pause of pausesMs) {
-      const unlisted = ids.filter((id) => !this.views.has(id));
-      if (unlisted.length === 0) {
-        return;
-      }
-      await deadline.sleep(pause);
-      await this.look(unlisted, deadline);
-    }
+  /** Describes servers until all are listed, or patience is over: an empty list for a moment says nothing. */
+  public async poll(ids: readonly string[], deadline: Deadline): Promise<void> {
+    let unlisted = ids;
+    const check = async () => {
+      await this.describe(unlisted, deadline);
+      unlisted = unlisted.filter((id) => !this.views.has(id));
+      return unlisted.length === 0 || undefined;
+    };
+    await poll({ check, pauses: pausesMs, giveUp: () => true }, deadline);
   }
 
   /** A call about this very id, and no other, was answered with "not found". */
@@ -97,7 +123,7 @@ export class Sightings {
   /** How long it has been missing from all lists. */
   public missedMs(id: string): number {
     const absence = this.absences.get(id);
-    return absence === undefined ? 0 : this.now() - absence.since;
+    return absence === undefined ? 0 : this.client.monotonic() - absence.since;
   }
 
   /** Why these keys may not see the server, where nothing shows that they do. */

@@ -1,78 +1,11 @@
 import { join } from 'node:path';
-import type { Billing } from '../apis/dialect';
 import type { WireParameters } from '../apis/parameter';
-import { endingSuffix, type RemovalPolicyName, type SecretReference } from '../contract/hook';
+import { endingSuffix } from '../contract/hook';
 import { type HandedOver, settledKey } from '../contract/triggers';
+import { after, type ClaimEntry, type EntryChanges, type EntryIn, type UnfinishedEntry } from './claim-entry';
 import type { DurableFiles } from './durable-files';
-
-/** What is known of one claim's launch. It survives a crash at any instruction, and holds no secret. */
-export interface ClaimEntry {
-  readonly schema: 1;
-  readonly claim: string;
-  /** The claim that its token and its servers' names derive from: another one where a cut-off launch was taken over. */
-  readonly origin: string;
-  readonly workspace: string;
-  /** Digest of the backend: two states may use one folder. Entries of older versions lack it. */
-  readonly backend?: string;
-  /** Path of the construct. */
-  readonly construct: string;
-  /** Name of the claim in the configuration. */
-  readonly key: string;
-  readonly removalPolicy: RemovalPolicyName;
-  /** What was asked for, so that it can be asked for again; secrets by reference only. */
-  readonly asked: {
-    readonly triggers: Readonly<Record<string, string>>;
-    readonly settings: WireParameters;
-    readonly secrets: Readonly<Record<string, SecretReference>>;
-  };
-  /** Tells whether another claim asks for the very same servers. */
-  readonly digest: string;
-  /** Counts the sets of servers that this claim has had; the client token derives from it. */
-  readonly attempt: number;
-  readonly token: string;
-  /** When the intent was written, ISO 8601. */
-  readonly intendedAt: string;
-  /** When the call that creates was last sent, or was about to be, ISO 8601. @default - when the intent was written */
-  readonly sentAt?: string;
-  readonly billing: Billing;
-  /**
-   * `nothing`: nothing was made: no call was sent yet, or it was refused.
-   * `intent`: a RunInstances call was or will be sent, its outcome is not known.
-   * `created`: the ids are known, and no record has them yet.
-   * `recorded`: Terraform has a record of them.
-   * `ending`: they are being terminated, by a record that may still be in Terraform's state.
-   * `ended`: the servers were terminated, or let go, or are another claim's now.
-   */
-  readonly state: 'nothing' | 'intent' | 'created' | 'recorded' | 'ending' | 'ended';
-  readonly instanceIds: readonly string[];
-  /** Jobs or deals. */
-  readonly references: readonly string[];
-  /** The servers existed before. Until a record has them, ending the claim lets go of them. */
-  readonly adopted?: boolean;
-  /** Id of the launch that handed the servers over. */
-  readonly launch?: string;
-  /** The place and the keys of the call that made the servers, as the record's trigger of this name has them. */
-  readonly seenBy?: string;
-  /** Another machine may have begun this launch before: what this entry says is of this machine only. */
-  readonly elsewhere?: boolean;
-  /** Mark of the launch hook that works on it, or was the last to: what a later one resumed is no longer an earlier one's. */
-  readonly run?: string;
-}
-
-/** When the RunInstances call was last sent, or may have been, ISO 8601. */
-export function lastSent({ sentAt, intendedAt }: ClaimEntry): string {
-  return sentAt ?? intendedAt;
-}
-
-/** Whether a launch may have made servers that no record has. */
-export function isUnfinished({ state }: ClaimEntry): boolean {
-  return state === 'intent' || state === 'created' || state === 'ending';
-}
-
-/** Whether a launch has, or may have, servers that this machine has not seen the end of. */
-export function isOpen(entry: ClaimEntry): boolean {
-  return isUnfinished(entry) || entry.state === 'recorded';
-}
+import { requireKnownSchema } from './hook-input';
+import type { From, Phase, StepName, To } from './phases';
 
 /** What the settings of a set of servers were when they were last as configured. Holds no secret. */
 export interface SettingsEntry {
@@ -87,6 +20,9 @@ export interface SettingsEntry {
   readonly settledBy?: string;
 }
 
+/** Of the entries that this version writes; it reads those of every earlier version. */
+const entrySchema = 1;
+
 const claimFile = /^claim-(.+)\.json$/;
 
 /** The files through which hooks hand over to each other and to Terraform. */
@@ -97,11 +33,38 @@ export class HandOver {
   ) {}
 
   public async readClaim(claim: string): Promise<ClaimEntry | undefined> {
-    return (await this.files.readJson(this.pathOf(claim))) as ClaimEntry | undefined;
+    return await this.read(this.pathOf(claim));
   }
 
-  public async writeClaim(entry: ClaimEntry): Promise<void> {
-    await this.files.writeJson(this.pathOf(entry.claim), entry);
+  /** Takes a step in the life of a claim, and makes it durable. */
+  public async take<S extends StepName>(
+    step: S,
+    entry: EntryIn<From<S>>,
+    changes: EntryChanges = {},
+  ): Promise<EntryIn<To<S>>> {
+    const next = after(step, entry, changes);
+    await this.write(next);
+    return next;
+  }
+
+  /** Notes more about a claim, in the phase that it is in. */
+  public async note<P extends Phase>(entry: EntryIn<P>, changes: EntryChanges): Promise<EntryIn<P>> {
+    const next = { ...entry, ...changes };
+    await this.write(next);
+    return next;
+  }
+
+  /** Hands an unfinished launch over to another claim, in the phase that it is in: what it requested is the other one's now. */
+  public async passOn(entry: UnfinishedEntry, to: Pick<ClaimEntry, 'claim' | 'key'>): Promise<UnfinishedEntry> {
+    const next = { ...entry, ...to };
+    await this.write(next);
+    await this.take('end', entry);
+    return next;
+  }
+
+  /** Puts an entry back as it was, where nothing has happened since. */
+  public async restore(entry: ClaimEntry): Promise<void> {
+    await this.write(entry);
   }
 
   /** A claim that Terraform no longer has: its id never comes again. */
@@ -142,11 +105,11 @@ export class HandOver {
 
   /** A set of servers is known by its first id. */
   public async readSettings(ids: readonly string[]): Promise<SettingsEntry | undefined> {
-    return (await this.files.readJson(this.settingsPath(ids))) as SettingsEntry | undefined;
+    return await this.read(this.settingsPath(ids));
   }
 
-  public async writeSettings(ids: readonly string[], entry: SettingsEntry): Promise<void> {
-    await this.files.writeJson(this.settingsPath(ids), entry);
+  public async writeSettings(ids: readonly string[], entry: Omit<SettingsEntry, 'schema'>): Promise<void> {
+    await this.files.writeJson(this.settingsPath(ids), { ...entry, schema: entrySchema });
   }
 
   public async forgetSettings(ids: readonly string[]): Promise<void> {
@@ -173,6 +136,16 @@ export class HandOver {
 
   private settingsPath(ids: readonly string[]): string {
     return join(this.directory, `settings-${ids[0]}.json`);
+  }
+
+  private async read<E extends ClaimEntry | SettingsEntry>(path: string): Promise<E | undefined> {
+    const entry = (await this.files.readJson(path)) as E | undefined;
+    requireKnownSchema(path, entry?.schema, entrySchema);
+    return entry;
+  }
+
+  private async write(entry: EntryIn<Phase>): Promise<void> {
+    await this.files.writeJson(this.pathOf(entry.claim), entry);
   }
 
   private pathOf(claim: string): string {

@@ -1,12 +1,7 @@
 import type { ApiFailure } from '../apis/failure';
+import { HookError } from '../apis/hook-error';
 
-/** A failure that a person is to read: one paragraph, without a stack trace. */
-export class HookError extends Error {
-  public constructor(message: string) {
-    super(message);
-    this.name = 'HookError';
-  }
-}
+export { HookError };
 
 /** No whole reply came from an API. */
 export class UnreachableError extends HookError {

@@ -1,10 +1,9 @@
-import type { Dialect } from '../apis/dialect';
-import { type DialectId, isDialectId } from '../apis/dialect-id';
+import type { Dialect, Dialects } from '../apis/api';
 import { type NullableTexts, withoutNulls } from '../apis/nulls';
 import type { WireParameters } from '../apis/parameter';
 import { expandLists } from '../apis/wire-parameters';
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, placeKey, recordKey, settingsKey, splitList } from '../contract/triggers';
+import { claimKey, recordKey, settingsKey, splitList, triggersSchema } from '../contract/triggers';
 import { HookError } from './hook-error';
 
 /** A hook's environment, read and checked. */
@@ -67,22 +66,35 @@ export function readHookInput(variables: HookVariables): GivenInput {
   };
 }
 
-export type Dialects = Readonly<Record<DialectId, Dialect>>;
-
 export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): Target {
-  const api = triggers[claimKey.api];
-  if (!isDialectId(api)) {
-    throw new HookError(
-      `The triggers name the API "${api}", which this version of cdktf-run-instances does not know. Use the version that wrote them, or a later one.`,
-    );
+  const api = triggers[claimKey.api] ?? '';
+  requireKnownSchema('What the triggers hold', triggers[claimKey.schema], Number(triggersSchema));
+  if (!Object.hasOwn(dialects, api)) {
+    throw ofLaterVersion(`The triggers name the API "${api}"`);
   }
-  return { dialect: dialects[api], place: triggers[placeKey(api)], endpoint: triggers[claimKey.endpoint] };
+  const dialect = dialects[api];
+  return { dialect, place: triggers[dialect.vendor.place.key], endpoint: triggers[claimKey.endpoint] };
+}
+
+/** What a later version wrote may mean something else: nobody may act on it who does not know. */
+export function requireKnownSchema(what: string, schema: unknown, known: number): void {
+  if (Number(schema) > known) {
+    throw ofLaterVersion(`${what} has schema ${schema}`);
+  }
+}
+
+function ofLaterVersion(what: string): HookError {
+  return new HookError(
+    `${what}, which this version of cdktf-run-instances does not know. Use the version that wrote it, or a later one.`,
+  );
 }
 
 /** The request's parameters among triggers. */
 export function parametersOf(triggers: NullableTexts, dialect: Dialect): WireParameters {
   const ours = new Set<string>(
-    [claimKey, recordKey, settingsKey].flatMap((keys): string[] => Object.values(keys)).concat(placeKey(dialect.id)),
+    [claimKey, recordKey, settingsKey]
+      .flatMap((keys): string[] => Object.values(keys))
+      .concat(dialect.vendor.place.key),
   );
   const parameters = Object.entries(triggers).filter(([name]) => !ours.has(name));
   return expandLists(withoutNulls(Object.fromEntries(parameters)), dialect.wire.indexBase);

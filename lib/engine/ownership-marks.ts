@@ -1,5 +1,5 @@
 import type { Ownership, OwnershipMarks } from '../apis/ownership';
-import { sha256 } from './sha256';
+import { sha256 } from '../contract/sha256';
 
 /** What tags say of the state that servers were launched for: the same on every machine that uses it. */
 export function stateMark(backend: string, workspace: string): string {

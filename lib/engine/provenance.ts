@@ -1,5 +1,5 @@
+import { sha256 } from '../contract/sha256';
 import type { Signer } from './api-client';
-import { sha256 } from './sha256';
 
 /** What is remembered of the launch of servers, to know later what it means when they are not listed. */
 export interface Provenance {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import * as hostPaths from 'node:path';
+import { expandHome } from '../apis/expand-home';
 import type { SecretReference } from '../contract/hook';
-import { expandHome } from './expand-home';
 import { HookError } from './hook-error';
 
 export interface SecretSources {

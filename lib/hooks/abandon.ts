@@ -1,9 +1,9 @@
-import { recordKey } from '../contract/triggers';
-import { isUnfinished } from '../engine/hand-over';
+import type { RemovalPolicyName } from '../contract/hook';
+import { after, type EntryIn, isUnfinished } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
-import { isRecord } from '../engine/terraform/state-objects';
+import { recordsOf } from '../engine/terraform/state-objects';
 import { endClaim } from './end-claim';
-import { freshEntry } from './first-entry';
+import { freshEntry, nextAttempt } from './first-entry';
 import type { HookRun } from './hook-run';
 import { lostLaunches, tellOfLost } from './lost-launches';
 
@@ -16,14 +16,16 @@ export async function abandon(run: HookRun): Promise<void> {
   const policy = context.removalPolicy ?? 'DESTROY';
   const own = await run.handOver.readClaim(claim);
   if (own === undefined || (own.state === 'nothing' && own.elsewhere === true)) {
-    if ((await run.terraform.state()).some((one) => isRecord(one) && one.triggers[recordKey.claim] === claim)) {
+    if (recordsOf(await run.terraform.state(), claim).length > 0) {
       // Only its own hook terminates what a record has.
       return;
     }
-    const unknown = { ...(own ?? freshEntry(run, claim)), state: 'intent', elsewhere: true } as const;
-    await endClaim(run, unknown, policy, { unheardOf: true });
+    await endUnheardOf(run, own ?? freshEntry(run, claim), policy);
   } else if (isUnfinished(own)) {
     await endClaim(run, own, policy);
+    await endLater(run, claim, policy);
+  } else if (own.state === 'ended') {
+    await endLater(run, claim, policy);
   } else if (own.state === 'recorded') {
     run.reporter.say(
       `Let go of ${listIds(own.instanceIds)}: its record was taken out of Terraform's state. Nothing was terminated.`,
@@ -34,4 +36,23 @@ export async function abandon(run: HookRun): Promise<void> {
   }
   // What a person wrote into the file holds no claim.
   await run.handOver.forgetClaim({ ...own, claim });
+}
+
+/** What a launch made of which nothing here tells that it ever began. */
+async function endUnheardOf(run: HookRun, entry: EntryIn<'nothing'>, policy: RemovalPolicyName): Promise<void> {
+  await endClaim(run, after('suspect', entry, { elsewhere: true }), policy, { unheardOf: true });
+}
+
+/**
+ * What this machine knew of, and has just ended, another one may have replaced before: by a launch with the token after
+ * this one's. Names, where an API has no tokens, are the same for both.
+ */
+async function endLater(run: HookRun, claim: string, policy: RemovalPolicyName): Promise<void> {
+  const ended = await run.handOver.readClaim(claim);
+  if (ended?.state === 'ended' && ended.elsewhere === true) {
+    const { dialect } = run.forClaim(ended);
+    if (dialect.idempotency === 'client-token') {
+      await endUnheardOf(run, nextAttempt(ended, run.timestamps.now()), policy);
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import type { JobState } from '../apis/job';
+import type { JobState } from '../apis/api';
 import type { JsonObject } from '../apis/json';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';

@@ -1,14 +1,16 @@
+import { askedCount, type Dialect } from '../apis/api';
 import { fixedDifferences } from '../apis/differences';
 import type { WireParameters } from '../apis/parameter';
-import { placeKey, recordKey } from '../contract/triggers';
+import { recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
+import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import type { ClaimEntry } from '../engine/hand-over';
+import { Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
-import { describeServers, listIds } from '../engine/servers';
+import { listIds } from '../engine/servers';
 import { isRecord, serversOf } from '../engine/terraform/state-objects';
 import type { HookRun } from './hook-run';
+import { madeBy } from './lost-launches';
 
 /**
  * Takes existing servers over into a claim, where the configuration names some. They must be what the launch would have
@@ -21,17 +23,19 @@ export async function adopt(
   deadline: Deadline,
 ): Promise<ClaimEntry> {
   const ids = run.input.adopt ?? [];
-  if (ids.length === 0 || (entry.state === 'created' && sameIds(entry.instanceIds, ids))) {
+  if (ids.length === 0 || sameIds(entry.instanceIds, ids)) {
     return entry;
   }
-  if (entry.state === 'nothing') {
-    // A destroy that follows a refusal has nothing to look for.
-    await run.handOver.writeClaim(entry);
+  if (entry.state !== 'nothing') {
+    throw new HookError(
+      `adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: the launch made ${madeBy(entry)} before. Leave adoptInstanceIds out and apply again: the launch resumes with that. To have ${listIds(ids)} instead, destroy this construct first.`,
+    );
   }
+  // A destroy that follows a refusal has nothing to look for.
+  await run.handOver.take('begin', entry);
   const findings = [
-    ...(entry.state === 'created' ? [`the launch made ${listIds(entry.instanceIds)} before`] : []),
     ...(await otherOwners(run, entry, ids)),
-    ...countFindings(run.plainParameters(), ids),
+    ...countFindings(run.dialect, run.plainParameters(), ids),
     ...(await serverFindings(run, client, ids, deadline)),
   ];
   if (findings.length > 0) {
@@ -39,8 +43,7 @@ export async function adopt(
       `adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: ${findings.join('; ')}. Make the props fit the servers, or leave adoptInstanceIds out to have new servers made.`,
     );
   }
-  const adopted: ClaimEntry = { ...entry, state: 'created', instanceIds: ids, references: [], adopted: true };
-  await run.handOver.writeClaim(adopted);
+  const adopted = await run.handOver.take('adopt', entry, { instanceIds: ids, references: [], adopted: true });
   run.reporter.say(`${run.dialect.title}: ${listIds(ids)} adopted.`);
   return adopted;
 }
@@ -60,8 +63,8 @@ async function otherOwners(run: HookRun, { claim }: ClaimEntry, ids: readonly st
   });
 }
 
-function countFindings(parameters: WireParameters, ids: readonly string[]): string[] {
-  const count = askedCount(parameters);
+function countFindings(dialect: Dialect, parameters: WireParameters, ids: readonly string[]): string[] {
+  const count = askedCount(dialect, parameters);
   return count === ids.length ? [] : [`${ids.length} ids are given, but the count is ${count}`];
 }
 
@@ -71,14 +74,16 @@ async function serverFindings(
   ids: readonly string[],
   deadline: Deadline,
 ): Promise<string[]> {
-  const views = await describeServers(client, ids, deadline);
+  const sightings = new Sightings(client, () => ({}));
+  await sightings.describe(ids, deadline);
   const desired = run.plainParameters();
-  const place = run.input.triggers[placeKey(run.dialect.id)];
+  const { place } = run;
   return ids.flatMap((id) => {
-    const view = views.get(id);
-    if (view === undefined) {
-      return [`${id} does not exist in ${place}`];
+    const existence = sightings.of(id);
+    if (existence.kind !== 'there') {
+      return [`${id} is ${existence.reason} in ${place}`];
     }
+    const { view } = existence;
     const state = view.phase === 'running' ? [] : [`it does not run (${view.state})`];
     const differences = fixedDifferences(run.dialect, desired, view, run.input.context.allowStop === true);
     return [...state, ...differences].map((difference) => `${id}: ${difference}`);

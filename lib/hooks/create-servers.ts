@@ -1,12 +1,12 @@
-import { defaultInstanceName, type Launched, type LaunchIdentity } from '../apis/dialect';
+import { askedCount, defaultInstanceName, type Launched, type LaunchIdentity } from '../apis/api';
+import type { InstanceView } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
+import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import type { ClaimEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import type { Reporter } from '../engine/reporter';
-import { type Found, lookUpServers } from './look-up-servers';
+import { findByName } from './find-by-name';
 
 export interface Creation {
   readonly entry: ClaimEntry;
@@ -43,7 +43,6 @@ export interface Created extends Launched {
 export async function createServers(
   client: ApiClient,
   reporter: Reporter,
-  now: () => number,
   creation: Creation,
   deadline: Deadline,
 ): Promise<Created> {
@@ -54,14 +53,14 @@ export async function createServers(
   let undecided = creation.resumed;
   // The name is unique to the claim, so lists tell whether an earlier hook, maybe on another machine, made servers.
   let toLookUp = dialect.idempotency === 'look-up' && (creation.resumed || creation.unheardOf);
-  const start = now();
-  let sentAt = creation.resumed ? creation.sentAt : start;
-  for (let attempt = 0; ; attempt++) {
+  const retries = client.retries(deadline);
+  let sentAt = creation.resumed ? creation.sentAt : client.monotonic();
+  for (;;) {
     if (toLookUp) {
       const search = { entry, parameters, sentAt };
-      const found = await lookUpServers(client, reporter, search, deadline);
-      if (found !== undefined) {
-        return { instanceIds: complete(found, askedCount(parameters)), references: [], adopted: true };
+      const found = await findByName(client, reporter, search, deadline);
+      if (found.length > 0) {
+        return { instanceIds: complete(found, askedCount(dialect, parameters)), references: [], adopted: true };
       }
       toLookUp = false;
     }
@@ -70,7 +69,7 @@ export async function createServers(
       throw new HookError(needless);
     }
     await creation.intend();
-    sentAt = now();
+    sentAt = client.monotonic();
     const outcome = await client.attempt(request);
     if (outcome.ok) {
       const launched = dialect.launched(outcome.payload);
@@ -87,11 +86,11 @@ export async function createServers(
       // Before the pause: whoever stops the command while it lasts has made nothing.
       await creation.retract();
     }
-    if (!client.worthCreatingAgain(outcome.kind, start, deadline)) {
+    if (!retries.worthCreatingAgain(outcome.kind)) {
       throw undecided ? unknownOutcome(outcome.error, client, entry) : outcome.error;
     }
     reporter.say(`${outcome.error.message} Trying again.`);
-    await client.pause(outcome.kind, attempt, deadline);
+    await retries.pause(outcome.kind);
   }
 }
 
@@ -104,9 +103,9 @@ function unknownOutcome(error: HookError, client: ApiClient, entry: ClaimEntry):
 }
 
 /** A launch takes up the whole set or nothing. */
-function complete({ instanceIds, views }: Found, count: number): readonly string[] {
-  if (instanceIds.length === count) {
-    return instanceIds;
+function complete(views: readonly InstanceView[], count: number): readonly string[] {
+  if (views.length === count) {
+    return views.map(({ id }) => id);
   }
   const list = views.map(
     ({ id, state, createdAt }) => `${id} (${state}, created ${createdAt ?? 'at an unknown time'})`,

@@ -1,18 +1,18 @@
+import { askedCount } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
 import type { RemovalPolicyName } from '../contract/hook';
 import { claimKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
+import { type ClaimEntry, type EntryIn, lastSent } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import { type ClaimEntry, lastSent } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import { heldIds } from '../engine/terraform/state-objects';
 import { createServers } from './create-servers';
 import { EndingMark } from './ending-mark';
 import { findAlike, type Likeness } from './find-alike';
+import { findByName } from './find-by-name';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { lookUpServers } from './look-up-servers';
 import { identityOf, markedServers } from './ownership-tags';
 import { removeServers, type UnwantedServers } from './remove-servers';
 
@@ -48,7 +48,7 @@ export async function endClaim(
   const current = await run.handOver.readClaim(entry.claim);
   // A run that has resumed the launch meanwhile, since this one outlived its Terraform, knows better what there is now.
   if (current === undefined || current.run === run.world.mark || current.run === entry.run) {
-    await run.handOver.writeClaim({ ...entry, run: run.world.mark, state: 'ended' });
+    await run.handOver.take('end', entry, { run: run.world.mark });
   }
 }
 
@@ -56,19 +56,19 @@ export async function endClaim(
 async function findOut(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: EntryIn<'intent'>,
   { unheardOf = false }: EndOptions,
   deadline: Deadline,
 ): Promise<readonly string[]> {
   const parameters = run.plainParameters();
   const tagged = await byTags(run, client, entry, deadline);
   // Tags say it for certain. That there are none says nothing: they are attached, and listed, with a delay.
-  if (tagged.length > 0 && tagged.length >= askedCount(parameters)) {
+  if (tagged.length > 0 && tagged.length >= askedCount(run.dialect, parameters)) {
     return tagged;
   }
   if (run.dialect.idempotency === 'look-up') {
     const search = { entry, parameters, sentAt: run.monotonicOf(lastSent(entry)) };
-    return (await lookUpServers(client, run.reporter, search, deadline))?.instanceIds ?? [];
+    return (await findByName(client, run.reporter, search, deadline)).map(({ id }) => id);
   }
   const prepaid = entry.billing !== 'hourly';
   const likeness = {
@@ -128,7 +128,7 @@ function beginningOf({ asked, intendedAt }: ClaimEntry, unheardOf: boolean): num
 async function repeat(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: EntryIn<'intent'>,
   alike: readonly InstanceView[],
   likeness: Likeness,
   deadline: Deadline,
@@ -143,14 +143,15 @@ async function repeat(
     sentAt: likeness.sentAt,
     unheardOf: false,
     // Whatever it makes is known to a later run if this one is cut off.
-    intend: () => run.handOver.writeClaim({ ...entry, state: 'intent' }),
+    intend: async () => {
+      await run.handOver.take('intend', entry);
+    },
     retract: async () => undefined,
     needless: async () => undefined,
   };
   try {
     const parameters = await run.fullParameters();
-    return (await createServers(client, run.reporter, run.monotonic, { ...creation, parameters }, deadline))
-      .instanceIds;
+    return (await createServers(client, run.reporter, { ...creation, parameters }, deadline)).instanceIds;
   } catch (error) {
     if (!(error instanceof HookError)) {
       throw error;

@@ -1,4 +1,5 @@
-import type { ClaimEntry, HandOver } from '../engine/hand-over';
+import type { ClaimEntry } from '../engine/claim-entry';
+import type { HandOver } from '../engine/hand-over';
 
 /**
  * Says, from just before the first call that terminates servers, that they may be gone whatever Terraform's state says.
@@ -23,7 +24,7 @@ export class EndingMark {
       return;
     }
     this.before = await this.handOver.readClaim(this.entry.claim);
-    await this.handOver.writeClaim({ ...this.entry, state: 'ending' });
+    await this.handOver.take('terminate', this.entry);
     if (this.launch !== undefined) {
       await this.handOver.markEnding(this.launch);
     }
@@ -46,7 +47,7 @@ export class EndingMark {
     if (this.before === undefined) {
       await this.handOver.forgetClaim({ claim: this.entry.claim });
     } else {
-      await this.handOver.writeClaim(this.before);
+      await this.handOver.restore(this.before);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../engine/api-client';
+import { type ClaimEntry, type EntryChanges, type EntryIn, lastSent } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import { type ClaimEntry, lastSent } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
@@ -14,7 +14,7 @@ import { preflight } from './preflight';
 const inFlightMs = 3_000;
 
 export interface Ensured {
-  readonly created: ClaimEntry;
+  readonly created: EntryIn<'created'>;
   /** An earlier call may have made the servers. */
   readonly resumed: boolean;
 }
@@ -29,21 +29,25 @@ export async function ensureCreated(
   entry: ClaimEntry,
   deadline: Deadline,
 ): Promise<Ensured> {
-  const progress = new Progress(run, entry);
+  const { handOver, world } = run;
   if (entry.state === 'created' || entry.state === 'recorded' || entry.state === 'ending') {
     run.reporter.say(`Resuming with ${listIds(entry.instanceIds)}, which an earlier apply launched.`);
     // From here on, only another run that terminates the servers makes it "ending" again.
-    const created = await progress.write('created');
+    const created = await handOver.take('resume', entry, { run: world.mark });
     if (entry.state === 'ending') {
-      // The hook that was terminating them may live on, and stops now; what it has just sent shows in the next look.
+      // The hook that was terminating them may live on, and stops now; what it has just sent shows a little later.
       await deadline.sleep(inFlightMs);
     }
     return { created, resumed: true };
   }
+  if (entry.state === 'ended') {
+    throw new HookError('Another run has ended this launch.');
+  }
+  const progress = new Progress(run, entry);
   const resumed = entry.state === 'intent';
   if (resumed) {
     // What an earlier hook sent stays in doubt, whatever fails now; and from here on the launch is no longer that hook's.
-    await progress.write('intent');
+    await progress.intend({});
   }
   const parameters = await run.fullParameters();
   const identity = await identityOf(run, entry);
@@ -61,27 +65,33 @@ export async function ensureCreated(
     sentAt: run.monotonicOf(lastSent(entry)),
     ...stepsOf(progress, signedBy),
   };
-  const { adopted, ...launched } = await createServers(client, run.reporter, run.monotonic, creation, deadline);
+  const { adopted, ...launched } = await createServers(client, run.reporter, creation, deadline);
   if (run.world.terraformIsGone() && !(await isStillOurs(run, entry.claim))) {
     throw new HookError(`${terraformIsGone} Another run has taken up its launch.`);
   }
-  const created = await progress.write('created', { ...launched, elsewhere: undefined });
+  const made = { ...launched, run: world.mark };
+  const created = await handOver.take('create', progress.entry, made);
   run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${adopted ? 'found' : 'accepted'}.`);
   // A token that was used before, on a machine whose files are gone, names what it made then.
   return { created, resumed: adopted || run.dialect.idempotency === 'client-token' };
 }
 
-/** The entry as this hook writes it. */
+/** The entry until the servers are known, as this hook writes it. */
 class Progress {
   public constructor(
     public readonly run: HookRun,
-    public entry: ClaimEntry,
+    public entry: EntryIn<'nothing' | 'intent'>,
   ) {}
 
-  public async write(state: ClaimEntry['state'], changes: Partial<ClaimEntry> = {}): Promise<ClaimEntry> {
-    this.entry = { ...this.entry, ...changes, state, run: this.run.world.mark };
-    await this.run.handOver.writeClaim(this.entry);
-    return this.entry;
+  public async intend(changes: EntryChanges): Promise<void> {
+    const { handOver, world } = this.run;
+    this.entry = await handOver.take('intend', this.entry, { ...changes, run: world.mark });
+  }
+
+  public async retract(): Promise<void> {
+    const { handOver, world } = this.run;
+    const { entry } = this;
+    this.entry = await handOver.take('refuse', { ...entry, state: 'intent' }, { run: world.mark });
   }
 }
 
@@ -94,11 +104,9 @@ function stepsOf(progress: Progress, signedBy: string): Pick<Creation, 'intend' 
       // Where requests were sent with several keys, which of them made the servers is not known.
       const again = { sentAt: time, seenBy: seenBy === signedBy ? signedBy : undefined };
       const first = { intendedAt: time, sentAt: undefined, seenBy: signedBy };
-      await progress.write('intent', state === 'intent' ? again : first);
+      await progress.intend(state === 'intent' ? again : first);
     },
-    retract: async () => {
-      await progress.write('nothing');
-    },
+    retract: () => progress.retract(),
     needless: async (reveals) => {
       if (!run.world.terraformIsGone()) {
         return undefined;

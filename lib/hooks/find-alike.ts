@@ -1,10 +1,9 @@
-import { maxIdsPerCall } from '../apis/dialect';
-import { type InstanceView, launchMeaning } from '../apis/instance-view';
-import type { JsonObject } from '../apis/json';
+import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
-import { lookPatiently } from './look-patiently';
+import { listServers } from '../engine/servers';
+import { pollListing } from './poll-listing';
 
 /** What a launch is known by whose servers bear no name of its own. */
 export interface Likeness {
@@ -30,11 +29,11 @@ export function findAlike(
   likeness: Likeness,
   all: boolean,
   deadline: Deadline,
-): Promise<InstanceView[]> {
+): Promise<readonly InstanceView[]> {
   const { parameters, heldIds, since, sentAt } = likeness;
   const list = async () =>
     (await listAlike(client, parameters, deadline)).filter((view) => !heldIds.has(view.id) && !isOlder(view, since));
-  return lookPatiently(client, { list, enough: all ? Number.POSITIVE_INFINITY : 1, sentAt }, deadline);
+  return pollListing(client, { list, enough: all ? Number.POSITIVE_INFINITY : 1, sentAt }, deadline);
 }
 
 /** Whether a server certainly existed before a time. */
@@ -48,17 +47,14 @@ export async function listAlike(
   parameters: WireParameters,
   deadline: Deadline,
 ): Promise<InstanceView[]> {
-  const image = parameters.ImageId ?? parameters.imageId;
+  const { known, maxIdsPerCall } = client.dialect;
+  const image = parameters[known.image];
   const found: InstanceView[] = [];
   for (let offset = 0; ; offset += maxIdsPerCall) {
-    const payloads: JsonObject[] = [];
-    for (const request of client.dialect.describeAlike?.(parameters, offset) ?? []) {
-      payloads.push(await client.call(request, deadline));
-    }
-    const page = client.dialect.instances(payloads);
+    const page = await listServers(client, client.dialect.describeAlike?.(parameters, offset) ?? [], deadline);
     found.push(...page);
     if (page.length < maxIdsPerCall) {
-      return found.filter((view) => view.imageId === image && launchMeaning(view.phase) !== 'ended');
+      return found.filter((view) => view.imageId === image && !wasTerminated(view.phase));
     }
   }
 }

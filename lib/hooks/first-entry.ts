@@ -1,7 +1,6 @@
-import { placeKey } from '../contract/triggers';
-import type { ClaimEntry } from '../engine/hand-over';
+import { sha256 } from '../contract/sha256';
+import { after, type ClaimEntry, type EntryIn } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
-import { sha256 } from '../engine/sha256';
 import type { HookRun } from './hook-run';
 
 /** Where a launch starts from. */
@@ -10,6 +9,8 @@ export interface Start {
   readonly entry: ClaimEntry;
   /** Nothing in the folder tells whether an earlier hook, maybe on another machine, has begun this launch. */
   readonly unheardOf: boolean;
+  /** How an earlier launch of the claim ended. */
+  readonly ended?: EntryIn<'ended'>;
 }
 
 export async function readStart(run: HookRun): Promise<Start> {
@@ -23,12 +24,13 @@ export async function readStart(run: HookRun): Promise<Start> {
     return { entry: fresh, unheardOf: true };
   }
   const { asked, digest, key, removalPolicy, backend, construct } = fresh;
+  const ended = own.state === 'ended' ? own : undefined;
   const known = own.state === 'ended' ? nextAttempt(own, run.timestamps.now()) : own;
-  return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf: false };
+  return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf: false, ended };
 }
 
 /** The entry of a claim of which nothing is known yet. */
-export function freshEntry(run: HookRun, claim: string): ClaimEntry {
+export function freshEntry(run: HookRun, claim: string): EntryIn<'nothing'> {
   const { triggers, settings, context, workspace } = run.input;
   return {
     schema: 1,
@@ -51,22 +53,21 @@ export function freshEntry(run: HookRun, claim: string): ClaimEntry {
 }
 
 /**
- * A new attempt number, and so a new token: only where the servers of the one before are gone. After a refusal the token
- * stays, since it made nothing; so a machine that lacks this folder still finds the living servers by counting up from 1.
+ * A new attempt number, and so a new token: only where the servers of the one before are gone. After a refusal or an
+ * adoption the token stays, since it made nothing; so a machine that lacks this folder still finds the living servers by
+ * counting up from 1.
  */
-export function nextAttempt(entry: ClaimEntry, intendedAt: string): ClaimEntry {
-  const attempt = entry.attempt + 1;
-  return {
-    ...entry,
+export function nextAttempt(entry: EntryIn<'created' | 'ended'>, intendedAt: string): EntryIn<'nothing'> {
+  const attempt = entry.adopted === true ? entry.attempt : entry.attempt + 1;
+  return after('retry', entry, {
     origin: entry.claim,
     attempt,
     token: clientToken(entry.claim, attempt),
     intendedAt,
-    state: 'nothing',
     instanceIds: [],
     references: [],
     adopted: undefined,
-  };
+  });
 }
 
 /** The same on every machine that shares the state. */
@@ -76,8 +77,7 @@ function clientToken(claim: string, attempt: number): string {
 
 /** A digest of everything that a launch asks for, secrets left out. */
 function digestOf(run: HookRun): string {
-  const { triggers } = run.input;
-  const asked = { ...run.plainParameters(), api: run.dialect.id, place: triggers[placeKey(run.dialect.id)] };
+  const asked = { ...run.plainParameters(), api: run.dialect.id, place: run.place };
   const sorted = Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1));
   return sha256(JSON.stringify(sorted));
 }

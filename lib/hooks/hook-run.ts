@@ -1,22 +1,16 @@
 import { dirname } from 'node:path';
-import type { Dialect } from '../apis/dialect';
+import type { Dialect, Dialects } from '../apis/api';
 import { withoutNulls } from '../apis/nulls';
 import type { WireParameters } from '../apis/parameter';
 import { passwordFinding } from '../apis/password-rule';
 import { parameterOf } from '../apis/wire-parameters';
 import { ApiClient, type Exchange } from '../engine/api-client';
+import type { ClaimEntry } from '../engine/claim-entry';
 import type { Clock } from '../engine/clock';
 import type { DurableFiles } from '../engine/durable-files';
-import { type ClaimEntry, HandOver } from '../engine/hand-over';
+import { HandOver } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
-import {
-  type Dialects,
-  type GivenInput,
-  type HookInput,
-  parametersOf,
-  type Target,
-  targetOf,
-} from '../engine/hook-input';
+import { type GivenInput, type HookInput, parametersOf, type Target, targetOf } from '../engine/hook-input';
 import type { Reporter } from '../engine/reporter';
 import type { Terraform } from '../engine/terraform/terraform';
 import { Timestamps } from '../engine/timestamps';
@@ -72,15 +66,17 @@ export class HookRun {
     return this.target.dialect;
   }
 
+  /** Region or zone. */
+  public get place(): string {
+    return this.target.place;
+  }
+
   public get reporter(): Reporter {
     return this.world.reporter;
   }
 
   /** Milliseconds since 1970. */
   public readonly wallTime = (): number => this.world.clock.wallTime();
-
-  /** For durations. */
-  public readonly monotonic = (): number => this.world.clock.monotonic();
 
   /** Where a timestamp that was written down lies on the monotonic clock. */
   public monotonicOf(timestamp: string): number {
@@ -127,3 +123,6 @@ export class HookRun {
 
 /** How long an operation may take where the construct does not say. */
 export const defaultTimeoutMs = 600_000;
+
+/** A plan should not hang for long on an API that is in trouble. */
+export const readTimeoutMs = 45_000;

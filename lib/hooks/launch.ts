@@ -1,7 +1,8 @@
 import type { InstanceView } from '../apis/instance-view';
-import { joinList, placeKey } from '../contract/triggers';
+import { joinList } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
-import type { ClaimEntry } from '../engine/hand-over';
+import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
+import type { Deadline } from '../engine/clock';
 import { HookError, LaunchFailedError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
@@ -10,13 +11,14 @@ import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { closeAdopted, lostLaunches, tellOfLost } from './lost-launches';
+import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
 import { isStillOurs, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
 import { takeUpMarked } from './marked-launches';
 import { tagLaunched } from './ownership-tags';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
-import { NotListedError, VanishedError, waitUntilRunning } from './wait-until-running';
+import { refuseRetained } from './retained';
+import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
 
 /**
  * Creates the servers of a claim and waits until they run. Run again after a crash at whatever point, it takes up what
@@ -26,15 +28,21 @@ export async function launch(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
   const start = await readStart(run);
+  await refuseRetained(client, start.ended, deadline);
   const first = firstEntry(run, start);
   if (first.state === 'nothing') {
     // Before all else: whatever fails from here on until a request is sent, a destroy that follows has nothing to look for.
-    await run.handOver.writeClaim(first);
+    await run.handOver.take('begin', first);
   }
   if (run.input.dryRun === true) {
     return dryRun(run, client, first, deadline);
   }
-  let entry = await adopt(run, client, await takeUpMarked(run, client, await takeUp(run, first), deadline), deadline);
+  let entry = await adopt(
+    run,
+    client,
+    await takeUpMarked(run, client, await takeUp(run, client, first, deadline), deadline),
+    deadline,
+  );
   if (entry.adopted === true) {
     await closeAdopted(run, entry);
   }
@@ -51,7 +59,7 @@ export async function launch(run: HookRun): Promise<void> {
         wereEnding: entry.state === 'ending' && created.billing === 'hourly',
       };
       const waiting = deadline.unless(() => (run.world.terraformIsGone() ? new HookError(terraformIsGone) : undefined));
-      const views = await waitUntilRunning(client, run.reporter, run.monotonic, servers, waiting);
+      const views = await waitUntilRunning(client, run.reporter, servers, waiting);
       if (run.world.terraformIsGone()) {
         throw new HookError(terraformIsGone);
       }
@@ -66,7 +74,7 @@ export async function launch(run: HookRun): Promise<void> {
         throw await settleWithoutTerraform(run, created);
       }
       // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
-      if (!(error instanceof VanishedError && resumed)) {
+      if (!(error instanceof GoneError && resumed)) {
         throw await afterFailure(run, created, entry.state !== 'nothing', error);
       }
       run.reporter.say(error.message);
@@ -78,13 +86,14 @@ export async function launch(run: HookRun): Promise<void> {
 }
 
 /** Finds out what became of earlier launches of this construct that Terraform's state does not have. */
-async function takeUp(run: HookRun, entry: ClaimEntry): Promise<ClaimEntry> {
+async function takeUp(run: HookRun, client: ApiClient, entry: ClaimEntry, deadline: Deadline): Promise<ClaimEntry> {
   if (entry.state !== 'nothing') {
     return entry;
   }
   const { unfinished, recorded } = await lostLaunches(run, entry.claim);
   const adopted = new Set(run.input.adopt);
-  const unclear = recorded.filter(({ instanceIds }) => !instanceIds.every((id) => adopted.has(id)));
+  const others = recorded.filter(({ instanceIds }) => !instanceIds.every((id) => adopted.has(id)));
+  const unclear = await notOver(run, client, others, deadline);
   if (unclear.length > 0) {
     throw new HookError(unclearOwner(unclear[0]));
   }
@@ -97,10 +106,7 @@ async function takeUp(run: HookRun, entry: ClaimEntry): Promise<ClaimEntry> {
   }
   run.reporter.say(`An earlier launch of ${same.construct} was cut off before Terraform saved it: resuming it.`);
   // Its token stays: what it requested is what is to be found.
-  const taken = { ...same, claim: entry.claim, key: entry.key };
-  await run.handOver.writeClaim(taken);
-  await run.handOver.writeClaim({ ...same, state: 'ended' });
-  return taken;
+  return await run.handOver.passOn(same, { claim: entry.claim, key: entry.key });
 }
 
 function unclearOwner({ claim, construct, instanceIds }: ClaimEntry): string {
@@ -116,7 +122,7 @@ function firstEntry(run: HookRun, { entry, unheardOf }: Start): ClaimEntry {
 async function handOver(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: EntryIn<'created'>,
   views: readonly InstanceView[],
 ): Promise<void> {
   // What others made need not be as configured: `settle` compares it.
@@ -124,11 +130,12 @@ async function handOver(
     await rememberLaunch(run, entry.instanceIds);
   }
   const launch = run.input.resourceId;
-  const place = run.input.triggers[placeKey(run.dialect.id)];
+  const { place } = run;
   if (entry.launch !== undefined && entry.launch !== launch) {
     await run.handOver.forgetLaunch(entry.launch);
   }
-  await run.handOver.writeClaim({ ...entry, launch });
+  // Running servers are what the last launch of the claim made, on whatever machine.
+  await run.handOver.note(entry, { launch, elsewhere: undefined });
   await run.handOver.writeLaunch(launch, {
     instance_ids: joinList(entry.instanceIds),
     private_ips: joinList(views.flatMap((view) => view.privateIps)),
@@ -145,7 +152,7 @@ async function handOver(
 }
 
 /** A hook can outlive a Terraform that was killed: what vanishes then was ended by the next one, on purpose. */
-async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: VanishedError): Promise<void> {
+async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: GoneError): Promise<void> {
   const current = await run.handOver.readClaim(claim);
   if (current === undefined || current.state === 'ending' || current.state === 'ended') {
     throw new HookError(`${error.message} Another run has ended this launch, so nothing is made in its place.`);
@@ -153,7 +160,7 @@ async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: Van
 }
 
 /** Some of the servers that a launch resumed are terminated: the set is replaced, so what is left of it must go first. */
-async function endRest(run: HookRun, entry: ClaimEntry, error: VanishedError): Promise<void> {
+async function endRest(run: HookRun, entry: ClaimEntry, error: GoneError): Promise<void> {
   const rest = entry.instanceIds.filter((id) => !error.gone.includes(id));
   if (entry.adopted === true) {
     throw new HookError(`${error.message} It was to be adopted, so nothing is launched in its place.`);

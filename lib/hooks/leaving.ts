@@ -1,12 +1,14 @@
 import type { RemovalPolicyName } from '../contract/hook';
 import { claimKey, policyKey, recordKey, splitList } from '../contract/triggers';
-import type { ClaimEntry } from '../engine/hand-over';
+import type { ClaimEntry } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
 import type { Kept } from '../engine/terraform/ownership';
+import { recordedServers } from '../engine/terraform/recorded-servers';
 import { type StateObject, serversOf } from '../engine/terraform/state-objects';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
-import { recordedServers, removeRecorded } from './remove-recorded';
+import { madeBy } from './lost-launches';
+import { removeRecorded } from './remove-recorded';
 
 /** What guard and hold do with what their construct leaves behind. Their own triggers say how. */
 
@@ -40,7 +42,7 @@ export async function removeLeaving(
     run.reporter.say(`${record.address} is no longer declared, and with it ${listIds(serversOf(record))}.`);
     const entry = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
     // Tells the hold's hook, which may run later in the same apply, that nothing is left for it.
-    await run.handOver.writeClaim({ ...entry, removalPolicy: policy, state: 'ended' });
+    await run.handOver.take('end', entry, { removalPolicy: policy });
   }
 }
 
@@ -49,23 +51,24 @@ export async function release(run: HookRun, claim: string, because: string): Pro
   const { triggers } = run.input;
   const known = await run.handOver.readClaim(claim);
   const ids = idsOf(run, known);
-  run.reporter.say(`Let go of ${shown(ids, claim)}: ${because}. Nothing was terminated.`);
+  run.reporter.say(`Let go of ${shown(ids, claim, known)}: ${because}. Nothing was terminated.`);
   if (known !== undefined || claimKey.api in triggers) {
     const entry = known ?? freshEntry(run, claim);
-    await run.handOver.writeClaim({ ...entry, instanceIds: ids, removalPolicy: 'RETAIN', state: 'ended' });
+    await run.handOver.take('end', entry, { instanceIds: ids, removalPolicy: 'RETAIN' });
   }
 }
 
 /** What to do where nothing proves who has the servers. */
 export async function unclear(run: HookRun, claim: string, because: string): Promise<string> {
-  const ids = idsOf(run, await run.handOver.readClaim(claim));
-  return `${because}: whether this apply has dropped it, or somebody has taken it out before, is not known. ${shown(ids, claim)} may run, and nothing was terminated. Terminate what is not wanted in the console, remove the moved block, and apply again.`;
+  const known = await run.handOver.readClaim(claim);
+  const ids = idsOf(run, known);
+  return `${because}: whether this apply has dropped it, or somebody has taken it out before, is not known. ${shown(ids, claim, known)} may run, and nothing was terminated. Terminate what is not wanted in the console, remove the moved block, and apply again.`;
 }
 
 function idsOf(run: HookRun, known: ClaimEntry | undefined): readonly string[] {
   return known?.instanceIds ?? splitList(run.input.triggers[recordKey.instanceIds]);
 }
 
-function shown(ids: readonly string[], claim: string): string {
-  return listIds(ids) || `whatever claim ${claim} made`;
+function shown(ids: readonly string[], claim: string, known: ClaimEntry | undefined): string {
+  return listIds(ids) || (known?.state === 'intent' ? madeBy(known) : `whatever claim ${claim} made`);
 }

@@ -1,13 +1,17 @@
-import { type ClaimEntry, isOpen, isUnfinished } from '../engine/hand-over';
+import type { ApiClient } from '../engine/api-client';
+import { type ClaimEntry, isOpen, isUnfinished, type UnfinishedEntry } from '../engine/claim-entry';
+import type { Deadline } from '../engine/clock';
+import { Sightings } from '../engine/existence';
+import { provenanceOf } from '../engine/provenance';
 import { listIds } from '../engine/servers';
-import { claimsIn } from '../engine/terraform/state-objects';
+import { claimsIn, heldIds } from '../engine/terraform/state-objects';
 import type { HookRun } from './hook-run';
 
 /** Entries of launches of the same construct whose claims Terraform's state does not have. */
 export interface LostLaunches {
   /** Not completed when Terraform was killed, which had not saved their claims. */
-  readonly unfinished: readonly ClaimEntry[];
-  /** Completed and recorded, and then taken out of the state, or never saved. */
+  readonly unfinished: readonly UnfinishedEntry[];
+  /** Completed and recorded, and then taken out of the state, or never saved. No record of the state holds them. */
   readonly recorded: readonly ClaimEntry[];
 }
 
@@ -28,18 +32,40 @@ export async function lostLaunches(run: HookRun, claim: string): Promise<LostLau
   const here = others.filter((entry) => entry.backend === backend);
   const state = here.length === 0 ? [] : await run.terraform.state();
   const claims = claimsIn(state);
+  const held = heldIds(state);
   const lost = here.filter((entry) => !claims.has(entry.claim));
   return {
     unfinished: lost.filter(isUnfinished),
-    recorded: lost.filter((entry) => entry.state === 'recorded'),
+    recorded: lost.filter((entry) => entry.state === 'recorded' && !entry.instanceIds.every((id) => held.has(id))),
   };
+}
+
+/** Closes those of the entries whose servers the API reports as terminated. Returns the others. */
+export async function notOver(
+  run: HookRun,
+  client: ApiClient,
+  recorded: readonly ClaimEntry[],
+  deadline: Deadline,
+): Promise<ClaimEntry[]> {
+  const left: ClaimEntry[] = [];
+  for (const entry of recorded) {
+    const provenance = provenanceOf(entry.seenBy, entry.intendedAt);
+    const sightings = new Sightings(client, () => provenance);
+    await sightings.describe(entry.instanceIds, deadline);
+    if (entry.instanceIds.every((id) => sightings.of(id).kind === 'gone')) {
+      await run.handOver.take('end', entry);
+    } else {
+      left.push(entry);
+    }
+  }
+  return left;
 }
 
 /** What was recorded once and is adopted now is no business of its former claim any more. */
 export async function closeAdopted(run: HookRun, { claim, instanceIds }: ClaimEntry): Promise<void> {
   const { recorded } = await lostLaunches(run, claim);
   for (const lost of recorded.filter((entry) => entry.instanceIds.every((id) => instanceIds.includes(id)))) {
-    await run.handOver.writeClaim({ ...lost, state: 'ended' });
+    await run.handOver.take('end', lost);
   }
 }
 

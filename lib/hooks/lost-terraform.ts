@@ -1,4 +1,4 @@
-import { type ClaimEntry, isUnfinished } from '../engine/hand-over';
+import { type ClaimEntry, isUnfinished } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import { endClaim } from './end-claim';

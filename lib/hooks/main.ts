@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
+import type { Dialects } from '../apis/api';
 import type { HookName, ReadName } from '../contract/hook';
+import { systemClock } from '../engine/clock';
 import { directOutput } from '../engine/direct-output';
 import { DurableDiskFiles } from '../engine/durable-files';
 import { HookError } from '../engine/hook-error';
-import { type Dialects, type HookVariables, readHookInput, readQuery } from '../engine/hook-input';
+import { type HookVariables, readHookInput, readQuery } from '../engine/hook-input';
 import { parentIsGone } from '../engine/parent-process';
 import { Reporter } from '../engine/reporter';
-import { secretValue } from '../engine/secret-value';
-import { systemClock } from '../engine/system-clock';
 import { runningTerraform } from '../engine/terraform/running-terraform';
-import { Terraform } from '../engine/terraform/terraform';
 import { readTextFile } from '../engine/transport/text-file';
+import { composeWorld } from './compose-world';
 import { HookRun, type World } from './hook-run';
 
-/** The composition root: the only place that knows the real clock, environment, disk and network. */
+/** Where the hooks meet the real clock, environment, disk and network. */
 
 /**
  * Each hook loads what it needs when it runs, only the API that it is about, and what talks to a network only when it does:
@@ -30,33 +30,6 @@ const hooks: Readonly<Record<HookName, () => (run: HookRun) => Promise<void>>> =
   remember: () => (require('./remember') as typeof import('./remember')).remember,
 };
 
-const dialects: Dialects = {
-  get qingcloud() {
-    return (
-      require('../apis/qingcloud/run-instances/dialect') as typeof import('../apis/qingcloud/run-instances/dialect')
-    ).qingCloud;
-  },
-  get 'tencent-3.0'() {
-    return (require('../apis/tencentcloud/api-3.0/dialect') as typeof import('../apis/tencentcloud/api-3.0/dialect'))
-      .tencent30;
-  },
-  get 'tencent-2017-03-12'() {
-    return (
-      require('../apis/tencentcloud/version-2017-03-12/dialect') as typeof import('../apis/tencentcloud/version-2017-03-12/dialect')
-    ).tencent20170312;
-  },
-  get 'tencent-v2-prepaid'() {
-    return (
-      require('../apis/tencentcloud/legacy/prepaid/dialect') as typeof import('../apis/tencentcloud/legacy/prepaid/dialect')
-    ).tencentV2Prepaid;
-  },
-  get 'tencent-v2-hour'() {
-    return (
-      require('../apis/tencentcloud/legacy/hour/dialect') as typeof import('../apis/tencentcloud/legacy/hour/dialect')
-    ).tencentV2Hour;
-  },
-};
-
 type Read = (run: HookRun) => Promise<Readonly<Record<string, string>>>;
 
 /** What data sources run: their answer is all that may stand on standard output. */
@@ -71,73 +44,54 @@ const writeOut = directOutput(1, () => process.stdout);
 const writeError = directOutput(2, () => process.stderr);
 const reporter = new Reporter((line) => (isReadName(name) ? writeError : writeOut)(`${line}\n`));
 
-/** Few hooks ask, and most find their credentials elsewhere. */
-const homeDirectory = (): string => process.getBuiltinModule('node:os').homedir();
+/** The program that Terraform runs, for those APIs that are handed in. */
+export function main(dialects: Dialects): void {
+  const world = composeWorld({
+    dialects,
+    environment,
+    // Few hooks ask, and most find their credentials elsewhere.
+    homeDirectory: () => process.getBuiltinModule('node:os').homedir(),
+    platform,
+    clock: systemClock,
+    random: Math.random,
+    files: new DurableDiskFiles(),
+    readTextFile,
+    http: () => {
+      const { NodeHttpClient } =
+        require('../engine/transport/node-http-client') as typeof import('../engine/transport/node-http-client');
+      return new NodeHttpClient({ environment, readTextFile });
+    },
+    reporter,
+    terraformIsGone: parentIsGone({ id: () => process.ppid, probe: (id) => process.kill(id, 0) }),
+    pullState: () => {
+      const { pullTerraformState } =
+        require('../engine/terraform/pull-state') as typeof import('../engine/terraform/pull-state');
+      // A data source's program is run by its provider, which Terraform runs.
+      return pullTerraformState(environment, runningTerraform(isReadName(name) ? 2 : 1));
+    },
+  });
+  run(world).catch((error: unknown) => {
+    // A defect of this program is told with its stack; what a person can act on is told without.
+    const text = error instanceof HookError ? error.message : String((error as Error).stack);
+    writeError(`${reporter.mask(text)}\n`);
+    process.exitCode = 1;
+  });
+}
 
-const files = new DurableDiskFiles();
-
-const world: World = {
-  clock: systemClock,
-  random: Math.random,
-  mark: `${process.pid}-${Math.random().toString(36).slice(2)}`,
-  terraformIsGone: parentIsGone({ id: () => process.ppid, probe: (id) => process.kill(id, 0) }),
-  files,
-  reporter,
-  dialects,
-  exchange: (target) => {
-    const { SigningExchange } = require('../engine/exchange') as typeof import('../engine/exchange');
-    const { NodeHttpClient } =
-      require('../engine/transport/node-http-client') as typeof import('../engine/transport/node-http-client');
-    return new SigningExchange(target, {
-      environment,
-      homeDirectory: homeDirectory(),
-      readTextFile,
-      http: new NodeHttpClient({ environment, readTextFile }),
-      now: systemClock.wallTime,
-      random: Math.random,
-      hide: (secret) => reporter.hide(secret),
-    });
-  },
-  terraform: (folder) =>
-    new Terraform(folder, {
-      environment,
-      readTextFile,
-      list: (path) => files.list(path),
-      sleep: (milliseconds) => systemClock.sleep(milliseconds),
-      pullState: () => {
-        const { pullTerraformState } =
-          require('../engine/terraform/pull-state') as typeof import('../engine/terraform/pull-state');
-        // A data source's program is run by its provider, which Terraform runs.
-        return pullTerraformState(environment, runningTerraform(isReadName(name) ? 2 : 1));
-      },
-    }),
-  secret: async (reference, wire) => {
-    const sources = {
-      environment,
-      homeDirectory: homeDirectory(),
-      platform,
-      warn: (line: string) => reporter.say(line),
-    };
-    const value = await secretValue(reference, wire, sources);
-    reporter.hide(value);
-    return value;
-  },
-};
-
-async function main(): Promise<void> {
+async function run(world: World): Promise<void> {
   if (isReadName(name)) {
     const read = reads[name]();
-    await withInput(readQuery(readFileSync(0, 'utf8')), async (run) => {
+    await withInput(world, readQuery(readFileSync(0, 'utf8')), async (run) => {
       writeOut(JSON.stringify(await read(run)));
     });
   } else if (isHookName(name)) {
-    await withInput(environment, hooks[name]());
+    await withInput(world, environment, hooks[name]());
   } else {
     throw new HookError(`There is no hook "${name}". The hooks are ${Object.keys(hooks).join(', ')}.`);
   }
 }
 
-async function withInput(variables: HookVariables, hook: (run: HookRun) => Promise<void>): Promise<void> {
+async function withInput(world: World, variables: HookVariables, hook: (run: HookRun) => Promise<void>): Promise<void> {
   const input = readHookInput(variables);
   try {
     await hook(new HookRun(world, input));
@@ -156,10 +110,3 @@ function isHookName(text: string | undefined): text is HookName {
 function isReadName(text: string | undefined): text is ReadName {
   return text !== undefined && Object.hasOwn(reads, text);
 }
-
-main().catch((error: unknown) => {
-  // A defect of this program is told with its stack; what a person can act on is told without.
-  const text = error instanceof HookError ? error.message : String((error as Error).stack);
-  writeError(`${reporter.mask(text)}\n`);
-  process.exitCode = 1;
-});

@@ -1,11 +1,11 @@
+import { askedCount } from '../apis/api';
 import { fixedDifferences } from '../apis/differences';
-import { type InstanceView, launchMeaning } from '../apis/instance-view';
+import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { MarkedServer } from '../apis/ownership';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
+import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
-import type { ClaimEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
@@ -40,7 +40,7 @@ export async function takeUpMarked(
   const sets = await lostSets(run, client, entry.claim, marked, deadline);
   const own = sets.find(({ claim }) => claim === entry.claim);
   const others = sets.filter((set) => set !== own);
-  if (own?.ids.length === askedCount(run.plainParameters())) {
+  if (own?.ids.length === askedCount(run.dialect, run.plainParameters())) {
     return await resume(run, client, entry, own);
   }
   if (others.length === 0) {
@@ -57,21 +57,14 @@ export async function takeUpMarked(
 async function resume(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: EntryIn<'nothing'>,
   { claim, ids }: MarkedSet,
 ): Promise<ClaimEntry> {
   run.reporter.say(
     `By ${ids.length === 1 ? 'its tags' : 'their tags'}, ${listIds(ids)} ${ids.length === 1 ? 'was' : 'were'} launched for ${run.input.context.construct} by ${claim === entry.claim ? 'an earlier apply' : `claim ${claim}, which Terraform's state does not have`}: resuming that launch.`,
   );
-  const taken: ClaimEntry = {
-    ...entry,
-    state: 'created',
-    instanceIds: ids,
-    seenBy: seenBy(await client.signer()),
-    elsewhere: undefined,
-  };
-  await run.handOver.writeClaim(taken);
-  return taken;
+  const signedBy = seenBy(await client.signer());
+  return await run.handOver.take('create', entry, { instanceIds: ids, seenBy: signedBy, elsewhere: undefined });
 }
 
 /** What is alive, and held by no record and by no other claim of the state. */
@@ -90,15 +83,15 @@ async function lostSets(
   const others = claimsIn(state);
   others.delete(own);
   const lost = marked.filter(({ id, marks }) => !held.has(id) && !others.has(marks.claim));
-  const sightings = new Sightings(client, run.monotonic, () => ({}));
-  await sightings.lookPatiently(
+  const sightings = new Sightings(client, () => ({}));
+  await sightings.poll(
     lost.map(({ id }) => id),
     deadline,
   );
   const sets = new Map<string, MarkedSet>();
   for (const { id, marks } of lost) {
     const view = sightings.view(id);
-    if (view === undefined || launchMeaning(view.phase) !== 'ended') {
+    if (view === undefined || !wasTerminated(view.phase)) {
       const { claim } = marks;
       const { recorded = false, ids = [], views = [] } = sets.get(claim) ?? {};
       sets.set(claim, {
@@ -115,7 +108,7 @@ async function lostSets(
 /** Why a launch cannot be resumed with what was found, in phrases. */
 async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<string[]> {
   const parameters = run.plainParameters();
-  const count = askedCount(parameters);
+  const count = askedCount(run.dialect, parameters);
   if (sets.length > 1) {
     return [`they are of ${sets.length} launches`];
   }
@@ -133,7 +126,7 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
       : []),
     ...(unlisted.length === 0 ? [] : [`${listIds(unlisted)} cannot be described yet`]),
     ...views.flatMap((view) => [
-      ...(launchMeaning(view.phase) === 'failed' ? [`${view.id} has failed (${view.state})`] : []),
+      ...(view.phase === 'failed' ? [`${view.id} has failed (${view.state})`] : []),
       ...fixedDifferences(run.dialect, parameters, view, run.input.context.allowStop === true).map(
         (difference) => `${view.id}: ${difference}`,
       ),

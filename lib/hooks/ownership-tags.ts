@@ -1,10 +1,8 @@
-import type { LaunchIdentity } from '../apis/dialect';
+import type { LaunchIdentity } from '../apis/api';
 import { type MarkedServer, type OwnershipMarks, ownershipPrefix } from '../apis/ownership';
-import { placeKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
+import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import { converse } from '../engine/converse';
-import type { ClaimEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { constructMark, stateMark } from '../engine/ownership-marks';
 import { listIds } from '../engine/servers';
@@ -96,9 +94,9 @@ export async function untag(
   if (marks === undefined) {
     return;
   }
-  const place = run.input.triggers[placeKey(run.dialect.id)];
+  const { place } = run;
   try {
-    await converse(client, run.dialect.ownership.unmark(ids, marks.state, place), deadline);
+    await client.converse(run.dialect.ownership.unmark(ids, marks.state, place), deadline);
   } catch (error) {
     if (!(error instanceof HookError)) {
       throw error;
@@ -116,9 +114,9 @@ async function setTags(
   marks: OwnershipMarks,
   deadline: Deadline,
 ): Promise<void> {
-  const place = run.input.triggers[placeKey(run.dialect.id)];
+  const { place } = run;
   try {
-    await converse(client, run.dialect.ownership.mark(ids, marks, place), deadline);
+    await client.converse(run.dialect.ownership.mark(ids, marks, place), deadline);
   } catch (error) {
     throw error instanceof HookError
       ? new HookError(
@@ -141,7 +139,7 @@ export async function markedServers(
     return [];
   }
   try {
-    return await converse(client, run.dialect.ownership.find({ state: marks.state, [by]: marks[by] }), deadline);
+    return await client.converse(run.dialect.ownership.find({ state: marks.state, [by]: marks[by] }), deadline);
   } catch (error) {
     throw error instanceof HookError
       ? new HookError(`Servers could not be looked for by their tags, as ownershipTags asks for: ${error.message}`)

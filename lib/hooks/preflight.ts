@@ -1,16 +1,12 @@
+import { askedCount, type LaunchIdentity } from '../apis/api';
 import type { ApiRequest } from '../apis/api-request';
-import type { LaunchIdentity } from '../apis/dialect';
 import type { WireParameters } from '../apis/parameter';
 import type { ApiClient } from '../engine/api-client';
-import { askedCount } from '../engine/asked-count';
+import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import type { ClaimEntry } from '../engine/hand-over';
 import { ApiError, HookError } from '../engine/hook-error';
 import type { HookRun } from './hook-run';
 import { identityOf } from './ownership-tags';
-
-/** Tencent's other services answer a dry run that passed with this error; this one answers with a plain request id. */
-const passed = 'DryRunOperation';
 
 /** Has the API check a creation before anything is created: parameters, quota and stock. */
 export async function preflight(
@@ -42,7 +38,7 @@ export async function dryRun(run: HookRun, client: ApiClient, entry: ClaimEntry,
   if (refusal !== undefined) {
     throw new HookError(`The dry run failed, and nothing was created. ${refusal.message}`);
   }
-  const count = askedCount(parameters);
+  const count = askedCount(client.dialect, parameters);
   throw new HookError(
     `The dry run passed: the account, quota, stock and parameters are good for ${count} ${count === 1 ? 'server' : 'servers'}. Nothing was created and nothing is billed; this counts as an error so that Terraform records no servers. Leave dryRun out to create ${count === 1 ? 'it' : 'them'}.`,
   );
@@ -54,7 +50,7 @@ async function refusalOf(client: ApiClient, check: ApiRequest, deadline: Deadlin
     await client.call(check, deadline);
     return undefined;
   } catch (error) {
-    if (error instanceof ApiError && error.failure.code === passed) {
+    if (error instanceof ApiError && error.failure.code === client.dialect.preflightPassed) {
       return undefined;
     }
     if (error instanceof HookError) {

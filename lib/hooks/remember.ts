@@ -1,6 +1,5 @@
-import { launchParameters } from '../apis/launch-parameters';
 import type { WireParameters } from '../apis/parameter';
-import { parameterOf } from '../apis/wire-parameters';
+import { launchParameters, parameterOf } from '../apis/wire-parameters';
 import { recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { HookRun } from './hook-run';
 
@@ -17,7 +16,6 @@ export async function remember(run: HookRun): Promise<void> {
   const known = await run.handOver.readSettings(ids);
   if (known === undefined || known.settledBy !== undefined) {
     await run.handOver.writeSettings(ids, {
-      schema: 1,
       settings: changeable(run),
       passwordVersion: triggers[settingsKey.passwordVersion],
       restarting: known?.restarting ?? {},
@@ -33,7 +31,6 @@ export async function rememberLaunch(run: HookRun, ids: readonly string[]): Prom
   // A launch that is taken up again finds servers that may have been changed since.
   if (Object.keys(settings).length > 0 && (await run.handOver.readSettings(ids)) === undefined) {
     await run.handOver.writeSettings(ids, {
-      schema: 1,
       settings: launchParameters(run.dialect.parameters, changeable(run)),
       passwordVersion: settings[settingsKey.passwordVersion],
       restarting: {},

@@ -1,30 +1,10 @@
-import type { Billing } from '../apis/dialect';
 import type { RemovalPolicyName } from '../contract/hook';
-import { recordKey, splitList } from '../contract/triggers';
-import type { ClaimEntry } from '../engine/hand-over';
-import { type Provenance, provenanceOf } from '../engine/provenance';
+import type { ClaimEntry } from '../engine/claim-entry';
+import type { RecordedServers } from '../engine/terraform/recorded-servers';
 import { EndingMark } from './ending-mark';
 import { freshEntry } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { removeServers } from './remove-servers';
-
-/** Servers that a record holds, or held. */
-export interface RecordedServers {
-  /** Id of the claim. */
-  readonly claim: string;
-  readonly ids: readonly string[];
-  readonly billing: Billing;
-  readonly provenance: Provenance;
-}
-
-export function recordedServers(triggers: Readonly<Record<string, string>>): RecordedServers {
-  return {
-    claim: triggers[recordKey.claim],
-    ids: splitList(triggers[recordKey.instanceIds]),
-    billing: (triggers[recordKey.billing] ?? 'hourly') as Billing,
-    provenance: provenanceOf(triggers[recordKey.seenBy], triggers[recordKey.launchedAt]),
-  };
-}
 
 /**
  * Does with the servers of a record what the removal policy says.

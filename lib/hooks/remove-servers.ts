@@ -23,7 +23,7 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
     return;
   }
   try {
-    await terminateServers(run.endingClient(), run.reporter, run.monotonic, { ...servers, policy }, deadline);
+    await terminateServers(run.endingClient(), run.reporter, { ...servers, policy }, deadline);
   } catch (error) {
     throw billing === 'prepaid' && isRefusal(run, ids, error) ? await notReturned(run, ids, error, deadline) : error;
   }

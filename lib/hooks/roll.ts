@@ -1,11 +1,10 @@
 import { declaredKeys } from '../contract/names';
-import type { ClaimEntry } from '../engine/hand-over';
+import type { ClaimEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import { addressAfterMoves, type ConfigurationFacts } from '../engine/terraform/configuration-facts';
 import { type Unkept, unkeptClaims } from '../engine/terraform/ownership';
-import { claimsIn, type StateObject, serversOf } from '../engine/terraform/state-objects';
-import { endClaim } from './end-claim';
+import { claimsIn, occupiedAddresses, type StateObject, serversOf } from '../engine/terraform/state-objects';
 import type { HookRun } from './hook-run';
 import { removeLeaving } from './leaving';
 import { madeBy } from './lost-launches';
@@ -15,7 +14,8 @@ import { madeBy } from './lost-launches';
  * without hold and guard was left behind by a destroy that was cut off: everything else is the business of one of these.
  */
 export async function roll(run: HookRun): Promise<void> {
-  const state = await run.terraform.stateWith(run.input.resourceId);
+  const left = await run.terraform.stateWith(run.input.resourceId);
+  const state = [...left, ...(await run.terraform.dropped(run.input.workspace))];
   const configuration = await run.terraform.configuration(run.input.context.names);
   const unkept = unkeptClaims(state, configuration);
   const unclear: string[] = [];
@@ -31,13 +31,19 @@ export async function roll(run: HookRun): Promise<void> {
 }
 
 /**
- * The state still has these, since it is older than the apply.
+ * The state had these when the apply began.
  *
  * @returns what a person has to decide
  */
 async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string[]> {
   const entry = await run.handOver.readClaim(claim.id);
-  if (entry?.state === 'ended' || records.length === 0) {
+  if (entry?.state === 'ended') {
+    return [];
+  }
+  if (records.length === 0) {
+    run.reporter.say(
+      `${claim.address} is no longer declared, and a destroy of it was cut off before its launch was completed: ${entry === undefined ? 'whatever that made' : madeBy(entry)} may run. Nothing here terminates that: "npx cdktf-run-instances orphans" lists what is known of it.`,
+    );
     return [];
   }
   if (entry !== undefined) {
@@ -57,6 +63,7 @@ async function leftEntries(
   configuration: ConfigurationFacts,
 ): Promise<ClaimEntry[]> {
   const claims = claimsIn(state);
+  const occupied = occupiedAddresses(state);
   const declared = new Set(declaredKeys(configuration.names).map((key) => `null_resource.${key}`));
   const backend = await run.terraform.backend();
   return (await run.handOver.readClaims()).filter(
@@ -64,18 +71,13 @@ async function leftEntries(
       entry.backend === backend &&
       entry.workspace === run.input.workspace &&
       !claims.has(entry.claim) &&
-      !declared.has(addressAfterMoves(configuration, `null_resource.${entry.key}`)),
+      !declared.has(addressAfterMoves(configuration, `null_resource.${entry.key}`, occupied)),
   );
 }
 
 async function ofFolder(run: HookRun, entry: ClaimEntry): Promise<void> {
   switch (entry.state) {
     case 'ending':
-      // What was to become of them was decided when a hook began to terminate them; this completes it.
-      run.reporter.say(`${entry.construct} is no longer declared, and a destroy of it was cut off.`);
-      await endClaim(run, entry, entry.removalPolicy);
-      await run.handOver.forgetClaim(entry);
-      return;
     case 'intent':
     case 'created':
     case 'recorded':

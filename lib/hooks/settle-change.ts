@@ -5,30 +5,30 @@ import { text } from '../apis/loose';
 import { formatDuration } from '../contract/duration';
 import type { Outcome } from '../engine/api-client';
 import { HookError } from '../engine/hook-error';
-import { Watch } from '../engine/servers';
-import { isBusy, look, lookWhenQuiet, type Settlement } from './settlement';
+import { poll } from '../engine/poll';
+import { describe, describeWhenQuiet, isBusy, type Settlement } from './settlement';
 
 /** How long an accepted change may take to show: replies lag behind, and an operation does not begin at once. */
 const unseenMs = 60_000;
 
 /**
- * Makes one change to one server and waits until it counts. After a failure whose outcome is unknown the server is looked
- * at again, and only what is still missing is asked for: not every call can be repeated.
+ * Makes one change to one server and waits until it counts. After a failure whose outcome is unknown the server is
+ * described again, and only what is still missing is requested: not every call can be repeated.
  */
 export async function makeChange(settlement: Settlement, id: string, change: Change): Promise<void> {
-  const { client, deadline, now, reporter } = settlement;
-  const start = now();
-  for (let missing: Change | undefined = change, attempt = 0; missing !== undefined; attempt++) {
+  const { client, deadline, reporter } = settlement;
+  const retries = client.retries(deadline);
+  for (let missing: Change | undefined = change; missing !== undefined; ) {
     const failure = await send(settlement, id, missing);
     if (failure === undefined) {
       return;
     }
-    if (!client.worthRetrying(failure.kind, start, deadline)) {
+    if (!retries.worthwhile(failure.kind)) {
       throw failure.error;
     }
     reporter.say(`${failure.error.message} Trying again.`);
-    await client.pause(failure.kind, attempt, deadline);
-    missing = stillMissing(settlement, change, await lookWhenQuiet(settlement, id));
+    await retries.pause(failure.kind);
+    missing = stillMissing(settlement, change, await describeWhenQuiet(settlement, id));
   }
 }
 
@@ -51,26 +51,22 @@ async function send(
 }
 
 async function untilJobEnds(settlement: Settlement, action: string, payload: JsonObject): Promise<void> {
-  const { client, deadline, now, reporter } = settlement;
+  const { client, deadline } = settlement;
   const { jobs } = client.dialect;
   const job = jobs?.started(payload);
   if (jobs === undefined || job === undefined) {
     return;
   }
-  const watch = new Watch(client, reporter, now);
-  for (;;) {
+  const check = async () => {
     const state = jobs.state(await client.call(jobs.describe(job), deadline), job);
-    if (state === 'done') {
-      return;
-    }
     if (state === 'failed') {
       throw new HookError(`${action} was accepted, but its job ${job} failed. Look at the job in the console.`);
     }
-    if (deadline.passed) {
-      throw new HookError(`After ${formatDuration(deadline.milliseconds)}, the job ${job} of ${action} still runs.`);
-    }
-    await watch.pause(deadline);
-  }
+    return state === 'done' || undefined;
+  };
+  const giveUp = () =>
+    new HookError(`After ${formatDuration(deadline.milliseconds)}, the job ${job} of ${action} still runs.`);
+  await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 
 /** Waits until nothing works on the server, and until the change shows, if one is given. */
@@ -81,12 +77,12 @@ async function untilOver(
   payload: JsonObject,
   change: Change | undefined,
 ): Promise<void> {
-  const { client, deadline, now, reporter } = settlement;
+  const { client, deadline } = settlement;
   const requestId = text(payload.RequestId) ?? text(payload.RequestID);
-  const watch = new Watch(client, reporter, now);
-  const start = now();
-  for (;;) {
-    const view = await look(settlement, id);
+  const start = client.monotonic();
+  let view: InstanceView;
+  const check = async () => {
+    view = await describe(settlement, id);
     const { operation } = view;
     // An older operation may have failed as well: its request id is another one.
     if (operation?.state === 'failed' && operation.requestId !== undefined && operation.requestId === requestId) {
@@ -95,21 +91,21 @@ async function untilOver(
     if (!isBusy(view)) {
       const missing = change === undefined ? undefined : stillMissing(settlement, change, view);
       if (missing === undefined || missing.unverified === true) {
-        return;
+        return true;
       }
-      if (now() - start >= unseenMs) {
+      if (client.monotonic() - start >= unseenMs) {
         throw new HookError(
           `${action} was accepted, but ${id} still has ${missing.parameter} "${missing.from ?? ''}" instead of "${missing.to}". Look at it in the console.`,
         );
       }
     }
-    if (deadline.passed) {
-      throw new HookError(
-        `After ${formatDuration(deadline.milliseconds)}, ${action} is not over on ${id} (${view.state}). A longer time can be set with timeouts.update.`,
-      );
-    }
-    await watch.pause(deadline);
-  }
+    return undefined;
+  };
+  const giveUp = () =>
+    new HookError(
+      `After ${formatDuration(deadline.milliseconds)}, ${action} is not over on ${id} (${view.state}). A longer time can be set with timeouts.update.`,
+    );
+  await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 
 function stillMissing(settlement: Settlement, change: Change, view: InstanceView): Change | undefined {

@@ -1,10 +1,11 @@
 import type { Change } from '../apis/change';
+import type { InstanceView } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
 import type { Deadline } from '../engine/clock';
 import { HookError } from '../engine/hook-error';
-import { Watch } from '../engine/servers';
+import { Progress, poll } from '../engine/poll';
 import { makeChange } from './settle-change';
-import { isBusy, look, lookWhenQuiet, type Settlement } from './settlement';
+import { describe, describeWhenQuiet, isBusy, type Settlement } from './settlement';
 
 /** Enough for a server to boot. */
 const recoveryMs = 300_000;
@@ -22,7 +23,7 @@ export async function changeWithRestart(
   interrupted: 'stop' | 'start' | undefined,
   made: (change: Change) => void,
 ): Promise<void> {
-  const ran = interrupted !== undefined || (await lookWhenQuiet(settlement, id)).phase === 'running';
+  const ran = interrupted !== undefined || (await describeWhenQuiet(settlement, id)).phase === 'running';
   const make = async (mode: Change['mode']) => {
     for (const change of changes.filter((one) => one.mode === mode)) {
       await makeChange(settlement, id, change);
@@ -67,33 +68,34 @@ async function startAgain(settlement: Settlement, id: string, error: unknown): P
 
 /** Stops or starts a server, and returns when it has stopped or runs. */
 async function bring(settlement: Settlement, id: string, goal: 'idle' | 'running', deadline: Deadline): Promise<void> {
-  const { client, now, reporter } = settlement;
+  const { client, reporter } = settlement;
   const [request] = goal === 'idle' ? client.dialect.stop([id]) : client.dialect.start([id]);
-  const watch = new Watch(client, reporter, now);
-  const start = now();
+  const progress = new Progress(client, reporter);
+  const retries = client.retries(deadline);
   let accepted = false;
-  for (let attempt = 0; ; ) {
-    const view = await look(settlement, id, deadline);
-    watch.report([id], () => view.state);
-    if (view.phase === goal && !isBusy(view)) {
-      return;
-    }
-    if (deadline.passed) {
-      throw new HookError(
-        `After ${formatDuration(deadline.milliseconds)}, ${id} ${goal === 'idle' ? 'has not stopped' : 'does not run'} (${view.state}). A longer time can be set with timeouts.update.`,
-      );
-    }
+  let view: InstanceView;
+  const check = async () => {
+    view = await describe(settlement, id, deadline);
+    progress.report([id], () => view.state);
+    return (view.phase === goal && !isBusy(view)) || undefined;
+  };
+  const act = async () => {
     if (accepted || isBusy(view)) {
-      await watch.pause(deadline);
-      continue;
+      return true;
     }
     const outcome = await client.attempt(request);
-    accepted = outcome.ok;
-    if (!outcome.ok) {
-      if (!client.worthRetrying(outcome.kind, start, deadline)) {
-        throw outcome.error;
-      }
-      await client.pause(outcome.kind, attempt++, deadline);
+    if (outcome.ok) {
+      accepted = true;
+    } else if (retries.worthwhile(outcome.kind)) {
+      await retries.pause(outcome.kind);
+    } else {
+      throw outcome.error;
     }
-  }
+    return false;
+  };
+  const giveUp = () =>
+    new HookError(
+      `After ${formatDuration(deadline.milliseconds)}, ${id} ${goal === 'idle' ? 'has not stopped' : 'does not run'} (${view.state}). A longer time can be set with timeouts.update.`,
+    );
+  await poll({ check, act, pauses: client.policy.poll, giveUp }, deadline);
 }

@@ -1,16 +1,16 @@
 import { assignNames, type Change } from '../apis/change';
 import type { InstanceView } from '../apis/instance-view';
-import { placeKey, recordKey, settingsKey, splitList } from '../contract/triggers';
+import { recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
+import { recordedServers } from '../engine/terraform/recorded-servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { tagRecorded } from './ownership-tags';
-import { recordedServers } from './remove-recorded';
 import { makeChange } from './settle-change';
 import { passwordToSet } from './settle-password';
 import { changeWithRestart } from './settle-restart';
-import { isBusy, type Looking, lookAll, lookWhenQuiet, type Settlement } from './settlement';
+import { type Describing, describeAll, describeWhenQuiet, isBusy, type Settlement } from './settlement';
 
 /** One change to one server. */
 interface Step {
@@ -31,9 +31,9 @@ export async function settle(run: HookRun): Promise<void> {
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
   const remedy = `To have new servers in place of them: terraform apply -replace=${run.input.context.address}_launch`;
   const { provenance } = recordedServers(run.input.triggers);
-  const looking = { client, deadline, provenance, remedy, reporter: run.reporter, now: run.monotonic };
-  const before = await lookBefore(looking, ids);
-  const settlement = { ...looking, ...(await planning(run, before, known)), note: noting(run, ids, known) };
+  const context = { client, deadline, provenance, remedy, reporter: run.reporter };
+  const before = await describeAtRest(context, ids);
+  const settlement = { ...context, ...(await planning(run, before, known)), note: noting(run, ids, known) };
 
   const steps = before.flatMap((view) => settlement.plan(view).map((change) => ({ id: view.id, change })));
   refuse(run, steps);
@@ -50,7 +50,6 @@ export async function settle(run: HookRun): Promise<void> {
   await tagRecorded(run, client, ids, deadline);
   const settings = run.input.resourceId;
   await run.handOver.writeSettings(ids, {
-    schema: 1,
     settings: run.plainParameters(),
     passwordVersion: run.input.triggers[settingsKey.passwordVersion],
     restarting: {},
@@ -64,16 +63,16 @@ export async function settle(run: HookRun): Promise<void> {
 async function noteRecorded(run: HookRun): Promise<void> {
   const entry = run.input.claimId === undefined ? undefined : await run.handOver.readClaim(run.input.claimId);
   if (entry?.state === 'created') {
-    await run.handOver.writeClaim({ ...entry, state: 'recorded' });
+    await run.handOver.take('record', entry);
   }
 }
 
 /** The servers at rest: what an earlier run began may still be going on, and would be asked for again. */
-async function lookBefore(looking: Looking, ids: readonly string[]): Promise<InstanceView[]> {
-  const views = await lookAll(looking, ids);
+async function describeAtRest(context: Describing, ids: readonly string[]): Promise<InstanceView[]> {
+  const views = await describeAll(context, ids);
   const settled: InstanceView[] = [];
   for (const view of views) {
-    settled.push(isBusy(view) ? await lookWhenQuiet(looking, view.id) : view);
+    settled.push(isBusy(view) ? await describeWhenQuiet(context, view.id) : view);
   }
   return settled;
 }
@@ -96,7 +95,7 @@ async function planning(
         );
   const nameOf = new Map(views.map(({ id }, index) => [id, assigned[index]]));
   const password = await passwordToSet(run, known);
-  const place = run.input.triggers[placeKey(dialect.id)];
+  const { place } = run;
   return {
     plan: (view) =>
       dialect.changes(desired, view, {
@@ -115,7 +114,7 @@ function noting(run: HookRun, ids: readonly string[], known: SettingsEntry | und
   return async (id, next) => {
     const { [id]: _, ...others } = restarting;
     restarting = next === undefined ? others : { ...others, [id]: next };
-    await run.handOver.writeSettings(ids, { schema: 1, ...known, restarting, settledBy: undefined });
+    await run.handOver.writeSettings(ids, { ...known, restarting, settledBy: undefined });
   };
 }
 
@@ -176,9 +175,9 @@ function progress(steps: readonly Step[], done: ReadonlySet<Step>): string {
   return `Changed: ${list(steps.filter((step) => done.has(step)))}. Not changed: ${list(steps.filter((step) => !done.has(step)))}. Apply again to go on.`;
 }
 
-/** Looks whether everything is as it should be, and tells what changed beside it. */
+/** Checks whether everything is as it should be, and reports what changed beside it. */
 async function verify(run: HookRun, settlement: Settlement, before: readonly InstanceView[]): Promise<InstanceView[]> {
-  const after = await lookAll(
+  const after = await describeAll(
     settlement,
     before.map(({ id }) => id),
   );

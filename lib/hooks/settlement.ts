@@ -1,21 +1,19 @@
 import type { Change } from '../apis/change';
-import type { InstanceView } from '../apis/instance-view';
+import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
-import { type Existence, Sightings } from '../engine/existence';
+import { type Existence, reasonOf, Sightings } from '../engine/existence';
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
+import { Progress, poll } from '../engine/poll';
 import type { Provenance } from '../engine/provenance';
 import type { Reporter } from '../engine/reporter';
-import { Watch } from '../engine/servers';
 
 /** All that the steps of one `settle` share. */
 export interface Settlement {
   readonly client: ApiClient;
   readonly reporter: Reporter;
-  /** The monotonic clock. */
-  readonly now: () => number;
   readonly deadline: Deadline;
   /** What is still to change about a server. */
   plan(view: InstanceView): readonly Change[];
@@ -26,33 +24,31 @@ export interface Settlement {
   readonly remedy: string;
 }
 
-/** What looking at servers needs. */
-export type Looking = Omit<Settlement, 'plan' | 'note'>;
+/** What describing servers needs. */
+export type Describing = Omit<Settlement, 'plan' | 'note'>;
 
 /** The server as it is now. */
-export async function look(looking: Looking, id: string, deadline = looking.deadline): Promise<InstanceView> {
-  const [view] = await lookAll(looking, [id], deadline);
+export async function describe(context: Describing, id: string, deadline = context.deadline): Promise<InstanceView> {
+  const [view] = await describeAll(context, [id], deadline);
   return view;
 }
 
 /** The servers as they are now, in the order of the ids. */
-export async function lookAll(
-  { client, now, deadline: common, provenance, remedy }: Looking,
+export async function describeAll(
+  { client, deadline: common, provenance, remedy }: Describing,
   ids: readonly string[],
   deadline = common,
 ): Promise<InstanceView[]> {
-  const sightings = new Sightings(client, now, () => provenance);
-  await sightings.lookPatiently(ids, deadline);
+  const sightings = new Sightings(client, () => provenance);
+  await sightings.poll(ids, deadline);
   const views: InstanceView[] = [];
   const absent: Absent[] = [];
   for (const id of ids) {
     const existence = sightings.of(id);
-    if (existence.kind !== 'there') {
-      absent.push({ id, existence });
-    } else if (existence.view.phase === 'terminating' || existence.view.phase === 'recycled') {
-      absent.push({ id, existence: { kind: 'gone', reason: existence.view.state } });
-    } else {
+    if (existence.kind === 'there' && !wasTerminated(existence.view.phase)) {
       views.push(existence.view);
+    } else {
+      absent.push({ id, existence });
     }
   }
   if (absent.length > 0) {
@@ -63,41 +59,44 @@ export async function lookAll(
 
 interface Absent {
   readonly id: string;
-  readonly existence: Exclude<Existence, { kind: 'there' }>;
+  /** Of one that is there, it was terminated. */
+  readonly existence: Existence;
 }
 
 function sentence({ id, existence }: Absent): string {
-  return existence.kind === 'gone'
-    ? `${id} does not exist any more (${existence.reason}).`
-    : `${id} cannot be changed, since it is ${existence.reason}.`;
+  const reason = reasonOf(existence);
+  return existence.kind === 'gone' || existence.kind === 'there'
+    ? `${id} does not exist any more (${reason}).`
+    : `${id} cannot be changed, since it is ${reason}.`;
 }
 
 function advice({ existence }: Absent, remedy: string): string {
   switch (existence.kind) {
-    case 'gone':
-      return remedy;
+    case 'unknown':
+      return `If it is known to be terminated: ${remedy}`;
     case 'not-visible':
       return existence.remedy;
     default:
-      return `If it is known to be terminated: ${remedy}`;
+      return remedy;
   }
 }
 
 /** The server once nothing works on it any more. */
-export async function lookWhenQuiet(looking: Looking, id: string): Promise<InstanceView> {
-  const { client, deadline, now, reporter } = looking;
-  const watch = new Watch(client, reporter, now);
-  for (;;) {
-    const view = await look(looking, id);
+export async function describeWhenQuiet(context: Describing, id: string): Promise<InstanceView> {
+  const { client, deadline, reporter } = context;
+  const progress = new Progress(client, reporter);
+  let state = '';
+  const check = async () => {
+    const view = await describe(context, id);
     if (!isBusy(view)) {
       return view;
     }
-    if (deadline.passed) {
-      throw new HookError(`After ${formatDuration(deadline.milliseconds)}, ${id} still is ${view.state}.`);
-    }
-    watch.report([id], () => view.state);
-    await watch.pause(deadline);
-  }
+    state = view.state;
+    progress.report([id], () => state);
+    return undefined;
+  };
+  const giveUp = () => new HookError(`After ${formatDuration(deadline.milliseconds)}, ${id} still is ${state}.`);
+  return await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 
 export function isBusy(view: InstanceView): boolean {

@@ -11,11 +11,10 @@ import { type Removal, Termination } from './termination';
 export async function terminateServers(
   client: ApiClient,
   reporter: Reporter,
-  now: () => number,
   removal: Removal,
   deadline: Deadline,
 ): Promise<void> {
-  const termination = new Termination(client, reporter, now, removal, deadline);
+  const termination = new Termination(client, reporter, removal, deadline);
   try {
     await termination.run();
   } catch (error) {

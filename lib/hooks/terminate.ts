@@ -1,5 +1,6 @@
+import { recordedServers } from '../engine/terraform/recorded-servers';
 import type { HookRun } from './hook-run';
-import { recordedServers, removeRecorded } from './remove-recorded';
+import { removeRecorded } from './remove-recorded';
 
 /** Terminates the servers that a record names, as the removal policy says. */
 export async function terminate(run: HookRun): Promise<void> {
@@ -8,7 +9,8 @@ export async function terminate(run: HookRun): Promise<void> {
     // The launch was cut off, and Terraform took it for done: what it began is for the next launch to take up.
     return;
   }
-  const entry = await removeRecorded(run, servers, run.input.context.removalPolicy ?? 'DESTROY');
+  const policy = run.input.context.removalPolicy ?? 'DESTROY';
+  const entry = await removeRecorded(run, servers, policy);
   // Tells the claim's own destroy hook, which runs next, that nothing is left for it.
-  await run.handOver.writeClaim({ ...entry, state: 'ended' });
+  await run.handOver.take('end', entry, { removalPolicy: policy });
 }

@@ -1,13 +1,15 @@
-import { type Billing, maxIdsPerCall } from '../apis/dialect';
+import { type Billing, type InstanceView, terminationStep } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
 import type { RemovalPolicyName } from '../contract/hook';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
+import { Progress, poll } from '../engine/poll';
 import { foreignRemedy, type Provenance } from '../engine/provenance';
 import type { Reporter } from '../engine/reporter';
-import { listIds, Watch } from '../engine/servers';
+import type { Retries } from '../engine/retries';
+import { listIds } from '../engine/servers';
 import { AcceptedJobs } from './accepted-jobs';
 import type { EndingMark } from './ending-mark';
 
@@ -27,6 +29,7 @@ export class Termination {
   public mayBeCarriedOut = false;
   private readonly sightings: Sightings;
   private readonly start: number;
+  private readonly retries: Retries;
   private readonly over = new Set<string>();
   /** A server that takes two steps is asked once a step: again only when it has come to rest in between. */
   private readonly sentIn = new Map<string, 'running' | 'recycled'>();
@@ -34,43 +37,42 @@ export class Termination {
   private readonly seenTerminating = new Set<string>();
   private readonly jobs: AcceptedJobs;
   private readonly everListed = new Set<string>();
-  private attempts = 0;
 
   public constructor(
     private readonly client: ApiClient,
     private readonly reporter: Reporter,
-    private readonly now: () => number,
     private readonly removal: Removal,
     private readonly deadline: Deadline,
   ) {
-    this.sightings = new Sightings(client, now, () => removal.provenance ?? {});
+    this.sightings = new Sightings(client, () => removal.provenance ?? {});
     this.jobs = new AcceptedJobs(client);
-    this.start = now();
+    this.start = client.monotonic();
+    this.retries = client.retries(deadline);
   }
 
   public async run(): Promise<void> {
     const { client, deadline, sightings, removal } = this;
-    const watch = new Watch(client, this.reporter, this.now);
-    for (;;) {
-      await this.look();
-      watch.report(removal.ids, (id) => sightings.view(id)?.state ?? (this.over.has(id) ? 'gone' : 'not listed'));
-      const left = removal.ids.filter((id) => !this.over.has(id));
-      if (left.length === 0) {
-        return;
-      }
-      if (deadline.passed) {
-        throw this.notInTime(left);
-      }
-      const due = left.filter((id) => this.isDue(id));
-      if (due.length === 0 || (await this.send(due))) {
-        await watch.pause(deadline);
-      }
-    }
+    const progress = new Progress(client, this.reporter);
+    const check = async () => {
+      await this.describe();
+      progress.report(removal.ids, (id) => sightings.view(id)?.state ?? (this.over.has(id) ? 'gone' : 'not listed'));
+      return this.left.length === 0 || undefined;
+    };
+    const act = async () => {
+      const due = this.left.filter((id) => this.isDue(id));
+      return due.length === 0 || (await this.send(due));
+    };
+    const giveUp = () => this.notInTime();
+    await poll({ check, act, pauses: client.policy.poll, giveUp }, deadline);
   }
 
-  private async look(): Promise<void> {
-    const left = this.removal.ids.filter((id) => !this.over.has(id));
-    await this.sightings.look(left, this.deadline);
+  private get left(): readonly string[] {
+    return this.removal.ids.filter((id) => !this.over.has(id));
+  }
+
+  private async describe(): Promise<void> {
+    const { left } = this;
+    await this.sightings.describe(left, this.deadline);
     // Where a list lacks servers, the job of an accepted call is the API's word about them.
     const unlisted = left.filter((id) => this.sightings.view(id) === undefined);
     for (const id of await this.jobs.done(unlisted, this.deadline)) {
@@ -91,30 +93,34 @@ export class Termination {
   }
 
   private isOver(id: string): boolean {
-    const { billing, policy } = this.removal;
     const existence = this.sightings.of(id);
     switch (existence.kind) {
       case 'gone':
-        // One whose creation failed is listed for a while, is not billed, and refuses to be terminated.
         return true;
       case 'there':
-        // What is prepaid stays paid for in the recycle bin: only a second termination ends it.
-        return existence.view.phase === 'recycled' && (billing !== 'prepaid' || policy === 'RECYCLE_BIN');
+        return this.step(existence.view) === 'nothing';
       default:
-        return billing !== 'prepaid' && this.seenTerminating.has(id) && this.sightings.missedLists(id) > 1;
+        return this.removal.billing !== 'prepaid' && this.seenTerminating.has(id) && this.sightings.missedLists(id) > 1;
     }
+  }
+
+  private step({ phase }: InstanceView): ReturnType<typeof terminationStep> {
+    const { billing, policy } = this.removal;
+    // What is prepaid stays paid for in the recycle bin: only a second termination ends it.
+    return terminationStep(phase, billing === 'prepaid' && policy !== 'RECYCLE_BIN');
   }
 
   private isDue(id: string): boolean {
     const { billing, policy } = this.removal;
-    const phase = this.sightings.view(id)?.phase;
+    const view = this.sightings.view(id);
     const sentIn = this.sentIn.get(id);
-    if (phase !== undefined) {
-      return phase !== 'terminating' && (sentIn === undefined || (phase === 'recycled' && sentIn !== 'recycled'));
+    if (view !== undefined) {
+      const isNext = sentIn === undefined || (view.phase === 'recycled' && sentIn !== 'recycled');
+      return isNext && this.step(view) === 'terminate';
     }
     if (billing === 'prepaid' && policy === 'RECYCLE_BIN') {
       // In the recycle bin, where it may be already, one more call would destroy it for good.
-      return sentIn === undefined && this.now() - this.start >= this.client.policy.listLagMs;
+      return sentIn === undefined && this.client.monotonic() - this.start >= this.client.policy.listLagMs;
     }
     return !this.jobs.has(id) && (billing === 'prepaid' || !this.seenTerminating.has(id));
   }
@@ -140,6 +146,7 @@ export class Termination {
 
   private calls(ids: readonly string[]): (readonly string[])[] {
     const calls: (readonly string[])[] = [];
+    const { maxIdsPerCall } = this.client.dialect;
     for (let first = 0; first < ids.length; first += maxIdsPerCall) {
       const chunk = ids.slice(first, first + maxIdsPerCall);
       const isOneEach = this.client.dialect.terminate(chunk).length === chunk.length;
@@ -165,11 +172,11 @@ export class Termination {
     if (outcome.kind === 'gone' || outcome.kind === 'terminating') {
       return ids.length === 1 ? this.hear(ids[0], outcome.kind) : this.sendAboutEach(ids);
     }
-    if (!this.client.worthRetrying(outcome.kind, this.start, this.deadline)) {
+    if (!this.retries.worthwhile(outcome.kind)) {
       const stranger = ids.find((id) => this.sightings.foreign(id) !== undefined);
       throw stranger === undefined ? outcome.error : this.foreignError(stranger, `${outcome.error.message} `);
     }
-    await this.client.pause(outcome.kind, this.attempts++, this.deadline);
+    await this.retries.pause(outcome.kind);
     return false;
   }
 
@@ -192,12 +199,15 @@ export class Termination {
       return true;
     }
     const isKnown = this.everListed.has(id) || this.accepted.has(id);
-    if (!isKnown && this.now() < (this.removal.unlistedUntil ?? 0)) {
+    if (!isKnown && this.client.monotonic() < (this.removal.unlistedUntil ?? 0)) {
       return true;
     }
     this.sightings.tellNotFound(id);
     if (this.sightings.foreign(id) !== undefined) {
       throw this.foreignError(id, '');
+    }
+    if (this.isOver(id)) {
+      this.over.add(id);
     }
     return true;
   }
@@ -208,9 +218,9 @@ export class Termination {
     );
   }
 
-  private notInTime(left: readonly string[]): HookError {
+  private notInTime(): HookError {
+    const { deadline, left, sightings } = this;
     const one = left.length === 1;
-    const { deadline, sightings } = this;
     const [first] = left;
     const seen =
       sightings.view(first)?.state ??

@@ -1,22 +1,23 @@
-import { type InstanceView, launchMeaning } from '../apis/instance-view';
+import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
 import { absenceMs, Sightings } from '../engine/existence';
 import { HookError, LaunchFailedError } from '../engine/hook-error';
+import { Progress, poll } from '../engine/poll';
 import type { Provenance } from '../engine/provenance';
 import type { Reporter } from '../engine/reporter';
-import { listIds, Watch } from '../engine/servers';
+import { listIds } from '../engine/servers';
 
-/** Servers of a launch are terminated, or were to be: a replayed token can name ones that were terminated since. */
-export class VanishedError extends LaunchFailedError {
+/** Servers of a launch are gone, or were to be: a replayed token can name ones that were terminated since. */
+export class GoneError extends LaunchFailedError {
   public constructor(
     message: string,
     /** Those that the API lists as terminated. */
     public readonly gone: readonly string[],
   ) {
     super(message);
-    this.name = 'VanishedError';
+    this.name = 'GoneError';
   }
 }
 
@@ -43,37 +44,33 @@ export interface LaunchedServers {
 export async function waitUntilRunning(
   client: ApiClient,
   reporter: Reporter,
-  now: () => number,
   { ids, withAddress, provenance, wereEnding }: LaunchedServers,
   deadline: Deadline,
 ): Promise<InstanceView[]> {
-  const watch = new Watch(client, reporter, now);
-  const sightings = new Sightings(client, now, () => provenance);
-  for (;;) {
-    await sightings.look(ids, deadline);
-    watch.report(ids, (id) => sightings.view(id)?.state ?? 'not listed yet');
+  const progress = new Progress(client, reporter);
+  const sightings = new Sightings(client, () => provenance);
+  let ready: InstanceView[] = [];
+  const check = async () => {
+    await sightings.describe(ids, deadline);
+    progress.report(ids, (id) => sightings.view(id)?.state ?? 'not listed yet');
     const listed = ids.map((id) => sightings.view(id)).filter((view) => view !== undefined);
-    const ready = listed.filter((view) => view.phase === 'running' && (!withAddress || view.privateIps.length > 0));
+    ready = listed.filter((view) => view.phase === 'running' && (!withAddress || view.privateIps.length > 0));
     if (ready.length === ids.length) {
       return ready;
     }
     refuseFailed(listed);
-    const over = listed.filter((view) => launchMeaning(view.phase) === 'ended').map(({ id }) => id);
+    const over = listed.filter((view) => wasTerminated(view.phase)).map(({ id }) => id);
     if (over.length > 0) {
-      throw new VanishedError(`${listIds(over)} no longer ${over.length === 1 ? 'exists' : 'exist'}.`, over);
+      throw new GoneError(`${listIds(over)} no longer ${over.length === 1 ? 'exists' : 'exist'}.`, over);
     }
     const lost = wereEnding ? ids.filter((id) => sightings.missedMs(id) >= absenceMs) : [];
     if (lost.length > 0) {
-      throw new VanishedError(
-        `An earlier run began to terminate ${listIds(lost)}, and no list has had them since.`,
-        [],
-      );
+      throw new GoneError(`An earlier run began to terminate ${listIds(lost)}, and no list has had them since.`, []);
     }
-    if (deadline.passed) {
-      throw notInTime(sightings, ids, ready, deadline);
-    }
-    await watch.pause(deadline);
-  }
+    return undefined;
+  };
+  const giveUp = () => notInTime(sightings, ids, ready, deadline);
+  return await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 
 function refuseFailed(listed: readonly InstanceView[]): void {

@@ -1,31 +1,14 @@
-import type { Dialect } from '../apis/dialect';
+import type { Dialect } from '../apis/api';
 import { propName } from '../apis/parameter';
 import { parameterOf } from '../apis/wire-parameters';
-import { claimKey, placeKey } from '../contract/triggers';
+import { claimKey } from '../contract/triggers';
 import { type LibraryFinding, libraryRule } from './library-rules';
 import { oncePer } from './once-per';
 import { isKnownWhileApplyingOnly } from './rule-input';
 
-/** What signing and addressing a request add to it, in lower case. */
-const commonParameters = [
-  'action',
-  'version',
-  'region',
-  'timestamp',
-  'nonce',
-  'secretid',
-  'token',
-  'signature',
-  'signaturemethod',
-  'time_stamp',
-  'access_key_id',
-  'signature_method',
-  'signature_version',
-];
-
 const reservedNames = oncePer(
-  ({ id }: Dialect) =>
-    new Set([...commonParameters, 'clienttoken', placeKey(id).toLowerCase(), ...Object.values(claimKey)]),
+  ({ vendor, known }: Dialect) =>
+    new Set([...vendor.commonParameters, known.identity.toLowerCase(), ...Object.values(claimKey)]),
 );
 
 export function additionalParameterFindings(

@@ -1,13 +1,11 @@
 import { Fn, Op, Token } from 'cdktf';
-import type { Dialect } from '../apis/dialect';
+import type { Dialect } from '../apis/api';
 import { propName } from '../apis/parameter';
 import type { InstanceOptions } from '../constructs/instance-options';
 import { joinList } from '../contract/triggers';
 import { leaves } from './flatten';
 import { type LibraryFinding, libraryRule } from './library-rules';
 import { isKnownWhileApplyingOnly } from './rule-input';
-
-const countParameters = ['count', 'InstanceCount', 'goodsNum'];
 
 /** The ids as one value of a hook's environment. The list may be a token; what is none at all is a finding. */
 export function adoptedIds(ids: string[]): string {
@@ -36,8 +34,7 @@ export function adoptionFindings(dialect: Dialect, props: InstanceOptions): Libr
 }
 
 function idFindings(dialect: Dialect, id: unknown): string[] {
-  const [form, example] =
-    dialect.id === 'qingcloud' ? [/^i-[0-9a-z]+$/, 'i-s3xyzwq1'] : [/^ins-[0-9a-z]+$/, 'ins-0abc12de'];
+  const { form, example } = dialect.vendor.instanceId;
   return isKnownWhileApplyingOnly(id) || (typeof id === 'string' && form.test(id))
     ? []
     : [`adoptInstanceIds has "${id}", which is no id of an instance: they look like ${example}.`];
@@ -49,7 +46,7 @@ function repeated(ids: readonly unknown[]): string[] {
 }
 
 function countFindings(dialect: Dialect, props: InstanceOptions, given: number): string[] {
-  const row = dialect.parameters.find(({ wire }) => countParameters.includes(wire));
+  const row = dialect.parameters.find(({ wire }) => wire === dialect.known.count);
   const count = row === undefined ? 1 : (leaves(row, dialect.wire, props)[0]?.value ?? 1);
   return row === undefined || isKnownWhileApplyingOnly(count) || count === given
     ? []

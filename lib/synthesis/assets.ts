@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { TerraformAsset, type TerraformStack } from 'cdktf';
 
 const assetId = 'run-instances';
@@ -8,14 +8,17 @@ const bundle = join(__dirname, '..', 'hooks', 'provisioner.cjs');
 /**
  * The provisioner as an asset of the stack, so that the synthesized folder is complete in itself. One asset serves every
  * provider construct of a stack.
+ *
+ * @param program that of APIs which the library itself does not know
  */
-export function provisionerPath(stack: TerraformStack): string {
-  const present = stack.node.tryFindChild(assetId);
+export function provisionerPath(stack: TerraformStack, program = bundle): string {
+  const id = program === bundle ? assetId : `${assetId}-${basename(program)}`;
+  const present = stack.node.tryFindChild(id);
   if (present instanceof TerraformAsset) {
     return present.path;
   }
-  if (!existsSync(bundle)) {
-    throw new Error(`The provisioner is missing at ${bundle}: the package is incomplete. Install it again.`);
+  if (!existsSync(program)) {
+    throw new Error(`The provisioner is missing at ${program}: the package is incomplete. Install it again.`);
   }
-  return new TerraformAsset(stack, assetId, { path: bundle }).path;
+  return new TerraformAsset(stack, id, { path: program }).path;
 }

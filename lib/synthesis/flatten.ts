@@ -1,5 +1,5 @@
 import { Fn, type IResolvable, Op, Token } from 'cdktf';
-import type { WireForm } from '../apis/dialect';
+import type { WireForm } from '../apis/api';
 import { type Parameter, type ParameterTable, type PropStep, propPath } from '../apis/parameter';
 import { Secret } from '../constructs/secret';
 import type { SecretReference } from '../contract/hook';

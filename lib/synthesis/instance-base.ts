@@ -1,12 +1,10 @@
 import { Fn, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import type { Dialect } from '../apis/dialect';
-import type { DialectId } from '../apis/dialect-id';
-import { dialects } from '../apis/dialects';
 import type { InstanceOptions } from '../constructs/instance-options';
 import type { IInstances } from '../constructs/instances';
 import type { HookContext } from '../contract/hook';
-import { claimKey, liveKey, placeKey, recordKey, settingsKey, triggersSchema } from '../contract/triggers';
+import { claimKey, liveKey, recordKey, settingsKey, triggersSchema } from '../contract/triggers';
+import type { ConstructApi } from './construct-api';
 import { flatten } from './flatten';
 import { InstanceResources } from './instance-resources';
 import type { LiveServers } from './live-servers';
@@ -34,7 +32,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
   protected constructor(
     scope: Construct,
     id: string,
-    api: DialectId,
+    api: ConstructApi,
     provider: ProviderBase,
     site: Site,
     given: InstanceOptions & { readonly preflight?: boolean },
@@ -48,8 +46,9 @@ export abstract class InstanceBase extends Construct implements IInstances {
         `[${this.node.path}] The provider ${provider.node.path} belongs to another stack. Create one in this stack.`,
       );
     }
-    const dialect: Dialect = dialects[api];
-    const asked = withSecretsInPlace(dialect, props);
+    const { dialect } = api;
+    const { place } = dialect.vendor;
+    const asked = withSecretsInPlace(api, props);
     const { secrets, replacing, inPlace, offline, dryRun } = flatten(dialect.parameters, dialect.wire, asked);
     const stack = TerraformStack.of(this);
     const name = stack.getLogicalId(this.node);
@@ -69,11 +68,12 @@ export abstract class InstanceBase extends Construct implements IInstances {
       provider,
       name,
       site: {
-        [claimKey.api]: api,
+        [claimKey.api]: dialect.id,
         [claimKey.schema]: triggersSchema,
-        [placeKey(api)]: site.place,
+        [place.key]: site.place,
         ...(site.endpoint === undefined ? {} : { [claimKey.endpoint]: site.endpoint }),
       },
+      place,
       replacing: { ...replacing, ...props.additionalParameters },
       changeable: { ...inPlace, ...offline, ...password },
       allowStop: props.allowStop ?? false,
@@ -94,7 +94,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       settings: this.resources.settingsAtLaunch,
       formerKey: props.renamedFrom === undefined ? undefined : formerName(stack, this, props.renamedFrom),
     });
-    validateInstance(this, dialect, props, asked, {
+    validateInstance(this, api, props, asked, {
       place: site.place,
       refresh: provider._refresh,
       ownershipTags: provider._ownershipTags,

@@ -1,10 +1,11 @@
 import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-null/lib/resource';
 import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { DialectId } from '../apis/dialect-id';
-import { endingSuffix, type HookContext, handOverFolder, hookVariable } from '../contract/hook';
-import { claimKey, handedOverKeys, launchKey, nameSuffix, placeKey, recordKey, settledKey } from '../contract/triggers';
+import type { PlaceKind } from '../apis/vendor';
+import { type HookContext, hookVariable } from '../contract/hook';
+import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settledKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
+import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
@@ -23,6 +24,8 @@ export interface InstanceResourcesOptions {
   readonly name: string;
   /** Where the servers are: enough to destroy them. */
   readonly site: Texts;
+  /** What of that is the region or zone. */
+  readonly place: PlaceKind;
   /** Parameters whose change replaces the servers. */
   readonly replacing: Texts;
   /** Parameters that can change about servers that exist. */
@@ -147,7 +150,7 @@ export class InstanceResources {
       triggers: {
         [recordKey.claim]: this.claimId,
         ...site,
-        ...handedOver(launch, handedOverKeys),
+        ...handedOver(launch.friendlyUniqueId, handedOverKeys),
       },
       lifecycle: {
         ...this.lifecycle(),
@@ -157,22 +160,7 @@ export class InstanceResources {
         ignoreChanges: ['triggers'],
         // As plain text: given the resource itself, cdktf writes an interpolation, which Terraform rejects here.
         replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
-        postcondition: [
-          {
-            condition: `\${self.triggers.${recordKey.instanceIds} != ""}`,
-            errorMessage: `${context.construct}: the launch handed over no instance ids. Run: terraform apply -replace=null_resource.${name}_launch`,
-          },
-          {
-            // With -target, a launch can be replaced and its record not.
-            condition: `\${self.triggers.${recordKey.claim} == null_resource.${name}.id}`,
-            errorMessage: `${context.construct}: the launch was replaced without its record, which still has the former servers. Run: terraform apply -replace=null_resource.${name}${nameSuffix.record}`,
-          },
-          {
-            // Looked at in every plan: what was cut off half way leaves Terraform nothing to do.
-            condition: `\${!fileexists("${handOverFile(launch, endingSuffix)}")}`,
-            errorMessage: `${context.construct}: a destroy began to end its servers and was cut off, or its record alone was replaced, so they may be gone. To have new ones, run: terraform apply -replace=null_resource.${name}_launch. To be done with them, destroy again.`,
-          },
-        ],
+        postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId),
       },
       provisioners: [destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined }))],
     });
@@ -206,7 +194,7 @@ export class InstanceResources {
   private settledOf(settings: NullResource): void {
     const { name, context } = this.options;
     this.resource('settled', {
-      triggers: handedOver(settings, [settledKey.settled]),
+      triggers: handedOver(settings.friendlyUniqueId, [settledKey.settled]),
       lifecycle: {
         ignoreChanges: ['triggers'],
         replaceTriggeredBy: [`null_resource.${settings.friendlyUniqueId}`],
@@ -241,9 +229,8 @@ export class InstanceResources {
   }
 
   private placeCondition(): TerraformResourceLifecycle {
-    const { site, context } = this.options;
-    const key = placeKey(site[claimKey.api] as DialectId);
-    return placeCondition(context.construct, key, site[key]);
+    const { site, context, place } = this.options;
+    return placeCondition(context.construct, place.word, site[place.key]);
   }
 
   private lifecycle(): TerraformResourceLifecycle {
@@ -256,14 +243,4 @@ export class InstanceResources {
     resource.overrideLogicalId(`${name}${nameSuffix[id]}`);
     return resource;
   }
-}
-
-/** Reads values from the file of a resource's hook. Unknown until there is the resource, so it is read after the hook. */
-function handedOver(resource: NullResource, keys: readonly string[]): Texts {
-  const values = `jsondecode(file("${handOverFile(resource, '.json')}"))`;
-  return Object.fromEntries(keys.map((key) => [key, `\${try(${values}.${key}, "")}`]));
-}
-
-function handOverFile(resource: NullResource, suffix: string): string {
-  return `\${path.root}/${handOverFolder}/\${null_resource.${resource.friendlyUniqueId}.id}${suffix}`;
 }

@@ -49,7 +49,7 @@ export const libraryRule = {
   preflight: {
     id: 'library/preflight',
     level: 'error',
-    sentence: '`preflight` is given only with API 3.0, which alone knows a dry run.',
+    sentence: '`preflight` is given only with an API that knows a dry run.',
     document: parametersPage,
   },
   ownershipTags: {

@@ -1,13 +1,15 @@
-import type { Dialect } from '../apis/dialect';
+import type { Dialect } from '../apis/api';
 import type { InstanceOptions } from '../constructs/instance-options';
+import type { ConstructApi } from './construct-api';
 import { type LibraryFinding, libraryRule } from './library-rules';
 
 /** Options that look before they act, where there is no way to look. */
 export function lookFindings(
-  dialect: Dialect,
+  { dialect, beside }: ConstructApi,
   props: InstanceOptions & { readonly preflight?: boolean },
   refresh: boolean,
 ): LibraryFinding[] {
+  const other = beside.find(({ preflight }) => preflight !== undefined);
   return [
     ...(props.recreateMissing === true && !refresh
       ? [
@@ -21,9 +23,14 @@ export function lookFindings(
       ? [
           {
             rule: libraryRule.preflight,
-            text: `preflight is true, but ${dialect.title} knows no dry run: leave it out, or use API 3.0.`,
+            text: `preflight is true, but ${dialect.title} knows no dry run: leave it out${other === undefined ? '' : `, or use ${nameOf(other)}`}.`,
           },
         ]
       : []),
   ];
+}
+
+/** What the documents of its vendor call an API. */
+function nameOf({ title, vendor }: Dialect): string {
+  return title.replace(`${vendor.title} `, '').replace(/ RunInstances.*/, '');
 }

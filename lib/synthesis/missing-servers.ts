@@ -2,9 +2,8 @@ import { Lazy } from 'cdktf';
 import type { Construct } from 'constructs';
 import { handOverFolder, hookVariable } from '../contract/hook';
 import { joinList, presenceKey } from '../contract/triggers';
-import { ExternalData } from './external';
-import { literalJson, programOf } from './hooks';
-import type { ProviderBase } from './provider-base';
+import { ExternalData, type ExternalProvider } from './external';
+import { type HookRunner, literalJson, programOf } from './hooks';
 
 /**
  * Describes all servers of a provider construct whenever Terraform plans, and answers for each instance which of its servers
@@ -16,13 +15,13 @@ export class MissingServers {
   private readonly data: ExternalData;
   private readonly keys: string[] = [];
 
-  public constructor(scope: Construct, provider: ProviderBase, name: string) {
+  public constructor(scope: Construct, provider: ExternalProvider, runner: HookRunner, name: string) {
     const triggers = Lazy.stringValue({
       produce: () => literalJson({ [presenceKey.instances]: joinList(this.keys) }),
     });
     this.data = new ExternalData(scope, 'presence', `${name}_presence`, {
-      provider: provider._external(),
-      program: programOf(provider._runner, 'presence'),
+      provider,
+      program: programOf(runner, 'presence'),
       query: {
         [hookVariable.resourceId]: name,
         [hookVariable.triggers]: triggers,

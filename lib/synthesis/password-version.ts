@@ -1,4 +1,4 @@
-import type { Dialect } from '../apis/dialect';
+import type { Dialect } from '../apis/api';
 import { propName } from '../apis/parameter';
 import type { InstanceOptions } from '../constructs/instance-options';
 import { leaves } from './flatten';

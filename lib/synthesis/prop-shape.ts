@@ -1,7 +1,6 @@
-import type { Dialect } from '../apis/dialect';
 import { type ParameterTable, type PropStep, propPath } from '../apis/parameter';
 import { Secret } from '../constructs/secret';
-import { optionNames, tablesBeside } from './construct-tables';
+import { type ConstructApi, tablesOf } from './construct-api';
 import { type LibraryFinding, libraryRule } from './library-rules';
 import { nearestName } from './nearest-name';
 import { oncePer } from './once-per';
@@ -17,14 +16,14 @@ interface PropNode {
  * What the types forbid, for those who write plain JavaScript: props that do not exist, objects and lists that are none.
  * The parameter tables cannot tell, since nobody looks there for what they do not name.
  */
-export function shapeFindings(dialect: Dialect, props: object): LibraryFinding[] {
-  const { root, options, everywhere } = shapeOf(dialect);
+export function shapeFindings(api: ConstructApi, props: object): LibraryFinding[] {
+  const { root, options, everywhere } = shapeOf(api);
   return membersFindings(root, props, '', options, everywhere);
 }
 
-const shapeOf = oncePer((dialect: Dialect) => {
-  const root = propTree([dialect.parameters, ...tablesBeside(dialect.id)]);
-  return { root, options: optionNames(dialect.id), everywhere: allPaths(root, '') };
+const shapeOf = oncePer((api: ConstructApi) => {
+  const root = propTree([...tablesOf(api)].reverse());
+  return { root, options: api.options, everywhere: allPaths(root, '') };
 });
 
 function propTree(tables: readonly ParameterTable[]): PropNode {

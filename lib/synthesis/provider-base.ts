@@ -41,17 +41,17 @@ export abstract class ProviderBase extends Construct {
   private external?: ExternalProvider;
   private missing?: MissingServers;
 
-  protected constructor(scope: Construct, id: string, brand: symbol, props: ProviderOptions) {
+  protected constructor(scope: Construct, id: string, type: string, props: ProviderOptions, program?: string) {
     super(scope, id);
     const renamedFrom = props.renamedFrom ?? undefined;
     this._refresh = props.refresh ?? false;
     this._ownershipTags = props.ownershipTags ?? false;
-    Object.defineProperty(this, brand, { value: true });
+    Object.defineProperty(this, brandOf(type), { value: true });
     const stack = TerraformStack.of(this);
     const name = stack.getLogicalId(this.node);
     this.name = name;
     addProvider(stack, this);
-    this._runner = { provisioner: provisionerPath(stack) };
+    this._runner = { provisioner: provisionerPath(stack, program) };
     // An alias of its own: it cannot clash with a null provider that the stack has anyway, and Terraform refuses to go on
     // when this construct is deleted while its servers exist, instead of forgetting them.
     this._nullProvider = new NullProvider(this, 'null', { alias: name });
@@ -101,7 +101,7 @@ export abstract class ProviderBase extends Construct {
 
   /** @internal */
   public _missingServers(): MissingServers {
-    this.missing ??= new MissingServers(this, this, this.name);
+    this.missing ??= new MissingServers(this, this._external(), this._runner, this.name);
     return this.missing;
   }
 
@@ -131,9 +131,10 @@ export abstract class ProviderBase extends Construct {
   }
 }
 
-/** The provider construct of a brand that the stack of a new construct has. */
-export function findProvider<T extends ProviderBase>(scope: IConstruct, id: string, brand: symbol, type: string): T {
+/** The provider construct of a type that the stack of a new construct has. */
+export function findProvider<T extends ProviderBase>(scope: IConstruct, id: string, type: string): T {
   const stack = TerraformStack.of(scope);
+  const brand = brandOf(type);
   const found = providersOf(stack).filter((provider): provider is T => brand in provider);
   if (found.length === 1) {
     return found[0];
@@ -143,4 +144,9 @@ export function findProvider<T extends ProviderBase>(scope: IConstruct, id: stri
       ? `has no ${type}. Create one before its first instance, or pass \`provider\`.`
       : `has ${found.length} ${type} constructs (${found.map((one) => one.node.path).join(', ')}). Say which with \`provider\`.`;
   throw new Error(`[${scope.node.path}/${id}] The stack ${stack.node.path} ${remedy}`);
+}
+
+/** Symbol.for, so that two copies of this package in one app still know each other's constructs. */
+function brandOf(type: string): symbol {
+  return Symbol.for(`cdktf-run-instances.${type}`);
 }

@@ -1,15 +1,15 @@
 import { Token } from 'cdktf';
-import type { Dialect } from '../apis/dialect';
 import { isIndexPlaceholder, type Parameter } from '../apis/parameter';
 import { type GivenValue, RuleInput, UNKNOWN } from '../apis/rule-input';
 import { Secret } from '../constructs/secret';
-import { tablesBeside } from './construct-tables';
+import { type ConstructApi, tablesOf } from './construct-api';
 import { givenRows, type Leaf, leaves } from './flatten';
 import { oncePer } from './once-per';
 
 /** What the props give, as the rules see it: no tokens and no secrets, only that there are some. */
-export function ruleInput(dialect: Dialect, props: object, place: string | undefined): RuleInput {
-  const { rows, holders } = rowsOf(dialect);
+export function ruleInput(api: ConstructApi, props: object, place: string | undefined): RuleInput {
+  const { dialect } = api;
+  const { rows, holders } = rowsOf(api);
   return new RuleInput({
     indexBase: dialect.wire.indexBase,
     values: givenRows(rows, props).flatMap((row) =>
@@ -24,10 +24,14 @@ export function ruleInput(dialect: Dialect, props: object, place: string | undef
   });
 }
 
-const rowsOf = oncePer((dialect: Dialect) => {
+const rowsOf = oncePer((api: ConstructApi) => {
   // The other APIs' rows too: that a prop is given which this one does not know is a finding.
   const rows = [
-    ...new Map([...tablesBeside(dialect.id), dialect.parameters].flat().map((row) => [row.wire, row])).values(),
+    ...new Map(
+      tablesOf(api)
+        .flat()
+        .map((row) => [row.wire, row]),
+    ).values(),
   ];
   return { rows, holders: objectNames(rows).map((wire): Parameter => ({ wire, type: 'string' })) };
 });

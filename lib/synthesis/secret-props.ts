@@ -1,7 +1,7 @@
-import type { Dialect } from '../apis/dialect';
+import type { Dialect } from '../apis/api';
 import { type ParameterTable, propName } from '../apis/parameter';
 import { Secret } from '../constructs/secret';
-import { tablesBeside } from './construct-tables';
+import { type ConstructApi, tablesOf } from './construct-api';
 import { type LibraryFinding, libraryRule } from './library-rules';
 import { oncePer } from './once-per';
 
@@ -25,9 +25,9 @@ export function secretPropFindings(dialect: Dialect, props: object): LibraryFind
 }
 
 /** Props in which a secret stands in the place of the value that it gives: `userDataSecret` in that of `userData`. */
-export function withSecretsInPlace<T extends object>(dialect: Dialect, props: T): T {
+export function withSecretsInPlace<T extends object>(api: ConstructApi, props: T): T {
   const given = props as Readonly<Record<string, unknown>>;
-  const secrets = [dialect.parameters, ...tablesBeside(dialect.id)]
+  const secrets = tablesOf(api)
     .flatMap(pairsOf)
     .filter(({ secretProp }) => given[secretProp] !== undefined)
     .map(({ open, secretProp }) => [open, given[secretProp]] as const);

@@ -1,11 +1,10 @@
 import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { Dialect } from '../apis/dialect';
-import { dialectRules } from '../apis/dialect-rules';
 import type { RuleInput } from '../apis/rule-input';
 import type { InstanceOptions } from '../constructs/instance-options';
 import { additionalParameterFindings } from './additional-parameters';
 import { adoptionFindings } from './adoption';
+import type { ConstructApi } from './construct-api';
 import { libraryRule } from './library-rules';
 import { lookFindings } from './look-options';
 import { oncePer } from './once-per';
@@ -34,15 +33,16 @@ export interface ValidatedSite {
  */
 export function validateInstance(
   scope: Construct,
-  dialect: Dialect,
+  api: ConstructApi,
   props: InstanceOptions,
   asked: InstanceOptions,
   site: ValidatedSite,
 ): void {
-  const request = ruleInput(dialect, asked, site.place);
+  const { dialect, rules } = api;
+  const request = ruleInput(api, asked, site.place);
   const certain = oncePer((all: RuleInput) => all.certain());
-  const errors = libraryFindings(dialect, props, site);
-  for (const rule of dialectRules[dialect.id]) {
+  const errors = libraryFindings(api, props, site);
+  for (const rule of rules) {
     for (const text of rule.check(request)) {
       const finding = `${text} [${rule.id}] (${dialect.title}, ${rule.document})`;
       if (rule.level === 'warning') {
@@ -62,15 +62,16 @@ export function validateInstance(
 const unlessNull =
   'This is no error, since a value that is only known while applying may be null then, which is as if it were not given.';
 
-function libraryFindings(dialect: Dialect, props: InstanceOptions, site: ValidatedSite): string[] {
+function libraryFindings(api: ConstructApi, props: InstanceOptions, site: ValidatedSite): string[] {
+  const { dialect } = api;
   return [
-    ...shapeFindings(dialect, props),
+    ...shapeFindings(api, props),
     ...secretPropFindings(dialect, props),
     ...additionalParameterFindings(dialect, props.additionalParameters),
     ...passwordVersionFindings(dialect, props),
     ...adoptionFindings(dialect, props),
-    ...lookFindings(dialect, props, site.refresh),
-    ...ownershipTagFindings(props, site.ownershipTags),
+    ...lookFindings(api, props, site.refresh),
+    ...ownershipTagFindings(dialect, props, site.ownershipTags),
     ...timeoutFindings(props.timeouts).map((text) => ({ rule: libraryRule.timeouts, text })),
   ].map(({ text, rule }) => `${text} [${rule.id}] (${rule.document})`);
 }

@@ -38,8 +38,8 @@ function send({ action, version, region, body }) {
   for (const call of JSON.parse(BENCH_CALLS)) {
     await new Promise((resolve) => (call.pauseMs > 0 ? setTimeout(resolve, call.pauseMs) : resolve()));
     const { Response } = await send(call);
-    if (Response.Error !== undefined) {
-      throw new Error(`${call.action}: ${Response.Error.Code}: ${Response.Error.Message}`);
+    if (Response.Error?.Code !== call.refused) {
+      throw new Error(`${call.action}: ${Response.Error?.Code}, and not ${call.refused}`);
     }
   }
 })();

@@ -1,17 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dialects } from '../../lib/apis';
 import type { ApiRequest } from '../../lib/apis/api-request';
-import { dialects } from '../../lib/apis/dialects';
 import type { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import type { HookName } from '../../lib/contract/hook';
 import { recordKey } from '../../lib/contract/triggers';
-import { retryPolicies } from '../../lib/engine/retry-policy';
 import { api, type HookSituation, hookEnvironment, serverParameters, serverSettings } from './hook-environment';
 
 /** A call that a hook makes, after a pause where it waits for servers to change. */
 export interface Call {
   readonly request: ApiRequest;
   readonly pauseMs?: number;
+  /** Code of the error that the API answers with. */
+  readonly refused?: string;
 }
 
 /** What one run of a hook finds, and what it must do about it. */
@@ -23,6 +24,8 @@ export interface Prepared {
 export interface HookCase {
   readonly name: string;
   readonly hook: HookName;
+  /** How many calls it makes. */
+  readonly calls: number;
   /** Makes no call, but is not done with looking either. */
   readonly writes?: true;
   /** @param directory an empty folder for the hand-over files */
@@ -31,12 +34,15 @@ export interface HookCase {
 
 const dialect = dialects[api];
 const claim = '1234567890';
-const pauseMs = retryPolicies[dialect.scheme].poll.firstMs;
+const pauseMs = dialect.patience.poll.firstMs;
+/** What a terminating call says of a server that lists lack: the proof that it is gone. */
+const refused = 'InvalidInstanceId.NotFound';
 
 export const hookCases: readonly HookCase[] = [
   {
     name: 'launch',
     hook: 'launch',
+    calls: 2,
     prepare: (cloud, directory) => {
       // The client token derives from the claim: the same claim would get the servers of the run before.
       const fresh = String(process.hrtime.bigint());
@@ -54,6 +60,7 @@ export const hookCases: readonly HookCase[] = [
   {
     name: 'terminate a running server',
     hook: 'terminate',
+    calls: 4,
     prepare: (cloud, directory) => {
       const { id } = cloud.add({ vendor: 'tencent' });
       const [describe] = dialect.describe([id]);
@@ -62,21 +69,27 @@ export const hookCases: readonly HookCase[] = [
         { request: describe },
         { request: terminate },
         { request: describe, pauseMs },
+        { request: terminate, refused },
       ]);
     },
   },
   {
     name: 'terminate a server that is gone',
     hook: 'terminate',
+    calls: 2,
     prepare: (cloud, directory) => {
       const { id } = cloud.add({ vendor: 'tencent' });
       cloud.terminate(id);
-      return prepared(ofRecord(id, directory), [{ request: dialect.describe([id])[0] }]);
+      return prepared(ofRecord(id, directory), [
+        { request: dialect.describe([id])[0] },
+        { request: dialect.terminate([id])[0], refused },
+      ]);
     },
   },
   {
     name: 'settle, nothing to change',
     hook: 'settle',
+    calls: 1,
     prepare: (cloud, directory) => {
       const { id } = cloud.add({
         vendor: 'tencent',
@@ -92,6 +105,7 @@ export const hookCases: readonly HookCase[] = [
   {
     name: 'abandon, nothing to do',
     hook: 'abandon',
+    calls: 0,
     prepare: (_, directory) => {
       writeClaim(directory, 'ended');
       return prepared({ resource: claim, triggers: serverParameters, directory }, []);
@@ -100,6 +114,7 @@ export const hookCases: readonly HookCase[] = [
   {
     name: 'remember, which writes one file',
     hook: 'remember',
+    calls: 0,
     writes: true,
     prepare: (_, directory) =>
       prepared({ resource: '4', triggers: { ...serverSettings, [recordKey.instanceIds]: 'ins-1' }, directory }, []),

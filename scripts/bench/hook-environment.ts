@@ -1,6 +1,6 @@
-import type { DialectId } from '../../lib/apis/dialect-id';
+import { type DialectId, dialects } from '../../lib/apis';
 import { type HookContext, hookVariable } from '../../lib/contract/hook';
-import { claimKey, placeKey, triggersSchema } from '../../lib/contract/triggers';
+import { claimKey, triggersSchema } from '../../lib/contract/triggers';
 
 export const api = 'tencent-3.0' satisfies DialectId;
 export const region = 'ap-guangzhou';
@@ -17,7 +17,11 @@ export const serverParameters = {
 /** What of it can change while it runs. */
 export const serverSettings = { InstanceName: 'web', 'SecurityGroupIds.0': 'sg-1a2b3c4d' };
 
-export const site = { [claimKey.api]: api, [claimKey.schema]: triggersSchema, [placeKey(api)]: region };
+export const site = {
+  [claimKey.api]: api,
+  [claimKey.schema]: triggersSchema,
+  [dialects[api].vendor.place.key]: region,
+};
 
 export interface HookSituation {
   /** Id of the resource whose hook runs. */

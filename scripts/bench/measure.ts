@@ -1,32 +1,17 @@
-import type { Comparison } from './statistics';
-
-export type Unit = 'ms' | 's' | 'MiB' | 'kB' | '';
-
-/** One line of the result. */
+/** One line of the result: a comparison with the least that could do the same job. */
 export interface Measure {
   readonly name: string;
-  readonly unit: Unit;
+  readonly unit: 'ms' | 's' | 'MiB';
+  readonly over: string;
+  /** Medians. */
   readonly ours: number;
-  readonly baseline?: number;
-  /** What the baseline is, in a few words. */
-  readonly over?: string;
-  readonly ratio?: number;
+  readonly baseline: number;
+  /** The median of the rounds' ratios, which a load that comes and goes moves less than the ratio of the medians. */
+  readonly ratio: number;
+  /** Half of the rounds' ratios lie between these two. */
   readonly quartiles?: readonly [number, number];
-  readonly pairs?: number;
-  readonly target?: Target;
-}
-
-/** The largest value that is good enough: of the ratio where there is a baseline, of our own value otherwise. */
-export type Target = number;
-
-export type Verdict = 'ok' | 'missed' | '';
-
-/** What happens in one part of the benchmark. */
-export interface Section {
-  readonly title: string;
-  /** What is measured, and how, in a sentence or two. */
-  readonly explanation: string;
-  readonly measures: readonly Measure[];
+  /** The largest ratio that is good enough. */
+  readonly target?: number;
 }
 
 export interface BenchOptions {
@@ -36,13 +21,71 @@ export interface BenchOptions {
   readonly progress: (line: string) => void;
 }
 
-export function compared(name: string, unit: Unit, over: string, comparison: Comparison, target?: Target): Measure {
-  return { name, unit, over, ...comparison, ...(target === undefined ? {} : { target }) };
+/**
+ * Measures several things in turn, from the first to the last and then back, so that what else the machine does falls on
+ * all of them. A first round warms the machine's caches and does not count.
+ */
+export async function interleave<K extends string, T>(
+  rounds: number,
+  contestants: Readonly<Record<K, () => Promise<T>>>,
+): Promise<Record<K, T[]>> {
+  const names = Object.keys(contestants) as K[];
+  const results = Object.fromEntries(names.map((name): [K, T[]] => [name, []])) as Record<K, T[]>;
+  for (let round = 0; round <= rounds; round++) {
+    for (const name of round % 2 === 0 ? names : [...names].reverse()) {
+      const result = await contestants[name]();
+      results[name].push(...(round === 0 ? [] : [result]));
+    }
+  }
+  return results;
 }
 
-export function verdict({ ours, ratio, target }: Measure): Verdict {
-  if (target === undefined) {
-    return '';
-  }
-  return (ratio ?? ours) <= target ? 'ok' : 'missed';
+/** Compares what was measured in the same rounds. */
+export function compared(
+  { name, unit, over, target }: Pick<Measure, 'name' | 'unit' | 'over' | 'target'>,
+  ours: readonly number[],
+  baseline: readonly number[],
+): Measure {
+  const ratios = ours.map((value, round) => value / baseline[round]);
+  return {
+    name,
+    unit,
+    over,
+    target,
+    ours: quantile(ours, 0.5),
+    baseline: quantile(baseline, 0.5),
+    ratio: quantile(ratios, 0.5),
+    quartiles: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
+  };
+}
+
+/** The value below which a share of the values lies, interpolated between neighbours. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const position = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(position)];
+  const above = sorted[Math.ceil(position)];
+  return below + (above - below) * (position - Math.floor(position));
+}
+
+/** As docs/performance.md has it. */
+export function table(measures: readonly Measure[]): string {
+  const rows = measures.map(({ name, unit, over, ours, baseline, ratio, quartiles, target }) => [
+    `${name}, over ${over}`,
+    `${amount(ours)} ${unit}`,
+    `${amount(baseline)} ${unit}`,
+    ratio.toFixed(2) + (quartiles === undefined ? '' : ` (${quartiles.map((one) => one.toFixed(2)).join('–')})`),
+    target === undefined ? '' : `× ${target}`,
+    target === undefined ? '' : ratio <= target ? 'ok' : 'missed',
+  ]);
+  const lines = [['Measure', 'Ours', 'Baseline', 'Ratio', 'Target', ''], ['---', ...Array(5).fill('---:')], ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** Three digits that mean something. */
+function amount(value: number): string {
+  return value.toLocaleString('en', {
+    maximumSignificantDigits: value >= 100 ? undefined : 3,
+    maximumFractionDigits: 0,
+  });
 }

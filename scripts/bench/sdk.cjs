@@ -15,8 +15,14 @@ const client = new cvm.v20170312.Client({
 });
 
 (async () => {
-  for (const { action, body, pauseMs } of calls) {
+  for (const { action, body, pauseMs, refused } of calls) {
     await new Promise((resolve) => (pauseMs > 0 ? setTimeout(resolve, pauseMs) : resolve()));
-    await client[action](JSON.parse(body));
+    const code = await client[action](JSON.parse(body)).then(
+      () => undefined,
+      (error) => error.code,
+    );
+    if (code !== refused) {
+      throw new Error(`${action}: ${code}, and not ${refused}`);
+    }
   }
 })();

@@ -7,9 +7,7 @@ import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { TerraformFolder } from '../../test/terraform/harness/terraform-folder';
 import { Workspace } from '../../test/terraform/harness/workspace';
 import { bareConfiguration } from './bare-configuration';
-import { type BenchOptions, compared, type Measure, type Section } from './measure';
-import { provisionerBundle } from './provisioner-bundle';
-import { compare, type Pair } from './statistics';
+import { type BenchOptions, compared, interleave, type Measure } from './measure';
 
 const steps = ['apply', 'plan', 'destroy'] as const;
 type Step = (typeof steps)[number];
@@ -17,8 +15,7 @@ type Step = (typeof steps)[number];
 const target = 1.3;
 
 /** Whole runs of Terraform beside the same graph whose hooks do nothing. */
-export async function terraformSection({ quick, progress }: BenchOptions): Promise<Section> {
-  provisionerBundle();
+export async function measureTerraform({ quick, progress }: BenchOptions): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const count of quick ? [1, 10] : [1, 10, 100]) {
     for (const parallelism of [10, 50]) {
@@ -26,49 +23,49 @@ export async function terraformSection({ quick, progress }: BenchOptions): Promi
       measures.push(...(await measure(count, parallelism, quick ? 1 : 10)));
     }
   }
-  return {
-    title: 'Terraform',
-    explanation:
-      'Whole runs of Terraform, with an embedded cloud whose servers boot and end at once, beside the same graph whose hooks are `node -e 0`. A plan is one without changes. On both sides the null provider is the stand-in of the tests, which is slower than the real one.',
-    measures,
-  };
+  return measures;
 }
 
-async function measure(count: number, parallelism: number, pairs: number): Promise<Measure[]> {
+async function measure(count: number, parallelism: number, rounds: number): Promise<Measure[]> {
   const cloud = await EmbeddedCloud.start({ bootMs: 0, terminateMs: 0, leaseMs: 0, modifyMs: 0 });
-  const ours = await Workspace.create((stack) => declare(stack, count), { env: cloud.environment });
+  const ours = await Workspace.create((stack) => declare(stack, count), {
+    env: cloud.environment,
+    providers: 'installed',
+  });
   const configuration = JSON.parse(readFileSync(join(ours.dir, 'cdk.tf.json'), 'utf8'));
-  const bare = await TerraformFolder.create(bareConfiguration(configuration));
-  const times: Record<Step, Pair[]> = { apply: [], plan: [], destroy: [] };
+  const bare = await TerraformFolder.create(bareConfiguration(configuration), { providers: 'installed' });
+  const life = async (folder: TerraformFolder): Promise<Record<Step, number>> => {
+    const seconds = { apply: 0, plan: 0, destroy: 0 };
+    for (const step of steps) {
+      seconds[step] = await time(folder, step, parallelism);
+      const expected = folder === bare || step === 'destroy' ? 0 : count;
+      if (cloud.running().length !== expected) {
+        throw new Error(`After ${step}, ${cloud.running().length} servers run, and not ${expected}.`);
+      }
+    }
+    return seconds;
+  };
   try {
     await ours.init();
     await bare.init();
-    for (let round = 0; round < pairs; round++) {
-      for (const step of steps) {
-        const ourTurn = round % 2 === 0;
-        const first = await time(ourTurn ? ours : bare, step, parallelism);
-        const second = await time(ourTurn ? bare : ours, step, parallelism);
-        times[step].push(ourTurn ? { ours: first, baseline: second } : { ours: second, baseline: first });
-        const expected = step === 'destroy' ? 0 : count;
-        if (cloud.running().length !== expected) {
-          throw new Error(`After ${step}, ${cloud.running().length} servers run, and not ${expected}.`);
-        }
-      }
-    }
+    const lives = await interleave(rounds, { ours: () => life(ours), bare: () => life(bare) });
+    return steps.map((step) =>
+      compared(
+        {
+          name: `${step} of ${count}, parallelism ${parallelism}`,
+          unit: 's',
+          over: 'hooks that do nothing',
+          target: count >= 100 && step !== 'plan' ? target : undefined,
+        },
+        lives.ours.map((seconds) => seconds[step]),
+        lives.bare.map((seconds) => seconds[step]),
+      ),
+    );
   } finally {
     await ours.dispose();
     await bare.dispose();
     await cloud.stop();
   }
-  return steps.map((step) =>
-    compared(
-      `${step} of ${count}, parallelism ${parallelism}`,
-      's',
-      'hooks that do nothing',
-      compare(times[step]),
-      count >= 100 && step !== 'plan' ? target : undefined,
-    ),
-  );
 }
 
 function declare(stack: TerraformStack, count: number): void {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DialectId } from '../../lib/apis/dialect-id';
+import type { DialectId } from '../../lib/apis';
 
 /** One row of a document's table of request parameters. */
 export interface DocumentedParameter {

@@ -1,5 +1,5 @@
+import type { DialectId } from '../../lib/apis';
 import type { Change } from '../../lib/apis/change';
-import type { DialectId } from '../../lib/apis/dialect-id';
 import type { InstanceView } from '../../lib/apis/instance-view';
 import type { WireParameters } from '../../lib/apis/parameter';
 

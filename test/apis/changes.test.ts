@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { DialectId } from '../../lib/apis';
+import { dialects } from '../../lib/apis';
 import { assignNames, type Change, listOf, type Situation } from '../../lib/apis/change';
-import type { DialectId } from '../../lib/apis/dialect-id';
-import { dialects } from '../../lib/apis/dialects';
 import type { InstanceView } from '../../lib/apis/instance-view';
 import type { WireParameters } from '../../lib/apis/parameter';
 import type { Case } from './changes-case';

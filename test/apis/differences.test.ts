@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dialects } from '../../lib/apis/dialects';
+import { dialects } from '../../lib/apis';
 import { fixedDifferences } from '../../lib/apis/differences';
 import type { InstanceView } from '../../lib/apis/instance-view';
 

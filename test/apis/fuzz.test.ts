@@ -1,9 +1,8 @@
 import { isIP } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AskedCall } from '../../lib/apis/dialect';
-import { dialectIds } from '../../lib/apis/dialect-id';
-import { dialects } from '../../lib/apis/dialects';
+import { dialectIds, dialects } from '../../lib/apis';
+import type { AskedCall } from '../../lib/apis/api';
 import type { ApiFailure } from '../../lib/apis/failure';
 import type { JsonObject } from '../../lib/apis/json';
 import { ApiError } from '../../lib/engine/hook-error';
@@ -17,12 +16,12 @@ const kinds = /^(refused|throttled|busy|transient|clock|credentials|quota|balanc
  * What a success is, said once more and independently of the decoders: status 200, an object, the envelope of the API that
  * was asked, and in it no error and whatever marks a success.
  */
-function isSuccess(scheme: string, asked: AskedCall, status: number, body: string): boolean {
+function isSuccess(vendor: string, asked: AskedCall, status: number, body: string): boolean {
   const payload = parsed(body);
   if (status !== 200 || !isObject(payload)) {
     return false;
   }
-  if (scheme === 'qingcloud') {
+  if (vendor === 'qingcloud') {
     return isZero(payload.ret_code);
   }
   const { Response: response, code } = payload;
@@ -88,7 +87,7 @@ describe.each(dialectIds)('whatever answers in the place of %s', (id) => {
         const reply = dialect.decode(status, body, asked);
         if (reply.ok) {
           successes++;
-          expect(isSuccess(dialect.scheme, asked, status, body)).toBe(true);
+          expect(isSuccess(dialect.vendor.id, asked, status, body)).toBe(true);
           expectSoundViews(reply.payload);
         } else {
           expectReadable(asked.action, reply.failure);

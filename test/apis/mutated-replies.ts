@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { AskedCall } from '../../lib/apis/dialect';
-import type { DialectId } from '../../lib/apis/dialect-id';
+import type { DialectId } from '../../lib/apis';
+import type { AskedCall } from '../../lib/apis/api';
 import { sampleReplies } from './sample-replies';
 
 /** A reply as a broken server, or something that sits before it, could send it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Dialect } from '../../lib/apis/dialect';
-import { dialects } from '../../lib/apis/dialects';
+import { dialects } from '../../lib/apis';
+import type { Dialect } from '../../lib/apis/api';
 import { type NullableTexts, withoutNulls } from '../../lib/apis/nulls';
 import type { Parameter } from '../../lib/apis/parameter';
 import { parametersOf } from '../../lib/engine/hook-input';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { DialectId } from '../../lib/apis';
+import { dialects } from '../../lib/apis';
 import type { ApiRequest } from '../../lib/apis/api-request';
-import type { DialectId } from '../../lib/apis/dialect-id';
-import { dialects } from '../../lib/apis/dialects';
 import type { JsonObject } from '../../lib/apis/json';
 import type { Conversation, OwnershipMarks } from '../../lib/apis/ownership';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { DialectId } from '../../lib/apis/dialect-id';
+import type { DialectId } from '../../lib/apis';
 import { isIndexPlaceholder, type Parameter, type ParameterTable, propName } from '../../lib/apis/parameter';
 import { qingCloudParameters } from '../../lib/apis/qingcloud/run-instances/parameters';
 import { tencent30Parameters } from '../../lib/apis/tencentcloud/api-3.0/parameters';

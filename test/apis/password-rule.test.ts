@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dialects } from '../../lib/apis/dialects';
+import { dialects } from '../../lib/apis';
 import { passwordFinding } from '../../lib/apis/password-rule';
 
 const api3 = dialects['tencent-3.0'];

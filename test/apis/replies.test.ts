@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { DialectId } from '../../lib/apis';
+import { dialects } from '../../lib/apis';
 import { isAddress } from '../../lib/apis/addresses';
-import type { AskedCall, Reply } from '../../lib/apis/dialect';
-import type { DialectId } from '../../lib/apis/dialect-id';
-import { dialects } from '../../lib/apis/dialects';
+import type { AskedCall, Reply } from '../../lib/apis/api';
 import type { ApiFailure } from '../../lib/apis/failure';
 import type { JsonObject } from '../../lib/apis/json';
 import { sampleReplies } from './sample-replies';

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../lib/apis/dialect';
+import type { Dialect } from '../../lib/apis/api';
 import { isIndexPlaceholder, type Parameter } from '../../lib/apis/parameter';
 import type { RuleLevel } from '../../lib/apis/rule';
 import { RuleInput, UNKNOWN } from '../../lib/apis/rule-input';

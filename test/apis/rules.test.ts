@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Dialect } from '../../lib/apis/dialect';
-import { dialectRules } from '../../lib/apis/dialect-rules';
-import { dialects } from '../../lib/apis/dialects';
+import { dialects } from '../../lib/apis';
+import type { Dialect } from '../../lib/apis/api';
 import { propName } from '../../lib/apis/parameter';
 import type { Rule } from '../../lib/apis/rule';
 import { UNKNOWN } from '../../lib/apis/rule-input';
+import { dialectRules } from '../../scripts/docs/dialect-rules';
 import { tencentV2HourCases, tencentV2PrepaidCases } from './rules-cases-legacy';
 import { qingCloudCases } from './rules-cases-qingcloud';
 import { templateCases, tencent20170312Cases } from './rules-cases-tencent';

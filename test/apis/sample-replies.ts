@@ -1,5 +1,5 @@
-import type { AskedCall } from '../../lib/apis/dialect';
-import type { DialectId } from '../../lib/apis/dialect-id';
+import type { DialectId } from '../../lib/apis';
+import type { AskedCall } from '../../lib/apis/api';
 
 /** A reply as the documents print it, or where they print none, as their tables of fields describe it. */
 export interface SampleReply {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Dialect } from '../../lib/apis/dialect';
+import type { Dialect } from '../../lib/apis/api';
 import { type Parameter, propPath } from '../../lib/apis/parameter';
 
 /** Props of which some values are null. */

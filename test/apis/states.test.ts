@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type LaunchMeaning,
-  launchMeaning,
+  isPaidFor,
   type Phase,
   phaseOf,
   type StateTable,
-  type TerminateMeaning,
-  terminateMeaning,
+  terminationStep,
+  wasTerminated,
 } from '../../lib/apis/instance-view';
 import { qingCloudStates } from '../../lib/apis/qingcloud/run-instances/states';
 import { tencentV2States } from '../../lib/apis/tencentcloud/legacy/states';
@@ -43,29 +42,43 @@ describe.each(documented)('the states of $api', ({ table, states }) => {
   });
 
   test('make a server ready in one of them only', () => {
-    expect(Object.values(table).filter(({ phase }) => launchMeaning(phase) === 'ready')).toHaveLength(1);
+    expect(Object.values(table).filter(({ phase }) => phase === 'running')).toHaveLength(1);
   });
 });
 
-describe('a phase', () => {
-  const rules: readonly [Phase, LaunchMeaning, TerminateMeaning][] = [
-    ['creating', 'wait', 'ask'],
-    ['running', 'ready', 'ask'],
-    ['idle', 'wait', 'ask'],
-    ['changing', 'wait', 'ask'],
-    ['failed', 'failed', 'ask'],
-    ['terminating', 'ended', 'wait'],
-    ['recycled', 'ended', 'over'],
-    ['gone', 'ended', 'over'],
+describe('a server that is', () => {
+  /** Whether it was terminated, whether somebody pays for it by the hour and in advance, and what is left to be done. */
+  const rules: readonly [Phase, boolean, boolean, boolean, string][] = [
+    ['creating', false, true, true, 'terminate'],
+    ['running', false, true, true, 'terminate'],
+    ['idle', false, true, true, 'terminate'],
+    ['changing', false, true, true, 'terminate'],
+    ['failed', false, false, false, 'nothing'],
+    ['terminating', true, false, false, 'wait'],
+    ['recycled', true, false, true, 'nothing'],
+    ['gone', true, false, false, 'nothing'],
   ];
 
-  test.each(rules)('%s means %s to a launch and %s to whoever ends the server', (phase, launching, ending) => {
-    expect(launchMeaning(phase)).toBe(launching);
-    expect(terminateMeaning(phase, false)).toBe(ending);
+  test.each(rules)('%s was terminated: %s', (phase, terminated) => {
+    expect(wasTerminated(phase)).toBe(terminated);
   });
 
-  test.each(rules)('%s means the same where the recycle bin is to be emptied, unless it is in there', (phase) => {
-    expect(terminateMeaning(phase, true)).toBe(phase === 'recycled' ? 'ask' : terminateMeaning(phase, false));
+  test.each(rules)('%s is paid for: %s', (phase, _terminated, hourly, prepaid) => {
+    expect(isPaidFor(phase, 'hourly')).toBe(hourly);
+    expect(isPaidFor(phase, 'prepaid')).toBe(prepaid);
+    // Where the API does not say how, it is not taken for more than what is certain.
+    expect(isPaidFor(phase, undefined)).toBe(hourly);
+  });
+
+  test.each(rules)(
+    '%s and to be terminated takes the step that its phase leaves',
+    (phase, _terminated, _hourly, _prepaid, step) => {
+      expect(terminationStep(phase, false)).toBe(step);
+    },
+  );
+
+  test.each(rules)('%s takes the same step to be terminated for good, unless it is in the recycle bin', (phase) => {
+    expect(terminationStep(phase, true)).toBe(phase === 'recycled' ? 'terminate' : terminationStep(phase, false));
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dialectIds } from '../../lib/apis/dialect-id';
+import { dialectIds } from '../../lib/apis';
 import { drawSchedule, faultWeights } from './draw-schedule';
 
 const many = Array.from({ length: 1_000 }, (_, number) => drawSchedule('many', number));

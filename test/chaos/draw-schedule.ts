@@ -1,4 +1,4 @@
-import { dialectIds } from '../../lib/apis/dialect-id';
+import { dialectIds } from '../../lib/apis';
 import { Random } from './random';
 import type { Call, Fault, FaultKind, KillMoment, Operation, Recovery, Schedule, Victim, Weather } from './schedule';
 

@@ -1,4 +1,4 @@
-import type { DialectId } from '../../lib/apis/dialect-id';
+import type { DialectId } from '../../lib/apis';
 import type { ApiName } from '../../lib/cloud/api';
 import type { Fault as CloudFault } from '../../lib/cloud/faults/fault';
 import type { Call, Fault } from './schedule';

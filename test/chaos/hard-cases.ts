@@ -1,4 +1,4 @@
-import type { DialectId } from '../../lib/apis/dialect-id';
+import type { DialectId } from '../../lib/apis';
 import type { Fault, Operation, Recovery, Schedule, Weather } from './schedule';
 
 export interface HardCase {

@@ -1,6 +1,6 @@
-import { chmodSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { acceleratedNow } from './accelerated-time';
 import { type Doom, TerraformDeath } from './engine';
 import type { HookProcesses, HookSettings } from './hook-processes';
@@ -83,6 +83,7 @@ export class ModelStack {
   public async mortal(work: () => Promise<ApplyResult>, doom: () => Doom | undefined): Promise<ApplyResult> {
     const { store } = this.terraform;
     const before = store.saved;
+    store.begin();
     try {
       return await work();
     } catch (error) {
@@ -114,7 +115,7 @@ export class ModelStack {
     const config =
       backend === 'http'
         ? { address: `http://states.example/${name}`, lock_address: null, unlock_address: null, username: null }
-        : { path: join(root, `terraform.${name}.tfstate`), workspace_dir: null };
+        : { path: join(root, `terraform.${name}.tfstate`), workspace_dir: join(root, `${name}.d`) };
     const hash = [...JSON.stringify(config)].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
     return { version: 3, terraform_version: '1.11.4', backend: { type: backend, config, hash } };
   }
@@ -133,10 +134,26 @@ export class ModelStack {
         writeFileSync(`${file}.new`, json);
         renameSync(`${file}.new`, file);
       },
+      backUp: (json) => {
+        const path = this.statePath(name);
+        if (backend === 'local') {
+          mkdirSync(dirname(path), { recursive: true });
+          writeFileSync(`${path}.backup`, json);
+        }
+      },
     });
     this.stores.set(name, store);
     this.writeBinary(name, file);
     return store;
+  }
+
+  /** Where a local backend keeps a state. */
+  private statePath(name: string): string {
+    const { id, root } = this.options;
+    const [backend, workspace] = name.split('/');
+    return workspace === 'default'
+      ? join(root, `terraform.${id}.${backend}.tfstate`)
+      : join(root, `${id}.${backend}.d`, workspace, 'terraform.tfstate');
   }
 
   private binary(name: string): string {

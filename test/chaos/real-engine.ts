@@ -22,7 +22,7 @@ export class RealEngine implements Engine {
   }
 
   public static async create(settings: HookSettings, first: Declaration): Promise<RealEngine> {
-    const workspace = await Workspace.create((stack) => declare(stack, first));
+    const workspace = await Workspace.create((stack) => declare(stack, first), { providers: 'installed' });
     const engine = new RealEngine(workspace, settings);
     await workspace.init();
     return engine;

@@ -1,4 +1,4 @@
-import type { DialectId } from '../../lib/apis/dialect-id';
+import type { DialectId } from '../../lib/apis';
 
 /** What happens to one construct: something is done, something goes wrong, and somebody tries again. */
 export interface Schedule {

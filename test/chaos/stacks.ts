@@ -15,7 +15,7 @@ import {
   Secret,
   TencentCloudProvider,
 } from '../../lib';
-import type { DialectId } from '../../lib/apis/dialect-id';
+import type { DialectId } from '../../lib/apis';
 import type { CloudInstance } from '../../lib/cloud/embedded-cloud';
 import { type Configuration, readConfiguration } from './terraform/configuration';
 

@@ -1,13 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { dialects } from '../../lib/apis';
 import { runCli } from '../../lib/cli/program';
 import type { CliWorld } from '../../lib/cli/world';
 import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
+import { systemClock } from '../../lib/engine/clock';
 import { DurableDiskFiles } from '../../lib/engine/durable-files';
-import { systemClock } from '../../lib/engine/system-clock';
 import { NodeHttpClient } from '../../lib/engine/transport/node-http-client';
 import { readTextFile } from '../../lib/engine/transport/text-file';
 
@@ -27,7 +27,8 @@ export interface Machine {
 }
 
 export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun> {
-  const { folder, environment = {}, answer } = machine;
+  const { folder, answer } = machine;
+  const environment = { PATH: process.env.PATH, ...machine.environment };
   const out: string[] = [];
   const said: string[] = [];
   const ask = async (question: string) => {
@@ -36,6 +37,7 @@ export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun
   };
   const world: CliWorld = {
     version: '1.2.3',
+    dialects,
     environment,
     workingDirectory: folder,
     // Nobody's own credentials count.
@@ -52,12 +54,6 @@ export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun
       coloured: false,
       ...(answer === undefined ? {} : { ask }),
     },
-    run: (program, programArgs, cwd) =>
-      new Promise((resolve) => {
-        execFile(program, programArgs, { cwd, env: { ...process.env, ...environment } }, (error, stdout, stderr) =>
-          resolve(error?.code === 'ENOENT' ? undefined : { exitCode: Number(error?.code ?? 0), stdout, stderr }),
-        );
-      }),
     startCloud: () => {
       throw new Error('Only the bundled program can start a cloud.');
     },

@@ -12,9 +12,8 @@ import {
 } from '../../lib';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { keeperName, shardOf } from '../../lib/contract/names';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import type { Clock } from '../../lib/engine/clock';
-import type { ClaimEntry } from '../../lib/engine/hand-over';
-import { providerMirror } from '../terraform/harness/provider-mirror';
 import { Workspace } from '../terraform/harness/workspace';
 import { type CliRun, type Machine, runOn } from './cli-fixture';
 
@@ -49,9 +48,8 @@ afterEach(async () => {
 });
 
 async function run(args: readonly string[], answer?: string, world?: Machine['world']): Promise<CliRun> {
-  const { environment } = await providerMirror();
   return runOn(
-    { folder: workspace.root, environment: { ...environment, ...cloud.environment }, answer, world },
+    { folder: workspace.root, environment: { ...workspace.providerEnvironment, ...cloud.environment }, answer, world },
     ...args,
   );
 }
@@ -129,7 +127,7 @@ test('after an apply, list shows every server as the cloud has it, and there are
 
   await cloud.stop();
   const unreachable = await runOnFile(['list'], undefined, { clock: quickClock() });
-  expect(unreachable).toMatchObject({ code: 3, out: expect.stringContaining('not looked at') });
+  expect(unreachable).toMatchObject({ code: 3, out: expect.stringContaining('not described') });
   expect(unreachable.said).toContain('ECONNREFUSED');
   // Half an answer would look like health here.
   await forget('api', 'tencent');

@@ -3,102 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { knownText } from '../../lib/cli/stack/known-text';
-import { parseState } from '../../lib/cli/stack/state';
 import { wantsColour } from '../../lib/cli/style';
+import { systemClock } from '../../lib/engine/clock';
 import { literalJson } from '../../lib/synthesis/hooks';
 import { emptyFolder, runOn } from './cli-fixture';
 
 const site = { api: 'tencent-3.0', schema: '1', Region: 'ap-guangzhou' };
-const record = { ...site, claim: '11', instance_ids: 'ins-00000001,ins-00000002', billing: 'hourly' };
-
-const resources: readonly Sample[] = [
-  { name: 'web', id: '11', triggers: { ...site, ImageId: 'img-1' } },
-  { name: 'web_launch', id: '12', triggers: { claim: '11' } },
-  { name: 'web_record', id: '13', triggers: record },
-  { name: 'web_settings', id: '14', triggers: { ...site, instance_ids: record.instance_ids } },
-  { name: 'tencent_guard_4', key: 'web', id: '15', triggers: record },
-  { name: 'begun', id: '16', triggers: site },
-  { name: 'theirs', id: '17', triggers: null },
-];
-
-interface Sample {
-  readonly name: string;
-  readonly key?: string;
-  readonly id: string;
-  readonly triggers: object | null;
-}
-
-const shownResource = ({ name, key, id, triggers }: Sample) => ({
-  type: 'null_resource',
-  name,
-  ...(key === undefined ? {} : { index: key }),
-  values: { id, triggers },
-});
-
-const shown = {
-  format_version: '1.0',
-  values: {
-    root_module: {
-      resources: resources.slice(0, 3).map(shownResource),
-      child_modules: [
-        {
-          resources: resources.slice(3).map(shownResource),
-        },
-      ],
-    },
-  },
-};
-
-const file = {
-  version: 4,
-  resources: resources.map(({ name, key, id, triggers }) => ({
-    mode: 'managed',
-    type: 'null_resource',
-    name,
-    instances: [{ ...(key === undefined ? {} : { index_key: key }), attributes: { id, triggers } }],
-  })),
-};
-
-describe('a Terraform state', () => {
-  test.each([
-    ['as terraform show prints it', shown],
-    ['as its file holds it', file],
-  ])('tells records by claim and claims with no record yet: %s', (_, state) => {
-    const { records, claims } = parseState(JSON.stringify(state), 'here');
-    expect(records).toEqual([
-      {
-        key: 'web',
-        claim: '11',
-        triggers: record,
-        instanceIds: ['ins-00000001', 'ins-00000002'],
-      },
-    ]);
-    expect(claims.map(({ id, key }) => [id, key])).toEqual([
-      ['11', 'web'],
-      ['16', 'begun'],
-    ]);
-  });
-
-  test('counts servers of a deposed object as known', () => {
-    const deposed = { attributes: { id: '9', triggers: { ...record, claim: '10', instance_ids: 'ins-0000000d' } } };
-    const both = { ...file, resources: [{ ...file.resources[2], instances: [deposed] }, ...file.resources] };
-    const { records } = parseState(JSON.stringify(both), 'here');
-    expect(records.flatMap(({ instanceIds }) => instanceIds)).toContain('ins-0000000d');
-  });
-
-  test.each([
-    ['nothing', ''],
-    ['no JSON', 'Error: no state'],
-    ['another version', JSON.stringify({ ...file, version: 3 })],
-    ['something else', JSON.stringify({ resources: [] })],
-  ])('is never taken for an empty one when it is %s', (_, text) => {
-    expect(() => parseState(text, '/a/file')).toThrow('/a/file holds no Terraform state');
-  });
-
-  test('may be empty: terraform show of a stack that was never applied', () => {
-    expect(parseState('{"format_version":"1.0"}', 'here')).toEqual({ records: [], claims: [] });
-  });
-});
 
 describe('a text of a configuration', () => {
   test.each([
@@ -128,20 +38,25 @@ describe('the state that a command reads', () => {
     return folder;
   }
 
+  /** Where nobody waits between two tries. */
+  const quickly = { clock: { ...systemClock, sleep: async () => undefined } };
+
   test.each(['list', 'orphans'])('%s fails where Terraform fails, and says what to do', async (command) => {
-    const run = () => Promise.resolve({ exitCode: 1, stdout: '', stderr: '╷\n│ Error: Backend initialization\n╵' });
-    const { code, said } = await runOn({ folder: await stack(), world: { run } }, command);
-    expect([code, said]).toEqual([1, expect.stringContaining('terraform init')]);
+    const folder = await stack();
+    const script = `#!${process.execPath}\nconsole.error("╷\\n│ Error: Backend initialization\\n╵"); process.exit(1)`;
+    await writeFile(join(folder, 'failing-terraform'), script, { mode: 0o755 });
+    const environment = { TERRAFORM_BINARY_NAME: join(folder, 'failing-terraform') };
+    const { code, said } = await runOn({ folder, environment, world: quickly }, command);
+    expect([code, said]).toEqual([1, expect.stringContaining('state pull failed: Error: Backend initialization')]);
+    expect(said).toContain('terraform init');
   });
 
   test.each(['list', 'orphans'])(
     '%s fails where there is no Terraform, and names the way round it',
     async (command) => {
-      const { code, said } = await runOn(
-        { folder: await stack(), environment: { TERRAFORM_BINARY_NAME: 'no-such-terraform' } },
-        command,
-      );
-      expect([code, said]).toEqual([1, expect.stringContaining('no "no-such-terraform" on the PATH')]);
+      const environment = { TERRAFORM_BINARY_NAME: 'no-such-terraform' };
+      const { code, said } = await runOn({ folder: await stack(), environment, world: quickly }, command);
+      expect([code, said]).toEqual([1, expect.stringContaining('there is no program no-such-terraform')]);
       expect(said).toContain('--state');
     },
   );
@@ -149,6 +64,16 @@ describe('the state that a command reads', () => {
   test.each(['list', 'orphans'])('%s fails on a state file that is not there', async (command) => {
     const { code, said } = await runOn({ folder: await stack() }, command, '--state', 'lost.tfstate');
     expect([code, said]).toEqual([1, expect.stringContaining('lost.tfstate')]);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['what terraform show prints', '{"format_version":"1.0"}'],
+  ])('is never taken for an empty one where a state file holds %s', async (_what, content) => {
+    const folder = await stack();
+    await writeFile(join(folder, 's.tfstate'), content);
+    const { code, said } = await runOn({ folder }, 'orphans', '--state', 's.tfstate');
+    expect([code, said]).toEqual([1, expect.stringContaining('s.tfstate is no Terraform state of format 4')]);
   });
 
   test('is that of the workspace that Terraform has selected', async () => {

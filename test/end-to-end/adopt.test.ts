@@ -105,7 +105,7 @@ describe('servers that are not as configured are not adopted', () => {
       `${second.id}: it does not run (STOPPED)`,
       `${second.id}: InstanceType is "S1.LARGE8" instead of "S1.SMALL1"`,
       `${second.id}: it is paid for as prepaid instead of hourly`,
-      'ins-unknown0 does not exist in ap-guangzhou',
+      'ins-unknown0 is not listed in ap-guangzhou',
     ]) {
       expect(unwrapped).toContain(finding);
     }

@@ -29,14 +29,14 @@ test('the package has the compiled library, the bundled provisioner and the jsii
   const packed = installed.files;
   const unexpected = packed.filter(
     (path) =>
-      !/^(lib\/.*\.(js|d\.ts)|lib\/provisioner\/provisioner\.cjs|lib\/cli\/(cdktf-run-instances|cloud)\.cjs|\.jsii|package\.json|LICENSE|README(\.zh-CN)?\.md)$/.test(
+      !/^(lib\/.*\.(js|d\.ts)|lib\/hooks\/provisioner\.cjs|lib\/cli\/(cdktf-run-instances|cloud)\.cjs|\.jsii|package\.json|LICENSE|README(\.zh-CN)?\.md)$/.test(
         path,
       ),
   );
   expect(unexpected).toEqual([]);
   expect(packed).toContain('lib/hooks/provisioner.cjs');
   expect(packed).toContain('.jsii');
-  expect(packed.filter((path) => /^lib\/(provisioner|cli)\//.test(path)).sort()).toEqual([
+  expect(packed.filter((path) => /^lib\/(hooks|cli)\//.test(path)).sort()).toEqual([
     'lib/cli/cdktf-run-instances.cjs',
     'lib/cli/cloud.cjs',
     'lib/hooks/provisioner.cjs',
@@ -45,7 +45,7 @@ test('the package has the compiled library, the bundled provisioner and the jsii
 
 test('a stack synthesized with the installed package deploys from its folder alone', async () => {
   const cloud = await EmbeddedCloud.start({ bootMs: 200, terminateMs: 200 });
-  const terraform = await TerraformFolder.create({}, { env: cloud.environment });
+  const terraform = await TerraformFolder.create({}, { env: cloud.environment, providers: 'installed' });
   try {
     await cp(await installed.synthesize('web'), terraform.dir, { recursive: true });
     // What is left of the project must not be needed.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dialects } from '../../lib/apis/dialects';
+import { dialects } from '../../lib/apis';
 import { ApiClient } from '../../lib/engine/api-client';
 import { SigningExchange } from '../../lib/engine/exchange';
 import { HookError } from '../../lib/engine/hook-error';

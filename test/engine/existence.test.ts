@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Phase } from '../../lib/apis/instance-view';
-import { Sightings } from '../../lib/engine/existence';
+import type { Billing, InstanceView, Phase } from '../../lib/apis/instance-view';
+import { absenceMs, doubt, type Existence, isMissing, reasonOf, Sightings } from '../../lib/engine/existence';
 import type { Provenance } from '../../lib/engine/provenance';
 import { ScriptedApi } from '../hooks/scripted-api';
 
@@ -8,7 +8,7 @@ const minute = 60_000;
 const foreign = { seenBy: 'ap-guangzhou 0123456789abcdef' };
 
 function sightings(api: ScriptedApi, provenance: Provenance | ((id: string) => Provenance) = {}): Sightings {
-  return new Sightings(api.client, api.now, typeof provenance === 'function' ? provenance : () => provenance);
+  return new Sightings(api.client, typeof provenance === 'function' ? provenance : () => provenance);
 }
 
 const deadline = (api: ScriptedApi) => api.client.deadline(10 * minute);
@@ -26,7 +26,7 @@ test.each<[Phase, 'there' | 'gone']>([
   const api = new ScriptedApi();
   api.phases.set('a', phase);
   const seen = sightings(api);
-  await seen.look(['a'], deadline(api));
+  await seen.describe(['a'], deadline(api));
   const reason = kind === 'gone' ? { reason: phase.toUpperCase() } : {};
   expect(seen.of('a')).toEqual({ kind, view: api.view('a'), ...reason });
 });
@@ -36,9 +36,9 @@ describe('a server that is not listed', () => {
     const api = new ScriptedApi();
     const seen = sightings(api);
     expect(seen.of('a')).toEqual({ kind: 'unknown', reason: 'not listed', forMs: 0 });
-    await seen.look(['a'], deadline(api));
+    await seen.describe(['a'], deadline(api));
     api.time += 5_000;
-    await seen.look(['a'], deadline(api));
+    await seen.describe(['a'], deadline(api));
     api.time += 2_000;
     expect(seen.of('a')).toEqual({ kind: 'unknown', reason: 'not listed', forMs: 7_000 });
     expect([seen.missedLists('a'), seen.missedLists('b'), seen.missedMs('b')]).toEqual([2, 0, 0]);
@@ -47,13 +47,13 @@ describe('a server that is not listed', () => {
   test('is counted anew once a list has had it', async () => {
     const api = new ScriptedApi();
     const seen = sightings(api);
-    await seen.look(['a'], deadline(api));
+    await seen.describe(['a'], deadline(api));
     api.phases.set('a', 'running');
     api.time += 5_000;
-    await seen.look(['a'], deadline(api));
+    await seen.describe(['a'], deadline(api));
     expect([seen.missedLists('a'), seen.missedMs('a')]).toEqual([0, 0]);
     api.phases.clear();
-    await seen.look(['a'], deadline(api));
+    await seen.describe(['a'], deadline(api));
     api.time += 1_000;
     expect([seen.missedLists('a'), seen.missedMs('a')]).toEqual([1, 1_000]);
   });
@@ -61,13 +61,13 @@ describe('a server that is not listed', () => {
   test('is gone where a call about it was answered "not found", until a list has it', async () => {
     const api = new ScriptedApi();
     const seen = sightings(api);
-    await seen.look(['a'], deadline(api));
+    await seen.describe(['a'], deadline(api));
     seen.tellNotFound('a');
     expect(seen.of('a')).toEqual({ kind: 'gone', reason: 'not found' });
     api.phases.set('a', 'running');
-    await seen.look(['a'], deadline(api));
+    await seen.describe(['a'], deadline(api));
     api.phases.clear();
-    await seen.look(['a'], deadline(api));
+    await seen.describe(['a'], deadline(api));
     expect(seen.of('a').kind).toBe('unknown');
   });
 
@@ -79,7 +79,7 @@ describe('a server that is not listed', () => {
   ])('may be too young to be listed where it was launched %s', async (_, age, kind) => {
     const api = new ScriptedApi();
     const seen = sightings(api, { launchedAt: api.wallTime + age });
-    await seen.look(['a'], deadline(api));
+    await seen.describe(['a'], deadline(api));
     expect(seen.of('a')).toMatchObject(
       kind === 'unknown'
         ? { kind }
@@ -90,7 +90,7 @@ describe('a server that is not listed', () => {
   test('may be another account’s where these keys did not launch it, whatever else was answered', async () => {
     const api = new ScriptedApi();
     const seen = sightings(api, foreign);
-    await seen.look(['a'], deadline(api));
+    await seen.describe(['a'], deadline(api));
     seen.tellNotFound('a');
     expect(seen.of('a')).toEqual({
       kind: 'not-visible',
@@ -106,13 +106,13 @@ describe('a server that is not listed', () => {
       'have seen another one of its launch',
       async (seen, api) => {
         api.phases.set('b', 'running');
-        await seen.look(['b'], deadline(api));
+        await seen.describe(['b'], deadline(api));
       },
     ],
   ])('is not another account’s where these keys %s', async (_, happens) => {
     const api = new ScriptedApi();
     const seen = sightings(api, (id) => (id === 'c' ? { seenBy: 'ap-guangzhou fedcba9876543210' } : foreign));
-    await seen.look(['a', 'c'], deadline(api));
+    await seen.describe(['a', 'c'], deadline(api));
     expect(seen.foreign('a')).toContain('another access key');
     await happens(seen, api);
     expect(seen.foreign('a')).toBeUndefined();
@@ -125,30 +125,30 @@ describe('a server that is not listed', () => {
     Object.defineProperty(api, 'signer', { get: () => ({ source: `the role, ${++asked}`, place: 'ap-guangzhou' }) });
     const seen = sightings(api, foreign);
     api.phases.set('a', 'running');
-    await seen.look(['a'], deadline(api));
+    await seen.describe(['a'], deadline(api));
     expect([asked, seen.foreign('a')]).toEqual([0, undefined]);
     api.phases.clear();
-    await seen.look(['b'], deadline(api));
-    await seen.look(['b'], deadline(api));
+    await seen.describe(['b'], deadline(api));
+    await seen.describe(['b'], deadline(api));
     expect(asked).toBe(1);
   });
 });
 
-test('what one look has described stays known where the next is about others', async () => {
+test('what one call has described stays known where the next is about others', async () => {
   const api = new ScriptedApi();
   api.phases.set('a', 'running').set('b', 'running');
   const seen = sightings(api);
-  await seen.look(['a', 'b'], deadline(api));
+  await seen.describe(['a', 'b'], deadline(api));
   api.phases.clear();
-  await seen.look(['b'], deadline(api));
+  await seen.describe(['b'], deadline(api));
   expect([seen.view('a')?.phase, seen.view('b')]).toEqual(['running', undefined]);
 });
 
-describe('looking patiently', () => {
+describe('polling', () => {
   test('takes one list where all are listed', async () => {
     const api = new ScriptedApi();
     api.phases.set('a', 'running');
-    await sightings(api).lookPatiently(['a'], deadline(api));
+    await sightings(api).poll(['a'], deadline(api));
     expect(api.sent).toEqual(['describe a']);
     expect(api.time).toBe(0);
   });
@@ -162,7 +162,7 @@ describe('looking patiently', () => {
       }
     };
     const seen = sightings(api);
-    await seen.lookPatiently(['a', 'b'], deadline(api));
+    await seen.poll(['a', 'b'], deadline(api));
     expect(api.sent).toEqual(['describe a b', 'describe b', 'describe b']);
     expect(api.time).toBe(6_000);
     expect(seen.view('a')?.phase).toBe('running');
@@ -171,7 +171,50 @@ describe('looking patiently', () => {
   test('takes five lists over 20 seconds before it gives up', async () => {
     const api = new ScriptedApi();
     const seen = sightings(api);
-    await seen.lookPatiently(['a'], deadline(api));
+    await seen.poll(['a'], deadline(api));
     expect([seen.missedLists('a'), seen.missedMs('a')]).toEqual([5, 20_000]);
+  });
+});
+
+function listedAs(phase: Phase): Existence {
+  const view: InstanceView = { id: 'i-1', state: phase, phase, privateIps: [], publicIps: [], settings: {} };
+  return { kind: 'there', view };
+}
+
+const gone: Existence = { kind: 'gone', reason: 'not found' };
+const hidden: Existence = { kind: 'not-visible', reason: 'not found, but why', remedy: 'Do this.' };
+const unlistedFor = (forMs: number): Existence => ({ kind: 'unknown', reason: 'not listed', forMs });
+
+describe('a server', () => {
+  test.each<[string, Existence, Billing, boolean | undefined]>([
+    ['that is being created is not missing', listedAs('creating'), 'hourly', false],
+    ['that runs is not missing', listedAs('running'), 'hourly', false],
+    ['that is stopped is not missing', listedAs('idle'), 'hourly', false],
+    ['that is being worked on is not missing', listedAs('changing'), 'hourly', false],
+    ['that is being terminated is missing', listedAs('terminating'), 'hourly', true],
+    ['that is paid for in advance and being terminated is missing', listedAs('terminating'), 'prepaid', true],
+    ['in the recycle bin that was paid for by the hour is missing', listedAs('recycled'), 'hourly', true],
+    ['in the recycle bin that is paid for by a contract is missing', listedAs('recycled'), 'contract', true],
+    ['in the recycle bin that is paid for in advance is not missing', listedAs('recycled'), 'prepaid', false],
+    ['that the API says is gone is missing', gone, 'hourly', true],
+    ['that all lists have lacked for long is missing', unlistedFor(absenceMs), 'hourly', true],
+    ['that lists have lacked for a moment may be missing or not', unlistedFor(absenceMs - 1), 'hourly', undefined],
+    ['that these keys need not see may be missing or not', hidden, 'hourly', undefined],
+  ])('%s', (_rule, existence, billing, missing) => {
+    expect(isMissing(existence, billing)).toBe(missing);
+  });
+
+  test.each<[Existence, string]>([
+    [listedAs('idle'), 'idle'],
+    [gone, 'not found'],
+    [hidden, 'not found, but why'],
+    [unlistedFor(0), 'not listed'],
+  ])('%j is described as %s', (existence, reason) => {
+    expect(reasonOf(existence)).toBe(reason);
+  });
+
+  test('that may exist or not is reported with what to do about it, where there is something to do', () => {
+    expect(doubt('i-1', hidden)).toBe('Whether i-1 exists is not known: it is not found, but why. Do this.');
+    expect(doubt('i-1', unlistedFor(0))).toBe('Whether i-1 exists is not known: it is not listed.');
   });
 });

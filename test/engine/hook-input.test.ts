@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dialects } from '../../lib/apis/dialects';
+import { dialects } from '../../lib/apis';
 import { hookVariable } from '../../lib/contract/hook';
 import { parametersOf, readHookInput } from '../../lib/engine/hook-input';
 

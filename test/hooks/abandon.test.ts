@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimEntry } from '../../lib/engine/hand-over';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { abandon } from '../../lib/hooks/abandon';
 import { launch } from '../../lib/hooks/launch';
 import { pulledState, type SampleInstance } from '../engine/terraform/sample-state';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
-import type { ClaimEntry } from '../../lib/engine/hand-over';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { abandon } from '../../lib/hooks/abandon';
 import { launch } from '../../lib/hooks/launch';
 import { terminate } from '../../lib/hooks/terminate';

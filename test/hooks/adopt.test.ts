@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { abandon } from '../../lib/hooks/abandon';
 import { HookRun } from '../../lib/hooks/hook-run';
 import { launch } from '../../lib/hooks/launch';
+import { terminate } from '../../lib/hooks/terminate';
 import { HookWorld, Killed } from './hook-world';
 
 const asked = {
@@ -42,10 +44,43 @@ test('servers that were adopted and vanish before they are recorded are not made
   expect(world.cloud.running()).toEqual([]);
 });
 
-test('a launch that made servers before does not adopt others', async () => {
+test.each<[string, string | undefined]>([
+  ['has made servers', undefined],
+  ['may have made servers', 'RunInstances'],
+  ['was being given up', 'TerminateInstances'],
+])('a launch that %s adopts no others, and nothing of it is lost', async (_, killAfter) => {
   const world = await HookWorld.start();
-  await world.runClaim(launch, asked);
-  const [made] = world.handedOver();
+  if (killAfter === 'TerminateInstances') {
+    await world.runClaim(launch, asked);
+  }
+  world.killAfter = killAfter;
+  const hook = killAfter === 'TerminateInstances' ? abandon : launch;
+  const run = world.runClaim(hook, asked, { resource: hook === abandon ? '22' : '11' });
+  await (killAfter === undefined ? run : expect(run).rejects.toThrow(Killed));
+  world.killAfter = undefined;
+  const before = world.entry();
   const { id } = world.cloud.add({ vendor: 'tencent' });
-  await expect(world.runClaim(adopting([id]), asked)).rejects.toThrow(`the launch made ${made} before`);
+  await expect(world.runClaim(adopting([id]), asked)).rejects.toThrow(
+    'adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: the launch made',
+  );
+  expect(world.entry()).toEqual(before);
 });
+
+test.each(['recorded', 'unheard of'])(
+  'what replaces adopted servers is found by its token, also on a machine where the launch is %s',
+  async (where) => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add({ vendor: 'tencent' });
+    await world.runClaim(adopting([id]), asked);
+    const record = { ...asked, claim: '22', instance_ids: id, billing: 'hourly' };
+    await world.runClaim(terminate, record, { claim: undefined, resource: '13' });
+    world.killAfter = 'RunInstances';
+    await expect(world.runClaim(launch, asked, { resource: '12' })).rejects.toThrow(Killed);
+    world.killAfter = undefined;
+    if (where === 'unheard of') {
+      world.files.clear();
+    }
+    await world.runClaim(launch, asked, { resource: '12' });
+    expect(world.cloud.running()).toHaveLength(1);
+  },
+);

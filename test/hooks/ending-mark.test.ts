@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ClaimEntry, HandOver } from '../../lib/engine/hand-over';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
+import { HandOver } from '../../lib/engine/hand-over';
 import { EndingMark } from '../../lib/hooks/ending-mark';
 import { MemoryFiles } from '../engine/memory-files';
 
@@ -9,7 +10,7 @@ async function marking(before: ClaimEntry | undefined, launch?: string) {
   const files = new MemoryFiles();
   const handOver = new HandOver(files, '/folder');
   if (before !== undefined) {
-    await handOver.writeClaim(before);
+    await handOver.restore(before);
   }
   return { files, handOver, mark: new EndingMark(handOver, created, launch) };
 }
@@ -60,7 +61,7 @@ describe('the mark that servers are being terminated', () => {
     await mark.set();
     files.content.delete('/folder/claim-22.json');
     if (now !== undefined) {
-      await handOver.writeClaim(now);
+      await handOver.restore(now);
     }
     const was = structuredClone(files.content);
     await mark.takeBack();
@@ -80,7 +81,7 @@ describe('the mark that servers are being terminated', () => {
   test('is set once: what another run writes after it is not overwritten', async () => {
     const { handOver, mark } = await marking(created);
     await mark.set();
-    await handOver.writeClaim({ ...created, run: 'another' });
+    await handOver.restore({ ...created, run: 'another' });
     await mark.set();
     expect(await handOver.readClaim('22')).toEqual({ ...created, run: 'another' });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimEntry } from '../../lib/engine/hand-over';
+import type { ClaimEntry, EntryIn } from '../../lib/engine/claim-entry';
 import { freshEntry, nextAttempt, readStart, type Start } from '../../lib/hooks/first-entry';
 import { HookRun } from '../../lib/hooks/hook-run';
 import { askedServers } from './asked-servers';
@@ -115,16 +115,25 @@ describe('a launch that is known here', () => {
     expect(start.entry).toMatchObject({ backend: before.backend, intendedAt: before.intendedAt });
     expect(start.entry.asked.triggers.ImageId).toBe('img-other');
     expect(start.entry.digest).not.toBe(before.digest);
+    expect(start.ended).toBeUndefined();
+  });
+
+  test('keeps its number where its servers were adopted: that has used up no token', async () => {
+    const { before, start } = await again({ state: 'ended', attempt: 1 });
+    expect(start.entry).toMatchObject({ attempt: 1, token: before.token, state: 'nothing', instanceIds: [] });
+    expect(start.entry.adopted).toBeUndefined();
   });
 
   test('is a new attempt, by another token, where its servers were terminated', async () => {
-    const { before, start } = await again({ state: 'ended' });
+    const { before, start } = await again({ state: 'ended', adopted: undefined });
+    expect(start.ended).toMatchObject({ state: 'ended', instanceIds: ['ins-1'] });
     expect(start.entry).toMatchObject({ attempt: 3, state: 'nothing', instanceIds: [], references: [], origin: '22' });
-    expect(start.entry.adopted).toBeUndefined();
     expect(start.entry.token).not.toBe(before.token);
     expect(start.entry.intendedAt).toBe('2026-05-06T07:09:09.000Z');
   });
 });
+
+const ended = (entry: ClaimEntry | undefined) => ({ ...entry, state: 'ended' }) as EntryIn<'ended'>;
 
 test('each attempt of each claim has a token of its own, of 40 characters', async () => {
   const world = await HookWorld.start();
@@ -132,8 +141,8 @@ test('each attempt of each claim has a token of its own, of 40 characters', asyn
   await world.runClaim(async (run) => {
     entry = freshEntry(run, '22');
   }, asked);
-  const first = entry as ClaimEntry;
-  const second = nextAttempt(first, 'now');
+  const first = ended(entry);
+  const second = ended(nextAttempt(first, 'now'));
   const tokens = [first, second, nextAttempt(second, 'now'), nextAttempt({ ...first, claim: '33' }, 'now')].map(
     ({ token }) => token,
   );

@@ -1,15 +1,15 @@
-import { onTestFinished } from 'vitest';
-import type { DialectId } from '../../lib/apis/dialect-id';
-import { dialects } from '../../lib/apis/dialects';
+import { expect, onTestFinished } from 'vitest';
+import { type DialectId, dialects } from '../../lib/apis';
+import type { ApiRequest } from '../../lib/apis/api-request';
 import type { JsonObject } from '../../lib/apis/json';
 import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
 import type { HookContext } from '../../lib/contract/hook';
-import { placeKey } from '../../lib/contract/triggers';
 import { type Answer, ApiClient, type Exchange } from '../../lib/engine/api-client';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import type { DurableFiles } from '../../lib/engine/durable-files';
 import { SigningExchange } from '../../lib/engine/exchange';
-import type { ClaimEntry } from '../../lib/engine/hand-over';
 import { HookError } from '../../lib/engine/hook-error';
+import { phases } from '../../lib/engine/phases';
 import { Reporter } from '../../lib/engine/reporter';
 import { Terraform } from '../../lib/engine/terraform/terraform';
 import { NodeHttpClient } from '../../lib/engine/transport/node-http-client';
@@ -85,7 +85,7 @@ export class HookWorld {
       triggers: {
         api,
         schema: '1',
-        [placeKey(api)]: placeOf(api),
+        [dialects[api].vendor.place.key]: placeOf(api),
         instance_ids: ids.join(),
         ...settings,
       },
@@ -162,15 +162,11 @@ export class HookWorld {
   }
 
   /** What a hook would send calls through, for a part of it alone. */
-  public client(api: DialectId): {
-    readonly client: ApiClient;
-    readonly reporter: Reporter;
-    readonly now: () => number;
-  } {
+  public client(api: DialectId): { readonly client: ApiClient; readonly reporter: Reporter } {
     const { clock, random, exchange, reporter } = this.world();
     const dialect = dialects[api];
     const client = new ApiClient(dialect, exchange({ dialect, place: placeOf(api) }), clock, random);
-    return { client, reporter, now: clock.monotonic };
+    return { client, reporter };
   }
 
   /** The calls that the cloud received and that change something, by action. */
@@ -245,6 +241,7 @@ export class HookWorld {
         if (request.action === this.killAt) {
           throw new Killed(`before ${request.action}`);
         }
+        this.refuseIfPremature(request);
         const answer = await exchange.send(request);
         if (request.action === this.killAfter) {
           throw new Killed(`after ${request.action}`);
@@ -252,6 +249,22 @@ export class HookWorld {
         return { ...answer, body: this.tamper?.(request.action, answer.body) ?? answer.body };
       },
     };
+  }
+
+  /** What creates or terminates leaves only once an entry says durably that it may: whatever the hook, and whatever the test. */
+  private refuseIfPremature({ action, parameters }: ApiRequest): void {
+    const needs = /^RunInstances/.test(action)
+      ? 'create'
+      : /^(Terminate|Return)/.test(action)
+        ? 'terminate'
+        : undefined;
+    const entries = [...this.files].flatMap(([path, file]) => (/\/claim-/.test(path) ? [file as ClaimEntry] : []));
+    if (needs !== undefined && parameters.DryRun === undefined && entries.length > 0) {
+      expect(
+        entries.map(({ state }) => phases[state].sends),
+        `${action} leaves`,
+      ).toContain(needs);
+    }
   }
 
   private memoryFiles(): DurableFiles {

@@ -3,6 +3,7 @@ import type { Fault } from '../../lib/cloud/faults/fault';
 import { abandon } from '../../lib/hooks/abandon';
 import { launch } from '../../lib/hooks/launch';
 import { settle } from '../../lib/hooks/settle';
+import { terminate } from '../../lib/hooks/terminate';
 import { pulledState } from '../engine/terraform/sample-state';
 import { askedServers } from './asked-servers';
 import { HookWorld, Killed } from './hook-world';
@@ -213,5 +214,55 @@ describe('a launch whose claim Terraform has lost', () => {
     await world.runClaim(launch, asked, { ...next, adopt: made });
     expect(world.handedOver('12')).toEqual(made);
     expect(world.entry('22')?.state).toBe('ended');
+  });
+
+  test.each<[string, (world: HookWorld, ids: readonly string[]) => void]>([
+    ['the API lists as terminated', (world, ids) => ids.forEach((id) => void world.cloud.terminate(id))],
+    [
+      'another record of the state holds',
+      (world, ids) => world.setState(pulledState({ key: 'other', claim: '44', ids })),
+    ],
+  ])('and whose servers %s is no obstacle', async (_, change) => {
+    const { QingCloud } = askedServers;
+    const world = await HookWorld.start();
+    await world.runClaim(launch, QingCloud, { claim: '22' });
+    const made = alive(world);
+    await world.runClaim(settle, { ...QingCloud, instance_ids: made.join() }, { claim: '22', resource: '44' });
+    change(world, made);
+    await world.runClaim(launch, QingCloud, next);
+    expect(world.handedOver('12').filter((id) => made.includes(id))).toEqual([]);
+    expect(world.handedOver('12')).toHaveLength(2);
+  });
+});
+
+describe('the servers of a claim that were retained', () => {
+  const asked = askedServers['API 3.0'];
+
+  async function retained(): Promise<HookWorld> {
+    const world = await HookWorld.start();
+    await world.runClaim(launch, asked);
+    const record = { ...asked, claim: '22', instance_ids: world.handedOver().join(), billing: 'hourly' };
+    await world.runClaim(terminate, record, { claim: undefined, resource: '13', removalPolicy: 'RETAIN' });
+    return world;
+  }
+
+  test('have no others launched beside them, since their token would hide those from other machines', async () => {
+    const world = await retained();
+    const kept = alive(world);
+    await expect(world.runClaim(launch, asked, { resource: '12' })).rejects.toThrow(
+      `${kept.join(', ')} were launched by this claim and retained (removalPolicy RETAIN), so it launches no others. Nothing was created. To launch others: terraform apply -replace=null_resource.web`,
+    );
+    expect(alive(world)).toEqual(kept);
+  });
+
+  test('have others launched in their place once they are missing', async () => {
+    const world = await retained();
+    for (const id of alive(world)) {
+      world.cloud.terminate(id);
+    }
+    world.time += 600_000;
+    await world.runClaim(launch, asked, { resource: '12' });
+    expect(alive(world)).toEqual(world.handedOver('12'));
+    expect(alive(world)).toHaveLength(2);
   });
 });

@@ -113,7 +113,7 @@ describe('the hold of a launch that was cut off', () => {
   async function cutOff(): Promise<HookWorld> {
     const world = await HookWorld.start();
     world.killAfter = 'RunInstances';
-    await expect(world.runClaim(launch, asked)).rejects.toThrow(Killed);
+    await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow(Killed);
     world.killAfter = undefined;
     world.configuration.set('/cdk.tf.json', configurationFile([]));
     world.setState(pulledState({ key: 'web', claim: '22', triggers: asked, objects: ['claim', 'hold'] }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimEntry } from '../../lib/engine/hand-over';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { closeAdopted, type LostLaunches, lostLaunches, madeBy } from '../../lib/hooks/lost-launches';
 import { pulledState } from '../engine/terraform/sample-state';
 import { HookWorld } from './hook-world';

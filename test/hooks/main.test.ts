@@ -103,10 +103,19 @@ describe('a hook that is called wrongly', () => {
     expect(stderr).toContain(`The environment variable ${hookVariable.directory} is missing.`);
   });
 
-  test('with triggers of a newer version says so', async () => {
-    const ended = await hook('terminate', { api: 'qingcloud-2030', instance_ids: 'i-1', claim: '22' }, {});
+  test.each([
+    { of: 'an API that only a newer version knows', api: 'qingcloud-2030', says: 'does not know' },
+    {
+      of: 'a newer schema',
+      schema: '2',
+      says: 'has schema 2, which this version of cdktf-run-instances does not know',
+    },
+  ])('with triggers of $of says so, and which version to use', async ({ api = 'qingcloud', schema = '1', says }) => {
+    const ended = await hook('terminate', { api, schema, zone: 'pek3', instance_ids: 'i-1', claim: '22' }, {});
     expectReadable(ended);
-    expect(ended.stderr).toContain('which this version of cdktf-run-instances does not know');
+    expect(ended.exitCode).toBe(1);
+    expect(ended.stderr).toContain(says);
+    expect(ended.stderr).toContain('Use the version that wrote ');
   });
 });
 

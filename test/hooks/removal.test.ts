@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { launch } from '../../lib/hooks/launch';
-import { recordedServers } from '../../lib/hooks/remove-recorded';
 import { terminate } from '../../lib/hooks/terminate';
 import { askedServers } from './asked-servers';
 import { HookWorld } from './hook-world';
@@ -16,21 +15,6 @@ async function launched(asked: Texts) {
   const record = { ...asked, claim: '22', ...(world.files.get('/folder/11.json') as Texts) };
   return { world, record };
 }
-
-test.each<[string, Texts, object]>([
-  [
-    'as it is',
-    { claim: '22', instance_ids: 'a,b', billing: 'prepaid', seen_by: 'x', launched_at: '2026-05-06T07:08:09Z' },
-    {
-      ids: ['a', 'b'],
-      billing: 'prepaid',
-      provenance: { seenBy: 'x', launchedAt: Date.parse('2026-05-06T07:08:09Z') },
-    },
-  ],
-  ['of a version that knew less', { claim: '22' }, { ids: [], billing: 'hourly', provenance: { seenBy: undefined } }],
-])('a record is read %s', (_, triggers, expected) => {
-  expect(recordedServers(triggers)).toEqual({ claim: '22', ...expected });
-});
 
 describe('a record that is destroyed', () => {
   const asked = askedServers['API 3.0'];

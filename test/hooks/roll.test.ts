@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../lib/apis/json';
-import type { ClaimEntry } from '../../lib/engine/hand-over';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { launch } from '../../lib/hooks/launch';
 import { roll } from '../../lib/hooks/roll';
 import { configurationFile, pulledObject, pulledState, type SampleInstance } from '../engine/terraform/sample-state';
@@ -66,7 +66,6 @@ describe('the roll, of a construct whose destroy was cut off,', () => {
 
   test.each<[string, SampleInstance['objects'], Partial<ClaimEntry>]>([
     ['whose servers were terminated', ['claim', 'record'], { state: 'ended' }],
-    ['which has no record', ['claim'], {}],
     ['which has its guard', ['claim', 'record', 'guard'], {}],
     ['which has its hold', ['claim', 'record', 'hold'], {}],
   ])('has nothing to do about one %s', async (_, objects, change) => {
@@ -79,32 +78,84 @@ describe('the roll, of a construct whose destroy was cut off,', () => {
   });
 });
 
-test('the roll has nothing to do about a claim of which nothing is known and that has no record', async () => {
-  const world = await left(['claim']);
-  world.files.clear();
-  await rolled(world);
-  expect(world.said).toEqual([]);
-});
+describe('the roll, of what only the backup of a local state still has,', () => {
+  const dropped = async (lineage: string, backup = '/terraform.tfstate.backup') => {
+    const world = await left(['claim', 'record']);
+    world.configuration.set(backup, JSON.stringify({ ...world.state, lineage }));
+    holdInState(world);
+    world.setState({ ...world.state, lineage: 'this one' });
+    return world;
+  };
 
-describe('the roll, of an entry whose claim no state has,', () => {
-  test('completes a termination that had begun, and forgets the entry', async () => {
-    const world = await left([], { state: 'ending' });
+  test('completes what this machine knows of', async () => {
+    const world = await dropped('this one');
     await rolled(world);
     expect(alive(world)).toEqual([]);
-    expect(world.entry()).toBeUndefined();
-    expect(world.said[0]).toBe('stack/web is no longer declared, and a destroy of it was cut off.');
+    expect(world.entry()).toMatchObject({ state: 'ended' });
   });
 
-  test('keeps, on completing it, what was to be retained', async () => {
-    const world = await left([], { state: 'ending', removalPolicy: 'RETAIN' });
-    await rolled(world);
+  test('names what nothing here tells of, and terminates none of it', async () => {
+    const world = await dropped('this one');
+    world.files.clear();
+    await expect(rolled(world)).rejects.toThrow(`a destroy of it was cut off: ${alive(world).join(', ')} may run`);
     expect(alive(world)).toHaveLength(2);
   });
 
+  test('reads the backup of its own workspace', async () => {
+    const world = await dropped('this one', '/terraform.tfstate.d/prod/terraform.tfstate.backup');
+    world.useWorkspace('prod');
+    await rolled(world);
+    expect(alive(world)).toEqual([]);
+  });
+
+  test('counts for nothing where the backup is of another lineage', async () => {
+    const world = await dropped('another');
+    const before = world.cloud.requests.length;
+    await rolled(world);
+    expect(world.cloud.requests).toHaveLength(before);
+    expect(alive(world)).toHaveLength(2);
+    expect(world.said.join()).toContain('stack/web is no longer declared, and no state here has');
+  });
+});
+
+describe('the roll, of a claim that has no record,', () => {
+  const rolledWith = async (change: Partial<ClaimEntry> | undefined) => {
+    const world = await left(['claim'], change);
+    if (change === undefined) {
+      world.files.clear();
+    }
+    await rolled(world);
+    expect(alive(world)).toHaveLength(2);
+    return world.said;
+  };
+
+  test.each<[string, Partial<ClaimEntry> | undefined, string]>([
+    ['whose servers are known', { state: 'created' }, 'ins-'],
+    [
+      'whose call may have made servers',
+      { state: 'intent' },
+      'what its RunInstances call of 2026-05-06T07:08:09.000Z made',
+    ],
+    ['of which nothing is known', undefined, 'whatever that made may run'],
+  ])('tells of one %s, and terminates nothing', async (_, change, what) => {
+    const said = await rolledWith(change);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(
+      `null_resource.web is no longer declared, and a destroy of it was cut off before its launch was completed: ${what}`,
+    );
+  });
+
+  test('says nothing of one whose servers were terminated', async () => {
+    expect(await rolledWith({ state: 'ended' })).toEqual([]);
+  });
+});
+
+describe('the roll, of an entry whose claim no state has,', () => {
   test.each<[ClaimEntry['state'], string]>([
     ['intent', 'what its RunInstances call of'],
     ['created', 'ins-'],
     ['recorded', 'ins-'],
+    ['ending', 'ins-'],
   ])('tells of one that is %s, and terminates nothing', async (state, what) => {
     const world = await left([], { state });
     await rolled(world);
@@ -128,7 +179,11 @@ describe('the roll, of an entry whose claim no state has,', () => {
   test.each<[string, Partial<ClaimEntry>, ((world: HookWorld) => void)?]>([
     ['is of another backend', { backend: 'another' }],
     ['is of another workspace', { workspace: 'prod' }],
-    ['has its claim in the state', {}, (world) => holdInState(world, { key: 'web', claim: '22', objects: ['claim'] })],
+    [
+      'has its claim in the state',
+      {},
+      (world) => holdInState(world, { key: 'web', claim: '22', objects: ['claim', 'hold'] }),
+    ],
     ['is declared', {}, (world) => world.configuration.set('/cdk.tf.json', configurationFile(['web']))],
     [
       'is declared under a new name',

@@ -1,8 +1,8 @@
+import { dialects } from '../../lib/apis';
+import type { JobState } from '../../lib/apis/api';
 import type { ApiRequest } from '../../lib/apis/api-request';
-import { dialects } from '../../lib/apis/dialects';
 import type { FailureKind } from '../../lib/apis/failure';
 import type { InstanceView, Phase } from '../../lib/apis/instance-view';
-import type { JobState } from '../../lib/apis/job';
 import { ApiClient, type Signer } from '../../lib/engine/api-client';
 import { Reporter } from '../../lib/engine/reporter';
 import { TransportError } from '../../lib/engine/transport/transport-error';
@@ -73,8 +73,6 @@ export class ScriptedApi {
     };
     this.client = new ApiClient(dialect, exchange, clock, () => 0.5);
   }
-
-  public readonly now = (): number => this.time;
 
   public view(id: string): InstanceView | undefined {
     const phase = this.phases.get(id);

@@ -1,31 +1,37 @@
 import { describe, expect, test } from 'vitest';
 import type { InstanceView, Phase } from '../../lib/apis/instance-view';
-import { isBusy, type Looking, look, lookAll, lookWhenQuiet } from '../../lib/hooks/settlement';
+import {
+  type Describing,
+  describeAll,
+  describe as describeServer,
+  describeWhenQuiet,
+  isBusy,
+} from '../../lib/hooks/settlement';
 import { ScriptedApi } from './scripted-api';
 
 const remedy = 'Launch others.';
 
-function looking(api: ScriptedApi, also: Partial<Looking> = {}): Looking {
-  const { client, reporter, now } = api;
-  return { client, reporter, now, deadline: client.deadline(600_000), provenance: {}, remedy, ...also };
+function describing(api: ScriptedApi, also: Partial<Describing> = {}): Describing {
+  const { client, reporter } = api;
+  return { client, reporter, deadline: client.deadline(600_000), provenance: {}, remedy, ...also };
 }
 
 describe('a server whose settings are to change', () => {
   test.each<Phase>(['creating', 'running', 'idle', 'changing'])('can, where it is %s', async (phase) => {
     const api = new ScriptedApi();
     api.phases.set('a', phase);
-    expect(await look(looking(api), 'a')).toEqual(api.view('a'));
+    expect(await describeServer(describing(api), 'a')).toEqual(api.view('a'));
   });
 
   test.each<Phase>(['terminating', 'recycled', 'gone', 'failed'])('is refused, where it is %s', async (phase) => {
     const api = new ScriptedApi();
     api.phases.set('a', phase).set('b', 'running');
-    await expect(lookAll(looking(api), ['b', 'a'])).rejects.toThrow(
+    await expect(describeAll(describing(api), ['b', 'a'])).rejects.toThrow(
       `a does not exist any more (${phase.toUpperCase()}). ${remedy}`,
     );
   });
 
-  test.each<[string, Partial<Looking>, string]>([
+  test.each<[string, Partial<Describing>, string]>([
     ['', {}, `a cannot be changed, since it is not listed. If it is known to be terminated: ${remedy}`],
     [
       ' by these keys',
@@ -34,23 +40,23 @@ describe('a server whose settings are to change', () => {
     ],
   ])('is refused where it is not listed%s, after several lists', async (_, also, message) => {
     const api = new ScriptedApi();
-    await expect(lookAll(looking(api, also), ['a'])).rejects.toThrow(message);
+    await expect(describeAll(describing(api, also), ['a'])).rejects.toThrow(message);
     expect(api.sent).toHaveLength(5);
   });
 
   test('is described in the order of the ids, and all that are absent are told, with one advice', async () => {
     const api = new ScriptedApi();
     api.phases.set('a', 'running').set('b', 'idle');
-    expect((await lookAll(looking(api), ['b', 'a'])).map(({ id }) => id)).toEqual(['b', 'a']);
+    expect((await describeAll(describing(api), ['b', 'a'])).map(({ id }) => id)).toEqual(['b', 'a']);
     api.phases.set('b', 'gone').set('a', 'recycled');
-    await expect(lookAll(looking(api), ['b', 'a'])).rejects.toThrow(
+    await expect(describeAll(describing(api), ['b', 'a'])).rejects.toThrow(
       `b does not exist any more (GONE). a does not exist any more (RECYCLED). ${remedy}`,
     );
   });
 
-  test('is looked for as long as the own deadline of the look says', async () => {
+  test('is polled for as long as a deadline of its own says', async () => {
     const api = new ScriptedApi();
-    await expect(look(looking(api), 'a', api.client.deadline(3_000))).rejects.toThrow('not listed');
+    await expect(describeServer(describing(api), 'a', api.client.deadline(3_000))).rejects.toThrow('not listed');
     expect(api.time).toBe(3_000);
   });
 });
@@ -71,7 +77,7 @@ describe('a server that is busy', () => {
   test('is waited for, and what it does is told', async () => {
     const api = new ScriptedApi();
     api.onList = (list) => void api.phases.set('a', list < 3 ? 'changing' : 'running');
-    expect((await lookWhenQuiet(looking(api), 'a')).phase).toBe('running');
+    expect((await describeWhenQuiet(describing(api), 'a')).phase).toBe('running');
     expect(api.sent).toHaveLength(3);
     expect(api.said).toEqual(['a: CHANGING (0 s)']);
     expect(api.time).toBeGreaterThan(0);
@@ -80,7 +86,7 @@ describe('a server that is busy', () => {
   test('is waited for until the time is over', async () => {
     const api = new ScriptedApi();
     api.phases.set('a', 'changing');
-    await expect(lookWhenQuiet(looking(api), 'a')).rejects.toThrow('After 10 min, a still is CHANGING.');
+    await expect(describeWhenQuiet(describing(api), 'a')).rejects.toThrow('After 10 min, a still is CHANGING.');
     expect(api.time).toBe(600_000);
   });
 });

@@ -18,7 +18,7 @@ async function terminating(api: ScriptedApi, removal: Partial<Removal> = {}, min
   };
   const full: Removal = { ids: ['a'], billing: 'hourly', policy: 'DESTROY', mark, ...removal };
   const deadline = api.client.deadline(minutes * 60_000);
-  return terminateServers(api.client, api.reporter, api.now, full, deadline).then(
+  return terminateServers(api.client, api.reporter, full, deadline).then(
     () => ({ marks }),
     (error: Error) => ({ marks, error: error.message }),
   );

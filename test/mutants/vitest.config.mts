@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import every from '../../vitest.config.mts';
 
 /**
  * The tests that state rules of the modules that are mutated, within one process. Not the scenarios beside them, which end
  * with the same rules after a minute of calls: they would only kill more.
  */
 export default defineConfig({
-  resolve: {
-    extensions: ['.ts', '.mts', '.mjs', '.js', '.json'],
-  },
+  plugins: every.plugins,
+  resolve: every.resolve,
   test: {
     include: [
       'test/{contract,engine}/**/*.test.ts',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { Dialect } from '../../lib/apis/api';
 import type { ApiRequest } from '../../lib/apis/api-request';
-import type { Dialect } from '../../lib/apis/dialect';
 import type { Parameter, WireParameters } from '../../lib/apis/parameter';
 
 /** What a person may write into a name, a password or a script, with all that signing rules differ about. */
@@ -24,8 +24,15 @@ export function generatedCalls(
     { weight: 6, arbitrary: fc.tuple(parameters, identity).map(([wire, launch]) => dialect.run(wire, launch)) },
     { weight: 1, arbitrary: ids.map((list) => dialect.describe(list)[0]) },
     { weight: 1, arbitrary: ids.map((list) => dialect.terminate(list)[0]) },
-    { weight: 1, arbitrary: text(accepts).map((name) => dialect.describeByName(name)[0]) },
+    { weight: 1, arbitrary: text(accepts).map((value) => search(dialect, value)) },
   );
+}
+
+/** A call that finds servers by a text of any kind. */
+function search(dialect: Dialect, value: string): ApiRequest {
+  const [request] =
+    dialect.describeByName?.(value) ?? dialect.describeAlike?.({ zoneId: value, 'Placement.Zone': value }, 0) ?? [];
+  return request;
 }
 
 /** One to three elements of every list that a name goes through. */

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Credentials } from '../../lib/apis/credentials';
+import type { HttpRequest } from '../../lib/apis/http-request';
 import { qingCloud } from '../../lib/apis/qingcloud/run-instances/dialect';
-import { Credentials } from '../../lib/engine/credentials/credentials';
-import type { HttpRequest } from '../../lib/engine/transport/http-client';
-import { signedRequest } from '../../lib/engine/transport/signed-request';
+import { signedQingCloudRequest } from '../../lib/apis/qingcloud/signed-request';
 import { generatedCalls } from './generated-calls';
 
 // QingCloud's own SDKs are for Python and Go only. This is the rule of the vendor's page on signing as the one for Python
@@ -52,7 +52,7 @@ function travelling({ method, url, body }: HttpRequest): string {
 
 const signing = fc.record(
   {
-    request: generatedCalls(qingCloud).map((request) => ({ ...request, zone: 'pek3a' })),
+    request: generatedCalls(qingCloud).map((request) => ({ ...request, place: 'pek3a' })),
     path: fc.constantFrom('/iaas/', '/iaas', '/private/cloud/iaas/'),
     accessKeyId: fc.stringMatching(/^[A-Z]{20}$/),
     secretKey: fc.stringMatching(/^[A-Za-z0-9+/]{40}$/),
@@ -72,7 +72,7 @@ describe('a signed call of QingCloud', () => {
         const parameters = { ...request.parameters, ...(script === undefined ? {} : { userdata_value: script }) };
         const credentials = new Credentials({ accessKeyId, secretKey, token, source: 'a test' });
         const endpoint = new URL(`https://api.private.com:4433${path}`);
-        const sent = signedRequest({ ...request, parameters }, { endpoint, credentials, now, nonce: 1 });
+        const sent = signedQingCloudRequest({ ...request, parameters }, { endpoint, credentials, now, nonce: 1 });
         const received = parseQuery(travelling(sent));
         methods.add(sent.method);
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { cvm } from 'tencentcloud-sdk-nodejs-cvm';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Dialect } from '../../lib/apis/api';
 import type { ApiRequest } from '../../lib/apis/api-request';
-import type { Dialect } from '../../lib/apis/dialect';
+import { Credentials } from '../../lib/apis/credentials';
 import { tencent30 } from '../../lib/apis/tencentcloud/api-3.0/dialect';
-import { Credentials } from '../../lib/engine/credentials/credentials';
-import { signedRequest } from '../../lib/engine/transport/signed-request';
+import { tc3Request } from '../../lib/apis/tencentcloud/tc3-request';
 import { type CapturedRequest, CaptureServer } from './capture-server';
 import { generatedCalls } from './generated-calls';
 
@@ -74,7 +74,7 @@ function sentByUs({ request, secretId, secretKey, token, seconds }: Signing): Ca
     now: seconds * 1000,
     nonce: 1,
   };
-  const { method, url, headers, body = '' } = signedRequest({ ...request, region: 'ap-guangzhou' }, context);
+  const { method, url, headers, body = '' } = tc3Request({ ...request, place: 'ap-guangzhou' }, context);
   return { method, target: url.pathname + url.search, headers: { ...headers, host: url.host }, body };
 }
 

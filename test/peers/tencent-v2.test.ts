@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Dialect } from '../../lib/apis/api';
 import type { ApiRequest } from '../../lib/apis/api-request';
-import type { Dialect } from '../../lib/apis/dialect';
+import { Credentials } from '../../lib/apis/credentials';
 import { tencentV2Hour } from '../../lib/apis/tencentcloud/legacy/hour/dialect';
 import { tencentV2Prepaid } from '../../lib/apis/tencentcloud/legacy/prepaid/dialect';
+import { tencentV2Request } from '../../lib/apis/tencentcloud/v2-request';
 import { tencent20170312 } from '../../lib/apis/tencentcloud/version-2017-03-12/dialect';
-import { Credentials } from '../../lib/engine/credentials/credentials';
-import { signedRequest } from '../../lib/engine/transport/signed-request';
 import { CaptureServer } from './capture-server';
 import { generatedCalls } from './generated-calls';
 import { nested } from './nested';
@@ -71,8 +71,8 @@ async function sentBySdk({ request, secretId, secretKey, token, seconds, nonce }
 }
 
 function sentByUs({ request, secretId, secretKey, token, seconds, nonce }: Signing): Form {
-  const named = { ...request, region: 'ap-guangzhou', parameters: { ...request.parameters, ...sdkName } };
-  const { method, url, body } = signedRequest(named, {
+  const named = { ...request, place: 'ap-guangzhou', parameters: { ...request.parameters, ...sdkName } };
+  const { method, url, body } = tencentV2Request(named, {
     endpoint: new URL('http://cvm.api.qcloud.com/v2/index.php'),
     credentials: new Credentials({ accessKeyId: secretId, secretKey, token, source: 'a test' }),
     now: seconds * 1000,

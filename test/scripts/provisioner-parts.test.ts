@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { packedProvisioner } from '../../scripts/bundle-provisioner';
 import { type Part, packParts } from '../../scripts/provisioner-parts';
 
 /** Runs a packed program, and tells what it noted down. */
@@ -41,7 +42,7 @@ describe('a packed program', () => {
   test('holds as code its main part only', () => {
     const text = packParts('lib/main.js', [shared, rare, main, bare]);
     expect(text).toMatch(/'main':\(exports,require\)=>/);
-    expect(text).toMatch(/'deep\/rare':'"use strict";/);
+    expect(text).toMatch(/'deep\/rare':'const/);
   });
 
   test('compiles a part only when it is asked for', () => {
@@ -60,5 +61,28 @@ describe('a packed program', () => {
     expect(() => packParts('lib/main.js', [main])).toThrow(
       'lib/main.js imports ./../A1B2.js, which is no part of the bundle.',
     );
+  });
+});
+
+describe('the provisioner', () => {
+  test('loads no API, no hook, no network and no signing before it knows that it needs them', () => {
+    const { outputs } = packedProvisioner().metafile;
+    const loaded = new Set<string>();
+    const load = (path: string): void => {
+      if (!loaded.has(path) && path in outputs) {
+        loaded.add(path);
+        for (const imported of outputs[path].imports) {
+          load(imported.kind === 'import-statement' ? imported.path : '');
+        }
+      }
+    };
+    load('lib/hooks/provisioner.js');
+    const inputs = [...loaded].flatMap((path) => Object.keys(outputs[path].inputs));
+    const modules = [...loaded].flatMap((path) => outputs[path].imports.map((imported) => imported.path));
+    expect(inputs).toContain('lib/hooks/main.ts');
+    expect(
+      inputs.filter((path) => /^lib\/(apis\/.*\/|engine\/(signing|credentials)\/|hooks\/reads\/)/.test(path)),
+    ).toEqual([]);
+    expect(modules.filter((name) => /^node:(http|https|net|tls|os|crypto|child_process)$/.test(name))).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import {
   Secret,
   TencentCloudProvider,
 } from '../../lib';
-import { dialects } from '../../lib/apis/dialects';
+import { dialects } from '../../lib/apis';
 import type { Parameter } from '../../lib/apis/parameter';
 import { flatten } from '../../lib/synthesis/flatten';
 import { withoutNullProps } from '../../lib/synthesis/null-props';

@@ -9,7 +9,10 @@ const folders: TerraformFolder[] = [];
 afterEach(() => Promise.all(folders.splice(0).map((folder) => folder.dispose())));
 
 async function initialized(configuration: object): Promise<TerraformFolder> {
-  const folder = await TerraformFolder.create({ terraform: REQUIREMENTS, ...configuration });
+  const folder = await TerraformFolder.create(
+    { terraform: REQUIREMENTS, ...configuration },
+    { providers: 'installed' },
+  );
   folders.push(folder);
   await folder.init();
   return folder;

@@ -4,8 +4,10 @@ import { type InstanceView, type Operation, phaseOf, type StateTable } from '../
 import type { JsonObject } from '../json';
 import { object, objects, presentSettings, setting, text, texts } from '../loose';
 import { shownField, shownText } from '../shown-text';
-import { tencentBilling } from './billing';
-import { tagSetting } from './tag-setting';
+import { tencentBilling } from './run-parameters';
+
+/** Where a view holds its tags: JSON of the pairs, since keys and values may hold any character. */
+export const tagSetting = 'TagSpecification.Tags';
 
 /**
  * Servers in the replies to DescribeInstances. The 2017 form carries no state there, so the states come from

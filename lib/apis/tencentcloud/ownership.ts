@@ -1,7 +1,6 @@
 import type { ApiRequest } from '../api-request';
-import { maxIdsPerCall } from '../dialect';
 import { isIdentifier } from '../identifiers';
-import { launchMeaning, phaseOf } from '../instance-view';
+import { phaseOf, wasTerminated } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
 import { object, objects, text } from '../loose';
 import {
@@ -14,6 +13,7 @@ import {
 } from '../ownership';
 import { regionName } from './regions';
 import { tencentStates } from './states';
+import { maxIdsPerCall } from './vendor';
 
 const key = {
   claim: `${ownershipPrefix}claim`,
@@ -31,6 +31,7 @@ const key = {
 export function tencentOwnership(inRunInstances: boolean): Ownership {
   return {
     inRunInstances,
+    tagKeys: 'TagSpecification.N.Tags.N.Key',
     takes: (construct) => construct.length <= 255 && /^[\w+\-=.:/@()[\],;]+( +[\w+\-=.:/@()[\],;]+)*$/.test(construct),
     mark,
     unmark,
@@ -134,7 +135,7 @@ function tagsOf(tags: JsonValue | undefined): ReadonlyMap<string | undefined, st
 
 function markedServer({ InstanceId: id, InstanceState, Tags }: JsonObject): MarkedServer[] {
   // In the recycle bin a server keeps its tags, and the older APIs do not list it there.
-  if (launchMeaning(phaseOf(tencentStates, text(InstanceState) ?? '')) === 'ended') {
+  if (wasTerminated(phaseOf(tencentStates, text(InstanceState) ?? ''))) {
     return [];
   }
   const tags = tagsOf(Tags);

@@ -10,12 +10,9 @@ export function prepaidRules(source: RuleSource): Rule[] {
       name: 'prepaid-needs-terms',
       concerns: ['InstanceChargeType', 'InstanceChargePrepaid.Period'],
       sentence: 'The charge type PREPAID needs `instanceChargePrepaid`.',
-      check: (request) =>
-        when(
-          request.value('InstanceChargeType') === 'PREPAID' && surelyAbsent(request, 'InstanceChargePrepaid'),
-          () =>
-            `${request.shown('InstanceChargeType')}, but instanceChargePrepaid is missing: say in it for how many months (period).`,
-        ),
+      breach: (request) =>
+        request.value('InstanceChargeType') === 'PREPAID' && surelyAbsent(request, 'InstanceChargePrepaid'),
+      finding: '{InstanceChargeType}, but instanceChargePrepaid is missing: say in it for how many months (period).',
     }),
     rule({
       name: 'terms-need-prepaid',

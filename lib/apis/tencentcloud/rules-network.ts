@@ -1,4 +1,4 @@
-import { type Rule, type RuleSource, ruleMaker, when } from '../rule';
+import { type Rule, type RuleSource, ruleMaker } from '../rule';
 import type { RuleInput } from '../rule-input';
 import { isIpv4 } from '../rules-formats';
 import { regionName } from './regions';
@@ -17,35 +17,28 @@ export function networkRules(source: RuleSource, dataTypes: string): Rule[] {
       name: 'private-ip-form',
       concerns: [privateIps],
       sentence: '`virtualPrivateCloud.privateIpAddresses` are IPv4 addresses.',
-      check: (request) =>
-        request
-          .texts(privateIps)
-          .filter(({ value }) => value !== '' && !isIpv4(value))
-          .map(({ wire }) => `${request.shown(wire)}, but it must be an IPv4 address, such as 10.0.0.18.`),
+      of: privateIps,
+      illegal: (value) => !isIpv4(value),
+      finding: 'but it must be an IPv4 address, such as 10.0.0.18.',
     }),
     rule({
       name: 'public-ip-needs-bandwidth',
       concerns: [publicIp, bandwidth],
       sentence: 'A public address needs `internetAccessible.internetMaxBandwidthOut` above 0.',
       document: dataTypes,
-      check: (request) =>
-        when(
-          request.truth(publicIp) === true && hasNoBandwidth(request),
-          () =>
-            `${request.shown(publicIp)}, but there is no public bandwidth: set internetAccessible.internetMaxBandwidthOut above 0.`,
-        ),
+      breach: (request) => request.truth(publicIp) === true && hasNoBandwidth(request),
+      finding: (request) =>
+        `${request.shown(publicIp)}, but there is no public bandwidth: set internetAccessible.internetMaxBandwidthOut above 0.`,
     }),
     rule({
       name: 'gateway-needs-public-ip',
       concerns: [gateway, publicIp, bandwidth],
       sentence: 'A public gateway (`virtualPrivateCloud.asVpcGateway`) needs a public address.',
       document: dataTypes,
-      check: (request) =>
-        when(
-          request.truth(gateway) === true && (request.truth(publicIp) === false || hasNoBandwidth(request)),
-          () =>
-            `${request.shown(gateway)}, but the instance gets no public address: set internetAccessible.internetMaxBandwidthOut above 0 and publicIpAssigned to true.`,
-        ),
+      breach: (request) =>
+        request.truth(gateway) === true && (request.truth(publicIp) === false || hasNoBandwidth(request)),
+      finding: (request) =>
+        `${request.shown(gateway)}, but the instance gets no public address: set internetAccessible.internetMaxBandwidthOut above 0 and publicIpAssigned to true.`,
     }),
     rule({
       name: 'zone-lies-in-region',

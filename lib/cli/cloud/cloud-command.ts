@@ -1,3 +1,4 @@
+import { newestOfEach } from '../doctor/doctor-command';
 import { type ExitCode, exitCode } from '../exit-code';
 import type { Session } from '../session';
 import type { RunningCloud } from '../world';
@@ -23,7 +24,8 @@ export async function cloudCommand(session: Session, options: CloudOptions): Pro
   if (options.json) {
     session.printJson({ origin, environment });
   } else {
-    for (const line of banner(cloud)) {
+    const vendors = newestOfEach(session).map(({ vendor }) => vendor.title);
+    for (const line of banner(cloud, vendors)) {
       session.say(line);
     }
     session.print(exportLines(environment));
@@ -46,11 +48,11 @@ function argumentsOf(options: CloudOptions): string[] {
   return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]));
 }
 
-function banner({ origin }: RunningCloud): string[] {
+function banner({ origin }: RunningCloud, vendors: readonly string[]): string[] {
   return [
     `The embedded cloud listens at ${origin} and speaks all five RunInstances APIs. It is for tests.`,
     '',
-    'It is neither QingCloud nor Tencent Cloud, and was written after their documents, not by them. It has no real',
+    `It is neither ${vendors.join(' nor ')}, and was written after their documents, not by them. It has no real`,
     'servers, prices, stock or permissions, keeps everything in memory, and forgets it all when it ends. What works',
     "here has still to be tried with the vendor's own service.",
     '',

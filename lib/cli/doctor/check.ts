@@ -13,7 +13,7 @@ export interface Check {
 
 /** What was found out about one API. */
 export interface Diagnosis {
-  /** `QingCloud, zone pek3a`. */
+  /** The API and the place. */
   readonly title: string;
   readonly api: string;
   readonly checks: readonly Check[];

@@ -1,14 +1,6 @@
-import type { SigningScheme } from '../../apis/api-request';
 import { clockRemark } from '../../engine/clock-remark';
 import { exitCode } from '../exit-code';
 import { type Check, failedCheck } from './check';
-
-/** How old a request may be. The legacy pages of Tencent Cloud say two hours; the newer ones are stricter, and decide. */
-const toleranceMs: Readonly<Record<SigningScheme, number>> = {
-  qingcloud: 60_000,
-  'tencent-v2': 300_000,
-  tc3: 300_000,
-};
 
 /** How far this machine's clock is ahead of a server's, in milliseconds. Undefined where the server does not say. */
 export function clockOffset(date: string | undefined, sent: number, received: number): number | undefined {
@@ -18,14 +10,14 @@ export function clockOffset(date: string | undefined, sent: number, received: nu
 }
 
 export function clockCheck(
-  scheme: SigningScheme,
+  /** How far off a request may be, in milliseconds. */
+  tolerance: number,
   date: string | undefined,
   times: { readonly sent: number; readonly received: number },
   refused: boolean,
 ): Check {
   const offset = clockOffset(date, times.sent, times.received);
   const remark = clockRemark(date, times.received);
-  const tolerance = toleranceMs[scheme];
   const allowed = `The API takes requests that are up to ${tolerance / 1_000} s off.`;
   if (refused || (offset !== undefined && Math.abs(offset) > tolerance)) {
     const measured = remark ?? 'The API says so, and not by how much.';

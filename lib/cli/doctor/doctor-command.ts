@@ -1,29 +1,25 @@
-import type { DialectId } from '../../apis/dialect-id';
-import { dialects } from '../../apis/dialects';
+import type { Dialect } from '../../apis/api';
+import type { Vendor } from '../../apis/vendor';
 import { HookError } from '../../engine/hook-error';
 import { type ExitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
 import { type Diagnosis, diagnosisText, exitCodeOf, isHealthy } from './check';
 import { examine, type Patient } from './examine';
 
-export type ProviderName = 'qingcloud' | 'tencent';
-
 export interface DoctorOptions {
-  readonly provider?: ProviderName;
-  readonly api?: DialectId;
-  readonly zone: string;
-  readonly region: string;
+  readonly provider?: string;
+  readonly api?: string;
   readonly endpoint?: string;
   readonly json?: boolean;
+  /** Where to ask, by the words for a place: `zone`, `region`. */
+  readonly [word: string]: unknown;
 }
-
-const newestApi: Readonly<Record<ProviderName, DialectId>> = { qingcloud: 'qingcloud', tencent: 'tencent-3.0' };
 
 /** Says what stands between this machine and its first server. */
 export async function doctorCommand(session: Session, options: DoctorOptions): Promise<ExitCode> {
   const diagnoses: Diagnosis[] = [];
   for (const patient of await patients(session, options)) {
-    session.say(session.style.dim(`Asking ${dialects[patient.api].title.replace(/ RunInstances.*/, '')} ...`));
+    session.say(session.style.dim(`Asking ${patient.dialect.title.replace(/ RunInstances.*/, '')} ...`));
     diagnoses.push(await examine(session, patient));
   }
   if (options.json) {
@@ -34,50 +30,57 @@ export async function doctorCommand(session: Session, options: DoctorOptions): P
   return exitCodeOf(diagnoses);
 }
 
+/** One dialect of each vendor: that of its newest API. */
+export function newestOfEach(session: Session): Dialect[] {
+  const all = Object.values(session.world.dialects);
+  return all.filter(({ vendor }, index) => all.findIndex((other) => other.vendor === vendor) === index);
+}
+
 async function patients(session: Session, options: DoctorOptions): Promise<Patient[]> {
-  const { api, endpoint } = options;
-  const provider = chosenProvider(options);
-  if (provider === undefined && endpoint !== undefined) {
+  const { endpoint } = options;
+  const named = namedDialect(session, options);
+  if (named === undefined && endpoint !== undefined) {
     throw new UsageError('Say with --provider whose --endpoint it is.');
   }
-  const named = api ?? (provider === undefined ? undefined : newestApi[provider]);
-  const apis = named === undefined ? await apisWithKeys(session) : [named];
-  return apis.map((one) => ({
-    api: one,
-    place: one === 'qingcloud' ? options.zone : options.region,
-    endpoint,
-  }));
+  const dialects = named === undefined ? await dialectsWithKeys(session) : [named];
+  return dialects.map((dialect) => {
+    const { word, example } = dialect.vendor.place;
+    return { dialect, place: String(options[word] ?? example), endpoint };
+  });
 }
 
-function chosenProvider({ provider, api }: DoctorOptions): ProviderName | undefined {
-  const ofApi = api === undefined ? undefined : api === 'qingcloud' ? 'qingcloud' : 'tencent';
-  if (provider !== undefined && ofApi !== undefined && provider !== ofApi) {
+function namedDialect(session: Session, { provider, api }: DoctorOptions): Dialect | undefined {
+  if (api === undefined) {
+    return newestOfEach(session).find(({ vendor }) => vendor.id === provider);
+  }
+  const dialect = session.world.dialects[api];
+  if (provider !== undefined && provider !== dialect.vendor.id) {
     throw new UsageError(`The API ${api} is not one of ${provider}. Leave out --provider.`);
   }
-  return provider ?? ofApi;
+  return dialect;
 }
 
-/** Whoever has keys for one vendor does not want to hear about the other; whoever has none wants to hear about both. */
-async function apisWithKeys(session: Session): Promise<DialectId[]> {
-  const all = Object.entries(newestApi) as [ProviderName, DialectId][];
-  const found: DialectId[] = [];
-  const passedOver: ProviderName[] = [];
-  for (const [provider, api] of all) {
+/** Whoever has keys for one vendor does not want to hear about the other; whoever has none wants to hear about all. */
+async function dialectsWithKeys(session: Session): Promise<Dialect[]> {
+  const all = newestOfEach(session);
+  const found: Dialect[] = [];
+  const passedOver: Vendor[] = [];
+  for (const dialect of all) {
     try {
-      await session.credentials(dialects[api].scheme);
-      found.push(api);
+      await session.credentials(dialect.vendor);
+      found.push(dialect);
     } catch (error) {
       if (!(error instanceof HookError)) {
         throw error;
       }
-      passedOver.push(provider);
+      passedOver.push(dialect.vendor);
     }
   }
   if (found.length === 0) {
-    return all.map(([, api]) => api);
+    return all;
   }
-  for (const provider of passedOver) {
-    session.say(session.style.dim(`There are no usable credentials for ${provider}: --provider ${provider} says why.`));
+  for (const { id } of passedOver) {
+    session.say(session.style.dim(`There are no usable credentials for ${id}: --provider ${id} says why.`));
   }
   return found;
 }

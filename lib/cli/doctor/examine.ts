@@ -1,42 +1,32 @@
-import type { DialectId } from '../../apis/dialect-id';
-import { dialects } from '../../apis/dialects';
+import type { Dialect } from '../../apis/api';
+import type { Credentials } from '../../apis/credentials';
 import type { JsonObject } from '../../apis/json';
+import type { Vendor } from '../../apis/vendor';
 import type { Answer, Exchange } from '../../engine/api-client';
-import type { Credentials } from '../../engine/credentials/credentials';
 import { HookError } from '../../engine/hook-error';
-import { endpointVariable, resolveEndpoint } from '../../engine/transport/endpoints';
+import { resolveEndpoint } from '../../engine/transport/endpoints';
 import { exitCode } from '../exit-code';
 import type { Session } from '../session';
 import { type Check, type Diagnosis, failedCheck } from './check';
 import { clockCheck } from './clock-check';
-import { type Probe, probes } from './probe';
 import { signatureCheck } from './signature-check';
 
 export interface Patient {
-  readonly api: DialectId;
+  readonly dialect: Dialect;
   /** Region or zone. */
   readonly place: string;
   /** An endpoint from the command line, which counts more than the environment. */
   readonly endpoint?: string;
 }
 
-/** No account's. Values that stand nowhere else: what is taken for a secret is masked wherever it is printed. */
-const strangersKeys = {
-  QINGCLOUD_ACCESS_KEY_ID: 'no-access-key-id-was-found',
-  QINGCLOUD_SECRET_ACCESS_KEY: 'no-secret-access-key-was-found',
-  TENCENTCLOUD_SECRET_ID: 'no-secret-id-was-found',
-  TENCENTCLOUD_SECRET_KEY: 'no-secret-key-was-found',
-};
-
 /** Finds out, step by step, whether this machine could make servers through an API. Creates nothing. */
 export async function examine(session: Session, patient: Patient): Promise<Diagnosis> {
-  const dialect = dialects[patient.api];
+  const { dialect } = patient;
   const examination = new Examination(session, patient);
   await examination.run();
-  const place = dialect.scheme === 'qingcloud' ? 'zone' : 'region';
   return {
-    title: `${dialect.title.replace(/ RunInstances\w*/, '')}, ${place} ${patient.place}`,
-    api: patient.api,
+    title: `${dialect.title.replace(/ RunInstances\w*/, '')}, ${dialect.vendor.place.word} ${patient.place}`,
+    api: dialect.id,
     checks: examination.checks,
   };
 }
@@ -51,7 +41,7 @@ class Examination {
   ) {
     const { environment } = session.world;
     this.environment =
-      patient.endpoint === undefined ? environment : { ...environment, [this.endpointVariable]: undefined };
+      patient.endpoint === undefined ? environment : { ...environment, [this.vendor.endpointVariable]: undefined };
   }
 
   public async run(): Promise<void> {
@@ -59,7 +49,7 @@ class Examination {
     if (!this.checkEndpoint()) {
       return;
     }
-    const { request } = this.probe;
+    const { request } = this.dialect.probe;
     // Also without keys: whatever the API then says, it is reached and tells its time.
     const exchange = this.exchange(credentials !== undefined);
     const { clock } = this.session.world;
@@ -73,36 +63,36 @@ class Examination {
     this.checks.push({ name: 'network', status: 'ok', detail: `The API answers within ${took} ms.` });
     const reply = this.dialect.decode(answer.status, answer.body, request);
     const refused = !reply.ok && reply.failure.kind === 'clock';
-    this.checks.push(clockCheck(this.dialect.scheme, answer.date, { sent: received - took, received }, refused));
-    this.checks.push(signatureCheck(reply, request.action, credentials !== undefined));
+    this.checks.push(
+      clockCheck(this.vendor.clockToleranceMs, answer.date, { sent: received - took, received }, refused),
+    );
+    this.checks.push(signatureCheck(this.vendor.access(), reply, request.action, credentials !== undefined));
     if (reply.ok) {
       this.checkPlace(reply.payload);
       await this.checkQuota(exchange);
     }
   }
 
-  private get dialect() {
-    return dialects[this.patient.api];
+  private get dialect(): Dialect {
+    return this.patient.dialect;
   }
 
-  private get endpointVariable(): string {
-    return endpointVariable[dialects[this.patient.api].scheme];
-  }
-
-  private get probe(): Probe {
-    return probes[this.patient.api];
+  private get vendor(): Vendor {
+    return this.dialect.vendor;
   }
 
   private exchange(keysFound: boolean): Exchange {
-    const { api, place, endpoint } = this.patient;
-    const target = { dialect: dialects[api], place, endpoint };
-    return this.session.exchange(target, keysFound ? this.environment : { ...this.environment, ...strangersKeys });
+    const { strangersKeys } = this.vendor.access();
+    return this.session.exchange(
+      this.patient,
+      keysFound ? this.environment : { ...this.environment, ...strangersKeys },
+    );
   }
 
   private async checkCredentials(): Promise<Credentials | undefined> {
     const name = 'credentials';
     try {
-      const found = await this.session.credentials(this.dialect.scheme);
+      const found = await this.session.credentials(this.vendor);
       const { accessKeyId, source, token, expiresAt } = found;
       const temporary = token === undefined ? '' : ', with a session token';
       const until = expiresAt === undefined ? '' : `, until ${new Date(expiresAt).toISOString()}`;
@@ -118,8 +108,13 @@ class Examination {
     const name = 'endpoint';
     const { endpoint, place } = this.patient;
     try {
-      const { href } = resolveEndpoint({ ...this.probe.request, region: place }, endpoint, this.environment);
-      const variable = this.endpointVariable;
+      const { href } = resolveEndpoint(
+        this.vendor,
+        { ...this.dialect.probe.request, place },
+        endpoint,
+        this.environment,
+      );
+      const variable = this.vendor.endpointVariable;
       const origin = this.environment[variable] ? variable : endpoint === undefined ? 'the default' : '--endpoint';
       this.checks.push({ name, status: 'ok', detail: `${href} (${origin})` });
       return true;
@@ -131,7 +126,7 @@ class Examination {
 
   private async reach(exchange: Exchange): Promise<Answer | undefined> {
     try {
-      return await exchange.send(this.probe.request);
+      return await exchange.send(this.dialect.probe.request);
     } catch (error) {
       this.checks.push(failedCheck('network', messageOf(error), exitCode.network));
       return undefined;
@@ -139,25 +134,23 @@ class Examination {
   }
 
   private checkPlace(payload: JsonObject): void {
-    const zones = this.probe.zones?.(payload) ?? [];
-    if (this.dialect.scheme !== 'qingcloud') {
-      if (zones.length > 0) {
-        this.checks.push({ name: 'zones', status: 'ok', detail: zones.join(', ') });
-      }
-      return;
-    }
+    const zones = this.dialect.probe.zones?.(payload) ?? [];
     const { place } = this.patient;
-    const others = `The zones are ${zones.join(', ')}.`;
-    this.checks.push(
-      zones.includes(place)
-        ? { name: 'zone', status: 'ok', detail: others }
-        : failedCheck('zone', `There is no zone ${place} here. ${others}`, exitCode.failed),
-    );
+    if (this.vendor.place.word === 'zone') {
+      const others = `The zones are ${zones.join(', ')}.`;
+      this.checks.push(
+        zones.includes(place)
+          ? { name: 'zone', status: 'ok', detail: others }
+          : failedCheck('zone', `There is no zone ${place} here. ${others}`, exitCode.failed),
+      );
+    } else if (zones.length > 0) {
+      this.checks.push({ name: 'zones', status: 'ok', detail: zones.join(', ') });
+    }
   }
 
   private async checkQuota(exchange: Exchange): Promise<void> {
     const name = 'quota';
-    const { quota } = this.probe;
+    const { quota } = this.dialect.probe;
     if (quota === undefined) {
       return;
     }

@@ -1,13 +1,10 @@
-import type { Reply } from '../../apis/dialect';
-import type { ApiFailure } from '../../apis/failure';
+import type { Reply } from '../../apis/api';
+import type { Access } from '../../apis/vendor';
 import { ApiError } from '../../engine/hook-error';
 import { exitCode } from '../exit-code';
 import { type Check, failedCheck } from './check';
 
-/** Codes of APIs that know the key and believe its signature, but do not let it make this call. */
-const permission = /UnauthorizedOperation|MFAFailure|^(4101|4102|4103|4106|4110)\b|IpInBlacklist|IpNotInWhitelist/;
-
-export function signatureCheck(reply: Reply, action: string, keysFound: boolean): Check {
+export function signatureCheck({ permissionCodes }: Access, reply: Reply, action: string, keysFound: boolean): Check {
   const name = 'signature';
   if (!keysFound) {
     return { name, status: 'skipped', detail: 'Without credentials there is nothing to sign with.' };
@@ -16,9 +13,14 @@ export function signatureCheck(reply: Reply, action: string, keysFound: boolean)
     return { name, status: 'ok', detail: `The API accepts it (${action}).` };
   }
   const told = new ApiError(action, reply.failure).message;
+  const known = permissionCodes?.test(reply.failure.code) === true;
   switch (reply.failure.kind) {
     case 'credentials':
-      return failedCheck(name, `${prefix(reply.failure)}${told}`, exitCode.credentials);
+      return failedCheck(
+        name,
+        `${known ? 'The API knows the key, but does not let it in: ' : ''}${told}`,
+        exitCode.credentials,
+      );
     case 'clock':
       return { name, status: 'skipped', detail: `Not judged, because of the clock: ${told}` };
     case 'unreadable':
@@ -29,8 +31,4 @@ export function signatureCheck(reply: Reply, action: string, keysFound: boolean)
     default:
       return failedCheck(name, told, exitCode.failed);
   }
-}
-
-function prefix({ code }: ApiFailure): string {
-  return permission.test(code) ? 'The API knows the key, but does not let it in: ' : '';
 }

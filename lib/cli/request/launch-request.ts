@@ -1,18 +1,16 @@
+import type { Dialect } from '../../apis/api';
 import type { ApiRequest } from '../../apis/api-request';
-import type { Dialect } from '../../apis/dialect';
 import type { SecretReference } from '../../contract/hook';
-import { claimKey, placeKey } from '../../contract/triggers';
-import type { ClaimEntry } from '../../engine/hand-over';
+import { claimKey } from '../../contract/triggers';
+import type { ClaimEntry } from '../../engine/claim-entry';
 import { HookError } from '../../engine/hook-error';
 import type { Target } from '../../engine/hook-input';
-import { endpointVariable } from '../../engine/transport/endpoints';
 import { HookRun } from '../../hooks/hook-run';
 import { identityOf } from '../../hooks/ownership-tags';
 import type { Session } from '../session';
 import type { DeclaredInstance } from '../stack/configuration';
 import { knownAfterApply, knownText } from '../stack/known-text';
 import type { StackFolder } from '../stack/stack-folder';
-import { targetFrom } from '../target';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -50,10 +48,10 @@ export async function launchRequest(
   const identity = entry ?? { origin: knownAfterApply, token: knownAfterApply };
   const request = run.dialect.run(parameters, await identityOf(run, identity));
   if (entry === undefined) {
-    values.unknown.add(identityName(run.dialect, request));
+    values.unknown.add(run.dialect.known.identity);
   }
   const target = checkedTarget(session, triggers, run.dialect);
-  const placed = { ...request, [placeKey(run.dialect.id) === 'zone' ? 'zone' : 'region']: target.place };
+  const placed = { ...request, place: target.place };
   return { target, request: placed, unknown: [...values.unknown], fromLastLaunch: [...values.filledIn] };
 }
 
@@ -87,13 +85,6 @@ class Resolution {
   }
 }
 
-/** The parameter that carries the identity of a launch, which the claim's id makes. */
-function identityName(dialect: Dialect, { parameters }: ApiRequest): string {
-  return dialect.idempotency === 'look-up'
-    ? 'instance_name'
-    : (Object.keys(parameters).find((name) => name.toLowerCase() === 'clienttoken') ?? 'ClientToken');
-}
-
 function placeholders(secrets: Readonly<Record<string, SecretReference>>): Texts {
   return Object.fromEntries(
     Object.entries(secrets).map(([wire, reference]) => [
@@ -104,11 +95,11 @@ function placeholders(secrets: Readonly<Record<string, SecretReference>>): Texts
 }
 
 function checkedTarget(session: Session, triggers: Texts, dialect: Dialect): Target {
-  const target = targetFrom(triggers);
+  const target = session.target(triggers);
   if (target.endpoint !== knownAfterApply) {
     return target;
   }
-  const variable = endpointVariable[dialect.scheme];
+  const variable = dialect.vendor.endpointVariable;
   if (!session.world.environment[variable]) {
     throw new HookError(`The ${claimKey.endpoint} is known only after apply. Set ${variable} to say where it will be.`);
   }

@@ -1,7 +1,6 @@
-import { Credentials } from '../../engine/credentials/credentials';
+import { Credentials } from '../../apis/credentials';
 import { HookError } from '../../engine/hook-error';
 import { resolveEndpoint } from '../../engine/transport/endpoints';
-import { signedRequest } from '../../engine/transport/signed-request';
 import { type ExitCode, exitCode } from '../exit-code';
 import type { Session } from '../session';
 import { type DeclaredInstance, readConfiguration } from '../stack/configuration';
@@ -54,13 +53,15 @@ function choose(instances: readonly DeclaredInstance[], name: string, folder: st
 
 async function laidOut(session: Session, { request, target }: LaunchRequest, signed: boolean): Promise<ShownRequest> {
   const { environment, clock, random } = session.world;
-  const http = signedRequest(request, {
-    endpoint: resolveEndpoint(request, target.endpoint, environment),
-    credentials: signed ? await session.credentials(request.scheme) : nobody,
+  const { vendor } = target.dialect;
+  const access = vendor.access();
+  const http = access.sign(request, {
+    endpoint: resolveEndpoint(vendor, request, target.endpoint, environment),
+    credentials: signed ? await session.credentials(vendor) : nobody,
     now: clock.wallTime(),
     nonce: Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1,
   });
-  return masked(session, signed ? signedForm(http) : unsignedForm(http, request.scheme));
+  return masked(session, signed ? signedForm(http) : unsignedForm(http, access.addedBySigning(request.scheme)));
 }
 
 /** Each text by itself: in a JSON text within a JSON text, a secret would look like none of the forms it is known by. */

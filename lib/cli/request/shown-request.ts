@@ -1,6 +1,5 @@
-import type { SigningScheme } from '../../apis/api-request';
-import { encodePairs } from '../../engine/signing/percent-encoding';
-import type { HttpRequest } from '../../engine/transport/http-client';
+import type { HttpRequest } from '../../apis/http-request';
+import { encodePairs } from '../../apis/query-signature';
 
 /** A request for people: the very one, or the same without what signing adds to it. */
 export interface ShownRequest {
@@ -14,21 +13,6 @@ export interface ShownRequest {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-/** What a signature covers and a signer adds, by the name of the parameter or header. It differs from call to call. */
-const signatureNames: Readonly<Record<SigningScheme, ReadonlySet<string>>> = {
-  qingcloud: new Set([
-    'access_key_id',
-    'signature',
-    'signature_method',
-    'signature_version',
-    'time_stamp',
-    'token',
-    'version',
-  ]),
-  'tencent-v2': new Set(['Nonce', 'SecretId', 'Signature', 'SignatureMethod', 'Timestamp', 'Token']),
-  tc3: new Set(['authorization', 'x-tc-timestamp', 'x-tc-token']),
-};
-
 export function signedForm({ method, url, headers, body }: HttpRequest): ShownRequest {
   const encoded = isJson(headers) ? undefined : (body ?? url.search.slice(1));
   return {
@@ -40,8 +24,8 @@ export function signedForm({ method, url, headers, body }: HttpRequest): ShownRe
   };
 }
 
-export function unsignedForm(request: HttpRequest, scheme: SigningScheme): ShownRequest {
-  const names = signatureNames[scheme];
+/** @param names what signing has added, which differs from call to call */
+export function unsignedForm(request: HttpRequest, names: ReadonlySet<string>): ShownRequest {
   const kept = (entries: Iterable<[string, string]>) => [...entries].filter(([name]) => !names.has(name));
   const { method, body } = request;
   const headers = { host: request.url.host, ...Object.fromEntries(kept(Object.entries(request.headers))) };

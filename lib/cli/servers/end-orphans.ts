@@ -62,8 +62,7 @@ async function endOrphan(session: Session, { origin, target, servers }: Orphan):
     const client = session.client(target, target.dialect.endedThrough ?? target.dialect);
     const billing = servers.find((view) => view.billing !== undefined)?.billing ?? 'hourly';
     const removal = { ids: servers.map(({ id }) => id), billing, policy: 'DESTROY' } as const;
-    const now = () => session.world.clock.monotonic();
-    await terminateServers(client, session.reporter, now, removal, client.deadline(defaultTimeoutMs));
+    await terminateServers(client, session.reporter, removal, client.deadline(defaultTimeoutMs));
     return;
   }
   // As the hook that ends an abandoned claim does it, with all that it knows about lost replies.

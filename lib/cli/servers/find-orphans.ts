@@ -1,16 +1,18 @@
-import { maxIdsPerCall } from '../../apis/dialect';
-import type { InstanceView } from '../../apis/instance-view';
-import { type ClaimEntry, isOpen } from '../../engine/hand-over';
+import { type InstanceView, isPaidFor } from '../../apis/instance-view';
+import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
+import { doubt, type Sightings } from '../../engine/existence';
 import { parametersOf, type Target } from '../../engine/hook-input';
+import { listServers } from '../../engine/servers';
+import { knownServers } from '../../engine/terraform/recorded-servers';
+import { isClaim } from '../../engine/terraform/state-objects';
 import { listAlike } from '../../hooks/find-alike';
 import type { Session } from '../session';
-import { knownSite } from '../stack/known-site';
+import { knownSite } from '../stack/known-text';
 import type { StackFolder } from '../stack/stack-folder';
-import { targetFrom } from '../target';
+import { describeLaunches, describeThere, patienceMs, problemOf, serversOfEntry } from './descriptions';
 import { findTagged } from './find-tagged';
 import type { Inventory } from './inventory';
-import { Looker } from './look';
-import { claimOfName, isAlive, type Orphan, type Verdict } from './orphan';
+import { claimOfName, evidenceOf, type Orphan, type Verdict } from './orphan';
 
 /** A stack's entry and where it lies. */
 interface Origin {
@@ -30,7 +32,6 @@ export async function findOrphans(session: Session, inventory: Inventory): Promi
 }
 
 class OrphanSearch {
-  private readonly looker: Looker;
   private readonly origins: readonly Origin[];
   private readonly idsInStates: ReadonlySet<string>;
   private readonly claimsInStates: ReadonlySet<string>;
@@ -41,12 +42,11 @@ class OrphanSearch {
     private readonly session: Session,
     private readonly inventory: Inventory,
   ) {
-    const { stacks, states } = inventory;
-    this.looker = new Looker(session);
+    const { stacks, state } = inventory;
     this.origins = stacks.flatMap(({ stack, entries }) => entries.map((entry) => ({ stack, entry })));
-    const records = states.flatMap((state) => state.records);
-    this.idsInStates = new Set(records.flatMap(({ instanceIds }) => instanceIds));
-    const claims = states.flatMap((state) => state.claims.map(({ id }) => id));
+    const records = knownServers(state);
+    this.idsInStates = new Set(records.flatMap(({ ids }) => ids));
+    const claims = state.filter(isClaim).map(({ id }) => id);
     this.claimsInStates = new Set([...claims, ...records.map(({ claim }) => claim)]);
     const open = this.origins.map(({ entry }) => entry).filter((entry) => entry.state !== 'ended' || isKept(entry));
     const others = stacks.flatMap(({ otherEntries }) => otherEntries);
@@ -56,14 +56,16 @@ class OrphanSearch {
   /** What the hand-over entries of these stacks say that was made, or may have been. */
   public async ofEntries(): Promise<Orphan[]> {
     const open = this.origins.filter(({ entry }) => isOpen(entry));
-    const strays = open.map(({ entry }) => ({ triggers: entry.asked.triggers, ids: this.stray(entry) }));
-    await this.looker.prepare(strays);
-    if (this.looker.problem !== undefined) {
-      throw this.looker.problem;
+    const strays = open.map(({ entry }) => ({ ...serversOfEntry(entry), ids: this.stray(entry) }));
+    const descriptions = await describeLaunches(this.session, strays);
+    const problem = problemOf(descriptions);
+    if (problem !== undefined) {
+      throw problem;
     }
     const found: Orphan[] = [];
-    for (const origin of open) {
-      const orphan = origin.entry.state === 'intent' ? await this.intended(origin) : this.created(origin);
+    for (const [index, origin] of open.entries()) {
+      const { sightings } = descriptions[index];
+      const orphan = origin.entry.state === 'intent' ? await this.intended(origin) : this.created(origin, sightings);
       if (orphan.servers.length > 0) {
         found.push(orphan);
       }
@@ -73,17 +75,23 @@ class OrphanSearch {
 
   /** What entries of other states name, which share a folder with one of these. */
   public async ofOtherStates(): Promise<Orphan[]> {
-    const others = this.inventory.stacks.flatMap(({ stack, otherEntries }) =>
-      otherEntries.filter((entry) => isOpen(entry) && entry.instanceIds.length > 0).map((entry) => ({ stack, entry })),
-    );
-    await this.looker.prepare(others.map(({ entry }) => ({ triggers: entry.asked.triggers, ids: entry.instanceIds })));
+    const others = this.inventory.stacks
+      .flatMap(({ otherEntries }) => otherEntries)
+      .filter((entry) => isOpen(entry) && entry.instanceIds.length > 0);
+    const descriptions = await describeLaunches(this.session, others.map(serversOfEntry));
     return others
-      .map(({ entry }): Orphan => {
-        const { views } = this.looker.lookOf(entry.asked.triggers);
-        const servers = entry.instanceIds.flatMap((id) => views.get(id) ?? []);
+      .map((entry, index): Orphan => {
+        const servers = entry.instanceIds.flatMap((id) => descriptions[index].sightings.view(id) ?? []);
         const { construct, claim, asked, workspace } = entry;
         const evidence = `a hand-over entry of ${workspace === 'default' ? 'another backend' : `workspace ${workspace}`}`;
-        return { verdict: 'other state', construct, claim, target: targetFrom(asked.triggers), servers, evidence };
+        return {
+          verdict: 'other state',
+          construct,
+          claim,
+          target: this.session.target(asked.triggers),
+          servers,
+          evidence,
+        };
       })
       .filter(({ servers }) => servers.length > 0);
   }
@@ -94,11 +102,13 @@ class OrphanSearch {
     const isStray = (id: string) => !this.idsInStates.has(id) && !this.accountedFor.has(id);
     for (const inventory of this.inventory.stacks) {
       for (const { claim, construct, target, ids, recorded } of await findTagged(this.session, inventory, isStray)) {
-        const { views } = await this.looker.lookAt(target, ids);
+        const views = await describeThere(this.session, target, ids);
         for (const id of ids) {
           this.accountedFor.add(id);
         }
-        const servers = ids.flatMap((id) => views.get(id) ?? []).filter((view) => isAlive(view, view.billing));
+        const servers = ids
+          .flatMap((id) => views.get(id) ?? [])
+          .filter(({ phase, billing }) => isPaidFor(phase, billing));
         const verdict = this.verdictOfTags(claim, recorded || inventory.isLocal);
         const evidence = recorded ? 'its tags, once recorded' : 'its tags';
         orphans.push({ verdict, construct, claim, target, servers, evidence });
@@ -118,7 +128,8 @@ class OrphanSearch {
     for (const target of this.placesWithNames()) {
       for (const view of await this.named(target)) {
         const claim = claimOfName(view.name);
-        if (claim !== undefined && isAlive(view) && !this.idsInStates.has(view.id) && !this.accountedFor.has(view.id)) {
+        const isKnown = this.idsInStates.has(view.id) || this.accountedFor.has(view.id);
+        if (claim !== undefined && isPaidFor(view.phase, undefined) && !isKnown) {
           found.push(...this.byClaim(claim, view, target));
         }
       }
@@ -130,11 +141,17 @@ class OrphanSearch {
     return instanceIds.filter((id) => !this.idsInStates.has(id));
   }
 
-  private created({ entry, stack }: Origin): Orphan {
-    const { triggers } = entry.asked;
-    const { views } = this.looker.lookOf(triggers);
+  private created({ entry, stack }: Origin, sightings: Sightings): Orphan {
     const instanceIds = this.stray(entry);
-    const servers = instanceIds.flatMap((id) => views.get(id) ?? []).filter((view) => isAlive(view, entry.billing));
+    for (const id of instanceIds) {
+      const existence = sightings.of(id);
+      if (existence.kind === 'not-visible') {
+        this.session.say(doubt(id, existence));
+      }
+    }
+    const servers = instanceIds
+      .flatMap((id) => sightings.view(id) ?? [])
+      .filter(({ phase }) => isPaidFor(phase, entry.billing));
     // What was recorded once and is in no state here may be in another one by now.
     const verdict = entry.state === 'recorded' ? 'unknown claim' : 'orphan';
     return this.orphanOf({ entry: { ...entry, instanceIds }, stack }, servers, verdict);
@@ -142,11 +159,11 @@ class OrphanSearch {
 
   /** A launch whose outcome is not known: what it may have made is looked up as the hooks do it. */
   private async intended({ entry, stack }: Origin): Promise<Orphan> {
-    const target = targetFrom(entry.asked.triggers);
+    const target = this.session.target(entry.asked.triggers);
     const isNamed = target.dialect.idempotency === 'look-up';
     const views = isNamed ? await this.named(target) : await this.alike(entry, target);
     const servers = views
-      .filter((view) => isAlive(view))
+      .filter(({ phase }) => isPaidFor(phase, undefined))
       .filter(({ id, name }) => !this.idsInStates.has(id) && (!isNamed || claimOfName(name) === entry.origin))
       .filter(({ id }) => !this.accountedFor.has(id));
     for (const { id } of isNamed ? servers : []) {
@@ -161,7 +178,7 @@ class OrphanSearch {
       verdict: this.claimsInStates.has(claim) ? 'unfinished' : verdict,
       construct,
       claim,
-      target: targetFrom(asked.triggers),
+      target: this.session.target(asked.triggers),
       servers,
       evidence: evidenceOf(state),
       origin,
@@ -182,15 +199,15 @@ class OrphanSearch {
 
   /** Where servers bear the names of claims: the places of everything that the stacks declare or have. */
   private placesWithNames(): Target[] {
-    const { stacks, states } = this.inventory;
+    const { stacks, state } = this.inventory;
     const triggers = [
-      ...stacks.flatMap(({ declared }) => declared.map((one) => knownSite(one.triggers))),
+      ...stacks.flatMap(({ declared }) => declared.map((one) => knownSite(one.triggers, this.session.world.dialects))),
       ...this.origins.map(({ entry }) => entry.asked.triggers),
-      ...states.flatMap(({ records, claims }) => [...records, ...claims].map((one) => one.triggers)),
+      ...state.map((one) => one.triggers),
     ];
     const targets = triggers
       .filter((one) => one !== undefined)
-      .map(targetFrom)
+      .map((one) => this.session.target(one))
       .filter(({ dialect }) => dialect.idempotency === 'look-up');
     return [...new Map(targets.map((target) => [`${target.place} ${target.endpoint ?? ''}`, target])).values()];
   }
@@ -198,38 +215,25 @@ class OrphanSearch {
   private async named(target: Target): Promise<InstanceView[]> {
     const { dialect, place } = target;
     const client = this.session.client(target);
-    const deadline = this.looker.deadline(target);
+    const deadline = client.deadline(patienceMs);
     const found: InstanceView[] = [];
     this.session.say(`Looking for servers named run-instances-* in ${place}.`);
-    for (const request of dialect.describeByName('run-instances-')) {
-      for (let offset = 0; ; offset += maxIdsPerCall) {
-        const page = { ...request, parameters: { ...request.parameters, offset: String(offset) } };
-        const views = dialect.instances([await client.call(page, deadline)]);
-        found.push(...views);
-        if (views.length < maxIdsPerCall) {
-          break;
-        }
+    for (let offset = 0; ; offset += dialect.maxIdsPerCall) {
+      const requests = dialect.describeByName?.('run-instances-', offset) ?? [];
+      const views = await listServers(client, requests, deadline);
+      found.push(...views);
+      if (views.length < dialect.maxIdsPerCall) {
+        return found;
       }
     }
-    return found;
   }
 
   private async alike(entry: ClaimEntry, target: Target): Promise<InstanceView[]> {
     const { triggers, settings } = entry.asked;
     const parameters = parametersOf({ ...triggers, ...settings }, target.dialect);
     this.session.say(`Looking for servers like those of ${entry.construct} in ${target.place}.`);
-    return await listAlike(this.session.client(target), parameters, this.looker.deadline(target));
-  }
-}
-
-function evidenceOf(state: ClaimEntry['state']): string {
-  switch (state) {
-    case 'intent':
-      return 'a launch with an unknown outcome';
-    case 'recorded':
-      return 'a hand-over entry, once recorded';
-    default:
-      return 'a hand-over entry names it';
+    const client = this.session.client(target);
+    return await listAlike(client, parameters, client.deadline(patienceMs));
   }
 }
 

@@ -1,11 +1,9 @@
 import type { MarkedServer } from '../../apis/ownership';
-import { converse } from '../../engine/converse';
 import type { Target } from '../../engine/hook-input';
 import { constructMark } from '../../engine/ownership-marks';
 import type { Session } from '../session';
 import type { DeclaredInstance } from '../stack/configuration';
-import { knownSite } from '../stack/known-site';
-import { targetFrom } from '../target';
+import { knownSite } from '../stack/known-text';
 import type { StackInventory } from './inventory';
 
 /** Servers whose tags say that one launch made them, for a stack in the state that is selected. */
@@ -36,19 +34,19 @@ export async function findTagged(
   isStray: (id: string) => boolean,
 ): Promise<TaggedSet[]> {
   const found: TaggedSet[] = [];
-  for (const site of sitesOf(inventory.declared)) {
+  for (const site of sitesOf(session, inventory.declared)) {
     const { dialect, place } = site.target;
     const client = session.client(site.target);
     session.say(`Looking for servers with the tags of this state in ${place}.`);
     const search = dialect.ownership.find({ state: inventory.stateMark });
-    const strays = (await converse(client, search, client.deadline(patienceMs))).filter(({ id }) => isStray(id));
+    const strays = (await client.converse(search, client.deadline(patienceMs))).filter(({ id }) => isStray(id));
     for (const claim of new Set(strays.map(({ marks }) => marks.claim))) {
       const servers = strays.filter(({ marks }) => marks.claim === claim);
       found.push({
         claim,
         ids: servers.map(({ id }) => id),
         recorded: servers.some(({ marks }) => marks.recorded),
-        ...whoseOf(servers[0], site),
+        ...whoseOf(session, servers[0], site),
       });
     }
   }
@@ -59,13 +57,13 @@ export async function findTagged(
 const patienceMs = 30_000;
 
 /** All APIs of one vendor find the same servers by their tags. */
-function sitesOf(declared: readonly DeclaredInstance[]): Site[] {
+function sitesOf(session: Session, declared: readonly DeclaredInstance[]): Site[] {
   const sites = new Map<string, Site>();
   for (const instance of declared.filter(({ context }) => context.ownershipTags === true)) {
-    const triggers = knownSite(instance.triggers);
+    const triggers = knownSite(instance.triggers, session.world.dialects);
     if (triggers !== undefined) {
-      const target = targetFrom(triggers);
-      const key = JSON.stringify([target.dialect.scheme === 'qingcloud', target.place, target.endpoint]);
+      const target = session.target(triggers);
+      const key = JSON.stringify([target.dialect.vendor.id, target.place, target.endpoint]);
       const site = sites.get(key) ?? { target, declared: [] };
       site.declared.push(instance);
       sites.set(key, site);
@@ -74,9 +72,13 @@ function sitesOf(declared: readonly DeclaredInstance[]): Site[] {
   return [...sites.values()];
 }
 
-function whoseOf({ marks }: MarkedServer, { target, declared }: Site): Pick<TaggedSet, 'construct' | 'target'> {
+function whoseOf(
+  session: Session,
+  { marks }: MarkedServer,
+  { target, declared }: Site,
+): Pick<TaggedSet, 'construct' | 'target'> {
   const { ownership } = target.dialect;
   const own = declared.find(({ context }) => constructMark(ownership, context.construct) === marks.construct);
-  const site = own === undefined ? undefined : knownSite(own.triggers);
-  return { construct: own?.context.construct, target: site === undefined ? target : targetFrom(site) };
+  const site = own === undefined ? undefined : knownSite(own.triggers, session.world.dialects);
+  return { construct: own?.context.construct, target: site === undefined ? target : session.target(site) };
 }

@@ -1,11 +1,13 @@
-import { resolve } from 'node:path';
-import type { ClaimEntry } from '../../engine/hand-over';
+import { relative, resolve } from 'node:path';
+import { claimKey } from '../../contract/triggers';
+import type { ClaimEntry } from '../../engine/claim-entry';
+import { HookError } from '../../engine/hook-error';
 import { stateMark } from '../../engine/ownership-marks';
+import { parseState, type StateObject, stateObjects } from '../../engine/terraform/state-objects';
+import type { Terraform } from '../../engine/terraform/terraform';
 import type { Session } from '../session';
 import { type DeclaredInstance, readConfiguration } from '../stack/configuration';
-import { readStateFile, showState } from '../stack/read-state';
 import { openStack, type StackFolder } from '../stack/stack-folder';
-import type { KnownState } from '../stack/state';
 
 /** What one stack knows of its servers, before anybody asks the cloud. */
 export interface StackInventory {
@@ -23,12 +25,13 @@ export interface StackInventory {
 
 export interface Inventory {
   readonly stacks: readonly StackInventory[];
-  readonly states: readonly KnownState[];
+  /** The objects of all states that are about servers. */
+  readonly state: readonly StateObject[];
 }
 
 export interface Sources {
   readonly folders: readonly string[];
-  /** Files in place of, or beside, what Terraform shows. */
+  /** Files in place of what Terraform reads. */
   readonly stateFiles: readonly string[];
 }
 
@@ -36,7 +39,7 @@ export interface Sources {
 export async function takeInventory(session: Session, { folders, stateFiles }: Sources): Promise<Inventory> {
   const named = folders.length === 0 && stateFiles.length === 0 ? ['.'] : folders;
   const stacks: StackInventory[] = [];
-  const states: KnownState[] = [];
+  const state: StateObject[] = [];
   for (const folder of new Set(named.map((name) => resolve(session.world.workingDirectory, name)))) {
     const stack = await openStack(session.world, folder);
     const entries = (await stack.handOver.readClaims()).filter(isWhole);
@@ -54,13 +57,34 @@ export async function takeInventory(session: Session, { folders, stateFiles }: S
       otherEntries: entries.filter((entry) => !isHere(entry)),
     });
     if (stateFiles.length === 0) {
-      states.push(await showState(session, stack.path));
+      state.push(...(await pullState(session, terraform, stack.path)));
     }
   }
   for (const file of stateFiles) {
-    states.push(await readStateFile(session, file));
+    state.push(...(await readStateFile(session, file)));
   }
-  return { stacks, states };
+  const { dialects } = session.world;
+  return { stacks, state: state.filter(({ triggers }) => Object.hasOwn(dialects, triggers[claimKey.api] ?? '')) };
+}
+
+async function pullState(session: Session, terraform: Terraform, folder: string): Promise<readonly StateObject[]> {
+  session.say(`Reading the state of ${relative(session.world.workingDirectory, folder) || 'this folder'}.`);
+  try {
+    return await terraform.wholeState();
+  } catch (error) {
+    throw error instanceof HookError
+      ? new HookError(`${error.message} Run terraform init in ${folder}, or name a state file with --state.`)
+      : error;
+  }
+}
+
+async function readStateFile({ world }: Session, named: string): Promise<StateObject[]> {
+  const path = resolve(world.workingDirectory, named);
+  const content = await world.readTextFile(path);
+  if (content === undefined) {
+    throw new HookError(`There is no state file ${path}. Name the file that Terraform wrote, or leave out --state.`);
+  }
+  return stateObjects(parseState(content, path), true);
 }
 
 /** A person may have replaced an entry by one that says no more than that it is over. */

@@ -1,16 +1,13 @@
-import type { DialectId } from '../../apis/dialect-id';
 import type { InstanceView, Phase } from '../../apis/instance-view';
-import { claimKey, placeKey } from '../../contract/triggers';
-import { type ClaimEntry, isOpen } from '../../engine/hand-over';
+import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
+import { reasonOf } from '../../engine/existence';
+import { type KnownServers, knownServers } from '../../engine/terraform/recorded-servers';
 import { type ExitCode, exitCode, exitCodeAfterError } from '../exit-code';
 import type { Session } from '../session';
-import type { StateRecord } from '../stack/state';
 import type { Paint } from '../style';
 import { type Cell, table } from '../table';
+import { type Description, describeLaunches, type LaunchedServers, problemOf, serversOfEntry } from './descriptions';
 import { type Inventory, type Sources, takeInventory } from './inventory';
-import { Looker } from './look';
-
-type Texts = Readonly<Record<string, string>>;
 
 /** One server, or a launch of which no server is known yet. */
 export interface ListedServer {
@@ -21,7 +18,7 @@ export interface ListedServer {
   readonly id?: string;
   /** Who knows it. */
   readonly knownTo: readonly ('state' | 'hand-over' | 'another state')[];
-  /** `gone`, `not looked at`, or the API's own word. */
+  /** The API's own word, why it has none, or `not described`. */
   readonly status: string;
   readonly phase?: Phase;
   readonly privateIps: readonly string[];
@@ -29,11 +26,9 @@ export interface ListedServer {
   readonly createdAt?: string;
 }
 
-interface Known {
+interface Known extends LaunchedServers {
   readonly construct: string;
-  readonly triggers: Texts;
-  readonly ids: readonly string[];
-  readonly state?: StateRecord;
+  readonly state?: KnownServers;
   readonly entry?: ClaimEntry;
   /** The entry is of another workspace or backend that uses the same folder. */
   readonly ofOther?: boolean;
@@ -41,10 +36,9 @@ interface Known {
 
 /** Lists what states and hand-over entries know, with what the cloud says of it now. */
 export async function listCommand(session: Session, sources: Sources, json: boolean): Promise<ExitCode> {
-  const known = knownServers(await takeInventory(session, sources));
-  const looker = new Looker(session);
-  await looker.prepare(known);
-  const servers = known.flatMap((one) => listed(one, looker));
+  const known = knownSets(await takeInventory(session, sources));
+  const descriptions = await describeLaunches(session, known);
+  const servers = known.flatMap((one, index) => listed(session, one, descriptions[index]));
   if (json) {
     session.printJson(servers);
   } else if (servers.length === 0) {
@@ -52,7 +46,7 @@ export async function listCommand(session: Session, sources: Sources, json: bool
   } else {
     session.print(serverTable(session, servers));
   }
-  const { problem } = looker;
+  const problem = problemOf(descriptions);
   if (problem === undefined) {
     return exitCode.ok;
   }
@@ -61,48 +55,47 @@ export async function listCommand(session: Session, sources: Sources, json: bool
 }
 
 /** One row a claim; an entry that says the same as the state adds only who knows it. */
-function knownServers({ states, stacks }: Inventory): Known[] {
+function knownSets({ state, stacks }: Inventory): Known[] {
   const entries = stacks.flatMap((stack) => stack.entries);
   const others = stacks.flatMap((stack) => stack.otherEntries).filter(isOpen);
-  const records = states.flatMap((state) => state.records);
+  const records = knownServers(state);
   const inState = records.map((state): Known => {
     const entry = entries.find(({ claim, state: step }) => claim === state.claim && step !== 'ended');
-    const ids = [...new Set([...state.instanceIds, ...(entry?.instanceIds ?? [])])];
+    const ids = [...new Set([...state.ids, ...(entry?.instanceIds ?? [])])];
     const construct = entry?.construct ?? state.key;
-    return { construct, triggers: state.triggers, ids, state, entry };
+    return { ...state, construct, ids, state, entry };
   });
   const handedOverOnly = entries.filter((entry) => isOpen(entry) && !records.some(sameClaim(entry))).map(knownByEntry);
   return [...inState, ...handedOverOnly, ...others.map((entry) => ({ ...knownByEntry(entry), ofOther: true }))];
 }
 
 function knownByEntry(entry: ClaimEntry): Known {
-  return { construct: entry.construct, triggers: entry.asked.triggers, ids: entry.instanceIds, entry };
+  return { ...serversOfEntry(entry), construct: entry.construct, entry };
 }
 
-function sameClaim(entry: ClaimEntry): (record: StateRecord) => boolean {
+function sameClaim(entry: ClaimEntry): (record: KnownServers) => boolean {
   return ({ claim }) => claim === entry.claim;
 }
 
-function listed({ construct, triggers, ids, state, entry, ofOther }: Known, looker: Looker): ListedServer[] {
+function listed(session: Session, known: Known, { sightings, problem }: Description): ListedServer[] {
+  const { construct, triggers, ids, state, entry, ofOther } = known;
   const byEntry = ofOther === true ? 'another state' : 'hand-over';
-  const api = triggers[claimKey.api] as DialectId;
-  const common = { construct, api, place: triggers[placeKey(api)] };
+  const { dialect, place } = session.target(triggers);
+  const common = { construct, api: dialect.id, place };
   if (ids.length === 0) {
     const status = 'a launch was begun, its outcome is not known';
     return [{ ...common, knownTo: [byEntry], status, privateIps: [], publicIps: [] }];
   }
-  const { views, problem } = looker.lookOf(triggers);
   return ids.map((id) => {
-    const view = views.get(id);
     return {
       ...common,
       id,
       knownTo: [
-        ...(state?.instanceIds.includes(id) ? (['state'] as const) : []),
+        ...(state?.ids.includes(id) ? (['state'] as const) : []),
         ...(entry?.instanceIds.includes(id) ? ([byEntry] as const) : []),
       ],
-      status: problem === undefined ? (view?.state ?? 'gone') : 'not looked at',
-      ...seen(view),
+      status: problem === undefined ? reasonOf(sightings.of(id)) : 'not described',
+      ...seen(sightings.view(id)),
     };
   });
 }

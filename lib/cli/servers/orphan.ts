@@ -1,6 +1,5 @@
-import type { Billing } from '../../apis/dialect';
 import type { InstanceView } from '../../apis/instance-view';
-import type { ClaimEntry } from '../../engine/hand-over';
+import type { ClaimEntry } from '../../engine/claim-entry';
 import type { Target } from '../../engine/hook-input';
 import type { StackFolder } from '../stack/stack-folder';
 
@@ -39,12 +38,19 @@ export function claimOfName(name: string | undefined): string | undefined {
   return /^run-instances-([\w-]{1,64})$/.exec(name ?? '')?.[1];
 }
 
-/** Whether somebody may still be paying for it: for what was paid in advance also in the recycle bin. */
-export function isAlive({ phase }: InstanceView, billing?: Billing): boolean {
-  return phase === 'recycled' ? billing === 'prepaid' : !['gone', 'failed', 'terminating'].includes(phase);
-}
-
 /** What one command may end: what is ours for certain, and what is not only where that was said. */
 export function isEndable({ verdict }: Orphan, withUnknownClaims: boolean): boolean {
   return verdict === 'orphan' || verdict === 'possible' || (verdict === 'unknown claim' && withUnknownClaims);
+}
+
+/** What a hand-over entry says of servers. */
+export function evidenceOf(state: ClaimEntry['state']): string {
+  switch (state) {
+    case 'intent':
+      return 'a launch with an unknown outcome';
+    case 'recorded':
+      return 'a hand-over entry, once recorded';
+    default:
+      return 'a hand-over entry names it';
+  }
 }

@@ -1,10 +1,11 @@
+import type { InstanceView } from '../../apis/instance-view';
+import { shownText } from '../../apis/shown-text';
 import { type ExitCode, exitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
 import { type Cell, table } from '../table';
 import { confirm, type Ended, endOrphans, exitCodeAfter } from './end-orphans';
 import { findOrphans } from './find-orphans';
 import { type Sources, takeInventory } from './inventory';
-import { shownName } from './look';
 import { isEndable, type Orphan, type Verdict } from './orphan';
 
 export interface OrphansOptions {
@@ -84,6 +85,11 @@ function orphanText(session: Session, orphans: readonly Orphan[]): string {
   );
   const verdicts = [...new Set(orphans.map(({ verdict }) => verdict))];
   return [table(head, rows, style.bold), '', ...verdicts.map((verdict) => `${verdict}: ${advice[verdict]}`)].join('\n');
+}
+
+/** A name that a person gave, or a stranger. */
+function shownName({ name = '' }: InstanceView): string {
+  return shownText(name, 60);
 }
 
 function jsonOf(orphan: Orphan, ended: readonly Ended[]): object {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isDialectId } from '../../apis/dialect-id';
+import type { Dialects } from '../../apis/api';
 import type { JsonObject, JsonValue } from '../../apis/json';
 import { object, objects } from '../../apis/loose';
 import { type HookContext, hookVariable } from '../../contract/hook';
@@ -24,7 +24,7 @@ export async function readConfiguration(world: CliWorld, { path }: StackFolder):
   const file = join(path, configurationFile);
   const text = (await world.readTextFile(file)) ?? '';
   try {
-    return declaredInstances(object(JSON.parse(text)) ?? {});
+    return declaredInstances(object(JSON.parse(text)) ?? {}, world.dialects);
   } catch (error) {
     throw error instanceof SyntaxError
       ? new HookError(`${file} holds no valid JSON: ${error.message}. Run cdktf synth again.`)
@@ -32,14 +32,14 @@ export async function readConfiguration(world: CliWorld, { path }: StackFolder):
   }
 }
 
-export function declaredInstances(configuration: JsonObject): DeclaredInstance[] {
+function declaredInstances(configuration: JsonObject, dialects: Dialects): DeclaredInstance[] {
   const resources = object(object(configuration.resource)?.null_resource) ?? {};
   const locals = object(configuration.locals) ?? {};
   return Object.entries(resources).flatMap(([key, value]) => {
     // When it is planned is no part of what is declared.
     const { [claimKey.planned]: _, ...triggers } = texts(object(value)?.triggers);
     const context = launchContext(resources[`${key}_launch`]);
-    return isDialectId(triggers[claimKey.api]) && context !== undefined
+    return Object.hasOwn(dialects, triggers[claimKey.api] ?? '') && context !== undefined
       ? [{ key, triggers, settings: texts(locals[`${key}_settings`]), context }]
       : [];
   });

@@ -117,24 +117,3 @@ export const getQuotaLeft = qingCloudAction(
     };
   },
 );
-
-export const getLeaseInfo = qingCloudAction(
-  record({ required: { resource: text() }, optional: { user: text() } }),
-  ({ resource }, { world }) => {
-    const machine = world.qingcloud.find(resource);
-    if (machine === undefined) {
-      throw notFound(resource);
-    }
-    const active = world.now() >= machine.createdAt + world.settings.leaseMs;
-    return {
-      payload: {
-        lease_info: {
-          resource_id: resource,
-          status: active ? 'active' : 'pending',
-          create_time: timeText(machine.createdAt),
-          contract_id: machine.billing === 'contract' ? `con-${resource.slice(2)}` : '',
-        },
-      },
-    };
-  },
-);

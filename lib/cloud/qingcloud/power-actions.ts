@@ -29,16 +29,6 @@ export const terminateInstances = qingCloudAction(
   },
 );
 
-export const ceaseInstances = qingCloudAction(record({ required: { instances } }), (parameters, context) => {
-  const machines = machinesOf(parameters.instances, context);
-  requireStates(machines, ['recycled'], context.action);
-  return beginJob(machines, context, {
-    kind: 'terminating',
-    durationMs: context.world.settings.terminateMs,
-    leadsTo: 'gone',
-  });
-});
-
 export const stopInstances = qingCloudAction(
   record({ required: { instances }, optional: { force: zeroOrOne } }),
   (parameters, context) => {
@@ -60,12 +50,6 @@ export const startInstances = qingCloudAction(record({ required: { instances } }
     durationMs: context.world.settings.bootMs,
     leadsTo: 'running',
   });
-});
-
-export const restartInstances = qingCloudAction(record({ required: { instances } }), (parameters, context) => {
-  const machines = machinesOf(parameters.instances, context);
-  requireStates(machines, ['running'], context.action);
-  return beginJob(machines, context, { kind: 'restarting', durationMs: context.world.settings.bootMs });
 });
 
 export const resetInstances = qingCloudAction(

@@ -78,23 +78,6 @@ export const modifyTagAttributes = qingCloudAction(
   },
 );
 
-export const deleteTags = qingCloudAction(
-  record({ required: { tags: list(text(), { min: 1, max: 100 }) } }),
-  ({ tags: ids }, { world }) => {
-    const missing = ids.find((id) => !world.tags.has(id));
-    if (missing !== undefined) {
-      throw notFound(missing);
-    }
-    for (const id of ids) {
-      world.tags.delete(id);
-      for (const machine of world.qingcloud.all()) {
-        machine.tags.delete(id);
-      }
-    }
-    return { payload: { tags: ids } };
-  },
-);
-
 const pairs = record({
   required: {
     resource_tag_pairs: list(

@@ -1,9 +1,21 @@
-import type { EmbeddedCloud } from '../embedded-cloud';
+import type { Account } from '../accounts';
 import { faultsFromJson } from '../faults/fault-json';
+import type { FaultPlan } from '../faults/fault-plan';
 import { type Answer, type IncomingCall, jsonAnswer } from './exchange';
 
+/** What of a cloud other processes see. */
+export interface Inspected {
+  readonly faults: FaultPlan;
+  readonly requests: unknown;
+  readonly environment: unknown;
+  instances(): unknown;
+  running(): unknown;
+  addAccount(): Account;
+  environmentOf(account: Account): unknown;
+}
+
 /** For other processes: what a test in this process reads from the object. Not part of any vendor's API. */
-export function inspect(cloud: EmbeddedCloud, call: IncomingCall): Answer {
+export function inspect(cloud: Inspected, call: IncomingCall): Answer {
   switch (`${call.method} ${call.path}`) {
     case 'GET /_cloud/instances':
       return jsonAnswer(cloud.instances());

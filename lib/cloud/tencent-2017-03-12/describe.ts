@@ -95,12 +95,6 @@ function zonesOf(region: string): string[] {
   return [1, 2, 3, 4].map((number) => `${region}-${number}`);
 }
 
-export const describeRegions = versionedAction(record({}), () => {
-  const regions = ['ap-beijing', 'ap-guangzhou', 'ap-shanghai', 'ap-hongkong', 'ap-singapore', 'na-siliconvalley'];
-  const shown = regions.map((Region) => ({ Region, RegionName: Region, RegionState: 'AVAILABLE' }));
-  return { payload: { TotalCount: shown.length, RegionSet: shown } };
-});
-
 /** Ids that are unknown, and instances that are gone, are just not there: no error tells it. */
 function visible({ world, region }: VersionedContext, ids: readonly string[] | undefined): Machine[] {
   return world

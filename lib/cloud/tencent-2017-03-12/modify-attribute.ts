@@ -60,29 +60,3 @@ function apply(machine: Machine, attributes: Omit<Parameters, 'InstanceIds'>): v
   machine.camRoleName = attributes.CamRoleName ?? machine.camRoleName;
   machine.protected = attributes.DisableApiTermination ?? machine.protected;
 }
-
-const groupsAndInstances = record({
-  required: { SecurityGroupIds: list(text(), { min: 1, max: 1 }), InstanceIds: instanceIdsShape },
-});
-
-export const associateSecurityGroups = versionedAction(groupsAndInstances, (parameters, context) => {
-  const [group = ''] = parameters.SecurityGroupIds;
-  if (doesNotExist(group)) {
-    throw new Refusal('InvalidSecurityGroupId.NotFound', `The security group ${group} does not exist.`);
-  }
-  return modify(machinesOf(parameters.InstanceIds, context), context, (machine) => {
-    machine.securityGroups = [...new Set([...machine.securityGroups, group])];
-  });
-});
-
-export const disassociateSecurityGroups = versionedAction(groupsAndInstances, (parameters, context) => {
-  const [group = ''] = parameters.SecurityGroupIds;
-  const machines = machinesOf(parameters.InstanceIds, context);
-  const foreign = machines.find((machine) => !machine.securityGroups.includes(group));
-  if (foreign !== undefined) {
-    throw new Refusal('InvalidAssociation.NotFound', `${foreign.id} has no security group ${group}.`);
-  }
-  return modify(machines, context, (machine) => {
-    machine.securityGroups = machine.securityGroups.filter((id) => id !== group);
-  });
-});

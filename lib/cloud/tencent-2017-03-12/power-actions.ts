@@ -3,25 +3,17 @@ import { instanceIdsShape } from './shared-shapes';
 import { type Edition, machinesOf, operate, requireStates, versionedAction } from './versioned-action';
 
 const required = { InstanceIds: instanceIdsShape };
-const stopType = text({ oneOf: ['SOFT', 'SOFT_FIRST', 'HARD'] });
 
-type Batch = Shape<{ InstanceIds: string[] }>;
-
-const stopShapes: Readonly<Record<Edition, Batch>> = {
+const stopShapes: Readonly<Record<Edition, Shape<{ InstanceIds: string[] }>>> = {
   '3.0': record({
     required,
     optional: {
       ForceStop: truth(),
-      StopType: stopType,
+      StopType: text({ oneOf: ['SOFT', 'SOFT_FIRST', 'HARD'] }),
       StoppedMode: text({ oneOf: ['KEEP_CHARGING', 'STOP_CHARGING'] }),
     },
   }),
   v2: record({ required, optional: { ForceStop: truth() } }),
-};
-
-const rebootShapes: Readonly<Record<Edition, Batch>> = {
-  '3.0': record({ required, optional: { ForceReboot: truth(), StopType: stopType } }),
-  v2: record({ required, optional: { ForceReboot: truth() } }),
 };
 
 export const stopInstances = versionedAction(stopShapes, (parameters, context) => {
@@ -42,10 +34,4 @@ export const startInstances = versionedAction(record({ required }), (parameters,
     durationMs: context.world.settings.bootMs,
     leadsTo: 'running',
   });
-});
-
-export const rebootInstances = versionedAction(rebootShapes, (parameters, context) => {
-  const machines = machinesOf(parameters.InstanceIds, context);
-  requireStates(machines, ['running']);
-  return operate(machines, context, { kind: 'restarting', durationMs: context.world.settings.bootMs });
 });

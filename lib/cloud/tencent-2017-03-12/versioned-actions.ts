@@ -12,11 +12,9 @@ const shared: readonly (readonly [string, VersionedAction])[] = [
   ['DescribeInstances', describe.describeInstances],
   ['DescribeInstancesStatus', describe.describeInstancesStatus],
   ['DescribeZones', describe.describeZones],
-  ['DescribeRegions', describe.describeRegions],
   ['TerminateInstances', terminateInstances],
   ['StopInstances', power.stopInstances],
   ['StartInstances', power.startInstances],
-  ['RebootInstances', power.rebootInstances],
   ['ModifyInstancesAttribute', attribute.modifyInstancesAttribute],
   ['ModifyInstancesRenewFlag', charge.modifyInstancesRenewFlag],
   ['ModifyInstancesProject', charge.modifyInstancesProject],
@@ -37,8 +35,6 @@ export const olderActions: ReadonlyMap<string, VersionedAction> = new Map(shared
 export const newerActions: ReadonlyMap<string, VersionedAction> = new Map([
   ...shared,
   ['DescribeAccountQuota', describe.describeAccountQuota],
-  ['AssociateSecurityGroups', attribute.associateSecurityGroups],
-  ['DisassociateSecurityGroups', attribute.disassociateSecurityGroups],
   ['ModifyInstancesChargeType', charge.modifyInstancesChargeType],
   ['ModifyInstancesVpcAttribute', rebuild.modifyInstancesVpcAttribute],
 ]);

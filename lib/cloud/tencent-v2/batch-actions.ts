@@ -4,10 +4,9 @@ import { batch, legacyAction, operate, requireState } from './legacy-action';
 import { invalidParameter } from './legacy-refusals';
 
 const instanceIds = list(text(), { min: 1, max: 100 });
-const forceStop = integer({ oneOf: [0, 1] });
 
 export const stopInstances = legacyAction(
-  record({ required: { instanceIds }, optional: { forceStop } }),
+  record({ required: { instanceIds }, optional: { forceStop: integer({ oneOf: [0, 1] }) } }),
   (parameters, context) =>
     batch(parameters.instanceIds, context, (machine) => {
       requireState(machine, ['running']);
@@ -24,15 +23,6 @@ export const startInstances = legacyAction(record({ required: { instanceIds } })
     requireState(machine, ['stopped']);
     operate(machine, context, { kind: 'starting', durationMs: context.world.settings.bootMs, leadsTo: 'running' });
   }),
-);
-
-export const restartInstances = legacyAction(
-  record({ required: { instanceIds }, optional: { forceStop } }),
-  (parameters, context) =>
-    batch(parameters.instanceIds, context, (machine) => {
-      requireState(machine, ['running']);
-      operate(machine, context, { kind: 'restarting', durationMs: context.world.settings.bootMs });
-    }),
 );
 
 /** Stopped instances only. */

@@ -39,9 +39,3 @@ function isListed(machine: Machine, { world, region }: LegacyContext): boolean {
   const listed = machine.state !== 'gone' || world.now() < machine.stateSince + world.settings.returnedMs;
   return machine.region === region && listed;
 }
-
-export const describeProductRegionList = legacyAction(record({ optional: { instanceType: integer() } }), () => ({
-  payload: {
-    availableRegion: { gz: '广州', sh: '上海', bj: '北京', hk: '香港', sg: '新加坡', ca: '多伦多', usw: '硅谷' },
-  },
-}));

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hasAddresses, type Machine, type MachineState, type OperationKind } from '../fleet/machine';
 import { legacyOfRegion, legacyZoneId } from '../tencent/regions';
-import { localTime } from './local-time';
 
 const month = 30 * 24 * 3_600_000;
 
@@ -92,6 +91,13 @@ export function instanceView(machine: Machine): Record<string, unknown> {
     deadlineTime: prepaid ? localTime(machine.createdAt + machine.periodMonths * month) : '0000-00-00 00:00',
     projectId: machine.projectId,
   };
+}
+
+const chinaOffsetMs = 8 * 3_600_000;
+
+/** `2016-12-19 10:20:30`: the legacy API writes times without a zone, and means China's. */
+function localTime(time: number): string {
+  return new Date(time + chinaOffsetMs).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /** Networks are numbers in replies, though texts in requests; 0 is the classic network. */

@@ -1,5 +1,4 @@
 import * as batch from './batch-actions';
-import * as deals from './deal-actions';
 import * as describe from './describe';
 import type { LegacyAction } from './legacy-action';
 import * as purchase from './purchase-actions';
@@ -11,13 +10,9 @@ export const legacyActions: ReadonlyMap<string, LegacyAction> = new Map([
   ['RunInstances', runInstances],
   ['RunInstancesHour', runInstancesHour],
   ['DescribeInstances', describe.describeInstances],
-  ['DescribeProductRegionList', describe.describeProductRegionList],
-  ['DescribeDeals', deals.describeDeals],
-  ['DescribeDealsByCond', deals.describeDealsByCond],
   ['ReturnInstance', returnInstance],
   ['StopInstances', batch.stopInstances],
   ['StartInstances', batch.startInstances],
-  ['RestartInstances', batch.restartInstances],
   ['ResetInstancePassword', batch.resetInstancePassword],
   ['ResizeInstance', purchase.resizeInstance],
   ['ResizeInstanceHour', purchase.resizeInstanceHour],

@@ -99,9 +99,8 @@ function changeBandwidth(machine: Machine, bandwidth: number, context: LegacyCon
   });
 }
 
-function bought(performed: Performed, { deals, action }: LegacyContext): Performed {
-  const deal = deals.add(action, performed.instanceIds ?? [], {});
-  return { ...performed, payload: { ...performed.payload, dealIds: [deal.id] } };
+function bought(performed: Performed, { world }: LegacyContext): Performed {
+  return { ...performed, payload: { ...performed.payload, dealIds: [world.identifiers.serial()] } };
 }
 
 export const renewInstance = legacyAction(
@@ -109,8 +108,7 @@ export const renewInstance = legacyAction(
   ({ instanceId, period }, context) => {
     const machine = machineBilled('prepaid', instanceId, context);
     machine.periodMonths += period;
-    const deal = context.deals.add(context.action, [instanceId], { months: period });
-    return { payload: { dealId: String(deal.id) }, instanceIds: [instanceId] };
+    return { payload: { dealId: String(context.world.identifiers.serial()) }, instanceIds: [instanceId] };
   },
 );
 

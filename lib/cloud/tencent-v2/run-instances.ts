@@ -66,29 +66,18 @@ type Parameters = Read<typeof prepaid> | Read<typeof hourly>;
 
 /** The prepaid call. Its reply has the ids by the deal that bought them, whatever the table says. */
 export const runInstances = legacyAction(prepaid, (parameters, context) => {
-  const ids = createAll(parameters, context, (made) => {
-    context.deals.add(context.action, made, {
-      months: parameters.period,
-      durationMs: context.world.settings.bootMs,
-      fails: failsToLaunch(parameters.imageId),
-    });
-  });
-  const deal = context.deals.ofPurchase(ids);
-  const id = deal?.id ?? 0;
+  const ids = createAll(parameters, context);
+  const id = context.deals.ofPurchase(ids);
   return { payload: { dealIds: [id], unInstanceIds: { [id]: ids } }, instanceIds: ids };
 });
 
 /** The hourly call. No deal, and a plain array of ids. */
 export const runInstancesHour = legacyAction(hourly, (parameters, context): Performed => {
-  const ids = createAll(parameters, context, () => {});
+  const ids = createAll(parameters, context);
   return { payload: { unInstanceIds: ids }, instanceIds: ids };
 });
 
-function createAll(
-  parameters: Parameters,
-  context: LegacyContext,
-  made: (ids: readonly string[]) => void,
-): readonly string[] {
+function createAll(parameters: Parameters, context: LegacyContext): readonly string[] {
   const { world, action } = context;
   check(parameters, context);
   const token = parameters.clientToken && `${action}:${parameters.clientToken}`;
@@ -118,7 +107,6 @@ function createAll(
   if (token) {
     world.tencent.remember(token, ids);
   }
-  made(ids);
   return ids;
 }
 

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
-import { qingCloudProviderBrand } from '../../synthesis/brands';
+import { qingCloud } from '../../apis/qingcloud/run-instances/dialect';
+import { qingCloudRules } from '../../apis/qingcloud/run-instances/rules';
+import { type ConstructApi, optionNames } from '../../synthesis/construct-api';
 import { InstanceBase } from '../../synthesis/instance-base';
 import { findProvider } from '../../synthesis/provider-base';
 import type { InstanceOptions } from '../instance-options';
@@ -29,6 +31,15 @@ export interface QingCloudInstanceProps extends QingCloudInstanceParameters, Ins
   readonly provider?: QingCloudProvider;
 }
 
+type OwnOptions = Omit<QingCloudInstanceProps, keyof QingCloudInstanceParameters | keyof InstanceOptions>;
+
+const api: ConstructApi = {
+  dialect: qingCloud,
+  rules: qingCloudRules,
+  beside: [],
+  options: optionNames<OwnOptions>({ provider: true, userdataSecret: true }),
+};
+
 /**
  * One or more servers (`count`) made by QingCloud's RunInstances.
  *
@@ -39,8 +50,7 @@ export interface QingCloudInstanceProps extends QingCloudInstanceParameters, Ins
  */
 export class QingCloudInstance extends InstanceBase {
   public constructor(scope: Construct, id: string, props: QingCloudInstanceProps) {
-    const provider =
-      props.provider ?? findProvider<QingCloudProvider>(scope, id, qingCloudProviderBrand, 'QingCloudProvider');
-    super(scope, id, 'qingcloud', provider, provider._site, props);
+    const provider = props.provider ?? findProvider<QingCloudProvider>(scope, id, 'QingCloudProvider');
+    super(scope, id, api, provider, provider._site, props);
   }
 }

@@ -1,5 +1,4 @@
 import type { Construct } from 'constructs';
-import { qingCloudProviderBrand } from '../../synthesis/brands';
 import type { Site } from '../../synthesis/instance-base';
 import { ProviderBase } from '../../synthesis/provider-base';
 
@@ -73,7 +72,7 @@ export class QingCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: QingCloudProviderProps) {
-    super(scope, id, qingCloudProviderBrand, props);
+    super(scope, id, 'QingCloudProvider', props);
     this.zone = props.zone;
     this.endpoint = props.endpoint ?? undefined;
   }

@@ -1,5 +1,9 @@
 import type { Construct } from 'constructs';
-import { tencentCloudProviderBrand } from '../../synthesis/brands';
+import { tencent30 } from '../../apis/tencentcloud/api-3.0/dialect';
+import { tencent30Rules } from '../../apis/tencentcloud/api-3.0/rules';
+import { tencent20170312 } from '../../apis/tencentcloud/version-2017-03-12/dialect';
+import { tencent20170312Rules } from '../../apis/tencentcloud/version-2017-03-12/rules';
+import { type ConstructApi, optionNames } from '../../synthesis/construct-api';
 import { InstanceBase } from '../../synthesis/instance-base';
 import { findProvider } from '../../synthesis/provider-base';
 import type { InstanceOptions } from '../instance-options';
@@ -55,6 +59,21 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
   readonly provider?: TencentCloudProvider;
 }
 
+type OwnOptions = Omit<CvmInstanceProps, keyof CvmInstanceParameters | keyof InstanceOptions>;
+
+const options = optionNames<OwnOptions>({
+  api: true,
+  preflight: true,
+  passwordVersion: true,
+  userDataSecret: true,
+  provider: true,
+});
+
+const apis: Readonly<Record<CvmApi, ConstructApi>> = {
+  [CvmApi.V3]: { dialect: tencent30, rules: tencent30Rules, beside: [tencent20170312], options },
+  [CvmApi.V2_ENDPOINT]: { dialect: tencent20170312, rules: tencent20170312Rules, beside: [tencent30], options },
+};
+
 /**
  * One or more Tencent Cloud CVM servers (`instanceCount`) made by RunInstances, through API 3.0 or through version
  * 2017-03-12 on the v2 endpoint.
@@ -66,9 +85,7 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
  */
 export class CvmInstance extends InstanceBase {
   public constructor(scope: Construct, id: string, props: CvmInstanceProps) {
-    const provider =
-      props.provider ??
-      findProvider<TencentCloudProvider>(scope, id, tencentCloudProviderBrand, 'TencentCloudProvider');
-    super(scope, id, props.api ?? CvmApi.V3, provider, provider._site, props, props.passwordVersion);
+    const provider = props.provider ?? findProvider<TencentCloudProvider>(scope, id, 'TencentCloudProvider');
+    super(scope, id, apis[props.api ?? CvmApi.V3], provider, provider._site, props, props.passwordVersion);
   }
 }

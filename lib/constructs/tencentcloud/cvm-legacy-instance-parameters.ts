@@ -9,7 +9,6 @@ import type { CvmLegacyAfterLaunchParameters } from './cvm-legacy-after-launch-p
 export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParameters {
   /**
    * Number of CPU cores. The vendor sells certain pairs of cores and memory only. Required.
-   *
    * Document name: `cpu`.
    *
    * @see https://cloud.tencent.com/document/api/213/1248
@@ -18,7 +17,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
 
   /**
    * Memory in GB. Required.
-   *
    * Document name: `mem`.
    *
    * @see https://cloud.tencent.com/document/api/213/1248
@@ -27,7 +25,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
 
   /**
    * Id of the image, such as `img-lkxqa4kj` (`unImgId` of DescribeImages). Required.
-   *
    * Document name: `imageId`.
    *
    * @see https://cloud.tencent.com/document/api/213/1248
@@ -37,7 +34,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   /**
    * Size of the data disk in GB, in steps of 10, otherwise synthesis fails; 0 for no data disk. Its kind is that of
    * `storageType`. Required.
-   *
    * Document name: `storageSize`.
    *
    * @see https://cloud.tencent.com/document/api/213/1248
@@ -100,7 +96,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
 
   /**
    * Public bandwidth in Mbps; the ceiling where paid by traffic.
-   *
    * Document name: `bandwidth`.
    *
    * @default 0

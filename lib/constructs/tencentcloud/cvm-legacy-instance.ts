@@ -1,5 +1,9 @@
 import type { Construct } from 'constructs';
-import { tencentCloudProviderBrand } from '../../synthesis/brands';
+import { tencentV2Hour } from '../../apis/tencentcloud/legacy/hour/dialect';
+import { tencentV2HourRules } from '../../apis/tencentcloud/legacy/hour/rules';
+import { tencentV2Prepaid } from '../../apis/tencentcloud/legacy/prepaid/dialect';
+import { tencentV2PrepaidRules } from '../../apis/tencentcloud/legacy/prepaid/rules';
+import { type ConstructApi, optionNames } from '../../synthesis/construct-api';
 import { InstanceBase } from '../../synthesis/instance-base';
 import { findProvider } from '../../synthesis/provider-base';
 import type { InstanceOptions } from '../instance-options';
@@ -32,6 +36,24 @@ export interface CvmLegacyInstanceProps extends CvmLegacyInstanceParameters, Ins
   readonly provider?: TencentCloudProvider;
 }
 
+type OwnOptions = Omit<CvmLegacyInstanceProps, keyof CvmLegacyInstanceParameters | keyof InstanceOptions>;
+
+const options = optionNames<OwnOptions>({ chargeType: true, passwordVersion: true, provider: true });
+
+const prepaid: ConstructApi = {
+  dialect: tencentV2Prepaid,
+  rules: tencentV2PrepaidRules,
+  beside: [tencentV2Hour],
+  options,
+};
+
+const hourly: ConstructApi = {
+  dialect: tencentV2Hour,
+  rules: tencentV2HourRules,
+  beside: [tencentV2Prepaid],
+  options,
+};
+
 /**
  * One or more Tencent Cloud CVM servers (`goodsNum`) made by the legacy v2 API, which the vendor may switch off: prefer
  * `CvmInstance` for anything new.
@@ -43,10 +65,8 @@ export interface CvmLegacyInstanceProps extends CvmLegacyInstanceParameters, Ins
  */
 export class CvmLegacyInstance extends InstanceBase {
   public constructor(scope: Construct, id: string, props: CvmLegacyInstanceProps) {
-    const provider =
-      props.provider ??
-      findProvider<TencentCloudProvider>(scope, id, tencentCloudProviderBrand, 'TencentCloudProvider');
-    const api = props.chargeType === CvmLegacyChargeType.PREPAID ? 'tencent-v2-prepaid' : 'tencent-v2-hour';
+    const provider = props.provider ?? findProvider<TencentCloudProvider>(scope, id, 'TencentCloudProvider');
+    const api = props.chargeType === CvmLegacyChargeType.PREPAID ? prepaid : hourly;
     super(scope, id, api, provider, provider._site, props, props.passwordVersion);
   }
 }

@@ -1,5 +1,4 @@
 import type { Construct } from 'constructs';
-import { tencentCloudProviderBrand } from '../../synthesis/brands';
 import type { Site } from '../../synthesis/instance-base';
 import { ProviderBase } from '../../synthesis/provider-base';
 
@@ -76,7 +75,7 @@ export class TencentCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: TencentCloudProviderProps) {
-    super(scope, id, tencentCloudProviderBrand, props);
+    super(scope, id, 'TencentCloudProvider', props);
     this.region = props.region;
     this.endpoint = props.endpoint ?? undefined;
   }

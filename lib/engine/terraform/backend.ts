@@ -1,6 +1,7 @@
+import { join, resolve } from 'node:path';
 import type { JsonObject, JsonValue } from '../../apis/json';
 import { object, text } from '../../apis/loose';
-import { sha256 } from '../sha256';
+import { sha256 } from '../../contract/sha256';
 
 /**
  * Which backend keeps the state of a folder, in a digest: two states that use one folder differ in it. It is read from
@@ -18,6 +19,23 @@ export function digestOfBackend(content: string | undefined): string {
 /** Whether the state lies on this machine, so that another machine may have another one of the same name. */
 export function isLocalBackend(content: string | undefined): boolean {
   return (text(backendOf(content)?.type) ?? 'local') === 'local';
+}
+
+/**
+ * Where Terraform keeps a local state as it was before it began to change it; undefined with every other backend.
+ *
+ * @param folder that Terraform runs in
+ */
+export function backupPath(content: string | undefined, folder: string, workspace: string): string | undefined {
+  if (!isLocalBackend(content)) {
+    return undefined;
+  }
+  const { path, workspace_dir } = object(backendOf(content)?.config) ?? {};
+  const state =
+    workspace === 'default'
+      ? (text(path) ?? 'terraform.tfstate')
+      : join(text(workspace_dir) ?? 'terraform.tfstate.d', workspace, 'terraform.tfstate');
+  return `${resolve(folder, state)}.backup`;
 }
 
 function backendOf(content: string | undefined): JsonObject | undefined {

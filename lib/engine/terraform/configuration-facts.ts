@@ -37,11 +37,22 @@ export function digestOfDeclared({ names }: ConfigurationFacts): string {
   return digestOfNames(declaredKeys(names));
 }
 
-/** Where an object stands once the moves are made: a state may be older than they are. */
-export function addressAfterMoves({ moves }: ConfigurationFacts, address: string): string {
-  const seen = new Set<string>();
+/**
+ * Where an object stands once the moves are made: a state may be older than they are. Terraform moves nothing to where
+ * another object of the state stands: a `moved` block may be older than what its names are used for today.
+ */
+export function addressAfterMoves(
+  { moves }: ConfigurationFacts,
+  address: string,
+  occupied: ReadonlySet<string>,
+): string {
+  const seen = new Set<string>([address]);
   let current = address;
-  for (let next = moves.get(current); next !== undefined && !seen.has(next); next = moves.get(current)) {
+  for (
+    let next = moves.get(current);
+    next !== undefined && !seen.has(next) && !occupied.has(next);
+    next = moves.get(current)
+  ) {
     seen.add(next);
     current = next;
   }

@@ -1,6 +1,6 @@
 import { nameSuffix, recordKey } from '../../contract/triggers';
 import { addressAfterMoves, type ConfigurationFacts } from './configuration-facts';
-import { isClaim, isGuard, isRecord, type StateObject } from './state-objects';
+import { isClaim, isGuard, occupiedAddresses, recordsOf, type StateObject } from './state-objects';
 
 /** What the state and the configuration prove about servers whose construct has left its provider construct. */
 export type Ownership =
@@ -29,8 +29,8 @@ export function ownershipByGuard(
 ): Ownership {
   const records = recordsOf(state, claim);
   return records.length === 0
-    ? absent(configuration, `${key}${nameSuffix.record}`, 'record')
-    : (stays(records, configuration) ?? { kind: 'leaves', records });
+    ? absent(state, configuration, `${key}${nameSuffix.record}`, 'record')
+    : (stays(state, records, configuration) ?? { kind: 'leaves', records });
 }
 
 /** Who owns what the launch of a claim made. Where a guard has a copy of its record, that is the guard's business. */
@@ -45,16 +45,16 @@ export function ownershipByHold(
   }
   const claims = state.filter((object) => object.id === claim && isClaim(object));
   if (claims.length === 0) {
-    return absent(configuration, `${key}${nameSuffix.claim}`, 'claim');
+    return absent(state, configuration, `${key}${nameSuffix.claim}`, 'claim');
   }
-  const staying = stays(claims, configuration);
+  const staying = stays(state, claims, configuration);
   if (staying !== undefined) {
     return staying;
   }
   const records = recordsOf(state, claim);
   return records.length === 0
     ? { kind: 'unfinished', claim: claims[0] }
-    : (stays(records, configuration) ?? { kind: 'leaves', records });
+    : (stays(state, records, configuration) ?? { kind: 'leaves', records });
 }
 
 /** A claim that leaves, and has neither hold nor guard: a destroy that took these away was cut off. */
@@ -68,16 +68,22 @@ export function unkeptClaims(state: readonly StateObject[], configuration: Confi
   return state
     .filter((object) => isClaim(object) && !kept.has(object.id))
     .map((claim) => ({ claim, records: recordsOf(state, claim.id) }))
-    .filter(({ claim, records }) => stays([claim, ...records], configuration) === undefined);
+    .filter(({ claim, records }) => stays(state, [claim, ...records], configuration) === undefined);
 }
 
 /**
  * Guard and hold go before what they keep, by the dependencies in the state, so what is not there was taken out before.
  * These dependencies bear the old names after a move: what leaves under its new name may go first.
  */
-function absent(configuration: ConfigurationFacts, name: string, what: 'record' | 'claim'): Ownership {
+function absent(
+  state: readonly StateObject[],
+  configuration: ConfigurationFacts,
+  name: string,
+  what: 'record' | 'claim',
+): Ownership {
   const address = `null_resource.${name}`;
-  const now = addressAfterMoves(configuration, address);
+  const occupied = occupiedAddresses(state);
+  const now = addressAfterMoves(configuration, address, occupied);
   return now === address || isDeclared(configuration, now) || configuration.forgotten.has(now)
     ? { kind: 'released', because: `Terraform's state has no ${what} of them any more` }
     : {
@@ -90,14 +96,15 @@ function isDeclared({ names }: ConfigurationFacts, address: string): boolean {
   return names.has(address.replace(/^null_resource\./, ''));
 }
 
-function recordsOf(state: readonly StateObject[], claim: string): StateObject[] {
-  return state.filter((object) => isRecord(object) && object.triggers[recordKey.claim] === claim);
-}
-
 /** Whether one of the objects stays in the state, or is let go by a `removed` block. */
-function stays(objects: readonly StateObject[], configuration: ConfigurationFacts): Ownership | undefined {
+function stays(
+  state: readonly StateObject[],
+  objects: readonly StateObject[],
+  configuration: ConfigurationFacts,
+): Ownership | undefined {
+  const occupied = occupiedAddresses(state);
   for (const { address, module } of objects) {
-    const now = addressAfterMoves(configuration, address);
+    const now = addressAfterMoves(configuration, address, occupied);
     // What lies in a module was put there by a person: this configuration does not tell what becomes of it.
     if (module !== undefined || isDeclared(configuration, now)) {
       return { kind: 'held', by: now };

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../apis/json';
 import { object, objects, text } from '../../apis/loose';
 import { claimKey, recordKey, splitList } from '../../contract/triggers';
+import { HookError } from '../hook-error';
 
 /** A `null_resource` in Terraform's state. */
 export interface StateObject {
@@ -15,19 +16,44 @@ export interface StateObject {
   readonly triggers: Readonly<Record<string, string>>;
 }
 
-/** The `null_resource` objects of a state of format 4, as `terraform state pull` prints it. */
-export function stateObjects(state: JsonObject | undefined): StateObject[] {
+/**
+ * Reads a state of format 4: what `terraform state pull` prints, and a state file holds.
+ *
+ * @param origin what it comes from, for the message: a state that was misread as empty would tell of no server
+ */
+export function parseState(content: string, origin: string): JsonObject {
+  let state: JsonObject | undefined;
+  try {
+    state = object(JSON.parse(content));
+  } catch {
+    // Told below, as for JSON that is no state.
+  }
+  if (state?.version !== 4) {
+    throw new HookError(`${origin} is no Terraform state of format 4, the only one that this version can read.`);
+  }
+  return state;
+}
+
+/**
+ * Its `null_resource` objects.
+ *
+ * @param withDeposed also those that are on their way out, and have successors
+ */
+export function stateObjects(state: JsonObject | undefined, withDeposed = false): StateObject[] {
   return objects(state?.resources)
     .filter(({ mode, type }) => mode === 'managed' && type === 'null_resource')
-    .flatMap((resource) => objects(resource.instances).flatMap((instance) => stateObject(resource, instance)));
+    .flatMap((resource) =>
+      objects(resource.instances)
+        .filter(({ deposed }) => withDeposed || deposed === undefined)
+        .flatMap((instance) => stateObject(resource, instance)),
+    );
 }
 
 function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] {
   const attributes = object(instance.attributes) ?? {};
   const id = text(attributes.id);
   const name = text(resource.name);
-  // A deposed object is on its way out, and has a successor.
-  if (id === undefined || name === undefined || instance.deposed !== undefined) {
+  if (id === undefined || name === undefined) {
     return [];
   }
   const module = text(resource.module);
@@ -58,12 +84,22 @@ export function isRecord({ key, triggers }: StateObject): boolean {
   return key === undefined && recordKey.claim in triggers && recordKey.instanceIds in triggers;
 }
 
+/** Of one claim. */
+export function recordsOf(state: readonly StateObject[], claim: string): StateObject[] {
+  return state.filter((object) => isRecord(object) && object.triggers[recordKey.claim] === claim);
+}
+
 export function isGuard({ key, triggers }: StateObject): boolean {
   return key !== undefined && recordKey.claim in triggers && recordKey.instanceIds in triggers;
 }
 
 export function serversOf({ triggers }: StateObject): string[] {
   return splitList(triggers[recordKey.instanceIds]);
+}
+
+/** Where objects of the state stand, for moves: blocks with `for_each` are left out. */
+export function occupiedAddresses(state: readonly StateObject[]): ReadonlySet<string> {
+  return new Set(state.flatMap(({ address, key }) => (key === undefined ? [address] : [])));
 }
 
 /** The ids of all claims that a state has, or has objects of. */

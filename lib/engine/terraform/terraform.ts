@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { JsonObject } from '../../apis/json';
 import { HookError } from '../hook-error';
 import type { ReadTextFile } from '../transport/text-file';
-import { digestOfBackend, isLocalBackend } from './backend';
+import { backupPath, digestOfBackend, isLocalBackend } from './backend';
 import {
   type ConfigurationFacts,
   configurationFacts,
@@ -10,7 +10,7 @@ import {
   isConfigurationFile,
 } from './configuration-facts';
 import type { Environment } from './pull-state';
-import { type StateObject, stateObjects } from './state-objects';
+import { parseState, type StateObject, stateObjects } from './state-objects';
 
 export interface TerraformDependencies {
   readonly environment: Environment;
@@ -29,7 +29,7 @@ const pausesMs = [50, 100, 200, 400, 800];
 
 /** The Terraform that runs this hook, and the folder that it runs in. */
 export class Terraform {
-  private pulled?: Promise<readonly StateObject[]>;
+  private pulled?: Promise<JsonObject | undefined>;
 
   public constructor(
     private readonly folder: string,
@@ -37,18 +37,49 @@ export class Terraform {
   ) {}
 
   /** What the state holds; it may be older than what is being applied. Pulled once. */
-  public state(): Promise<readonly StateObject[]> {
+  public async state(): Promise<readonly StateObject[]> {
+    return stateObjects(await this.pulledOnce());
+  }
+
+  /** With what is on its way out. */
+  public async wholeState(): Promise<readonly StateObject[]> {
+    return stateObjects(await this.pulledOnce(), true);
+  }
+
+  /**
+   * What this apply has dropped from the state before now, as far as that can be known: a local state has a backup from
+   * before, and every other one is written so seldom that what was pulled mostly still has it.
+   */
+  public async dropped(workspace: string): Promise<readonly StateObject[]> {
+    const path = backupPath(await this.initialized(), this.folder, workspace);
+    const content = path === undefined ? undefined : await this.dependencies.readTextFile(path);
+    const pulled = await this.pulledOnce();
+    if (content === undefined || pulled === undefined) {
+      return [];
+    }
+    let backup: JsonObject;
+    try {
+      backup = parseState(content, 'The backup of the state');
+    } catch {
+      // It is encrypted, or is none: then it tells nothing.
+      return [];
+    }
+    const left = new Set(stateObjects(pulled).map(({ id }) => id));
+    return backup.lineage === pulled.lineage ? stateObjects(backup).filter(({ id }) => !left.has(id)) : [];
+  }
+
+  private pulledOnce(): Promise<JsonObject | undefined> {
     this.pulled ??= this.pull();
     return this.pulled;
   }
 
-  private async pull(): Promise<readonly StateObject[]> {
+  private async pull(): Promise<JsonObject | undefined> {
     const { pullState, sleep } = this.dependencies;
     for (const pause of pausesMs) {
       try {
         const state = await pullState();
         if (state !== undefined) {
-          return stateObjects(state);
+          return state;
         }
       } catch (error) {
         if (!(error instanceof HookError)) {
@@ -57,7 +88,7 @@ export class Terraform {
       }
       await sleep(pause);
     }
-    return stateObjects(await pullState());
+    return await pullState();
   }
 
   /**

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import type { HttpRequest } from '../../apis/http-request';
 import type { CertificateAuthorities } from './certificate-authorities';
-import type { HttpRequest } from './http-client';
 import { type HttpProxy, portOf } from './proxy';
 import { errorCode, TransportError, type TransportErrorKind } from './transport-error';
 

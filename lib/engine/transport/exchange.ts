@@ -1,7 +1,8 @@
 import { request as httpRequest, type IncomingMessage, validateHeaderValue } from 'node:http';
 import type { Socket } from 'node:net';
+import type { HttpRequest } from '../../apis/http-request';
 import { HookError } from '../hook-error';
-import type { HttpRequest, HttpResponse } from './http-client';
+import type { HttpResponse } from './http-client';
 import { type HttpProxy, portOf } from './proxy';
 import { errorCode, originOf, TransportError, type TransportErrorKind } from './transport-error';
 

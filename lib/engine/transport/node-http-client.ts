@@ -1,7 +1,8 @@
+import type { HttpRequest } from '../../apis/http-request';
 import { type CertificateAuthorities, certificateAuthorities } from './certificate-authorities';
 import { type ConnectionOptions, openConnection, refusal } from './connection';
 import { checkHeaders, exchange } from './exchange';
-import type { HttpClient, HttpRequest, HttpResponse, SendOptions } from './http-client';
+import type { HttpClient, HttpResponse, SendOptions } from './http-client';
 import { proxyFor } from './proxy';
 import type { ReadTextFile } from './text-file';
 import { TransportError } from './transport-error';

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { HttpRequest } from './http-client';
+import type { HttpRequest } from '../../apis/http-request';
 import { TransportError } from './transport-error';
 
 type Environment = Readonly<Record<string, string | undefined>>;

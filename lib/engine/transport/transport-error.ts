@@ -1,5 +1,5 @@
+import type { HttpRequest } from '../../apis/http-request';
 import { HookError } from '../hook-error';
-import type { HttpRequest } from './http-client';
 
 export type TransportErrorKind =
   /** Nothing listens, or no route leads there. */

@@ -1,7 +1,18 @@
 import type { Change } from '../../apis/change';
+import type { InstanceView } from '../../apis/instance-view';
 import type { HookContext } from '../../contract/hook';
-import { doubt } from './presence-of';
-import type { LiveServer } from './read';
+import { doubt, type Existence, reasonOf } from '../../engine/existence';
+
+/** One server of an instance construct as it is now, and what of it is not as configured. */
+export interface LiveServer {
+  readonly id: string;
+  readonly existence: Existence;
+  /** Absent where no list has it. */
+  readonly view?: InstanceView;
+  /** Absent where that cannot be told. */
+  readonly missing?: boolean;
+  readonly changes: readonly Change[];
+}
 
 interface Unsettled {
   readonly id: string;
@@ -18,7 +29,7 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
   const found = [
     ...section(
       servers.filter(({ missing }) => missing),
-      ({ id, view }) => `${id} does not exist any more (${view?.state ?? 'not listed'})`,
+      ({ id, existence }) => `${id} does not exist any more (${reasonOf(existence)})`,
       anew(context),
     ),
     ...doubtful.map(({ id, existence }) => doubt(id, existence)),

@@ -1,6 +1,6 @@
 import { launchKey, nameSuffix } from '../../contract/triggers';
 import { addressAfterMoves, type ConfigurationFacts } from '../../engine/terraform/configuration-facts';
-import type { StateObject } from '../../engine/terraform/state-objects';
+import { occupiedAddresses, type StateObject } from '../../engine/terraform/state-objects';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -19,8 +19,9 @@ export function instanceRecords(
   keys: readonly string[],
 ): Map<string, InstanceRecord> {
   const triggers = new Map<string, Texts>();
+  const occupied = occupiedAddresses(state);
   for (const object of state.filter(({ key }) => key === undefined)) {
-    triggers.set(addressAfterMoves(configuration, object.address), object.triggers);
+    triggers.set(addressAfterMoves(configuration, object.address, occupied), object.triggers);
   }
   const of = (key: string, suffix: string) => triggers.get(`null_resource.${key}${suffix}`);
   return new Map(

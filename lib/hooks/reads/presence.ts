@@ -1,13 +1,12 @@
-import type { Billing } from '../../apis/billing';
+import type { Billing } from '../../apis/instance-view';
 import { joinList, presenceKey, recordKey, splitList } from '../../contract/triggers';
-import { Sightings } from '../../engine/existence';
+import { doubt, isMissing, Sightings } from '../../engine/existence';
 import { HookError } from '../../engine/hook-error';
 import { targetOf } from '../../engine/hook-input';
 import type { Provenance } from '../../engine/provenance';
-import { HookRun } from '../hook-run';
-import { recordedServers } from '../remove-recorded';
+import { recordedServers } from '../../engine/terraform/recorded-servers';
+import { HookRun, readTimeoutMs } from '../hook-run';
 import { type InstanceRecord, instanceRecords } from './instance-records';
-import { doubt, isMissing, patienceMs } from './presence-of';
 
 /**
  * For each instance of a provider, a text that changes exactly when servers have gone missing since the last time.
@@ -56,8 +55,8 @@ async function missingIds(run: HookRun, records: readonly InstanceRecord[]): Pro
 
 async function missingOf(run: HookRun, servers: ReadonlyMap<string, KnownServer>): Promise<string[]> {
   const client = run.client();
-  const sightings = new Sightings(client, run.monotonic, (id) => servers.get(id)?.provenance ?? {});
-  await sightings.lookPatiently([...servers.keys()], client.deadline(patienceMs));
+  const sightings = new Sightings(client, (id) => servers.get(id)?.provenance ?? {});
+  await sightings.poll([...servers.keys()], client.deadline(readTimeoutMs));
   const missing: string[] = [];
   for (const [id, { billing }] of servers) {
     const existence = sightings.of(id);

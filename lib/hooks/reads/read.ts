@@ -1,29 +1,17 @@
 import { assignNames, type Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
-import { joinList, liveKey, placeKey } from '../../contract/triggers';
-import { type Existence, Sightings } from '../../engine/existence';
-import type { HookRun } from '../hook-run';
-import { recordedServers } from '../remove-recorded';
-import { driftSentences } from './drift-sentences';
-import { isMissing, patienceMs } from './presence-of';
-
-/** One server of an instance construct as it is now, and what of it is not as configured. */
-export interface LiveServer {
-  readonly id: string;
-  readonly existence: Existence;
-  /** Absent where no list has it. */
-  readonly view?: InstanceView;
-  /** Absent where that cannot be told. */
-  readonly missing?: boolean;
-  readonly changes: readonly Change[];
-}
+import { joinList, liveKey } from '../../contract/triggers';
+import { isMissing, Sightings } from '../../engine/existence';
+import { recordedServers } from '../../engine/terraform/recorded-servers';
+import { type HookRun, readTimeoutMs } from '../hook-run';
+import { driftSentences, type LiveServer } from './drift-sentences';
 
 /** Reads the servers of one instance construct as they are now. */
 export async function read(run: HookRun): Promise<Record<string, string>> {
   const { ids, billing, provenance } = recordedServers(run.input.triggers);
   const client = run.client();
-  const sightings = new Sightings(client, run.monotonic, () => provenance);
-  await sightings.lookPatiently(ids, client.deadline(patienceMs));
+  const sightings = new Sightings(client, () => provenance);
+  await sightings.poll(ids, client.deadline(readTimeoutMs));
   const changesOf = planner(run, ids, sightings);
   const servers = ids.map((id): LiveServer => {
     const view = sightings.view(id);
@@ -51,7 +39,7 @@ function planner(
   const names = dialect.names(desired, ids.length);
   const current = ids.map((id) => sightings.view(id)?.name);
   const assigned = names === undefined ? [] : assignNames(names, current);
-  const situation = { place: run.input.triggers[placeKey(dialect.id)], now: run.wallTime() };
+  const situation = { place: run.place, now: run.wallTime() };
   // What the API does not report counts as done: that is what `previous` says.
   return (view) =>
     dialect.changes(desired, view, { ...situation, name: assigned[ids.indexOf(view.id)], previous: desired });

@@ -76,10 +76,12 @@ function changedPrograms(programs: Programs, edit: Edit, known: Known): Programs
   });
   switch (edit.do) {
     case 'nothing':
-    case 'select':
     case 'destroy':
     case 'replace':
       return programs;
+    case 'select':
+      // What one state has adopted another cannot, which no machine without the folder could tell.
+      return put({ ...program, instances: program.instances.map((one) => ({ ...one, adopt: undefined })) });
     case 'add':
     case 'adopt': {
       const { key, provider } = edit.instance;

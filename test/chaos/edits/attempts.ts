@@ -29,6 +29,9 @@ export interface Attempt extends ApplyResult {
 
 /** Deploys as a person does, and judges what became of it. */
 export abstract class Attempts extends Ledger {
+  /** Servers of which a person was told that they are stopped and stay so. */
+  private readonly stopped = new Set<string>();
+
   protected readonly hands: Hands = {
     folder: (stack) => this.world.folder(stack),
     command: (stack, args) => this.world.command(stack, args),
@@ -153,7 +156,13 @@ export abstract class Attempts extends Ledger {
       return verdict;
     }
     const unsettled = this.stage.alive().filter((server) => this.isUnsettled(server, outcome));
-    const untold = unsettled.filter(({ id }) => !outcome.output.includes(`${id} is stopped, and stays so`));
+    for (const { id } of unsettled.filter((server) =>
+      outcome.output.includes(`${server.id} is stopped, and stays so`),
+    )) {
+      // Until somebody starts it in the console.
+      this.stopped.add(id);
+    }
+    const untold = unsettled.filter(({ id }) => !this.stopped.has(id));
     if (untold.length > 0) {
       return { judgement: 'SILENT', reason: `it succeeded, and ${untold.map(({ id }) => id)} is not as configured` };
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dialectIds } from '../../../lib/apis/dialect-id';
+import { dialectIds } from '../../../lib/apis';
 import { drawLife, editWeights, turnsOfALife } from './draw-life';
 
 const many = Array.from({ length: 400 }, (_, number) => drawLife('many', number));

@@ -1,4 +1,4 @@
-import type { DialectId } from '../../../lib/apis/dialect-id';
+import type { DialectId } from '../../../lib/apis';
 import { drawFault, drawWeather, faultWeights } from '../draw-schedule';
 import { Random } from '../random';
 import type { Fault, Weather } from '../schedule';

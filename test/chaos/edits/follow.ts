@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StackId, StackProgram } from './program';
 import { instanceOf, withInstance } from './program';
@@ -51,6 +51,7 @@ export async function follow(output: string, stack: StackId, program: StackProgr
     /These fit: (.*?)\. If one of them .*?(claim-\d+\.json) in the folder/g,
   )) {
     await hands.endUnheld(idsIn(fitting));
+    await mkdir(join(hands.folder(stack), handOverFolder), { recursive: true });
     await writeFile(file(claim), '{"state":"ended"}');
   }
   for (const [, ids] of output.matchAll(/These servers may be what it made: (.*?)\. Terminate those/g)) {

@@ -1,4 +1,4 @@
-import type { DialectId } from '../../../lib/apis/dialect-id';
+import type { DialectId } from '../../../lib/apis';
 import type { Turn } from './edit';
 import type { Life } from './life';
 import { type InstanceProgram, newInstance, type StackProgram } from './program';
@@ -119,6 +119,71 @@ export const hardLives: readonly HardLife[] = [
     life: lifeOf(
       { dialect: 'tencent-3.0' },
       { edit: { do: 'change', ...a, key: 'alpha', what: 'image' }, target: '', machine: 'new' },
+    ),
+  },
+  {
+    rule: 'what replaces an adopted server for the second time is found again on another machine',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid' },
+      { edit: { do: 'removed', ...a, key: 'alpha' } },
+      { edit: { do: 'adopt', ...a, instance: newInstance('charlie', 'north'), from: 'free', nth: 0 } },
+      { edit: { do: 'replace', ...a, key: 'charlie', object: '_launch' } },
+      {
+        edit: { do: 'replace', ...a, key: 'charlie', object: '_launch' },
+        fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'hook' },
+        recovery: { how: 'again', elsewhere: true },
+      },
+    ),
+  },
+  {
+    rule: 'what is launched in place of a retained server is not lost where that launch is cut off',
+    life: lifeOf(
+      { dialect: 'tencent-2017-03-12', first: [{ ...alpha, retain: true }] },
+      {
+        edit: { do: 'replace', ...a, key: 'alpha', object: '_launch' },
+        fault: { kind: 'kill', call: 'any', nth: 1, moment: 'sent', dies: 'both-state-written' },
+        recovery: { how: 'again', elsewhere: true },
+      },
+    ),
+  },
+  {
+    rule: 'a launch that is cut off and taken back is retained as its construct says',
+    life: lifeOf(
+      { dialect: 'tencent-3.0', first: [{ ...alpha, count: 2, retain: true }] },
+      {
+        edit: { do: 'change', ...a, key: 'alpha', what: 'image' },
+        fault: { kind: 'kill', call: 'any', nth: 3, moment: 'half-sent', dies: 'hook' },
+        recovery: { how: 'revert', elsewhere: false },
+      },
+    ),
+  },
+  {
+    rule: 'what one state has adopted another one of the same program launches for itself',
+    life: lifeOf(
+      { dialect: 'qingcloud' },
+      { edit: { do: 'removed', ...a, key: 'alpha' } },
+      { edit: { do: 'adopt', ...a, instance: newInstance('charlie', 'north'), from: 'free', nth: 0 } },
+      { edit: { do: 'select', ...a, selection: { backend: 'second', workspace: 'default' } }, machine: 'new' },
+    ),
+  },
+  {
+    rule: 'a launch that was cut off is told of, although a moved block of old days names its construct',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid' },
+      { edit: { do: 'rename', ...a, key: 'alpha', to: 'charlie', moved: true } },
+      {
+        edit: { do: 'add', ...a, instance: newInstance('alpha', 'north') },
+        fault: { kind: 'kill-on-disk', nth: 3, moment: 'after-rename', dies: 'both' },
+        recovery: { how: 'revert', elsewhere: true },
+      },
+    ),
+  },
+  {
+    rule: 'an instance that is protected before it is launched is destroyed once that is lifted',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid' },
+      { edit: { do: 'destroy', ...a } },
+      { edit: { do: 'forbidden', ...a, key: 'alpha' } },
     ),
   },
 ];

@@ -68,7 +68,14 @@ export function untouchable({ before, state }: Outcome): { readonly id: string; 
 }
 
 /** How many may live at once: what other states hold, and of this one what was there or is to be, whichever is more. */
-export function allowance({ before, state, program, command, whole }: Omit<Outcome, 'holdings' | 'mostAlive'>): number {
+export function allowance({
+  before,
+  state,
+  program,
+  command,
+  whole,
+  output,
+}: Omit<Outcome, 'holdings' | 'mostAlive'>): number {
   const alive = (ids: readonly string[]) => ids.filter((id) => before.servers.has(id)).length;
   const elsewhere = before.holdings.filter((holding) => holding.state !== state);
   const wanted = command === 'destroy' ? [] : program.instances;
@@ -84,7 +91,14 @@ export function allowance({ before, state, program, command, whole }: Omit<Outco
   const unheld = [...before.servers.keys()].filter(
     (id) => !before.free.has(id) && !before.holdings.some(({ ids }) => ids.includes(id)),
   );
-  const total = elsewhere.reduce((sum, { ids }) => sum + alive(ids), 0) + staying + added;
+  // What a launch left that was cut short is retained too, beside what is new.
+  const retained = wanted.filter(({ retain }) => retain).reduce((sum, { count }) => sum + count, 0);
+  const kept = Math.min(retained, unheld.length);
+  // What costs by the hour may be made to find out whether it had been made, and says so.
+  const tried = [...output.matchAll(/it has made (.*?) now, to be terminated at once/g)].flatMap(([, ids]) =>
+    ids.split(', '),
+  ).length;
+  const total = elsewhere.reduce((sum, { ids }) => sum + alive(ids), 0) + staying + added + kept + tried;
   // What a launch left that was cut short is taken up, or ends beside what is new.
   return Math.max(total, [...before.servers.keys()].filter((id) => !before.free.has(id)).length, unheld.length);
 }
@@ -118,10 +132,17 @@ export function unheld({ holdings, servers, before }: Outcome): string[] {
   return [...servers.keys()].filter((id) => !held.has(id) && !before.free.has(id) && !released.includes(id));
 }
 
+/** By its id or, where a launch was cut off before there was one, by the claim that a person has taken out of the state. */
+export function isTold({ output, program }: Outcome, id: string): boolean {
+  return (
+    output.includes(id) || (program.removed.length > 0 && /Let go of what(ever claim| its RunInstances)/.test(output))
+  );
+}
+
 /** What must hold after a deployment of everything that succeeded. */
 export function judgeSuccess(outcome: Outcome): LifeVerdict | undefined {
   const { before, holdings, servers, program, command, state, output } = outcome;
-  const untold = unheld(outcome).filter((id) => !output.includes(id));
+  const untold = unheld(outcome).filter((id) => !isTold(outcome, id));
   if (untold.length > 0) {
     return { judgement: 'LEAKED', reason: `it succeeded, and nobody holds or was told of ${untold.join(', ')}` };
   }

@@ -11,7 +11,7 @@ import {
   type Refusal,
   type Server,
 } from './holdings';
-import { type Free, type LifeVerdict, type Outcome, unheld } from './judge';
+import { type Free, isTold, type LifeVerdict, type Outcome, unheld } from './judge';
 import type { Life } from './life';
 import { firstSelection, instanceOf, type Programs, type Selection, type StackId, stateName } from './program';
 import { shapeOf } from './shape';
@@ -105,7 +105,7 @@ export abstract class Ledger {
 
   /** What is free, and under which policy, once an attempt is over. */
   protected remember(outcome: Outcome): void {
-    const { before, holdings, servers, program, state, ok, whole, output } = outcome;
+    const { before, holdings, servers, program, state, ok, whole } = outcome;
     const held = new Set(holdings.flatMap(({ ids }) => ids));
     this.held = held;
     for (const { ids } of before.futures.filter(({ fate }) => fate === 'let go' || fate === 'any')) {
@@ -114,7 +114,7 @@ export abstract class Ledger {
       }
     }
     if (ok && whole) {
-      for (const id of unheld(outcome).filter((one) => output.includes(one))) {
+      for (const id of unheld(outcome).filter((one) => isTold(outcome, one))) {
         this.free.set(id, 'told');
       }
     }

@@ -204,7 +204,9 @@ export class LifePlay extends Attempts {
         this.selections[stack] = { backend, workspace };
         await this.world.select(stack, { backend, workspace });
         const program = withProviders(this.programs[stack], providerIds);
-        const tidy = { ...program, ...tidied(program.moved, program.removed, this.known.shapeOf(program)) };
+        const instances = program.instances.map((one) => ({ ...one, preventDestroy: false }));
+        const blocks = tidied(program.moved, program.removed, this.known.shapeOf(program));
+        const tidy = { ...program, ...blocks, instances };
         this.programs = { ...this.programs, [stack]: tidy };
         await this.world.write(stack, tidy);
         const verdict = await this.toTheEnd({ stack, command: 'destroy' });

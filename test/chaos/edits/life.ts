@@ -1,4 +1,4 @@
-import type { DialectId } from '../../../lib/apis/dialect-id';
+import type { DialectId } from '../../../lib/apis';
 import type { Weather } from '../schedule';
 import type { Edit, Turn } from './edit';
 import type { Programs } from './program';

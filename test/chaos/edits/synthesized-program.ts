@@ -1,6 +1,6 @@
 import type { TerraformStack } from 'cdktf';
 import { QingCloudProvider, RemovalPolicy, TencentCloudProvider } from '../../../lib';
-import type { DialectId } from '../../../lib/apis/dialect-id';
+import type { DialectId } from '../../../lib/apis';
 import { type Declaration, declareInstance, synthesizedStack } from '../stacks';
 import type { InstanceProgram, StackId, StackProgram } from './program';
 

@@ -10,6 +10,8 @@ export interface Saving {
   readonly now: () => number;
   /** Called with what `terraform state pull` prints from now on. */
   readonly write: (json: string) => void;
+  /** Called with the state as it was before a command first changes it: where a local one has its backup. */
+  readonly backUp?: (json: string) => void;
 }
 
 const intervalMs = 20_000;
@@ -21,6 +23,7 @@ export class StateStore {
   public saved: State = new Map();
   public serial = 0;
   private unsavedSince?: number;
+  private isBackedUp = false;
 
   public constructor(
     public readonly lineage: string,
@@ -29,6 +32,11 @@ export class StateStore {
 
   public get when(): Saving['when'] {
     return this.saving.when;
+  }
+
+  /** A command that may change the state begins. */
+  public begin(): void {
+    this.isBackedUp = false;
   }
 
   /** An object is done. */
@@ -44,6 +52,10 @@ export class StateStore {
   public save(): void {
     this.unsavedSince = undefined;
     if (this.state !== this.saved) {
+      if (!this.isBackedUp && this.serial > 0) {
+        this.saving.backUp?.(stateJson(this.saved, this));
+      }
+      this.isBackedUp = true;
       this.saved = this.state;
       this.serial += 1;
       this.saving.write(stateJson(this.saved, this));

@@ -120,12 +120,11 @@ describe('TerminateInstances', () => {
     const { instances } = await client.qingcloud('RunInstances', least);
     const id = instances[0];
     const terminate = async () => (await client.qingcloud('TerminateInstances', { 'instances.1': id })).ret_code;
-    const lease = async () => (await client.qingcloud('GetLeaseInfo', { resource: id })).lease_info.status;
     expect(await terminate()).toBe(1400);
     clock.advance(1_000);
-    expect([await terminate(), await lease()]).toEqual([1400, 'pending']);
+    expect(await terminate()).toBe(1400);
     clock.advance(1_000);
-    expect([await terminate(), await lease()]).toEqual([0, 'active']);
+    expect(await terminate()).toBe(0);
     expect(await terminate()).toBe(1400);
   });
 
@@ -148,7 +147,7 @@ describe('TerminateInstances', () => {
     expect(await look()).toEqual(['ceased', '', 'successful', 0]);
   });
 
-  test('with direct_cease, or CeaseInstances after it, skips the recycle bin', async () => {
+  test('with direct_cease, skips the recycle bin', async () => {
     const { cloud, client, clock } = await startCloud();
     const { instances } = await client.qingcloud('RunInstances', { ...least, count: '2' });
     clock.advance(2_000);
@@ -156,9 +155,6 @@ describe('TerminateInstances', () => {
     await client.qingcloud('TerminateInstances', { 'instances.1': instances[1] });
     clock.advance(1_000);
     expect(cloud.instances().map(({ state }) => state)).toEqual(['gone', 'recycled']);
-    await client.qingcloud('CeaseInstances', { 'instances.1': instances[1] });
-    clock.advance(1_000);
-    expect(cloud.instances().map(({ state }) => state)).toEqual(['gone', 'gone']);
     expect((await client.qingcloud('TerminateInstances', { 'instances.1': instances[0] })).ret_code).toBe(2100);
   });
 });
@@ -189,7 +185,6 @@ describe('the companion calls', () => {
     expect((await client.qingcloud('StopInstances', { 'instances.1': id })).ret_code).toBe(1400);
     await does('ResizeInstances', { 'instances.1': id, cpu: '4', memory: '8192', os_disk_size: '40' });
     await does('StartInstances', { 'instances.1': id });
-    await does('RestartInstances', { 'instances.1': id });
     await does('ResetInstances', { 'instances.1': id, login_mode: 'passwd', login_passwd: 'N3wpassword' });
     expect(cloud.instance(id)).toMatchObject({
       state: 'running',
@@ -210,7 +205,7 @@ describe('the companion calls', () => {
   });
 
   test('tags exist by themselves, are found by a word in their name, and tell on request who has them', async () => {
-    const { cloud, client } = await startCloud();
+    const { client } = await startCloud();
     const { instances } = await client.qingcloud('RunInstances', least);
     const { tag_id: tag } = await client.qingcloud('CreateTag', { tag_name: 'shop/web' });
     expect(tag).toMatch(/^tag-[a-z0-9]{8}$/);
@@ -230,16 +225,14 @@ describe('the companion calls', () => {
     expect(described).toMatchObject({ tag_name: 'shop/db', resource_tag_pairs: [attachment] });
     const filtered = await client.qingcloud('DescribeInstances', { 'tags.1': tag });
     expect(filtered.instance_set).toMatchObject([{ instance_id: instances[0], tags: [{ tag_name: 'shop/db' }] }]);
-
-    expect(await client.qingcloud('DeleteTags', { 'tags.1': tag })).toMatchObject({ ret_code: 0, tags: [tag] });
-    expect(cloud.instance(instances[0]).tags).toEqual({});
-    expect((await client.qingcloud('DescribeTags', { limit: '1' })).tag_set).toMatchObject([{ tag_name: 'other' }]);
+    expect((await client.qingcloud('DescribeTags', { offset: '1', limit: '1' })).tag_set).toMatchObject([
+      { tag_name: 'other' },
+    ]);
   });
 
   test.each<[string, string, Record<string, string>, number]>([
     ['a tag without a name', 'CreateTag', {}, 1100],
     ['another name for a tag that is not there', 'ModifyTagAttributes', { tag: 'tag-1', tag_name: 'x' }, 2100],
-    ['the end of a tag that is not there', 'DeleteTags', { 'tags.1': 'tag-1' }, 2100],
     ['a list of tags longer than 100', 'DescribeTags', { limit: '101' }, 1100],
   ])('refuse %s', async (_, action, parameters, code) => {
     const { client } = await startCloud();

@@ -33,7 +33,6 @@ describe.each(editions)('The companion calls of version 2017-03-12 on $name', ({
     await does('ResetInstancesPassword', { InstanceIds, Password: 'N3wpassword' });
     await does('AssociateInstancesKeyPairs', { InstanceIds, KeyIds: ['skey-1'] });
     await does('StartInstances', { InstanceIds });
-    await does('RebootInstances', { InstanceIds });
     await does('ResizeInstanceDisks', { InstanceId, DataDisks: [{ DiskSize: 60 }], ForceStop: true });
     await does('ResetInstance', { InstanceId, ImageId: 'img-other001' });
     expect(cloud.instance(InstanceId)).toMatchObject({

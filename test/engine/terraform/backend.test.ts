@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digestOfBackend, isLocalBackend } from '../../../lib/engine/terraform/backend';
+import { backupPath, digestOfBackend, isLocalBackend } from '../../../lib/engine/terraform/backend';
 
 type Config = Record<string, unknown>;
 
@@ -95,4 +95,32 @@ describe('one state stays the same', () => {
 
 test('a state that a backend keeps does not lie on this machine alone', () => {
   expect(isLocalBackend(JSON.stringify({ backend: { type: 's3', config: s3 } }))).toBe(false);
+});
+
+describe('the state from before an apply lies', () => {
+  const noted = (config: object, type = 'local') => JSON.stringify({ version: 3, backend: { type, config } });
+
+  test.each<[string, string | undefined, string, string]>([
+    ['beside a state in the folder itself', undefined, 'default', '/folder/terraform.tfstate.backup'],
+    ['beside the file that the backend names', noted({ path: '/s/web.tfstate' }), 'default', '/s/web.tfstate.backup'],
+    ['and from the folder that Terraform runs in', noted({ path: '../web.tfstate' }), 'default', '/web.tfstate.backup'],
+    [
+      'in a folder of the workspace',
+      noted({ path: '/s/web.tfstate', workspace_dir: null }),
+      'prod',
+      '/folder/terraform.tfstate.d/prod/terraform.tfstate.backup',
+    ],
+    [
+      'in one that the backend names',
+      noted({ workspace_dir: '/s/all' }),
+      'prod',
+      '/s/all/prod/terraform.tfstate.backup',
+    ],
+  ])('%s', (_, content, workspace, path) => {
+    expect(backupPath(content, '/folder', workspace)).toBe(path);
+  });
+
+  test('nowhere with any other backend', () => {
+    expect(backupPath(noted({ path: 'x' }, 'http'), '/folder', 'default')).toBeUndefined();
+  });
 });

@@ -147,7 +147,7 @@ moved {
       { name: 'extra.tf', content: 'moved {\n from = null_resource.a\n to = null_resource.b\n}' },
     ]);
     expect(facts.names.has('web_record')).toBe(true);
-    expect(addressAfterMoves(facts, 'null_resource.a')).toBe('null_resource.b');
+    expect(addressAfterMoves(facts, 'null_resource.a', new Set())).toBe('null_resource.b');
     expect(['cdk.tf', 'cdk.tf.json', 'terraform.tfstate', 'x.tfvars'].filter(isConfigurationFile)).toEqual([
       'cdk.tf',
       'cdk.tf.json',

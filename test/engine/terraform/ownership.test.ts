@@ -20,6 +20,7 @@ interface Case {
 }
 
 const web: SampleInstance = { key: 'web', claim: '22' };
+const other: SampleInstance = { key: 'site', claim: '33', ids: ['ins-2'] };
 const objects = (...kinds: NonNullable<SampleInstance['objects']>) => pulledState({ ...web, objects: kinds });
 const moved = (...pairs: [string, string][]) => ({
   moved: pairs.map(([from, to]) => ({ from: `null_resource.${from}`, to: `null_resource.${to}` })),
@@ -69,6 +70,22 @@ const cases: readonly Case[] = [
     blocks: moved(['web', 'site'], ['web_record', 'site_record']),
     guard: 'leaves',
     hold: 'held',
+  },
+  {
+    what: 'whose name was once moved to one that another instance has today leave',
+    state: pulledState(web, other),
+    declared: ['site'],
+    blocks: moved(['web', 'site'], ['web_record', 'site_record']),
+    guard: 'leaves',
+    hold: 'held',
+  },
+  {
+    what: 'of a launch that was cut off, whose name was once moved to one that another instance has today, are unfinished',
+    state: pulledState({ ...web, objects: ['claim', 'hold'] }, other),
+    declared: ['site'],
+    blocks: moved(['web', 'site'], ['web_record', 'site_record']),
+    guard: 'released',
+    hold: 'unfinished',
   },
   {
     what: 'that are dropped under a new name that is not declared are nobody knows whose',

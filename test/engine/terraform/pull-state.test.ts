@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pullTerraformState } from '../../../lib/engine/terraform/pull-state';
 
@@ -51,18 +51,22 @@ describe('Terraform’s state', () => {
   test.each([
     [
       'a program that fails',
-      'console.error("no backend"); process.exit(1)',
+      'console.error("╷\\n│ no backend\\n╵"); process.exit(1)',
       "Terraform's state cannot be read: terraform state pull failed: no backend",
     ],
-    ['another format', 'console.log(JSON.stringify({ version: 5 }))', 'printed no state of format 4'],
-    ['what is no JSON', 'console.log("welcome")', 'printed no state of format 4'],
+    [
+      'another format',
+      'console.log(JSON.stringify({ version: 5 }))',
+      'terraform state pull printed is no Terraform state of format 4',
+    ],
+    ['what is no JSON', 'console.log("welcome")', 'terraform state pull printed is no Terraform state of format 4'],
   ])('is never guessed from %s', async (_what, script, text) => {
     await program('terraform', script);
     await expect(pull()).rejects.toThrow(text);
   });
 
   test('cannot be read without a program, and the message says what to set', async () => {
-    await expect(pull({ PATH: dirname(folder) })).rejects.toThrow(
+    await expect(pull({ PATH: join(folder, 'empty') })).rejects.toThrow(
       'there is no program terraform or tofu. Name yours in TERRAFORM_BINARY_NAME.',
     );
   });

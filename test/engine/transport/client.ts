@@ -1,4 +1,5 @@
-import type { HttpRequest, HttpResponse, SendOptions } from '../../../lib/engine/transport/http-client';
+import type { HttpRequest } from '../../../lib/apis/http-request';
+import type { HttpResponse, SendOptions } from '../../../lib/engine/transport/http-client';
 import { NodeHttpClient } from '../../../lib/engine/transport/node-http-client';
 import { TransportError } from '../../../lib/engine/transport/transport-error';
 

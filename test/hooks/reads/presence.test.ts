@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../lib/apis/json';
 import { presence } from '../../../lib/hooks/reads/presence';
-import { HookWorld } from '../../hooks/hook-world';
+import { HookWorld } from '../hook-world';
 
 type Triggers = Readonly<Record<string, string>>;
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { DialectId } from '../../../lib/apis/dialect-id';
+import type { DialectId } from '../../../lib/apis';
 import type { NewMachine } from '../../../lib/cloud/fleet/new-machine';
 import type { HookContext } from '../../../lib/contract/hook';
 import { read } from '../../../lib/hooks/reads/read';
-import { HookWorld } from '../../hooks/hook-world';
+import { HookWorld } from '../hook-world';
 
 type Texts = Readonly<Record<string, string>>;
 

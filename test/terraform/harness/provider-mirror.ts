@@ -27,19 +27,29 @@ const PROVIDERS: readonly ProviderSource[] = [
 
 const CACHE = join(__dirname, '..', '..', '..', 'node_modules', '.cache', 'cdktf-run-instances');
 
-export interface ProviderMirror {
+/** Where Terraform has its providers from. */
+export interface Providers {
+  /** The variables that make Terraform and the CDKTF CLI find them, and leave the network alone. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** For those that are served for one folder. */
+  close?(): void;
+}
+
+export interface ProviderMirror extends Providers {
   /** The value for TF_CLI_CONFIG_FILE. */
   readonly cliConfigFile: string;
-  /** The variables that make Terraform and the CDKTF CLI install from here and leave the network alone. */
-  readonly environment: Readonly<Record<string, string>>;
 }
 
 let mirror: Promise<ProviderMirror> | undefined;
 
 /** Where Terraform finds its providers without the internet; built at most once per content. */
 export function providerMirror(): Promise<ProviderMirror> {
-  mirror ??= process.env[REAL_PROVIDERS_SWITCH] === '1' ? registry() : buildMirror(PROVIDERS);
+  mirror ??= realProviders() ? registry() : buildMirror(PROVIDERS);
   return mirror;
+}
+
+export function realProviders(): boolean {
+  return process.env[REAL_PROVIDERS_SWITCH] === '1';
 }
 
 async function registry(): Promise<ProviderMirror> {

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ProviderMirror, providerMirror } from './provider-mirror';
+import { folderProviders, type ProviderSupply } from './folder-providers';
+import type { Providers } from './provider-mirror';
 import { type RunningTerraform, startTerraform, type TerraformResult } from './terraform-command';
 import { terraformEnvironment } from './terraform-environment';
 import { outputValues, type PlanResult, planResult, type StateResult, stateResult } from './terraform-json';
@@ -9,6 +10,11 @@ import { outputValues, type PlanResult, planResult, type StateResult, stateResul
 export interface TerraformOptions {
   /** For the provider and the hooks; PATH and HOME are set anyway. */
   readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface FolderOptions extends TerraformOptions {
+  /** @default "attached" */
+  readonly providers?: ProviderSupply;
 }
 
 export interface RunOptions extends TerraformOptions {
@@ -32,10 +38,10 @@ const PLAN_FILE = 'plan.tfplan';
 /** A folder with a Terraform configuration, and Terraform in it. */
 export class TerraformFolder {
   /** A new folder with a hand-written configuration in Terraform's JSON syntax. */
-  static async create(configuration: object, options: TerraformOptions = {}): Promise<TerraformFolder> {
-    const mirror = await providerMirror();
+  static async create(configuration: object, options: FolderOptions = {}): Promise<TerraformFolder> {
     const root = await mkdtemp(join(tmpdir(), 'run-instances-'));
-    const folder = new TerraformFolder(root, root, mirror, options.env);
+    const providers = await folderProviders(root, options.providers);
+    const folder = new TerraformFolder(root, root, providers, options.env);
     await folder.write(configuration);
     return folder;
   }
@@ -47,9 +53,14 @@ export class TerraformFolder {
     readonly root: string,
     /** Where Terraform runs. */
     readonly dir: string,
-    private readonly mirror: ProviderMirror,
+    private readonly providers: Providers,
     private readonly env: Readonly<Record<string, string>> = {},
   ) {}
+
+  /** The variables by which other programs that start Terraform here find its providers. */
+  get providerEnvironment(): Readonly<Record<string, string>> {
+    return this.providers.environment;
+  }
 
   async write(configuration: object): Promise<void> {
     await writeFile(join(this.dir, 'main.tf.json'), JSON.stringify(configuration, null, 2));
@@ -62,7 +73,7 @@ export class TerraformFolder {
 
   /** For tests that do something while Terraform runs. */
   start(args: readonly string[], { env, signal }: RunOptions = {}): RunningTerraform {
-    const environment = terraformEnvironment(this.mirror.environment, { ...this.env, ...env });
+    const environment = terraformEnvironment(this.providers.environment, { ...this.env, ...env });
     const started = startTerraform({ args, cwd: this.dir, env: environment, signal });
     this.running.add(started);
     started.done.catch(() => undefined).then(() => this.running.delete(started));
@@ -116,6 +127,7 @@ export class TerraformFolder {
     const { running } = this;
     for (const { interrupt } of running) interrupt('SIGKILL');
     await Promise.allSettled([...running].map(({ done }) => done));
+    this.providers.close?.();
     await rm(this.root, { recursive: true, force: true });
   }
 

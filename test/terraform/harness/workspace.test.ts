@@ -31,11 +31,13 @@ const web =
     new TerraformOutput(stack, 'id', { value: resource.id });
   };
 
+const supplies = ['attached', 'installed'] as const;
+
 describe('A workspace', () => {
-  test(
-    'applies a stack, and the next definition of it meets the same state',
-    async () => {
-      const workspace = await workspaceOf(web({ a: '1' }), { name: 'shop' });
+  test.each(supplies)(
+    'applies a stack, and the next definition of it meets the same state: provider %s',
+    async (providers) => {
+      const workspace = await workspaceOf(web({ a: '1' }), { name: 'shop', providers });
       await workspace.init();
       await workspace.apply();
       const { id } = await workspace.output();
@@ -46,6 +48,7 @@ describe('A workspace', () => {
       expect((await workspace.plan()).actions).toEqual({});
       expect((await workspace.state()).outputs).toEqual({ id });
       expect(existsSync(join(workspace.root, 'terraform.shop.tfstate'))).toBe(true);
+      expect(existsSync(join(workspace.dir, '.terraform.lock.hcl'))).toBe(providers === 'installed');
     },
     TIMEOUT,
   );
@@ -86,7 +89,7 @@ describe('A workspace', () => {
   test(
     'locks its providers without the registry, which `cdktf deploy` does before every apply',
     async () => {
-      const workspace = await workspaceOf(web({}));
+      const workspace = await workspaceOf(web({}), { providers: 'installed' });
       await workspace.init();
       const { output } = await workspace.run(['providers', 'lock', '-no-color']);
       expect(output).toContain('Success!');
@@ -94,10 +97,11 @@ describe('A workspace', () => {
     TIMEOUT,
   );
 
-  test(
-    'can interrupt Terraform while a hook runs, as Ctrl-C does',
-    async () => {
-      const workspace = await workspaceOf(web({}, 'console.log("waiting"); setInterval(() => {}, 1000)'));
+  test.each(supplies)(
+    'can interrupt Terraform while a hook runs, as Ctrl-C does: provider %s',
+    async (providers) => {
+      const waiting = web({}, 'console.log("waiting"); setInterval(() => {}, 1000)');
+      const workspace = await workspaceOf(waiting, { providers });
       await workspace.init();
       const apply = workspace.startApply();
       await apply.seen('waiting');
@@ -118,6 +122,24 @@ describe('A workspace', () => {
       await expect(version.seen('waiting')).rejects.toThrow(
         'terraform version ended without printing waiting:\nTerraform v',
       );
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'serves the attached provider on after a Terraform that was killed, and to several at once',
+    async () => {
+      const workspace = await workspaceOf(web({}, 'console.log("waiting"); setInterval(() => {}, 1000)'));
+      await workspace.init();
+      const apply = workspace.startApply();
+      await apply.seen('waiting');
+      apply.interrupt('SIGKILL');
+      await apply.done;
+      workspace.synth(web({}));
+      const plans = await Promise.all([1, 2, 3].map(() => workspace.run(['plan', '-lock=false', '-no-color'])));
+      expect(plans.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+      await workspace.apply();
+      expect(Object.keys((await workspace.state()).resources)).toEqual(['null_resource.web']);
     },
     TIMEOUT,
   );

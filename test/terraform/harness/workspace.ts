@@ -2,10 +2,11 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
-import { type ProviderMirror, providerMirror } from './provider-mirror';
-import { TerraformFolder, type TerraformOptions } from './terraform-folder';
+import { folderProviders } from './folder-providers';
+import type { Providers } from './provider-mirror';
+import { type FolderOptions, TerraformFolder } from './terraform-folder';
 
-export interface WorkspaceOptions extends TerraformOptions {
+export interface WorkspaceOptions extends FolderOptions {
   /** The stack's name. @default "test" */
   readonly name?: string;
 }
@@ -17,10 +18,10 @@ export class Workspace extends TerraformFolder {
   /** Synthesizes a stack into a new project. Findings of the validation are thrown, as by `cdktf synth`. */
   static async create(definition: Definition, options: WorkspaceOptions = {}): Promise<Workspace> {
     const { name = 'test', env } = options;
-    const mirror = await providerMirror();
     const root = await mkdtemp(join(tmpdir(), 'run-instances-'));
+    const providers = await folderProviders(root, options.providers);
     const outdir = join(root, 'cdktf.out');
-    const workspace = new Workspace(name, outdir, root, mirror, env);
+    const workspace = new Workspace(name, outdir, root, providers, env);
     try {
       await mkdir(outdir);
       workspace.synth(definition);
@@ -35,10 +36,10 @@ export class Workspace extends TerraformFolder {
     readonly name: string,
     private readonly outdir: string,
     root: string,
-    mirror: ProviderMirror,
+    providers: Providers,
     env?: Readonly<Record<string, string>>,
   ) {
-    super(root, join(outdir, 'stacks', name), mirror, env);
+    super(root, join(outdir, 'stacks', name), providers, env);
   }
 
   /** Where the local backend keeps the state. */

@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProviderDefinition } from './provider';
-import { providerHandlers } from './provider-handlers';
-import { PROVIDER_RPCS, type ProviderHandlers } from './tfplugin5';
-import { type ServerIdentity, type UnaryMethod, unaryServer } from './unary-server';
+import { providerMethods } from './provider-methods';
+import { type ServerIdentity, type UnaryMethods, unaryServer } from './unary-server';
 
 /** Covers a Terraform that was killed between starting the provider and connecting to it. */
 const CONNECT_TIMEOUT_MS = 60_000;
@@ -33,7 +32,7 @@ export function serve(provider: ProviderDefinition, identity: ServerIdentity): v
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', stop);
 
-  const server = unaryServer(unaryMethods(providerHandlers(provider)), identity, clientCertificate);
+  const server = unaryServer(withFarewell(providerMethods(provider)), identity, clientCertificate);
   const neverConnected = setTimeout(stop, CONNECT_TIMEOUT_MS);
   server.on('session', (session) => {
     clearTimeout(neverConnected);
@@ -48,19 +47,7 @@ export function serve(provider: ProviderDefinition, identity: ServerIdentity): v
   });
 }
 
-function unaryMethods(handlers: ProviderHandlers): Map<string, UnaryMethod> {
-  const methods = Object.entries(PROVIDER_RPCS).map(([name, rpc]): [string, UnaryMethod] => {
-    // Handler and codecs of one RPC fit each other by the type of ProviderHandlers; the loop cannot express it.
-    const { request, response } = rpc as {
-      request: { decode(b: Buffer): object };
-      response: { encode(m: object): Buffer };
-    };
-    const handler = handlers[name as keyof ProviderHandlers] as (request: object) => object | Promise<object>;
-    return [`/tfplugin5.Provider/${name}`, async (body) => response.encode(await handler(request.decode(body)))];
-  });
-  return new Map([
-    ...methods,
-    // Terraform says goodbye with this call and waits for the process to end; closing the connection follows at once.
-    ['/plugin.GRPCController/Shutdown', async () => Buffer.alloc(0)],
-  ]);
+/** Terraform says goodbye with this call and waits for the process to end; closing the connection follows at once. */
+function withFarewell(methods: UnaryMethods): UnaryMethods {
+  return new Map([...methods, ['/plugin.GRPCController/Shutdown', async () => Buffer.alloc(0)]]);
 }

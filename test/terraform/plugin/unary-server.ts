@@ -1,4 +1,11 @@
-import { createSecureServer, type Http2SecureServer, type ServerHttp2Stream } from 'node:http2';
+import {
+  createSecureServer,
+  createServer,
+  type Http2SecureServer,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type ServerHttp2Stream,
+} from 'node:http2';
 
 /** Takes and returns one encoded message. */
 export type UnaryMethod = (request: Buffer) => Promise<Buffer>;
@@ -15,15 +22,17 @@ const OK = 0;
 const UNKNOWN = 2;
 const UNIMPLEMENTED = 12;
 
+/** By path, such as `/tfplugin5.Provider/GetSchema`. */
+export type UnaryMethods = ReadonlyMap<string, UnaryMethod>;
+
 /**
  * A gRPC server for methods that take one message and answer with one, over HTTP/2 with mutual TLS.
  *
- * @param methods by path, such as `/tfplugin5.Provider/GetSchema`
  * @param clientCertificate the one certificate, as PEM, whose holder may call
  * @see https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
  */
 export function unaryServer(
-  methods: ReadonlyMap<string, UnaryMethod>,
+  methods: UnaryMethods,
   identity: ServerIdentity,
   clientCertificate: string,
 ): Http2SecureServer {
@@ -34,7 +43,19 @@ export function unaryServer(
     requestCert: true,
     rejectUnauthorized: true,
   });
-  server.on('stream', (stream, headers) => {
+  serve(server, methods);
+  return server;
+}
+
+/** The same without TLS, for whoever may open the socket. */
+export function plainUnaryServer(methods: UnaryMethods): Http2Server {
+  const server = createServer();
+  serve(server, methods);
+  return server;
+}
+
+function serve(server: Http2Server | Http2SecureServer, methods: UnaryMethods): void {
+  server.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
     const path = headers[':path'] ?? '';
     const method = methods.get(path);
     if (!method) {
@@ -53,18 +74,20 @@ export function unaryServer(
       }
     });
   });
-  return server;
 }
 
 const RESPONSE_HEADERS = { ':status': 200, 'content-type': 'application/grpc' };
 
 function answer(stream: ServerHttp2Stream, response: Buffer): void {
+  // The caller was killed while the method worked.
+  if (stream.destroyed) return;
   stream.respond(RESPONSE_HEADERS, { waitForTrailers: true });
   stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': String(OK) }));
   stream.end(frame(response));
 }
 
 function refuse(stream: ServerHttp2Stream, status: number, message: string): void {
+  if (stream.destroyed) return;
   stream.resume();
   stream.respond(
     { ...RESPONSE_HEADERS, 'grpc-status': String(status), 'grpc-message': encodeURIComponent(message) },

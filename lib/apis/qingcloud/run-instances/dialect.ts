@@ -1,16 +1,21 @@
-import { type Dialect, defaultInstanceName, maxIdsPerCall } from '../../dialect';
+import { type Dialect, defaultInstanceName } from '../../api';
+import { maxIdsPerCall, qingCloudPatience, qingCloudVendor } from '../vendor';
 import { qingCloudChanges } from './changes';
 import { qingCloudJobs } from './jobs';
 import { qingCloudOwnership } from './ownership';
 import { qingCloudParameters } from './parameters';
+import { qingCloudProbe } from './probe';
 import { decodeQingCloudReply, launchedQingCloud, qingCloudInstances } from './replies';
 import { numberedInstances, qingCloudRequest } from './requests';
 
 export const qingCloud: Dialect = {
   id: 'qingcloud',
   title: 'QingCloud RunInstances',
-  scheme: 'qingcloud',
+  vendor: qingCloudVendor,
+  patience: qingCloudPatience,
+  maxIdsPerCall,
   parameters: qingCloudParameters,
+  known: { count: 'count', image: 'image_id', identity: 'instance_name' },
   wire: { indexBase: 1, trueText: '1', falseText: '0' },
   idempotency: 'look-up',
 
@@ -26,8 +31,12 @@ export const qingCloud: Dialect = {
   describe: (ids) => [
     qingCloudRequest('DescribeInstances', { ...numberedInstances(ids), limit: String(maxIdsPerCall), verbose: '1' }),
   ],
-  describeByName: (name) => [
-    qingCloudRequest('DescribeInstances', { search_word: name, limit: String(maxIdsPerCall) }),
+  describeByName: (name, offset) => [
+    qingCloudRequest('DescribeInstances', {
+      search_word: name,
+      limit: String(maxIdsPerCall),
+      ...(offset === undefined ? {} : { offset: String(offset) }),
+    }),
   ],
   instances: (payloads) => payloads.flatMap(qingCloudInstances),
 
@@ -38,6 +47,7 @@ export const qingCloud: Dialect = {
   names: ({ instance_name: name }, count) => (name === undefined ? undefined : Array(count).fill(name)),
   changes: qingCloudChanges,
   ownership: qingCloudOwnership,
+  probe: qingCloudProbe,
   jobs: qingCloudJobs,
   decode: decodeQingCloudReply,
 };

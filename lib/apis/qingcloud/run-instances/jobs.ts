@@ -1,5 +1,5 @@
+import type { JobState, Jobs } from '../../api';
 import { isIdentifier } from '../../identifiers';
-import type { JobState, Jobs } from '../../job';
 import { objects, text } from '../../loose';
 import { qingCloudRequest } from './requests';
 

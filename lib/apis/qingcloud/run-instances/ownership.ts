@@ -1,4 +1,3 @@
-import { maxIdsPerCall } from '../../dialect';
 import { isIdentifier } from '../../identifiers';
 import type { JsonObject } from '../../json';
 import { objects, text } from '../../loose';
@@ -10,6 +9,7 @@ import {
   type OwnershipSearch,
   ownershipPrefix,
 } from '../../ownership';
+import { maxIdsPerCall } from '../vendor';
 import { numberedInstances, qingCloudRequest } from './requests';
 
 /**

@@ -1,5 +1,5 @@
 import { addresses } from '../../addresses';
-import type { AskedCall, Launched, Reply } from '../../dialect';
+import type { AskedCall, Launched, Reply } from '../../api';
 import { apiFailure, errorRule } from '../../failure';
 import { identifiers, isIdentifier, references } from '../../identifiers';
 import { type InstanceView, phaseOf } from '../../instance-view';

@@ -23,24 +23,18 @@ function loginRules(source: RuleSource): Rule[] {
       name: `${mode}-needs-${own.replace('_', '-')}`,
       concerns: ['login_mode', own],
       sentence: `The login mode ${mode} needs \`${own === 'login_keypair' ? 'loginKeypair' : 'loginPasswd'}\`.`,
-      check: (request) =>
-        when(
-          request.value('login_mode') === mode && !request.given(own),
-          () =>
-            `${request.shown('login_mode')}, but ${request.prop(own)} is missing: give it, or choose the other mode.`,
-        ),
+      breach: (request) => request.value('login_mode') === mode && !request.given(own),
+      finding: (request) =>
+        `${request.shown('login_mode')}, but ${request.prop(own)} is missing: give it, or choose the other mode.`,
     }),
     rule({
       name: `${mode}-ignores-${other.replace('_', '-')}`,
       level: 'warning',
       concerns: ['login_mode', other],
       sentence: `The login mode ${mode} has no use for \`${other === 'login_keypair' ? 'loginKeypair' : 'loginPasswd'}\`.`,
-      check: (request) =>
-        when(
-          request.value('login_mode') === mode && request.given(other),
-          () =>
-            `${request.prop(other)} is given, but loginMode is QingCloudLoginMode.${constant}, which has no use for it: leave it out.`,
-        ),
+      breach: (request) => request.value('login_mode') === mode && request.given(other),
+      finding: (request) =>
+        `${request.prop(other)} is given, but loginMode is QingCloudLoginMode.${constant}, which has no use for it: leave it out.`,
     }),
   ]);
 }
@@ -101,14 +95,12 @@ function networkRules(source: RuleSource): Rule[] {
       level: 'warning',
       concerns: ['security_group', 'vxnets.n'],
       sentence: '`securityGroup` counts only in the basic network, `vxnet-0`.',
-      check: (request) =>
-        when(
-          request.given('security_group') &&
-            request.items('vxnets.n').every(({ value }) => value !== UNKNOWN) &&
-            !entries(request).some(({ id }) => id === basicNetwork),
-          () =>
-            `${request.shown('security_group')}, but vxnets has no vxnet-0, and a firewall counts there only: add vxnet-0, or leave securityGroup out.`,
-        ),
+      breach: (request) =>
+        request.given('security_group') &&
+        request.items('vxnets.n').every(({ value }) => value !== UNKNOWN) &&
+        !entries(request).some(({ id }) => id === basicNetwork),
+      finding:
+        '{security_group}, but vxnets has no vxnet-0, and a firewall counts there only: add vxnet-0, or leave securityGroup out.',
     }),
     rule({
       name: 'volumes-need-count-1',

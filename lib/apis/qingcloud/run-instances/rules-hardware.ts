@@ -1,4 +1,4 @@
-import { type Rule, type RuleSource, ruleMaker, when } from '../../rule';
+import { type Rule, type RuleSource, ruleMaker, together, when } from '../../rule';
 
 /** The size and make of the instance, and how long it is bought for. */
 export function hardwareRules(source: RuleSource): Rule[] {
@@ -8,55 +8,37 @@ export function hardwareRules(source: RuleSource): Rule[] {
       name: 'size-is-given',
       concerns: ['instance_type', 'cpu', 'memory'],
       sentence: 'Either `instanceType` is given, or `cpu` and `memory` are.',
-      check: (request) =>
-        when(
-          !['instance_type', 'cpu', 'memory'].some((wire) => request.given(wire)),
-          () => 'instanceType, cpu and memory are all missing: give instanceType, or cpu together with memory.',
-        ),
+      breach: (request) => !['instance_type', 'cpu', 'memory'].some((wire) => request.given(wire)),
+      finding: 'instanceType, cpu and memory are all missing: give instanceType, or cpu together with memory.',
     }),
     rule({
       name: 'cpu-and-memory-together',
-      concerns: ['cpu', 'memory'],
       sentence: '`cpu` and `memory` are given together or not at all.',
-      check: (request) => {
-        const [first, second] = request.given('cpu') ? ['cpu', 'memory'] : ['memory', 'cpu'];
-        return when(
-          request.given(first) && !request.given(second),
-          () => `${request.shown(first)}, but ${second} is missing: give both, or instanceType alone.`,
-        );
-      },
+      ...together('cpu', 'memory', 'give both, or instanceType alone.'),
     }),
     rule({
       name: 'cpu-and-memory-win',
       level: 'warning',
       concerns: ['instance_type', 'cpu', 'memory'],
       sentence: 'Where `instanceType`, `cpu` and `memory` are all given, `cpu` and `memory` count.',
-      check: (request) =>
-        when(
-          ['instance_type', 'cpu', 'memory'].every((wire) => request.given(wire)),
-          () =>
-            `${request.shown('instance_type')}, and so are cpu and memory: those two count, and instanceType does not. Leave one or the other out.`,
-        ),
+      breach: (request) => ['instance_type', 'cpu', 'memory'].every((wire) => request.given(wire)),
+      finding:
+        '{instance_type}, and so are cpu and memory: those two count, and instanceType does not. Leave one or the other out.',
     }),
     rule({
       name: 'bare-metal-needs-instance-type',
       concerns: ['hypervisor', 'instance_type'],
       sentence: 'Bare metal (`hypervisor` is bm) needs `instanceType`.',
-      check: (request) =>
-        when(
-          request.value('hypervisor') === 'bm' && !request.given('instance_type'),
-          () => `${request.shown('hypervisor')}, but instanceType is missing: give the type of the bare metal server.`,
-        ),
+      breach: (request) => request.value('hypervisor') === 'bm' && !request.given('instance_type'),
+      finding: '{hypervisor}, but instanceType is missing: give the type of the bare metal server.',
     }),
     rule({
       name: 'cpu-topology-form',
       concerns: ['cpu_topology'],
       sentence: '`cpuTopology` is three numbers, `sockets,cores,threads`.',
-      check: (request) =>
-        request
-          .texts('cpu_topology')
-          .filter(({ value }) => value !== '' && topology(value) === undefined)
-          .map(({ wire }) => `${request.shown(wire)}, but it must be sockets,cores,threads, such as 1,2,1.`),
+      of: 'cpu_topology',
+      illegal: (value) => topology(value) === undefined,
+      finding: 'but it must be sockets,cores,threads, such as 1,2,1.',
     }),
     rule({
       name: 'cpu-topology-makes-cpu',
@@ -103,12 +85,8 @@ export function hardwareRules(source: RuleSource): Rule[] {
       name: 'auto-renew-needs-months',
       concerns: ['auto_renew', 'months'],
       sentence: '`autoRenew` needs `months`: only a contract renews itself.',
-      check: (request) =>
-        when(
-          request.given('auto_renew') && !request.given('months'),
-          () =>
-            `${request.shown('auto_renew')}, but there is no contract that could renew itself: give months, or leave autoRenew out.`,
-        ),
+      breach: (request) => request.given('auto_renew') && !request.given('months'),
+      finding: '{auto_renew}, but there is no contract that could renew itself: give months, or leave autoRenew out.',
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import { isIdentifier } from '../../identifiers';
-import { type Rule, type RuleSource, ruleMaker, when } from '../../rule';
+import { type Rule, type RuleSource, ruleMaker, together, when } from '../../rule';
 import type { RuleInput } from '../../rule-input';
 import { isBase64 } from '../../rules-formats';
 
@@ -12,51 +12,31 @@ export function userdataRules(source: RuleSource): Rule[] {
       name: 'userdata-needs-need-userdata',
       concerns: ['need_userdata', ...details],
       sentence: 'The user data props need `needUserdata`.',
-      check: (request) =>
-        when(
-          given(request).length > 0 && !request.given('need_userdata'),
-          () =>
-            `${listed(request)} given, but without needUserdata the API ignores user data: set needUserdata to true.`,
-        ),
+      breach: (request) => given(request).length > 0 && !request.given('need_userdata'),
+      finding: (request) =>
+        `${listed(request)} given, but without needUserdata the API ignores user data: set needUserdata to true.`,
     }),
     rule({
       name: 'userdata-switched-off',
       level: 'warning',
       concerns: ['need_userdata', ...details],
       sentence: 'With `needUserdata` set to false, the other user data props have no effect.',
-      check: (request) =>
-        when(
-          given(request).length > 0 && request.truth('need_userdata') === false,
-          () => `${listed(request)} given, but needUserdata is false, so the API ignores user data.`,
-        ),
+      breach: (request) => given(request).length > 0 && request.truth('need_userdata') === false,
+      finding: (request) => `${listed(request)} given, but needUserdata is false, so the API ignores user data.`,
     }),
     rule({
       name: 'need-userdata-needs-value',
       level: 'warning',
       concerns: ['need_userdata', 'userdata_type', 'userdata_value'],
       sentence: 'With `needUserdata` there is something to hand over: `userdataType` and `userdataValue`.',
-      check: (request) =>
-        when(
-          request.truth('need_userdata') === true &&
-            !request.given('userdata_type') &&
-            !request.given('userdata_value'),
-          () =>
-            'needUserdata (need_userdata) is true, but there are no user data: give userdataType and userdataValue.',
-        ),
+      breach: (request) =>
+        request.truth('need_userdata') === true && !request.given('userdata_type') && !request.given('userdata_value'),
+      finding: 'needUserdata (need_userdata) is true, but there are no user data: give userdataType and userdataValue.',
     }),
     rule({
       name: 'userdata-type-and-value-together',
-      concerns: ['userdata_type', 'userdata_value'],
       sentence: '`userdataType` and `userdataValue` are given together or not at all.',
-      check: (request) => {
-        const [first, second] = request.given('userdata_type')
-          ? ['userdata_type', 'userdata_value']
-          : ['userdata_value', 'userdata_type'];
-        return when(
-          request.given(first) && !request.given(second),
-          () => `${request.shown(first)}, but ${request.prop(second)} is missing: give both.`,
-        );
-      },
+      ...together('userdata_type', 'userdata_value', 'give both.'),
     }),
     rule({
       name: 'userdata-value-is-base64',

@@ -2,8 +2,8 @@ import type { Change, ChangePlanner, Situation } from '../../change';
 import type { InstanceView } from '../../instance-view';
 import type { WireParameters } from '../../parameter';
 import { versionedChanges } from '../changes';
+import { tagSetting } from '../instances';
 import { modifyResourceTags } from '../ownership';
-import { tagSetting } from '../tag-setting';
 import { tencent30Request } from './requests';
 
 const common = versionedChanges(tencent30Request);

@@ -1,22 +1,25 @@
-import { type Dialect, maxIdsPerCall } from '../../dialect';
+import type { Dialect } from '../../api';
 import { nestParameters } from '../../wire-parameters';
-import { alikeFilters } from '../alike';
-import { tencentBilling } from '../billing';
-import { tencentInstanceNames } from '../instance-names';
 import { tencentInstances } from '../instances';
 import { tencentOwnership, withMarks } from '../ownership';
 import { tencentPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
+import { alikeFilters, tencentBilling, tencentInstanceNames } from '../run-parameters';
 import { tencentStates } from '../states';
+import { api3Patience, maxIdsPerCall, tencentVendor } from '../vendor';
 import { tencent30Changes } from './changes';
 import { tencent30Parameters } from './parameters';
+import { tencent30Probe } from './probe';
 import { tencent30Request } from './requests';
 
 export const tencent30: Dialect = {
   id: 'tencent-3.0',
   title: 'Tencent Cloud API 3.0 RunInstances',
-  scheme: 'tc3',
+  vendor: tencentVendor,
+  patience: api3Patience,
+  maxIdsPerCall,
   parameters: tencent30Parameters,
+  known: { count: 'InstanceCount', image: 'ImageId', identity: 'ClientToken' },
   passwordRule: tencentPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
@@ -32,17 +35,13 @@ export const tencent30: Dialect = {
       ...withMarks(nestParameters(tencent30Parameters, parameters), identity.marks),
       DryRun: true,
     }),
+  // The vendor's other services answer a dry run that passed with this error; this one answers with a plain request id.
+  preflightPassed: 'DryRunOperation',
   launched: launchedTencent,
   billing: tencentBilling,
   hasNetwork: () => true,
 
   describe: (ids) => [tencent30Request('DescribeInstances', { InstanceIds: ids, Limit: maxIdsPerCall })],
-  describeByName: (name) => [
-    tencent30Request('DescribeInstances', {
-      Filters: [{ Name: 'instance-name', Values: [name] }],
-      Limit: maxIdsPerCall,
-    }),
-  ],
   describeAlike: (parameters, offset) => [
     tencent30Request('DescribeInstances', {
       Filters: alikeFilters(parameters).map(([name, value]) => ({ Name: name, Values: [value] })),
@@ -58,5 +57,6 @@ export const tencent30: Dialect = {
   names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
   changes: tencent30Changes,
   ownership: tencentOwnership(true),
+  probe: tencent30Probe,
   decode: decodeTencentReply,
 };

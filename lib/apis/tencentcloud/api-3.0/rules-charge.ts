@@ -14,11 +14,9 @@ function dedicatedHostRules(source: RuleSource): Rule[] {
       name: 'cdhpaid-needs-host-ids',
       concerns: ['InstanceChargeType', 'Placement.HostIds.N'],
       sentence: 'The charge type CDHPAID needs `placement.hostIds`: it pays for the host, so there must be one.',
-      check: (request) =>
-        when(
-          request.value('InstanceChargeType') === 'CDHPAID' && surelyAbsent(request, 'Placement.HostIds'),
-          () => `${request.shown('InstanceChargeType')}, but placement.hostIds is missing: give the ids of your hosts.`,
-        ),
+      breach: (request) =>
+        request.value('InstanceChargeType') === 'CDHPAID' && surelyAbsent(request, 'Placement.HostIds'),
+      finding: '{InstanceChargeType}, but placement.hostIds is missing: give the ids of your hosts.',
     }),
     rule({
       name: 'cdhpaid-needs-cdh-type',
@@ -65,13 +63,9 @@ function dedicatedHostRules(source: RuleSource): Rule[] {
       level: 'warning',
       concerns: ['Placement.HostIds.N'],
       sentence: 'The id of a dedicated host has the form host-xxxxxxxx.',
-      check: (request) =>
-        request
-          .texts('Placement.HostIds.N')
-          .filter(({ value }) => value !== '' && !/^host-[a-z0-9]{8}$/.test(value))
-          .map(
-            ({ wire }) => `${request.shown(wire)}, which does not look like the id of a host, such as host-q88gab4i.`,
-          ),
+      of: 'Placement.HostIds.N',
+      illegal: (value) => !/^host-[a-z0-9]{8}$/.test(value),
+      finding: 'which does not look like the id of a host, such as host-q88gab4i.',
     }),
   ];
 }
@@ -97,11 +91,9 @@ function spotRules(source: RuleSource): Rule[] {
       name: 'max-price-form',
       concerns: ['InstanceMarketOptions.SpotOptions.MaxPrice'],
       sentence: '`instanceMarketOptions.spotOptions.maxPrice` is a decimal number above 0, as text.',
-      check: (request) =>
-        request
-          .texts('InstanceMarketOptions.SpotOptions.MaxPrice')
-          .filter(({ value }) => value !== '' && !(/^\d+(\.\d+)?$/.test(value) && Number(value) > 0))
-          .map(({ wire }) => `${request.shown(wire)}, but it must be a price an hour, such as 0.5.`),
+      of: 'InstanceMarketOptions.SpotOptions.MaxPrice',
+      illegal: (value) => !(/^\d+(\.\d+)?$/.test(value) && Number(value) > 0),
+      finding: 'but it must be a price an hour, such as 0.5.',
     }),
   ];
 }

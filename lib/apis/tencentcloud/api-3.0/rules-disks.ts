@@ -50,11 +50,9 @@ export function api3DiskRules(source: RuleSource): Rule[] {
       name: 'snapshot-id-form',
       concerns: ['DataDisks.N.SnapshotId'],
       sentence: 'A `snapshotId` has the form snap-xxxxxxxx, of lower case letters and digits.',
-      check: (request) =>
-        request
-          .texts('DataDisks.N.SnapshotId')
-          .filter(({ value }) => value !== '' && !/^snap-[a-z0-9]{8}$/.test(value))
-          .map(({ wire }) => `${request.shown(wire)}, but it must be the id of a snapshot, such as snap-0123abcd.`),
+      of: 'DataDisks.N.SnapshotId',
+      illegal: (value) => !/^snap-[a-z0-9]{8}$/.test(value),
+      finding: 'but it must be the id of a snapshot, such as snap-0123abcd.',
     }),
   ];
 }

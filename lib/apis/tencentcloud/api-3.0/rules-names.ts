@@ -42,14 +42,10 @@ export function nameRules(source: RuleSource): Rule[] {
       concerns: ['HostName'],
       sentence:
         '`hostName` has 2 to 60 letters, digits, hyphens and periods; hyphens and periods stand neither first nor last nor side by side.',
-      check: (request) =>
-        request
-          .texts('HostName')
-          .filter(({ value }) => value !== '' && !isHostName(value))
-          .map(
-            ({ wire }) =>
-              `${request.shown(wire)}, which fits neither Linux (2 to 60 letters, digits, - and ., the last two neither first nor last nor side by side) nor Windows (2 to 15 letters, digits and -): change it.`,
-          ),
+      of: 'HostName',
+      illegal: (value) => !isHostName(value),
+      finding:
+        'which fits neither Linux (2 to 60 letters, digits, - and ., the last two neither first nor last nor side by side) nor Windows (2 to 15 letters, digits and -): change it.',
     }),
   ];
 }

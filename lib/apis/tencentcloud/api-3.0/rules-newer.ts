@@ -30,46 +30,37 @@ export function newerRules(source: RuleSource, dataTypes: string): Rule[] {
       concerns: ['PartitionNumber', 'DisasterRecoverGroupIds.N'],
       sentence: '`partitionNumber` needs the placement group in `disasterRecoverGroupIds` whose partition it is.',
       document: source.document,
-      check: (request) =>
-        when(
-          request.given('PartitionNumber') && surelyAbsent(request, 'DisasterRecoverGroupIds'),
-          () =>
-            `${request.shown('PartitionNumber')}, but disasterRecoverGroupIds is missing: give the placement group, or leave partitionNumber out.`,
-        ),
+      breach: (request) => request.given('PartitionNumber') && surelyAbsent(request, 'DisasterRecoverGroupIds'),
+      finding:
+        '{PartitionNumber}, but disasterRecoverGroupIds is missing: give the placement group, or leave partitionNumber out.',
     }),
     rule({
       name: 'metadata-key-form',
       concerns: ['Metadata.Items.N.Key'],
       sentence: 'A metadata `key` has letters, digits, underscores and hyphens only.',
-      check: (request) =>
-        request
-          .texts('Metadata.Items.N.Key')
-          .filter(({ value }) => value !== '' && !/^[\w-]+$/.test(value))
-          .map(({ wire }) => `${request.shown(wire)}, but only letters, digits, _ and - are allowed: change it.`),
+      of: 'Metadata.Items.N.Key',
+      illegal: (value) => !/^[\w-]+$/.test(value),
+      finding: 'but only letters, digits, _ and - are allowed: change it.',
     }),
     rule({
       name: 'resource-packs-need-tenancy',
       concerns: ['Placement.DedicatedResourcePackIds.N', 'Placement.DedicatedResourcePackTenancy'],
       sentence: '`placement.dedicatedResourcePackIds` needs `placement.dedicatedResourcePackTenancy`.',
-      check: (request) =>
-        when(
-          request.given('Placement.DedicatedResourcePackIds') &&
-            surelyAbsent(request, 'Placement.DedicatedResourcePackTenancy'),
-          () =>
-            'placement.dedicatedResourcePackIds is given, but placement.dedicatedResourcePackTenancy is missing: set it to ResourcePool.',
-        ),
+      breach: (request) =>
+        request.given('Placement.DedicatedResourcePackIds') &&
+        surelyAbsent(request, 'Placement.DedicatedResourcePackTenancy'),
+      finding:
+        'placement.dedicatedResourcePackIds is given, but placement.dedicatedResourcePackTenancy is missing: set it to ResourcePool.',
     }),
     rule({
       name: 'anti-ddos-eip-needs-package',
       concerns: ['InternetAccessible.IPv4AddressType', 'InternetAccessible.AntiDDoSPackageId'],
       sentence: 'An address of the type AntiDDoSEIP needs `internetAccessible.antiDDoSPackageId`.',
-      check: (request) =>
-        when(
-          request.value('InternetAccessible.IPv4AddressType') === 'AntiDDoSEIP' &&
-            surelyAbsent(request, 'InternetAccessible.AntiDDoSPackageId'),
-          () =>
-            `${request.shown('InternetAccessible.IPv4AddressType')}, but internetAccessible.antiDDoSPackageId is missing: give the package.`,
-        ),
+      breach: (request) =>
+        request.value('InternetAccessible.IPv4AddressType') === 'AntiDDoSEIP' &&
+        surelyAbsent(request, 'InternetAccessible.AntiDDoSPackageId'),
+      finding:
+        '{InternetAccessible.IPv4AddressType}, but internetAccessible.antiDDoSPackageId is missing: give the package.',
     }),
     rule({
       name: 'throughput-needs-fast-disk',

@@ -30,23 +30,17 @@ export function api3RequestRules(source: RuleSource, dataTypes: string): Rule[] 
       level: 'warning',
       concerns: ['ImageId'],
       sentence: '`imageId` has the form img-xxx.',
-      check: (request) =>
-        request
-          .texts('ImageId')
-          .filter(({ value }) => value !== '' && !/^img-[a-z0-9]+$/.test(value))
-          .map(
-            ({ wire }) => `${request.shown(wire)}, which does not look like the id of an image, such as img-pmqg1cw7.`,
-          ),
+      of: 'ImageId',
+      illegal: (value) => !/^img-[a-z0-9]+$/.test(value),
+      finding: 'which does not look like the id of an image, such as img-pmqg1cw7.',
     }),
     rule({
       name: 'user-data-is-base64',
       concerns: ['UserData'],
       sentence: '`userData` is Base64 text.',
-      check: (request) =>
-        request
-          .texts('UserData')
-          .filter(({ value }) => value !== '' && !isBase64(value))
-          .map(({ wire }) => `${request.shown(wire)}, which is not Base64: give Buffer.from(text).toString('base64').`),
+      of: 'UserData',
+      illegal: (value) => !isBase64(value),
+      finding: "which is not Base64: give Buffer.from(text).toString('base64').",
     }),
     rule({
       name: 'action-timer-is-complete',
@@ -68,11 +62,9 @@ export function api3RequestRules(source: RuleSource, dataTypes: string): Rule[] 
       concerns: ['ActionTimer.ActionTime'],
       sentence: '`actionTimer.actionTime` is a moment in UTC, as YYYY-MM-DDThh:mm:ssZ.',
       document: dataTypes,
-      check: (request) =>
-        request
-          .texts('ActionTimer.ActionTime')
-          .filter(({ value }) => value !== '' && !isUtcTime(value))
-          .map(({ wire }) => `${request.shown(wire)}, but it must be a moment in UTC, such as 2030-05-29T11:26:40Z.`),
+      of: 'ActionTimer.ActionTime',
+      illegal: (value) => !isUtcTime(value),
+      finding: 'but it must be a moment in UTC, such as 2030-05-29T11:26:40Z.',
     }),
     rule({
       name: 'cpu-topology-is-complete',

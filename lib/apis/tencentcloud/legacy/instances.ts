@@ -1,7 +1,6 @@
 import { addresses } from '../../addresses';
-import type { Billing } from '../../billing';
 import { isIdentifier } from '../../identifiers';
-import { type InstanceView, phaseOf } from '../../instance-view';
+import { type Billing, type InstanceView, phaseOf } from '../../instance-view';
 import type { JsonObject } from '../../json';
 import { integer, object, objects, presentSettings, setting, text } from '../../loose';
 import { shownField, shownText } from '../../shown-text';

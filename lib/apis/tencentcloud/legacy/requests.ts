@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../../api-request';
-import { maxIdsPerCall } from '../../dialect';
 import type { WireParameters } from '../../parameter';
+import { maxIdsPerCall } from '../vendor';
 
 /** A call of the legacy API. It must never carry `Version`: that would select another API behind the same address. */
 export function v2Request(action: string, parameters: WireParameters): ApiRequest {
@@ -15,11 +15,6 @@ export function describeV2(ids: readonly string[]): ApiRequest[] {
 export function describeV2Alike(parameters: WireParameters, offset: number): ApiRequest[] {
   const zone: WireParameters = parameters.zoneId === undefined ? {} : { zoneId: parameters.zoneId };
   return [v2Request('DescribeInstances', { ...zone, offset: String(offset), limit: String(maxIdsPerCall) })];
-}
-
-/** The search is fuzzy: the caller compares names exactly. */
-export function describeV2ByName(name: string): ApiRequest[] {
-  return [v2Request('DescribeInstances', { searchWord: name, limit: String(maxIdsPerCall) })];
 }
 
 export function stopV2(ids: readonly string[]): ApiRequest[] {

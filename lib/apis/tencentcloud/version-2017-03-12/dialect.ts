@@ -1,12 +1,11 @@
-import { type Dialect, maxIdsPerCall } from '../../dialect';
-import { alikeFilters } from '../alike';
-import { tencentBilling } from '../billing';
-import { tencentInstanceNames } from '../instance-names';
+import type { Dialect } from '../../api';
 import { tencentInstances } from '../instances';
 import { tencentOwnership } from '../ownership';
 import { tencentPasswordRule } from '../password-rule';
-import { decodeTencentReply, launchedTencent } from '../replies';
+import { decodeTencentReply, launchedTencent, zonesOf } from '../replies';
+import { alikeFilters, tencentBilling, tencentInstanceNames } from '../run-parameters';
 import { tencentStates } from '../states';
+import { maxIdsPerCall, tencentVendor, v2Patience } from '../vendor';
 import { tencent20170312Changes } from './changes';
 import { tencent20170312Parameters } from './parameters';
 import { instanceIds, versionedV2Request } from './requests';
@@ -16,8 +15,11 @@ const limit = { Limit: String(maxIdsPerCall) };
 export const tencent20170312: Dialect = {
   id: 'tencent-2017-03-12',
   title: 'Tencent Cloud 2017-03-12 RunInstances (v2 endpoint)',
-  scheme: 'tencent-v2',
+  vendor: tencentVendor,
+  patience: v2Patience,
+  maxIdsPerCall,
   parameters: tencent20170312Parameters,
+  known: { count: 'InstanceCount', image: 'ImageId', identity: 'ClientToken' },
   passwordRule: tencentPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
@@ -31,13 +33,6 @@ export const tencent20170312: Dialect = {
   describe: (ids) => [
     versionedV2Request('DescribeInstances', { ...instanceIds(ids), ...limit }),
     versionedV2Request('DescribeInstancesStatus', { ...instanceIds(ids), ...limit }),
-  ],
-  describeByName: (name) => [
-    versionedV2Request('DescribeInstances', {
-      'Filters.0.Name': 'instance-name',
-      'Filters.0.Values.0': name,
-      ...limit,
-    }),
   ],
   describeAlike: (parameters, offset) => [
     versionedV2Request('DescribeInstances', {
@@ -59,5 +54,7 @@ export const tencent20170312: Dialect = {
   names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
   changes: tencent20170312Changes,
   ownership: tencentOwnership(false),
+  // The vendor added DescribeAccountQuota after this endpoint was frozen.
+  probe: { request: versionedV2Request('DescribeZones', {}), zones: zonesOf },
   decode: decodeTencentReply,
 };

@@ -50,12 +50,9 @@ const ownRules: readonly Rule[] = [
     level: 'warning',
     concerns: ['SecurityGroupIds.N'],
     sentence: 'Without `securityGroupIds`, every port is open to the public and the private network.',
-    check: (request) =>
-      when(
-        !request.given('SecurityGroupIds'),
-        () =>
-          'securityGroupIds (SecurityGroupIds.N) is missing, so every port of the instance is open: give a security group.',
-      ),
+    breach: (request) => !request.given('SecurityGroupIds'),
+    finding:
+      'securityGroupIds (SecurityGroupIds.N) is missing, so every port of the instance is open: give a security group.',
   }),
   rule({
     name: 'host-ids-are-not-supported',
@@ -63,12 +60,9 @@ const ownRules: readonly Rule[] = [
     concerns: ['Placement.HostIds.N'],
     sentence: '`placement.hostIds` is listed, but not supported yet.',
     document: dataTypes,
-    check: (request) =>
-      when(
-        request.given('Placement.HostIds'),
-        () =>
-          'placement.hostIds (Placement.HostIds.N) is given, but the page of data types calls it not supported yet: use API 3.0 (CvmApi.V3).',
-      ),
+    breach: (request) => request.given('Placement.HostIds'),
+    finding:
+      'placement.hostIds (Placement.HostIds.N) is given, but the page of data types calls it not supported yet: use API 3.0 (CvmApi.V3).',
   }),
 ];
 

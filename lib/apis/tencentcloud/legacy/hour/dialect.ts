@@ -1,19 +1,23 @@
-import type { Dialect } from '../../../dialect';
-import { launchParameters } from '../../../launch-parameters';
-import { tencentInstanceNames } from '../../instance-names';
+import type { Dialect } from '../../../api';
+import { launchParameters } from '../../../wire-parameters';
 import { tencentOwnership } from '../../ownership';
 import { decodeTencentReply, launchedTencentV2 } from '../../replies';
+import { tencentInstanceNames } from '../../run-parameters';
+import { maxIdsPerCall, tencentVendor, v2Patience } from '../../vendor';
 import { tencentV2Instances } from '../instances';
 import { legacyPasswordRule } from '../password-rule';
-import { describeV2, describeV2Alike, describeV2ByName, startV2, stopV2, v2Request } from '../requests';
+import { describeV2, describeV2Alike, startV2, stopV2, v2Request } from '../requests';
 import { tencentV2HourChanges } from './changes';
 import { tencentV2HourParameters } from './parameters';
 
 export const tencentV2Hour: Dialect = {
   id: 'tencent-v2-hour',
   title: 'Tencent Cloud legacy RunInstancesHour',
-  scheme: 'tencent-v2',
+  vendor: tencentVendor,
+  patience: v2Patience,
+  maxIdsPerCall,
   parameters: tencentV2HourParameters,
+  known: { count: 'goodsNum', image: 'imageId', identity: 'clientToken' },
   passwordRule: legacyPasswordRule,
   wire: { indexBase: 0, trueText: '1', falseText: '0' },
   idempotency: 'client-token',
@@ -28,7 +32,6 @@ export const tencentV2Hour: Dialect = {
   hasNetwork: () => true,
 
   describe: describeV2,
-  describeByName: describeV2ByName,
   describeAlike: describeV2Alike,
   instances: (payloads) => payloads.flatMap(tencentV2Instances),
 
@@ -38,5 +41,6 @@ export const tencentV2Hour: Dialect = {
   names: ({ instanceName }, count) => tencentInstanceNames(instanceName, count),
   changes: tencentV2HourChanges,
   ownership: tencentOwnership(false),
+  probe: { request: v2Request('DescribeInstances', { limit: '1' }) },
   decode: decodeTencentReply,
 };

@@ -1,20 +1,24 @@
-import type { Dialect } from '../../../dialect';
-import { launchParameters } from '../../../launch-parameters';
-import { tencentInstanceNames } from '../../instance-names';
+import type { Dialect } from '../../../api';
+import { launchParameters } from '../../../wire-parameters';
 import { tencentOwnership } from '../../ownership';
 import { decodeTencentReply, launchedTencentV2 } from '../../replies';
+import { tencentInstanceNames } from '../../run-parameters';
+import { maxIdsPerCall, tencentVendor, v2Patience } from '../../vendor';
 import { tencent20170312 } from '../../version-2017-03-12/dialect';
 import { tencentV2Instances } from '../instances';
 import { legacyPasswordRule } from '../password-rule';
-import { describeV2, describeV2Alike, describeV2ByName, startV2, stopV2, v2Request } from '../requests';
+import { describeV2, describeV2Alike, startV2, stopV2, v2Request } from '../requests';
 import { tencentV2PrepaidChanges } from './changes';
 import { tencentV2PrepaidParameters } from './parameters';
 
 export const tencentV2Prepaid: Dialect = {
   id: 'tencent-v2-prepaid',
   title: 'Tencent Cloud legacy RunInstances (prepaid)',
-  scheme: 'tencent-v2',
+  vendor: tencentVendor,
+  patience: v2Patience,
+  maxIdsPerCall,
   parameters: tencentV2PrepaidParameters,
+  known: { count: 'goodsNum', image: 'imageId', identity: 'clientToken' },
   passwordRule: legacyPasswordRule,
   wire: { indexBase: 0, trueText: '1', falseText: '0' },
   idempotency: 'client-token',
@@ -29,7 +33,6 @@ export const tencentV2Prepaid: Dialect = {
   hasNetwork: () => true,
 
   describe: describeV2,
-  describeByName: describeV2ByName,
   describeAlike: describeV2Alike,
   instances: (payloads) => payloads.flatMap(tencentV2Instances),
 
@@ -52,5 +55,6 @@ export const tencentV2Prepaid: Dialect = {
   names: ({ instanceName }, count) => tencentInstanceNames(instanceName, count),
   changes: tencentV2PrepaidChanges,
   ownership: tencentOwnership(false),
+  probe: { request: v2Request('DescribeInstances', { limit: '1' }) },
   decode: decodeTencentReply,
 };

@@ -14,21 +14,16 @@ const addressRules: readonly Rule[] = [
     name: 'private-ip-form',
     concerns: [privateIps],
     sentence: '`privateIpAddresses` are IPv4 addresses.',
-    check: (request) =>
-      request
-        .texts(privateIps)
-        .filter(({ value }) => value !== '' && !isIpv4(value))
-        .map(({ wire }) => `${request.shown(wire)}, but it must be an IPv4 address, such as 10.0.0.18.`),
+    of: privateIps,
+    illegal: (value) => !isIpv4(value),
+    finding: 'but it must be an IPv4 address, such as 10.0.0.18.',
   }),
   rule({
     name: 'private-ip-needs-vpc',
     concerns: [privateIps, 'vpcId', 'subnetId'],
     sentence: '`privateIpAddresses` needs a private network (`vpcId` and `subnetId`).',
-    check: (request) =>
-      when(
-        request.given(privateIps) && !request.given('vpcId') && !request.given('subnetId'),
-        () => 'privateIpAddresses is given, but vpcId and subnetId are missing: give the network in which it lies.',
-      ),
+    breach: (request) => request.given(privateIps) && !request.given('vpcId') && !request.given('subnetId'),
+    finding: 'privateIpAddresses is given, but vpcId and subnetId are missing: give the network in which it lies.',
   }),
   rule({
     name: 'private-ip-needs-one-instance',

@@ -1,0 +1,152 @@
+import type { ApiRequest } from './api-request';
+import type { ChangePlanner } from './change';
+import type { ApiFailure } from './failure';
+import type { Billing, InstanceView } from './instance-view';
+import type { JsonObject } from './json';
+import type { Ownership, OwnershipMarks } from './ownership';
+import type { ParameterTable, WireParameters } from './parameter';
+import type { PasswordRule } from './password-rule';
+import type { Probe } from './probe';
+import type { RetryPolicy } from './retry-policy';
+import type { Vendor } from './vendor';
+
+/** How an API writes lists and truth. */
+export interface WireForm {
+  /** The number of an array's first element. */
+  readonly indexBase: 0 | 1;
+  readonly trueText: string;
+  readonly falseText: string;
+}
+
+/** What makes a launch recognizable, so that a lost reply can be told from a lost request. */
+export interface LaunchIdentity {
+  /** Id of the claim that first asked for it: the same on every machine that shares the Terraform state. */
+  readonly origin: string;
+  /** Client token, for the APIs that know one. */
+  readonly token: string;
+  /** To be put on the servers, where the API takes them in the call that creates. */
+  readonly marks?: OwnershipMarks;
+}
+
+/** What a reply answers: the action decides what it must hold, the version which envelope it comes in. */
+export type AskedCall = Pick<ApiRequest, 'action' | 'version'>;
+
+/** A reply of an API: what it carries, or what it refuses. */
+export type Reply =
+  | { readonly ok: true; readonly payload: JsonObject; readonly requestId?: string }
+  | { readonly ok: false; readonly failure: ApiFailure };
+
+/** What a call that creates hands back. */
+export interface Launched {
+  readonly instanceIds: readonly string[];
+  /** Jobs or deals: what the vendor's support asks for. */
+  readonly references: readonly string[];
+}
+
+export type JobState = 'working' | 'done' | 'failed';
+
+/** For an API that carries calls out as jobs, which one looks at until they have ended. */
+export interface Jobs {
+  /** The job that a reply names, if any. */
+  started(payload: JsonObject): string | undefined;
+  describe(id: string): ApiRequest;
+  /** The state of a job in the reply to `describe`. */
+  state(payload: JsonObject, id: string): JobState;
+}
+
+/** The parameters that mean something beyond the request, by their wire names. */
+export interface KnownParameters {
+  /** How many servers a launch asks for; one where it is not given. */
+  readonly count: string;
+  readonly image: string;
+  /** What a launch is recognized by: the client token, or the name where there is none. */
+  readonly identity: string;
+}
+
+/**
+ * The API port: everything that is known about one API, as everything outside of `apis/` sees it: how to ask it and how to
+ * read it. Pure: nothing here does I/O. What its vendor's APIs share is behind `vendor`, and what its document says of the
+ * parameters beyond the table is in rules, which only synthesis loads.
+ */
+export interface Dialect {
+  /** Stands in Terraform's state: never change it. */
+  readonly id: string;
+  /** For messages: `QingCloud RunInstances`. */
+  readonly title: string;
+  readonly vendor: Vendor;
+  readonly patience: RetryPolicy;
+  /** How many ids one call takes, and how many servers one page of a list has. */
+  readonly maxIdsPerCall: number;
+  readonly parameters: ParameterTable;
+  readonly known: KnownParameters;
+  /** What a password must be like, checked before it is sent. Absent where the document says nothing. */
+  readonly passwordRule?: PasswordRule;
+  readonly wire: WireForm;
+  /** Whether a call that creates can be repeated with a token, or must be looked up first. */
+  readonly idempotency: 'client-token' | 'look-up';
+
+  run(parameters: WireParameters, identity: LaunchIdentity): ApiRequest;
+  /** The call that checks what `run` would do, and creates nothing; absent where the API has none. */
+  preflight?(parameters: WireParameters, identity: LaunchIdentity): ApiRequest;
+  /** The code of the failure that says that a preflight passed, where it is not always a success that does. */
+  readonly preflightPassed?: string;
+  launched(payload: JsonObject): Launched;
+  billing(parameters: WireParameters): Billing;
+  /** Whether servers of these parameters get a private address at all. */
+  hasNetwork(parameters: WireParameters): boolean;
+
+  /** The calls that describe these servers (at most `maxIdsPerCall`), all of which `instances` needs. */
+  describe(ids: readonly string[]): readonly ApiRequest[];
+  /** The calls that find servers by the name that `run` gave them, from an offset on; where a launch is looked up by it. */
+  describeByName?(name: string, offset?: number): readonly ApiRequest[];
+  /**
+   * The calls that list servers which may be of these parameters, from an offset on: for a launch of which nothing is
+   * known. Absent where servers are found by their name.
+   */
+  describeAlike?(parameters: WireParameters, offset: number): readonly ApiRequest[];
+  /** The servers in the replies to `describe`. One that the API does not know any more is missing. */
+  instances(payloads: readonly JsonObject[]): readonly InstanceView[];
+
+  /**
+   * The API through which its servers end, where it has no call of its own for that: their state must then be read there
+   * too, since this one may list as returned what is still paid for in the recycle bin.
+   */
+  readonly endedThrough?: Dialect;
+  /** The calls that end these servers. */
+  terminate(ids: readonly string[]): readonly ApiRequest[];
+
+  /** The calls after which prepaid servers end with the time that is paid for; absent where nothing is known. */
+  stopRenewal?(ids: readonly string[]): readonly ApiRequest[];
+
+  /** The calls that stop and start these servers. */
+  stop(ids: readonly string[]): readonly ApiRequest[];
+  start(ids: readonly string[]): readonly ApiRequest[];
+  /** The names that so many servers of these parameters are to have; undefined where none is given. */
+  names(parameters: WireParameters, count: number): readonly string[] | undefined;
+  readonly changes: ChangePlanner;
+  /** How servers are made to say whose they are. */
+  readonly ownership: Ownership;
+  /** The calls by which the command line examines whether this machine can use the API. */
+  readonly probe: Probe;
+  /** Only where calls are carried out as jobs that can be looked at. */
+  readonly jobs?: Jobs;
+
+  /**
+   * Reads a reply. Only one that answers the call that was asked is a success: without the call, an empty list cannot be
+   * told from one that is not there.
+   */
+  decode(httpStatus: number, body: string, asked: AskedCall): Reply;
+}
+
+/** The APIs that a program knows, by their ids: those of a vendor stand together, the newest first. */
+export type Dialects = Readonly<Record<string, Dialect>>;
+
+/** The name under which `run` makes servers, where it is all that a look-up can find them by. */
+export function defaultInstanceName(claim: string): string {
+  return `run-instances-${claim}`;
+}
+
+/** How many servers a launch asks for. */
+export function askedCount({ known }: Dialect, parameters: WireParameters): number {
+  return Number(parameters[known.count] ?? '1');
+}

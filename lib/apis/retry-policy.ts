@@ -1,0 +1,41 @@
+import type { FailureKind } from './failure';
+
+/** Pauses that grow: the n-th is drawn between nothing and `first * factor^n`, and never exceeds `longest`. */
+export interface Backoff {
+  readonly firstMs: number;
+  readonly factor: number;
+  readonly longestMs: number;
+}
+
+/** How long an operation that meets this kind of failure keeps trying; absent kinds end it at once. */
+export type Patience = Readonly<Partial<Record<FailureKind, number>>>;
+
+export interface RetryPolicy {
+  readonly backoff: Backoff;
+  /** Pauses after a call that was one too many. */
+  readonly throttled: Backoff;
+  readonly patience: Patience;
+  /** Whether a call that creates can be told to come back later: otherwise the same code refuses it. */
+  readonly busyWhenCreating: boolean;
+  /** Pauses between two looks at servers that change. */
+  readonly poll: Backoff;
+  /** How long a server may be missing from lists after the call that made it. */
+  readonly listLagMs: number;
+}
+
+/**
+ * A choice: no vendor's document bounds it. That lists lag is known: Tencent's own Terraform provider had to learn that what
+ * it reads right after a creation can be empty (its pull request 1270), and QingCloud's sleeps for 30 seconds after one. Two
+ * minutes are four times that, and a fifth of the time that a launch has by default.
+ */
+export const listLagMs = 120_000;
+
+/** The pause before retry number `attempt` (from 0), with full jitter so that parallel hooks do not march in step. */
+export function jitteredPause(backoff: Backoff, attempt: number, random: () => number): number {
+  return Math.round(random() * steadyPause(backoff, attempt));
+}
+
+/** The pause before look number `attempt` (from 0). */
+export function steadyPause(backoff: Backoff, attempt: number): number {
+  return Math.min(backoff.longestMs, backoff.firstMs * backoff.factor ** attempt);
+}

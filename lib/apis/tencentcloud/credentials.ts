@@ -1,0 +1,26 @@
+import { type CredentialWorld, environmentCredentials, firstCredentials } from '../credential-chain';
+import type { Credentials } from '../credentials';
+import { namedProfile, tencentFiles } from './credential-files';
+import { tencentRole } from './role';
+
+/** The vendor's Terraform provider, its JavaScript SDK and its command line program each have a name of their own. */
+const tokenVariables = ['TENCENTCLOUD_SECURITY_TOKEN', 'TENCENTCLOUD_SESSION_TOKEN', 'TENCENTCLOUD_TOKEN'];
+
+/** Environment, then the vendor's files, then the role of the server. */
+export function resolveTencentCredentials(world: CredentialWorld): Promise<Credentials> {
+  const { environment } = world;
+  return firstCredentials(
+    'Tencent Cloud',
+    [
+      environmentCredentials(
+        environment,
+        [{ id: 'TENCENTCLOUD_SECRET_ID', key: 'TENCENTCLOUD_SECRET_KEY' }],
+        tokenVariables,
+      ),
+      ...tencentFiles(world),
+      // Who asks for a profile by name has mistyped it if it is nowhere; the server's role may be of another account.
+      ...(namedProfile(environment) === undefined ? [tencentRole(world)] : []),
+    ],
+    'Set them where Terraform runs: export TENCENTCLOUD_SECRET_ID=<id> TENCENTCLOUD_SECRET_KEY=<key>',
+  );
+}

@@ -1,0 +1,73 @@
+import type { ApiRequest } from './api-request';
+import type { CredentialWorld } from './credential-chain';
+import type { Credentials } from './credentials';
+import type { HttpRequest } from './http-request';
+
+/**
+ * The vendor port: what the APIs of one vendor share, as everything outside of `apis/` sees it. An API says with `vendor`
+ * whose it is (see `api.ts`). Nothing here does I/O: what it needs of the world is handed in.
+ *
+ * Every hook loads this much, and most hooks make no call: what only a call needs is behind `access`.
+ */
+export interface Vendor {
+  /** By which the command line names it: `--provider <id>`. */
+  readonly id: string;
+  /** For messages. */
+  readonly title: string;
+  readonly place: PlaceKind;
+  /** The environment variable that overrides, when a hook runs, the endpoint that the configuration names. */
+  readonly endpointVariable: string;
+  /** What the ids of servers look like. */
+  readonly instanceId: { readonly form: RegExp; readonly example: string };
+  /** What addressing and signing a request add to it, in lower case. */
+  readonly commonParameters: readonly string[];
+  /** How old a request may be when it arrives, and how far ahead. */
+  readonly clockToleranceMs: number;
+  access(): Access;
+}
+
+/** Where a vendor's servers are: a region or a zone. */
+export interface PlaceKind {
+  /** Its key among a claim's triggers, the wire name of the parameter. It stands in Terraform's state: never change it. */
+  readonly key: string;
+  /** For messages, and by which the command line names it: `--zone <zone>`. */
+  readonly word: string;
+  /** Where the command line asks when nobody says where. */
+  readonly example: string;
+}
+
+/** What a call needs beside its dialect: who makes it, where it goes, and how it is signed. */
+export interface Access {
+  /** Looks through all places where keys may be. Fails with the list of them where there are none. */
+  credentials(world: CredentialWorld): Promise<Credentials>;
+  /** The URL of a request, without a query, where nobody names an endpoint. */
+  publicEndpoint(request: Addressed): URL;
+  /**
+   * The same below an address that a person named. Fails where it cannot be one of this vendor's.
+   *
+   * @param origin what named it, as a message begins: `The environment variable ...`
+   */
+  endpointAt(address: URL, origin: string, request: Addressed): URL;
+  /** Adds the common parameters, signs, and lays the call out as HTTP. To be repeated for every attempt. */
+  sign(request: ApiRequest, context: SigningContext): HttpRequest;
+  /** The parameters and headers that signing adds and that differ from call to call. */
+  addedBySigning(scheme: string): ReadonlySet<string>;
+  /** Codes of failures of the kind `credentials` that do not doubt the key, but what it may do. */
+  readonly permissionCodes?: RegExp;
+  /**
+   * Variables by which nobody's keys are found, to reach an API without any. The values stand nowhere else: what is taken
+   * for a secret is masked wherever it is printed.
+   */
+  readonly strangersKeys: Readonly<Record<string, string>>;
+}
+
+export type Addressed = Pick<ApiRequest, 'scheme' | 'service' | 'place'>;
+
+export interface SigningContext {
+  readonly endpoint: URL;
+  readonly credentials: Credentials;
+  /** Milliseconds since 1970, by the server's clock as far as it is known. */
+  readonly now: number;
+  /** A positive integer that this key has not used before. */
+  readonly nonce: number;
+}

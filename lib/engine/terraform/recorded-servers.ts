@@ -1,0 +1,46 @@
+import type { Billing } from '../../apis/instance-view';
+import { nameSuffix, recordKey, splitList } from '../../contract/triggers';
+import { type Provenance, provenanceOf } from '../provenance';
+import type { StateObject } from './state-objects';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Servers that a record holds, or held. */
+export interface RecordedServers {
+  /** Id of the claim. */
+  readonly claim: string;
+  readonly ids: readonly string[];
+  readonly billing: Billing;
+  readonly provenance: Provenance;
+}
+
+/** @param triggers of a record, or of the guard that has a copy of them */
+export function recordedServers(triggers: Texts): RecordedServers {
+  return {
+    claim: triggers[recordKey.claim],
+    ids: splitList(triggers[recordKey.instanceIds]),
+    billing: (triggers[recordKey.billing] ?? 'hourly') as Billing,
+    provenance: provenanceOf(triggers[recordKey.seenBy], triggers[recordKey.launchedAt]),
+  };
+}
+
+/** All servers of one claim that a state knows of. */
+export interface KnownServers extends RecordedServers {
+  /** Name of the claim. */
+  readonly key: string;
+  /** Enough to find the servers: API, endpoint and place. */
+  readonly triggers: Texts;
+}
+
+/** By records, by guards and by what is on its way out: where one of these is missing, the others still know the servers. */
+export function knownServers(state: readonly StateObject[]): KnownServers[] {
+  const known = new Map<string, KnownServers>();
+  for (const { name, key = name.replace(new RegExp(`${nameSuffix.record}$`), ''), triggers } of state) {
+    if (recordKey.claim in triggers && recordKey.instanceIds in triggers) {
+      const { ids, ...recorded } = recordedServers(triggers);
+      const others = known.get(recorded.claim)?.ids ?? [];
+      known.set(recorded.claim, { ...recorded, ids: [...new Set([...others, ...ids])], key, triggers });
+    }
+  }
+  return [...known.values()];
+}

@@ -1,0 +1,73 @@
+import type { Dialects } from '../apis/api';
+import type { JsonObject } from '../apis/json';
+import type { Clock } from '../engine/clock';
+import type { DurableFiles } from '../engine/durable-files';
+import type { Reporter } from '../engine/reporter';
+import { secretValue } from '../engine/secret-value';
+import { Terraform } from '../engine/terraform/terraform';
+import type { HttpClient } from '../engine/transport/http-client';
+import type { ReadTextFile } from '../engine/transport/text-file';
+import type { World } from './hook-run';
+
+/** The machine that a program of ours runs on, and whoever started it. */
+export interface Surroundings {
+  readonly dialects: Dialects;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly homeDirectory: () => string;
+  readonly platform: NodeJS.Platform;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly files: DurableFiles;
+  readonly readTextFile: ReadTextFile;
+  readonly http: () => HttpClient;
+  readonly reporter: Reporter;
+  readonly terraformIsGone: () => boolean;
+  /** Terraform's state in a folder. */
+  readonly pullState: (folder: string) => Promise<JsonObject | undefined>;
+}
+
+/** Wires what the hooks need, for the program that Terraform runs and for the command line. */
+export function composeWorld(surroundings: Surroundings): World {
+  const { dialects, environment, homeDirectory, platform, clock, random, files, readTextFile, reporter } = surroundings;
+  return {
+    clock,
+    random,
+    mark: `${process.pid}-${random().toString(36).slice(2)}`,
+    terraformIsGone: surroundings.terraformIsGone,
+    files,
+    reporter,
+    dialects,
+    exchange: (target) => {
+      // Most runs find that there is nothing to do: what talks to a network is loaded by those that do.
+      const { SigningExchange } = require('../engine/exchange') as typeof import('../engine/exchange');
+      return new SigningExchange(target, {
+        environment,
+        homeDirectory: homeDirectory(),
+        readTextFile,
+        http: surroundings.http(),
+        now: () => clock.wallTime(),
+        random,
+        hide: (secret) => reporter.hide(secret),
+      });
+    },
+    terraform: (folder) =>
+      new Terraform(folder, {
+        environment,
+        readTextFile,
+        list: (path) => files.list(path),
+        sleep: (milliseconds) => clock.sleep(milliseconds),
+        pullState: () => surroundings.pullState(folder),
+      }),
+    secret: async (reference, wire) => {
+      const warn = (line: string) => reporter.say(line);
+      const value = await secretValue(reference, wire, {
+        environment,
+        homeDirectory: homeDirectory(),
+        platform,
+        warn,
+      });
+      reporter.hide(value);
+      return value;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { InstanceView } from '../apis/instance-view';
+import type { Backoff } from '../apis/retry-policy';
+import { formatDuration } from '../contract/duration';
+import type { ApiClient } from '../engine/api-client';
+import type { Deadline } from '../engine/clock';
+import { HookError } from '../engine/hook-error';
+import { poll } from '../engine/poll';
+import { listIds } from '../engine/servers';
+
+/** A call that may have made servers, and how those are listed. */
+export interface Listing {
+  list(): Promise<readonly InstanceView[]>;
+  /** So many servers are all that the call can have made. */
+  readonly enough: number;
+  /** When the call was last sent, or may have been, by the monotonic clock. */
+  readonly sentAt: number;
+}
+
+const pauses: Backoff = { firstMs: 3_000, factor: 2, longestMs: 20_000 };
+
+/** A list may be empty for a moment, so one alone proves nothing however late it is. */
+const fewestLists = 3;
+
+/**
+ * Polls until the API lists enough servers. That there are fewer counts only once lists cannot lag behind the call any
+ * more, and after several lists.
+ *
+ * @throws HookError where the deadline passes before that
+ */
+export async function pollListing(
+  client: ApiClient,
+  { list, enough, sentAt }: Listing,
+  deadline: Deadline,
+): Promise<readonly InstanceView[]> {
+  const decidedAt = sentAt + client.policy.listLagMs;
+  let views: readonly InstanceView[] = [];
+  let lists = 0;
+  const check = async () => {
+    views = await list();
+    lists++;
+    return views.length >= enough || (client.monotonic() >= decidedAt && lists >= fewestLists) ? views : undefined;
+  };
+  const giveUp = () => undecided(client, views, decidedAt, deadline);
+  return await poll({ check, pauses, giveUp }, deadline);
+}
+
+function undecided(
+  client: ApiClient,
+  views: readonly InstanceView[],
+  decidedAt: number,
+  { milliseconds }: Deadline,
+): HookError {
+  const found = views.length === 0 ? 'none' : listIds(views.map(({ id }) => id));
+  const lag = formatDuration(client.policy.listLagMs);
+  return new HookError(
+    `After ${formatDuration(milliseconds)}, it is not decided which servers an earlier call made (listed: ${found}): lists may lag behind it by ${lag}. Nothing was sent again. Run the command again in ${formatDuration(Math.max(1_000, decidedAt - client.monotonic()))}, when this can be decided, or set a longer time with timeouts.`,
+  );
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { qingCloudVendor } from '../../lib/apis/qingcloud/vendor';
+import { tencentVendor } from '../../lib/apis/tencentcloud/vendor';
+import type { Addressed } from '../../lib/apis/vendor';
+import { resolveEndpoint } from '../../lib/engine/transport/endpoints';
+
+const qingCloud = { scheme: 'qingcloud', service: 'iaas' } as const;
+const v2 = { scheme: 'tencent-v2', service: 'cvm' } as const;
+const tc3 = { scheme: 'tc3', service: 'cvm' } as const;
+
+function resolved(request: Addressed, configured: string | undefined, environment: Record<string, string | undefined>) {
+  return resolveEndpoint(
+    request.scheme === 'qingcloud' ? qingCloudVendor : tencentVendor,
+    request,
+    configured,
+    environment,
+  );
+}
+
+describe('resolveEndpoint', () => {
+  test.each([
+    [qingCloud, 'https://api.qingcloud.com/iaas/'],
+    [v2, 'https://cvm.api.qcloud.com/v2/index.php'],
+    [{ ...v2, service: 'trade' }, 'https://trade.api.qcloud.com/v2/index.php'],
+    [{ ...v2, place: 'ap-shanghai-fsi' }, 'https://cvm.api.qcloud.com/v2/index.php'],
+    [tc3, 'https://cvm.tencentcloudapi.com/'],
+    [{ ...tc3, place: 'ap-guangzhou' }, 'https://cvm.tencentcloudapi.com/'],
+    [{ ...tc3, place: 'ap-shanghai-fsi' }, 'https://cvm.ap-shanghai-fsi.tencentcloudapi.com/'],
+    [{ ...tc3, place: 'szjr' }, 'https://cvm.ap-shenzhen-fsi.tencentcloudapi.com/'],
+    [{ ...tc3, service: 'tag', place: 'ap-guangzhou' }, 'https://tag.tencentcloudapi.com/'],
+  ])('for %o the default is %s', (request, url) => {
+    expect(resolved(request, undefined, {}).href).toBe(url);
+  });
+
+  test.each([
+    [qingCloud, 'https://api.private.com:4433/iaas', 'https://api.private.com:4433/iaas'],
+    [qingCloud, 'http://127.0.0.1:8080/iaas/', 'http://127.0.0.1:8080/iaas/'],
+    [tc3, 'http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
+    [{ ...tc3, service: 'tag', place: 'ap-shanghai-fsi' }, 'http://127.0.0.1:8080/', 'http://127.0.0.1:8080/'],
+    [v2, 'http://127.0.0.1:8080', 'http://127.0.0.1:8080/v2/index.php'],
+    [{ ...v2, service: 'dfw' }, 'http://127.0.0.1:8080', 'http://127.0.0.1:8080/v2/index.php'],
+  ])('%o at the named endpoint %s is called at %s', (request, configured, url) => {
+    expect(resolved(request, configured, {}).href).toBe(url);
+  });
+
+  test.each([
+    { request: qingCloud, environment: { QINGCLOUD_ENDPOINT: 'http://env/x/' }, url: 'http://env/x/' },
+    { request: tc3, environment: { TENCENTCLOUD_ENDPOINT: ' http://env ' }, url: 'http://env/' },
+    { request: v2, environment: { TENCENTCLOUD_ENDPOINT: 'http://env' }, url: 'http://env/v2/index.php' },
+    { request: qingCloud, environment: { QINGCLOUD_ENDPOINT: '' }, url: 'http://configured/iaas/' },
+    { request: qingCloud, environment: { TENCENTCLOUD_ENDPOINT: 'http://env' }, url: 'http://configured/iaas/' },
+  ])('$environment decides over the configuration: $url', ({ request, environment, url }) => {
+    const configured = request.scheme === 'qingcloud' ? 'http://configured/iaas/' : 'http://configured';
+    expect(resolved(request, configured, environment).href).toBe(url);
+  });
+
+  test.each([
+    [tc3, 'cvm.tencentcloudapi.com', /"cvm.tencentcloudapi.com", but must be a URL that starts with https:/],
+    [tc3, 'ftp://host', /must be a URL that starts with https:/],
+    [tc3, 'https://me:secret@host', /holds a user name or a password/],
+    [tc3, 'https://host/?a=secret', /holds a "\?"/],
+    [tc3, 'https://host/api', /has the path "\/api".*such as "https:\/\/host"/],
+    [v2, 'https://host/v2/index.php', /has the path/],
+    [qingCloud, 'https://api.private.com', /Did you mean "https:\/\/api.private.com\/iaas\/"\?/],
+  ])('%o: %s is refused, with the way out', (request, configured, message) => {
+    expect(() => resolved(request, configured, {})).toThrow(message);
+    expect(() => resolved(request, configured, {})).not.toThrow('secret');
+  });
+
+  test('a message about the endpoint says where it was set', () => {
+    expect(() => resolved(tc3, 'x', {})).toThrow("The provider construct's endpoint is");
+    expect(() => resolved(tc3, undefined, { TENCENTCLOUD_ENDPOINT: 'x' })).toThrow(
+      'The environment variable TENCENTCLOUD_ENDPOINT is',
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { FailureKind } from '../../lib/apis/failure';
+import type { RetryPolicy } from '../../lib/apis/retry-policy';
+import { type Clock, Deadline } from '../../lib/engine/clock';
+import { Retries } from '../../lib/engine/retries';
+
+const policy: RetryPolicy = {
+  backoff: { firstMs: 100, factor: 2, longestMs: 1_000 },
+  throttled: { firstMs: 5_000, factor: 2, longestMs: 60_000 },
+  patience: { transient: 1_000, throttled: 60_000, busy: 2_000 },
+  busyWhenCreating: false,
+  poll: { firstMs: 100, factor: 2, longestMs: 1_000 },
+  listLagMs: 120_000,
+};
+
+/** Retries of an operation, some time after it began. */
+function retriesAfter(elapsed: number, { deadlineMs = 3_600_000, more = {}, random = (): number => 1 } = {}) {
+  let time = 0;
+  const slept: number[] = [];
+  const clock: Clock = {
+    wallTime: () => time,
+    monotonic: () => time,
+    sleep: async (milliseconds) => {
+      slept.push(milliseconds);
+    },
+  };
+  const retries = new Retries({ ...policy, ...more }, clock, random, new Deadline(clock, deadlineMs));
+  time = elapsed;
+  return { retries, slept };
+}
+
+describe('an operation that has failed', () => {
+  test.each<[FailureKind, number, boolean]>([
+    ['transient', 999, true],
+    ['transient', 1_000, false],
+    ['unreadable', 999, true],
+    ['unreadable', 1_000, false],
+    ['throttled', 59_999, true],
+    ['throttled', 60_000, false],
+    ['refused', 0, false],
+    ['gone', 0, false],
+  ])('as %s after %d ms is worth trying again: %s', (kind, elapsed, worthwhile) => {
+    expect(retriesAfter(elapsed).retries.worthwhile(kind)).toBe(worthwhile);
+  });
+
+  test('is not tried again past its deadline, whatever the patience', () => {
+    expect(retriesAfter(500, { deadlineMs: 500 }).retries.worthwhile('transient')).toBe(false);
+  });
+
+  test.each([false, true])('as busy is tried again when it creates as the API says: %s', (busyWhenCreating) => {
+    const { retries } = retriesAfter(0, { more: { busyWhenCreating } });
+    expect(retries.worthwhile('busy')).toBe(true);
+    expect(retries.worthCreatingAgain('busy')).toBe(busyWhenCreating);
+    expect(retries.worthCreatingAgain('transient')).toBe(true);
+    expect(retries.worthCreatingAgain('refused')).toBe(false);
+  });
+
+  test('pauses longer each time, longer still when it was throttled, and never past its deadline', async () => {
+    const { retries, slept } = retriesAfter(0, { deadlineMs: 20_500 });
+    for (const kind of ['transient', 'busy', 'throttled', 'throttled'] as const) {
+      await retries.pause(kind);
+    }
+    expect(slept).toEqual([100, 200, 20_000, 20_500]);
+  });
+
+  test('pauses for a random part of that, so that hooks that run beside each other do not march in step', async () => {
+    const { retries, slept } = retriesAfter(0, { random: () => 0.25 });
+    await retries.pause('transient');
+    await retries.pause('transient');
+    expect(slept).toEqual([25, 50]);
+  });
+});
