@@ -6,6 +6,9 @@ import { packParts } from './provisioner-parts';
 const root = resolve(__dirname, '..');
 const main = 'lib/hooks/provisioner.ts';
 
+/** What only the command line asks about a vendor: no hook does. */
+const neverAsked = '*/examination';
+
 const common = {
   absWorkingDir: root,
   outdir: root,
@@ -32,7 +35,7 @@ export function packedProvisioner(): { readonly text: string; readonly metafile:
   const { outputFiles, metafile } = buildSync({
     ...common,
     entryPoints: [main, ...lazy],
-    external: lazy.map((path) => `./${path}`),
+    external: [...lazy.map((path) => `./${path}`), neverAsked],
     format: 'esm',
     splitting: true,
     chunkNames: '[hash]',
@@ -44,7 +47,13 @@ export function packedProvisioner(): { readonly text: string; readonly metafile:
 
 /** The modules that the sources load by `require`, when they need them: each becomes a part of its own. */
 function requiredOnDemand(): string[] {
-  const { metafile } = buildSync({ ...common, entryPoints: [main], format: 'cjs', metafile: true });
+  const { metafile } = buildSync({
+    ...common,
+    entryPoints: [main],
+    external: [neverAsked],
+    format: 'cjs',
+    metafile: true,
+  });
   const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
   const paths = imports.filter(({ kind, external }) => kind === 'require-call' && !external).map(({ path }) => path);
   return [...new Set(paths)];

@@ -15,7 +15,7 @@ export interface Part {
  * 62 and 68.
  */
 export function packParts(main: string, parts: readonly Part[]): string {
-  const names = new Map(parts.map(({ path }, index) => [path, /^lib\//.test(path) ? nameOf(path) : `part${index}`]));
+  const names = new Map(parts.map(({ path }, index) => [path, /^lib\//.test(path) ? nameOf(path) : `p${index}`]));
   const table = parts.map((part) => {
     const body = functionBody(part, names);
     const entry = part.path === main ? `(exports,require)=>{${body}}` : quoted(body);

@@ -6,7 +6,6 @@ import type { JsonObject } from './json';
 import type { Ownership, OwnershipMarks } from './ownership';
 import type { ParameterTable, WireParameters } from './parameter';
 import type { PasswordRule } from './password-rule';
-import type { Probe } from './probe';
 import type { RetryPolicy } from './retry-policy';
 import type { Vendor } from './vendor';
 
@@ -126,8 +125,6 @@ export interface Dialect {
   readonly changes: ChangePlanner;
   /** How servers are made to say whose they are. */
   readonly ownership: Ownership;
-  /** The calls by which the command line examines whether this machine can use the API. */
-  readonly probe: Probe;
   /** Only where calls are carried out as jobs that can be looked at. */
   readonly jobs?: Jobs;
 

@@ -2,12 +2,14 @@ import type { ApiRequest } from './api-request';
 import type { CredentialWorld } from './credential-chain';
 import type { Credentials } from './credentials';
 import type { HttpRequest } from './http-request';
+import type { JsonObject } from './json';
 
 /**
  * The vendor port: what the APIs of one vendor share, as everything outside of `apis/` sees it. An API says with `vendor`
  * whose it is (see `api.ts`). Nothing here does I/O: what it needs of the world is handed in.
  *
- * Every hook loads this much, and most hooks make no call: what only a call needs is behind `access`.
+ * Every hook loads this much, and most hooks make no call: what only a call needs is behind `access`, and what only the
+ * command line needs behind `examination`.
  */
 export interface Vendor {
   /** By which the command line names it: `--provider <id>`. */
@@ -21,9 +23,8 @@ export interface Vendor {
   readonly instanceId: { readonly form: RegExp; readonly example: string };
   /** What addressing and signing a request add to it, in lower case. */
   readonly commonParameters: readonly string[];
-  /** How old a request may be when it arrives, and how far ahead. */
-  readonly clockToleranceMs: number;
   access(): Access;
+  examination(): Examination;
 }
 
 /** Where a vendor's servers are: a region or a zone. */
@@ -50,6 +51,14 @@ export interface Access {
   endpointAt(address: URL, origin: string, request: Addressed): URL;
   /** Adds the common parameters, signs, and lays the call out as HTTP. To be repeated for every attempt. */
   sign(request: ApiRequest, context: SigningContext): HttpRequest;
+}
+
+/** What only the command line asks, so that no hook loads it. */
+export interface Examination {
+  /** The calls by which one of the vendor's APIs is examined, by its id. */
+  readonly probes: Readonly<Record<string, Probe>>;
+  /** How old a request may be when it arrives, and how far ahead. */
+  readonly clockToleranceMs: number;
   /** The parameters and headers that signing adds and that differ from call to call. */
   addedBySigning(scheme: string): ReadonlySet<string>;
   /** Codes of failures of the kind `credentials` that do not doubt the key, but what it may do. */
@@ -70,4 +79,21 @@ export interface SigningContext {
   readonly now: number;
   /** A positive integer that this key has not used before. */
   readonly nonce: number;
+}
+
+/** How much is left of a quota. */
+export interface QuotaLeft {
+  /** What it limits, and where. */
+  readonly of: string;
+  readonly left: number;
+  readonly total?: number;
+}
+
+/** Calls that change nothing. */
+export interface Probe {
+  /** Any key may make it. */
+  readonly request: ApiRequest;
+  /** The zones that its reply names, where it names any. */
+  zones?(payload: JsonObject): readonly string[];
+  readonly quota?: { readonly request: ApiRequest; left(payload: JsonObject): readonly QuotaLeft[] };
 }

@@ -5,8 +5,9 @@ import { listIds } from '../engine/servers';
 import { addressAfterMoves, type ConfigurationFacts } from '../engine/terraform/configuration-facts';
 import { type Unkept, unkeptClaims } from '../engine/terraform/ownership';
 import { claimsIn, occupiedAddresses, type StateObject, serversOf } from '../engine/terraform/state-objects';
+import { freshEntry } from './first-entry';
 import type { HookRun } from './hook-run';
-import { removeLeaving } from './leaving';
+import { removeLeaving, runFor } from './leaving';
 import { madeBy } from './lost-launches';
 
 /**
@@ -51,6 +52,9 @@ async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string
     return [];
   }
   const ids = records.flatMap(serversOf);
+  // Told once: the state has lost them, and the next apply must lead on.
+  const told = { instanceIds: ids, removalPolicy: 'RETAIN' } as const;
+  await run.handOver.take('end', freshEntry(runFor(run, records[0]), claim.id), told);
   return [
     `${claim.address} is no longer declared, and a destroy of it was cut off: ${listIds(ids)} may run, and on this machine nothing tells whether ${ids.length === 1 ? 'it was' : 'they were'} to be retained. Nothing was terminated. Terminate what is not wanted in the console, then apply again.`,
   ];

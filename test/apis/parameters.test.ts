@@ -102,17 +102,17 @@ describe('the table and the props', () => {
   );
 
   test.each(constructs)(
-    '$name: every prop says what the document calls it, its default if it has one, and where to read on',
+    '$name: every prop says what the document calls it, its default if it has one, and, itself or its struct, where to read on',
     ({ name, interfaces, tables }) => {
       const wires = tables.flat().map(({ wire }) => wire);
-      for (const { owner, name: prop, optional, comment } of interfaces.declared(name)) {
+      for (const { owner, name: prop, optional, comment, head } of interfaces.declared(name)) {
         const documentName = /Document\s+(?:\*\s+)?name:\s+(?:\*\s+)?`([^`]+)`/.exec(comment)?.[1] ?? 'none';
         expect({
           owner,
           prop,
           named: wires.some((wire) => `.${wire}.`.includes(`.${documentName}.`)),
           hasDefault: comment.includes('@default'),
-          hasSource: /@see https:\/\/\S+/.test(comment),
+          hasSource: /@see https:\/\/\S+/.test(`${head}\n${comment}`),
         }).toEqual({ owner, prop, named: true, hasDefault: optional, hasSource: true });
       }
     },

@@ -15,6 +15,8 @@ export interface DeclaredProp {
   readonly name: string;
   readonly optional: boolean;
   readonly comment: string;
+  /** The doc comment of its struct. */
+  readonly head: string;
 }
 
 /** The structs and enums that a folder of the library declares, read from their source. */
@@ -67,10 +69,8 @@ export class PropsInterfaces {
           owner,
           name: member.name.getText(),
           optional: member.questionToken !== undefined,
-          comment: ts
-            .getJSDocCommentsAndTags(member)
-            .map((doc) => doc.getText())
-            .join('\n'),
+          comment: commentOf(member),
+          head: commentOf(member.parent),
         },
         ...(this.interfaces.has(inner) ? this.declared(inner, seen) : []),
       ];
@@ -110,6 +110,13 @@ export class PropsInterfaces {
         throw new Error(`${path} has the type ${type}, which no parameter can have.`);
     }
   }
+}
+
+function commentOf(node: ts.Node): string {
+  return ts
+    .getJSDocCommentsAndTags(node)
+    .map((doc) => doc.getText())
+    .join('\n');
 }
 
 function elementOf(member: ts.PropertySignature): ts.TypeNode {

@@ -175,7 +175,8 @@ describe('doctor', () => {
 
 test.each(Object.entries(dialects))(
   'the probe of %s makes nothing, and its quota reads no nonsense',
-  (_, { probe }) => {
+  (id, { vendor }) => {
+    const probe = vendor.examination().probes[id];
     expect(probe.request.action).toMatch(/^(Describe|Get)/);
     expect(probe.quota?.request.action ?? 'Get').toMatch(/^(Describe|Get)/);
     expect(probe.quota?.left({ quota_left_set: 'x', AccountQuotaOverview: [] }) ?? []).toEqual([]);

@@ -18,8 +18,8 @@ export const qingCloudVendor: Vendor = {
     'version',
     'zone',
   ],
-  clockToleranceMs: 60_000,
   access: () => (require('./access') as typeof import('./access')).qingCloudAccess,
+  examination: () => (require('./examination') as typeof import('./examination')).qingCloudExamination,
 };
 
 /** In one call, of ids and of servers in a list. */

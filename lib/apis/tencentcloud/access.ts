@@ -7,25 +7,14 @@ import { tencentV2Request } from './v2-request';
 
 const v2Path = '/v2/index.php';
 
-/** Two ways to sign: `tc3` is that of API 3.0, with parameters as JSON; `tencent-v2` that of the v2 endpoint, with a form. */
-const addedBySigning = {
-  tc3: new Set(['authorization', 'x-tc-timestamp', 'x-tc-token']),
-  v2: new Set(['Nonce', 'SecretId', 'Signature', 'SignatureMethod', 'Timestamp', 'Token']),
-};
-
 export const tencentAccess: Access = {
   credentials: resolveTencentCredentials,
   publicEndpoint,
   endpointAt,
   sign: (request, context) => (isApi3(request) ? tc3Request : tencentV2Request)(request, context),
-  addedBySigning: (scheme) => (isApi3({ scheme }) ? addedBySigning.tc3 : addedBySigning.v2),
-  permissionCodes: /UnauthorizedOperation|MFAFailure|^(4101|4102|4103|4106|4110)\b|IpInBlacklist|IpNotInWhitelist/,
-  strangersKeys: {
-    TENCENTCLOUD_SECRET_ID: 'no-secret-id-was-found',
-    TENCENTCLOUD_SECRET_KEY: 'no-secret-key-was-found',
-  },
 };
 
+/** Two ways to sign: `tc3` is that of API 3.0, with parameters as JSON; `tencent-v2` that of the v2 endpoint, with a form. */
 function isApi3({ scheme }: Pick<Addressed, 'scheme'>): boolean {
   return scheme === 'tc3';
 }

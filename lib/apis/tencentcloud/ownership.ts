@@ -12,8 +12,8 @@ import {
   ownershipPrefix,
 } from '../ownership';
 import { regionName } from './regions';
+import { maxIdsPerCall, tencent30Request } from './requests';
 import { tencentStates } from './states';
-import { maxIdsPerCall } from './vendor';
 
 const key = {
   claim: `${ownershipPrefix}claim`,
@@ -126,7 +126,7 @@ function* find(search: OwnershipSearch): Conversation<readonly MarkedServer[]> {
 }
 
 function describeInstances(parameters: JsonObject): ApiRequest {
-  return { scheme: 'tc3', service: 'cvm', action: 'DescribeInstances', version: '2017-03-12', parameters };
+  return tencent30Request('DescribeInstances', parameters);
 }
 
 function tagsOf(tags: JsonValue | undefined): ReadonlyMap<string | undefined, string | undefined> {

@@ -2,7 +2,7 @@ import type { AskedCall, Launched, Reply } from '../api';
 import { apiFailure, errorRule } from '../failure';
 import { identifiers, references } from '../identifiers';
 import type { JsonObject } from '../json';
-import { integer, object, objects, text } from '../loose';
+import { integer, object, text } from '../loose';
 import { type ReplyLists, soundLists } from '../reply-lists';
 import { parseObject, unreadableReply } from '../unreadable';
 import { tencentErrors } from './errors';
@@ -91,9 +91,4 @@ export function launchedTencent(payload: JsonObject): Launched {
 /** `unInstanceIds` is an array, or an object of arrays by deal. */
 export function launchedTencentV2(payload: JsonObject): Launched {
   return { instanceIds: identifiers(payload.unInstanceIds) ?? [], references: references(payload.dealIds) };
-}
-
-/** The zones in a reply to DescribeZones. */
-export function zonesOf(payload: JsonObject): string[] {
-  return objects(payload.ZoneSet).flatMap(({ Zone }) => text(Zone) ?? []);
 }

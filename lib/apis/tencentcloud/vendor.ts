@@ -18,13 +18,9 @@ export const tencentVendor: Vendor = {
     'token',
     'version',
   ],
-  // The legacy pages say two hours; the newer ones are stricter, and decide.
-  clockToleranceMs: 300_000,
   access: () => (require('./access') as typeof import('./access')).tencentAccess,
+  examination: () => (require('./examination') as typeof import('./examination')).tencentExamination,
 };
-
-/** In one call, of ids and of servers in a list. */
-export const maxIdsPerCall = 100;
 
 const minute = 60_000;
 

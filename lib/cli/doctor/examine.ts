@@ -1,7 +1,7 @@
 import type { Dialect } from '../../apis/api';
 import type { Credentials } from '../../apis/credentials';
 import type { JsonObject } from '../../apis/json';
-import type { Vendor } from '../../apis/vendor';
+import type { Probe, Vendor } from '../../apis/vendor';
 import type { Answer, Exchange } from '../../engine/api-client';
 import { HookError } from '../../engine/hook-error';
 import { resolveEndpoint } from '../../engine/transport/endpoints';
@@ -49,7 +49,7 @@ class Examination {
     if (!this.checkEndpoint()) {
       return;
     }
-    const { request } = this.dialect.probe;
+    const { request } = this.probe;
     // Also without keys: whatever the API then says, it is reached and tells its time.
     const exchange = this.exchange(credentials !== undefined);
     const { clock } = this.session.world;
@@ -64,9 +64,9 @@ class Examination {
     const reply = this.dialect.decode(answer.status, answer.body, request);
     const refused = !reply.ok && reply.failure.kind === 'clock';
     this.checks.push(
-      clockCheck(this.vendor.clockToleranceMs, answer.date, { sent: received - took, received }, refused),
+      clockCheck(this.examination.clockToleranceMs, answer.date, { sent: received - took, received }, refused),
     );
-    this.checks.push(signatureCheck(this.vendor.access(), reply, request.action, credentials !== undefined));
+    this.checks.push(signatureCheck(this.examination, reply, request.action, credentials !== undefined));
     if (reply.ok) {
       this.checkPlace(reply.payload);
       await this.checkQuota(exchange);
@@ -81,8 +81,16 @@ class Examination {
     return this.dialect.vendor;
   }
 
+  private get examination() {
+    return this.vendor.examination();
+  }
+
+  private get probe(): Probe {
+    return this.examination.probes[this.dialect.id];
+  }
+
   private exchange(keysFound: boolean): Exchange {
-    const { strangersKeys } = this.vendor.access();
+    const { strangersKeys } = this.examination;
     return this.session.exchange(
       this.patient,
       keysFound ? this.environment : { ...this.environment, ...strangersKeys },
@@ -108,12 +116,7 @@ class Examination {
     const name = 'endpoint';
     const { endpoint, place } = this.patient;
     try {
-      const { href } = resolveEndpoint(
-        this.vendor,
-        { ...this.dialect.probe.request, place },
-        endpoint,
-        this.environment,
-      );
+      const { href } = resolveEndpoint(this.vendor, { ...this.probe.request, place }, endpoint, this.environment);
       const variable = this.vendor.endpointVariable;
       const origin = this.environment[variable] ? variable : endpoint === undefined ? 'the default' : '--endpoint';
       this.checks.push({ name, status: 'ok', detail: `${href} (${origin})` });
@@ -126,7 +129,7 @@ class Examination {
 
   private async reach(exchange: Exchange): Promise<Answer | undefined> {
     try {
-      return await exchange.send(this.dialect.probe.request);
+      return await exchange.send(this.probe.request);
     } catch (error) {
       this.checks.push(failedCheck('network', messageOf(error), exitCode.network));
       return undefined;
@@ -134,7 +137,7 @@ class Examination {
   }
 
   private checkPlace(payload: JsonObject): void {
-    const zones = this.dialect.probe.zones?.(payload) ?? [];
+    const zones = this.probe.zones?.(payload) ?? [];
     const { place } = this.patient;
     if (this.vendor.place.word === 'zone') {
       const others = `The zones are ${zones.join(', ')}.`;
@@ -150,7 +153,7 @@ class Examination {
 
   private async checkQuota(exchange: Exchange): Promise<void> {
     const name = 'quota';
-    const { quota } = this.dialect.probe;
+    const { quota } = this.probe;
     if (quota === undefined) {
       return;
     }

@@ -1,10 +1,15 @@
 import type { Reply } from '../../apis/api';
-import type { Access } from '../../apis/vendor';
+import type { Examination } from '../../apis/vendor';
 import { ApiError } from '../../engine/hook-error';
 import { exitCode } from '../exit-code';
 import { type Check, failedCheck } from './check';
 
-export function signatureCheck({ permissionCodes }: Access, reply: Reply, action: string, keysFound: boolean): Check {
+export function signatureCheck(
+  { permissionCodes }: Examination,
+  reply: Reply,
+  action: string,
+  keysFound: boolean,
+): Check {
   const name = 'signature';
   if (!keysFound) {
     return { name, status: 'skipped', detail: 'Without credentials there is nothing to sign with.' };

@@ -54,14 +54,16 @@ function choose(instances: readonly DeclaredInstance[], name: string, folder: st
 async function laidOut(session: Session, { request, target }: LaunchRequest, signed: boolean): Promise<ShownRequest> {
   const { environment, clock, random } = session.world;
   const { vendor } = target.dialect;
-  const access = vendor.access();
-  const http = access.sign(request, {
+  const http = vendor.access().sign(request, {
     endpoint: resolveEndpoint(vendor, request, target.endpoint, environment),
     credentials: signed ? await session.credentials(vendor) : nobody,
     now: clock.wallTime(),
     nonce: Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1,
   });
-  return masked(session, signed ? signedForm(http) : unsignedForm(http, access.addedBySigning(request.scheme)));
+  return masked(
+    session,
+    signed ? signedForm(http) : unsignedForm(http, vendor.examination().addedBySigning(request.scheme)),
+  );
 }
 
 /** Each text by itself: in a JSON text within a JSON text, a secret would look like none of the forms it is known by. */

@@ -1,4 +1,8 @@
-/** The size and make of a QingCloud instance. */
+/**
+ * The size and make of a QingCloud instance.
+ *
+ * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+ */
 export interface QingCloudHardwareParameters {
   /**
    * One of the vendor's classic sizes, such as `small_a`. Required for elastic bare metal.
@@ -8,7 +12,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `instance_type`.
    *
    * @default - sized by `cpu` and `memory`
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly instanceType?: string;
 
@@ -18,7 +21,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `cpu`.
    *
    * @default - that of `instanceType`
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly cpu?: number;
 
@@ -29,7 +31,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `memory`.
    *
    * @default - that of `instanceType`
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly memory?: number;
 
@@ -40,7 +41,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `instance_class`.
    *
    * @default - the API decides
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly instanceClass?: number;
 
@@ -50,7 +50,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `cpu_model`.
    *
    * @default - the API decides
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly cpuModel?: string;
 
@@ -61,7 +60,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `cpu_topology`.
    *
    * @default - the API decides
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly cpuTopology?: string;
 
@@ -71,7 +69,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `gpu`.
    *
    * @default - none
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly gpu?: number;
 
@@ -81,7 +78,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `gpu_class`.
    *
    * @default - the API decides
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly gpuClass?: number;
 
@@ -91,7 +87,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `nic_mqueue` (1 or 0).
    *
    * @default false
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly nicMqueue?: boolean;
 
@@ -101,7 +96,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `hypervisor`.
    *
    * @default kvm
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly hypervisor?: string;
 
@@ -111,7 +105,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `os_disk_size`.
    *
    * @default - 20 with Linux, 50 with Windows
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly osDiskSize?: number;
 
@@ -121,7 +114,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `os_disk_encryption`.
    *
    * @default - not encrypted
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly osDiskEncryption?: boolean;
 
@@ -132,7 +124,6 @@ export interface QingCloudHardwareParameters {
    * Document name: `cipher_alg`.
    *
    * @default aes256
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly cipherAlg?: string;
 }

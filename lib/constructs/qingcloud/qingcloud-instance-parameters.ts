@@ -6,14 +6,14 @@ import type { QingCloudUserdataParameters } from './qingcloud-userdata-parameter
 /**
  * Every request parameter of QingCloud's RunInstances, by the document's own names in camelCase. The zone comes from
  * the provider.
+ *
+ * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
  */
 export interface QingCloudInstanceParameters extends QingCloudHardwareParameters, QingCloudUserdataParameters {
   /**
    * Id of the image to start from: one of the vendor's, or your own. Required.
    *
    * Document name: `image_id`.
-   *
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly imageId: string;
 
@@ -22,8 +22,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    *
    * The mode needs its prop, `loginKeypair` or `loginPasswd`: without it synthesis fails, and the other one draws a
    * warning. Document name: `login_mode`.
-   *
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly loginMode: QingCloudLoginMode;
 
@@ -33,7 +31,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `login_keypair`.
    *
    * @default - none
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly loginKeypair?: string;
 
@@ -44,7 +41,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `login_passwd`.
    *
    * @default - none
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly loginPasswd?: Secret;
 
@@ -54,7 +50,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `count`.
    *
    * @default 1
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly count?: number;
 
@@ -65,7 +60,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `instance_name`.
    *
    * @default - the derived name stays
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly instanceName?: string;
 
@@ -75,7 +69,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `hostname`.
    *
    * @default - the API decides
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly hostname?: string;
 
@@ -87,7 +80,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `vxnets.n`.
    *
    * @default - no network
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly vxnets?: string[];
 
@@ -97,7 +89,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `security_group`.
    *
    * @default - the account's default firewall
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly securityGroup?: string;
 
@@ -107,7 +98,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `volumes.n`.
    *
    * @default - none
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly volumes?: string[];
 
@@ -117,7 +107,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `need_newsid` (1 or 0).
    *
    * @default false
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly needNewsid?: boolean;
 
@@ -127,7 +116,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `target_user`.
    *
    * @default - the user of the access key
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly targetUser?: string;
 
@@ -137,7 +125,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `dedicated_host_group_id`.
    *
    * @default - shared hosts
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly dedicatedHostGroupId?: string;
 
@@ -147,7 +134,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `dedicated_host_id`.
    *
    * @default - any host of the group
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly dedicatedHostId?: string;
 
@@ -157,7 +143,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `instance_group`.
    *
    * @default - none
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly instanceGroup?: string;
 
@@ -167,7 +152,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `months`.
    *
    * @default - paid by the hour
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly months?: number;
 
@@ -177,7 +161,6 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    * Document name: `auto_renew`.
    *
    * @default - the contract is not renewed
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly autoRenew?: number;
 }

@@ -1,6 +1,10 @@
 import type { QingCloudUserdataType } from './qingcloud-userdata-type';
 
-/** The user data of a QingCloud instance. */
+/**
+ * The user data of a QingCloud instance.
+ *
+ * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
+ */
 export interface QingCloudUserdataParameters {
   /**
    * Whether the instance gets user data. The other user data props take effect only where this is true: without it they
@@ -9,7 +13,6 @@ export interface QingCloudUserdataParameters {
    * Document name: `need_userdata` (1 or 0).
    *
    * @default - no user data
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly needUserdata?: boolean;
 
@@ -19,7 +22,6 @@ export interface QingCloudUserdataParameters {
    * Document name: `userdata_type`.
    *
    * @default - the API decides
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly userdataType?: QingCloudUserdataType;
 
@@ -31,7 +33,6 @@ export interface QingCloudUserdataParameters {
    * `userdata_value`.
    *
    * @default - none
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly userdataValue?: string;
 
@@ -42,7 +43,6 @@ export interface QingCloudUserdataParameters {
    * Document name: `userdata_path`.
    *
    * @default - /etc/qingcloud/userdata
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly userdataPath?: string;
 
@@ -53,7 +53,6 @@ export interface QingCloudUserdataParameters {
    * Document name: `userdata_file`.
    *
    * @default - /etc/rc.local
-   * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
    */
   readonly userdataFile?: string;
 }

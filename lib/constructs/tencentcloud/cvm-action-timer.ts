@@ -1,4 +1,8 @@
-/** An action that the API takes by itself at a given time. API 3.0 only. */
+/**
+ * An action that the API takes by itself at a given time. API 3.0 only.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmActionTimer {
   /**
    * The action. Only `TerminateInstances` exists; another name draws a warning. Without `actionTime` synthesis fails.
@@ -6,7 +10,6 @@ export interface CvmActionTimer {
    * Document name: `ActionTimer.TimerAction`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly timerAction?: string;
 
@@ -17,7 +20,6 @@ export interface CvmActionTimer {
    * Document name: `ActionTimer.ActionTime`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly actionTime?: string;
 }

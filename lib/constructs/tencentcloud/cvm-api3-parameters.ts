@@ -6,7 +6,11 @@ import type { CvmMetadata } from './cvm-metadata';
 import type { CvmNetworkInterface } from './cvm-network-interface';
 import type { CvmTagSpecification } from './cvm-tag-specification';
 
-/** Request parameters that only API 3.0 has. With the v2 endpoint they fail synthesis. */
+/**
+ * Request parameters that only API 3.0 has. With the v2 endpoint they fail synthesis.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmApi3Parameters {
   /**
    * Host name inside the instance, from letters, digits, `-` and, except for Windows, `.`; neither may stand first,
@@ -16,7 +20,6 @@ export interface CvmApi3Parameters {
    * refused with `InvalidParameterValue.IllegalHostName`. Document name: `HostName`.
    *
    * @default - the API decides
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly hostName?: string;
 
@@ -26,7 +29,6 @@ export interface CvmApi3Parameters {
    * Document name: `ActionTimer`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly actionTimer?: CvmActionTimer;
 
@@ -36,7 +38,6 @@ export interface CvmApi3Parameters {
    * Document name: `DisasterRecoverGroupIds.N`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly disasterRecoverGroupIds?: string[];
 
@@ -46,7 +47,6 @@ export interface CvmApi3Parameters {
    * Document name: `TagSpecification.N`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly tagSpecification?: CvmTagSpecification[];
 
@@ -56,7 +56,6 @@ export interface CvmApi3Parameters {
    * Document name: `InstanceMarketOptions`.
    *
    * @default - the current price
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly instanceMarketOptions?: CvmInstanceMarketOptions;
 
@@ -67,7 +66,6 @@ export interface CvmApi3Parameters {
    * Document name: `UserData`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly userData?: string;
 
@@ -81,7 +79,6 @@ export interface CvmApi3Parameters {
    * Document name: `DryRun`.
    *
    * @default false
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly dryRun?: boolean;
 
@@ -91,7 +88,6 @@ export interface CvmApi3Parameters {
    * Document name: `CamRoleName`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly camRoleName?: string;
 
@@ -103,7 +99,6 @@ export interface CvmApi3Parameters {
    * Document name: `HpcClusterId`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly hpcClusterId?: string;
 
@@ -114,7 +109,6 @@ export interface CvmApi3Parameters {
    * Newer than the document. Document name: `MinCount`.
    *
    * @default - all of `instanceCount`
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly minCount?: number;
 
@@ -124,7 +118,6 @@ export interface CvmApi3Parameters {
    * Newer than the document. Document name: `Metadata`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly metadata?: CvmMetadata;
 
@@ -134,7 +127,6 @@ export interface CvmApi3Parameters {
    * Newer than the document. Document name: `CpuTopology`.
    *
    * @default - the instance type decides
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly cpuTopology?: CvmCpuTopology;
 
@@ -144,7 +136,6 @@ export interface CvmApi3Parameters {
    * Newer than the document. Document name: `LaunchTemplate`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly launchTemplate?: CvmLaunchTemplate;
 
@@ -154,7 +145,6 @@ export interface CvmApi3Parameters {
    * Newer than the document. Document name: `DedicatedClusterId`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly dedicatedClusterId?: string;
 
@@ -164,7 +154,6 @@ export interface CvmApi3Parameters {
    * Newer than the document. Document name: `ChcIds.N`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly chcIds?: string[];
 
@@ -174,7 +163,6 @@ export interface CvmApi3Parameters {
    * Newer than the document. Document name: `PartitionNumber`.
    *
    * @default - a random partition
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly partitionNumber?: number;
 
@@ -185,7 +173,6 @@ export interface CvmApi3Parameters {
    * Newer than the document. Document name: `DisableApiTermination`.
    *
    * @default false
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly disableApiTermination?: boolean;
 
@@ -195,7 +182,6 @@ export interface CvmApi3Parameters {
    * Newer than the document. Document name: `EnableJumboFrame`.
    *
    * @default - the instance type decides
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly enableJumboFrame?: boolean;
 
@@ -205,7 +191,6 @@ export interface CvmApi3Parameters {
    * Newer than the document, and open to selected accounts and regions. Document name: `NetworkInterfaces.N`.
    *
    * @default - one interface
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly networkInterfaces?: CvmNetworkInterface[];
 }

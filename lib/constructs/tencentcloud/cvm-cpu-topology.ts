@@ -1,4 +1,8 @@
-/** CPU topology of a CVM instance. API 3.0 only, and newer than the document. */
+/**
+ * CPU topology of a CVM instance. API 3.0 only, and newer than the document.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmCpuTopology {
   /**
    * How many physical cores to switch on. Alone, without `threadPerCore`, it fails synthesis; a number that does not fit
@@ -7,7 +11,6 @@ export interface CvmCpuTopology {
    * Document name: `CpuTopology.CoreCount`.
    *
    * @default - the instance type decides
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly coreCount?: number;
 
@@ -19,7 +22,6 @@ export interface CvmCpuTopology {
    * Document name: `CpuTopology.ThreadPerCore`.
    *
    * @default - the instance type decides
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly threadPerCore?: number;
 }

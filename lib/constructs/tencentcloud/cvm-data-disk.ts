@@ -1,4 +1,8 @@
-/** A data disk of a CVM instance. The 2017-03-12 API takes one, API 3.0 takes 21: more fails synthesis. */
+/**
+ * A data disk of a CVM instance. The 2017-03-12 API takes one, API 3.0 takes 21: more fails synthesis.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmDataDisk {
   /**
    * Size in GB; the limits depend on the kind of disk. Required. Cloud disks come in steps of 10, and with API 3.0 a
@@ -29,7 +33,6 @@ export interface CvmDataDisk {
    * API 3.0 only. Document name: `DataDisks.N.DeleteWithInstance`.
    *
    * @default true
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly deleteWithInstance?: boolean;
 
@@ -40,7 +43,6 @@ export interface CvmDataDisk {
    * API 3.0 only. Document name: `DataDisks.N.SnapshotId`.
    *
    * @default - an empty disk
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly snapshotId?: string;
 
@@ -50,7 +52,6 @@ export interface CvmDataDisk {
    * API 3.0 only. Document name: `DataDisks.N.Encrypt`.
    *
    * @default false
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly encrypt?: boolean;
 
@@ -60,7 +61,6 @@ export interface CvmDataDisk {
    * API 3.0 only. Document name: `DataDisks.N.KmsKeyId`.
    *
    * @default - the vendor's key
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly kmsKeyId?: string;
 
@@ -70,7 +70,6 @@ export interface CvmDataDisk {
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.ThroughputPerformance`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly throughputPerformance?: number;
 
@@ -80,7 +79,6 @@ export interface CvmDataDisk {
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.BurstPerformance`.
    *
    * @default false
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly burstPerformance?: boolean;
 
@@ -90,7 +88,6 @@ export interface CvmDataDisk {
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.DiskName`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly diskName?: string;
 
@@ -100,7 +97,6 @@ export interface CvmDataDisk {
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.CdcId`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly cdcId?: string;
 }

@@ -1,4 +1,8 @@
-/** One of the services that the vendor installs in an instance. */
+/**
+ * One of the services that the vendor installs in an instance.
+ *
+ * @see https://cloud.tencent.com/document/api/213/9451
+ */
 export interface CvmEnhancedServiceSwitch {
   /**
    * Whether the service is switched on.
@@ -6,12 +10,15 @@ export interface CvmEnhancedServiceSwitch {
    * Document name: `Enabled`.
    *
    * @default - with public images true, with others whatever the image has
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly enabled?: boolean;
 }
 
-/** The services that the vendor installs in an instance. */
+/**
+ * The services that the vendor installs in an instance.
+ *
+ * @see https://cloud.tencent.com/document/api/213/9451
+ */
 export interface CvmEnhancedService {
   /**
    * Anti-DDoS and host security.
@@ -19,7 +26,6 @@ export interface CvmEnhancedService {
    * Document name: `EnhancedService.SecurityService`.
    *
    * @default - on with public images; others keep what the image has
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly securityService?: CvmEnhancedServiceSwitch;
 
@@ -29,7 +35,6 @@ export interface CvmEnhancedService {
    * Document name: `EnhancedService.MonitorService`.
    *
    * @default - on with public images; others keep what the image has
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly monitorService?: CvmEnhancedServiceSwitch;
 

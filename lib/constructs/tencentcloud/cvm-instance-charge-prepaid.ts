@@ -1,12 +1,14 @@
-/** Terms of a CVM instance that is paid in advance. */
+/**
+ * Terms of a CVM instance that is paid in advance.
+ *
+ * @see https://cloud.tencent.com/document/api/213/9451
+ */
 export interface CvmInstanceChargePrepaid {
   /**
    * How many months to buy: 1 to 12, 24 or 36, and by the vendor's SDK also 48 or 60; another number fails synthesis.
    * Required. Refused with `InvalidPeriod`.
    *
    * Document name: `InstanceChargePrepaid.Period`.
-   *
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly period: number;
 
@@ -17,7 +19,6 @@ export interface CvmInstanceChargePrepaid {
    * Document name: `InstanceChargePrepaid.RenewFlag`.
    *
    * @default - 2017-03-12: NOTIFY_AND_AUTO_RENEW; API 3.0: NOTIFY_AND_MANUAL_RENEW
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly renewFlag?: string;
 }

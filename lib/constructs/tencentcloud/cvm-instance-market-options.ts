@@ -1,12 +1,14 @@
-/** Terms of a spot instance. API 3.0 only. */
+/**
+ * Terms of a spot instance. API 3.0 only.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmSpotMarketOptions {
   /**
    * The bid for an hour, as decimal text such as `0.5`; another form fails synthesis. Required. Below the market:
    * `InvalidParameterValue.InsufficientPrice`.
    *
    * Document name: `InstanceMarketOptions.SpotOptions.MaxPrice`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly maxPrice: string;
 
@@ -16,19 +18,20 @@ export interface CvmSpotMarketOptions {
    * Document name: `InstanceMarketOptions.SpotOptions.SpotInstanceType`.
    *
    * @default one-time
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly spotInstanceType?: string;
 }
 
-/** The market on which an instance is bought. API 3.0 only. */
+/**
+ * The market on which an instance is bought. API 3.0 only.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmInstanceMarketOptions {
   /**
    * Terms of the spot instance. Required.
    *
    * Document name: `InstanceMarketOptions.SpotOptions`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly spotOptions: CvmSpotMarketOptions;
 
@@ -38,7 +41,6 @@ export interface CvmInstanceMarketOptions {
    * Document name: `InstanceMarketOptions.MarketType`.
    *
    * @default spot
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly marketType?: string;
 }

@@ -13,14 +13,14 @@ import type { CvmVirtualPrivateCloud } from './cvm-virtual-private-cloud';
  * Every request parameter of RunInstances, version 2017-03-12, by the documents' own names in camelCase. The props
  * declared here work with both endpoints (https://cloud.tencent.com/document/api/213/9384 for the v2 endpoint), the
  * inherited ones with API 3.0 only. Where the two differ, the prop says so.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
  */
 export interface CvmInstanceParameters extends CvmApi3Parameters {
   /**
    * Where the instance lives. Required.
    *
    * Document name: `Placement`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly placement: CvmPlacement;
 
@@ -29,8 +29,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * `InvalidImageId.Malformed` or `InvalidImageId.NotFound`.
    *
    * Document name: `ImageId`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly imageId: string;
 
@@ -41,7 +39,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * Document name: `InstanceChargeType`.
    *
    * @default CvmChargeType.POSTPAID_BY_HOUR
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly instanceChargeType?: CvmChargeType;
 
@@ -51,7 +48,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * Document name: `InstanceChargePrepaid`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly instanceChargePrepaid?: CvmInstanceChargePrepaid;
 
@@ -62,7 +58,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * Document name: `InstanceType`.
    *
    * @default S1.SMALL1
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly instanceType?: string;
 
@@ -72,7 +67,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * Document name: `SystemDisk`.
    *
    * @default - the vendor's default disk
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly systemDisk?: CvmSystemDisk;
 
@@ -82,7 +76,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * Document name: `DataDisks.N`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly dataDisks?: CvmDataDisk[];
 
@@ -92,7 +85,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * Document name: `VirtualPrivateCloud`.
    *
    * @default - the classic network
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly virtualPrivateCloud?: CvmVirtualPrivateCloud;
 
@@ -102,7 +94,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * Document name: `InternetAccessible`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly internetAccessible?: CvmInternetAccessible;
 
@@ -113,7 +104,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * Document name: `InstanceCount`.
    *
    * @default 1
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly instanceCount?: number;
 
@@ -125,7 +115,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * number. Document name: `InstanceName`.
    *
    * @default - "Unnamed"
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly instanceName?: string;
 
@@ -135,7 +124,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * Document name: `LoginSettings`.
    *
    * @default - a random password, sent by the vendor's message centre
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly loginSettings?: CvmLoginSettings;
 
@@ -146,7 +134,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * Document name: `SecurityGroupIds.N`.
    *
    * @default - API 3.0: the default security group; v2 endpoint: none, which leaves every port open
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly securityGroupIds?: string[];
 
@@ -156,7 +143,6 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
    * Document name: `EnhancedService`.
    *
    * @default - on with public images; others keep what the image has
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly enhancedService?: CvmEnhancedService;
 }

@@ -1,4 +1,8 @@
-/** The public bandwidth of a CVM instance. */
+/**
+ * The public bandwidth of a CVM instance.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmInternetAccessible {
   /**
    * How bandwidth is paid for: `BANDWIDTH_PREPAID`, `TRAFFIC_POSTPAID_BY_HOUR`, `BANDWIDTH_POSTPAID_BY_HOUR` or
@@ -37,7 +41,6 @@ export interface CvmInternetAccessible {
    * API 3.0 only. Document name: `InternetAccessible.BandwidthPackageId`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly bandwidthPackageId?: string;
 
@@ -48,7 +51,6 @@ export interface CvmInternetAccessible {
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.InternetServiceProvider`.
    *
    * @default BGP
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly internetServiceProvider?: string;
 
@@ -59,7 +61,6 @@ export interface CvmInternetAccessible {
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.IPv4AddressType`.
    *
    * @default - the API decides
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly iPv4AddressType?: string;
 
@@ -69,7 +70,6 @@ export interface CvmInternetAccessible {
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.IPv6AddressType`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly iPv6AddressType?: string;
 
@@ -79,7 +79,6 @@ export interface CvmInternetAccessible {
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.AntiDDoSPackageId`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly antiDDoSPackageId?: string;
 }

@@ -1,4 +1,8 @@
-/** A launch template with preset parameters. API 3.0 only, and newer than the document. */
+/**
+ * A launch template with preset parameters. API 3.0 only, and newer than the document.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmLaunchTemplate {
   /**
    * Id of the template.
@@ -6,7 +10,6 @@ export interface CvmLaunchTemplate {
    * Document name: `LaunchTemplate.LaunchTemplateId`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly launchTemplateId?: string;
 
@@ -16,7 +19,6 @@ export interface CvmLaunchTemplate {
    * Document name: `LaunchTemplate.LaunchTemplateVersion`.
    *
    * @default - the template's default version
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly launchTemplateVersion?: number;
 }

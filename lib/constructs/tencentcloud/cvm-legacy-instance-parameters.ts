@@ -5,29 +5,25 @@ import type { CvmLegacyAfterLaunchParameters } from './cvm-legacy-after-launch-p
  * Every request parameter of the two legacy actions: RunInstances (prepaid) and RunInstancesHour (by the hour). A prop
  * that only one of them has fails synthesis with the other. The prepaid document is
  * https://cloud.tencent.com/document/api/213/1248, the one by the hour https://cloud.tencent.com/document/api/213/1350.
+ *
+ * @see https://cloud.tencent.com/document/api/213/1248
  */
 export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParameters {
   /**
    * Number of CPU cores. The vendor sells certain pairs of cores and memory only. Required.
    * Document name: `cpu`.
-   *
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly cpu: number;
 
   /**
    * Memory in GB. Required.
    * Document name: `mem`.
-   *
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly mem: number;
 
   /**
    * Id of the image, such as `img-lkxqa4kj` (`unImgId` of DescribeImages). Required.
    * Document name: `imageId`.
-   *
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly imageId: string;
 
@@ -35,8 +31,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Size of the data disk in GB, in steps of 10, otherwise synthesis fails; 0 for no data disk. Its kind is that of
    * `storageType`. Required.
    * Document name: `storageSize`.
-   *
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly storageSize: number;
 
@@ -46,7 +40,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `period`.
    *
    * @default - none
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly period?: number;
 
@@ -68,7 +61,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `instanceType`.
    *
    * @default CVM.S1
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly instanceType?: string;
 
@@ -99,7 +91,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `bandwidth`.
    *
    * @default 0
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly bandwidth?: number;
 
@@ -109,7 +100,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `wanIp` (1 or 0).
    *
    * @default - true where `bandwidth` is above 0
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly wanIp?: boolean;
 
@@ -119,7 +109,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `vpcId`.
    *
    * @default - the classic network
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly vpcId?: string;
 
@@ -129,7 +118,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `subnetId`.
    *
    * @default - the classic network
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly subnetId?: string;
 
@@ -140,7 +128,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `privateIpAddresses.n`.
    *
    * @default - the API picks an address
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly privateIpAddresses?: string[];
 
@@ -150,7 +137,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `isVpcGateway` (1 or 0).
    *
    * @default false
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly isVpcGateway?: boolean;
 
@@ -171,7 +157,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `rootSize`.
    *
    * @default - 20 with Linux and BSD, 50 with Windows
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly rootSize?: number;
 
@@ -184,7 +169,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * `InvalidParameter.PasswordNotConformSpecs`. Document name: `password`.
    *
    * @default - a random password, sent by the vendor's message centre
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly password?: Secret;
 
@@ -194,7 +178,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `keyId`.
    *
    * @default - none
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly keyId?: string;
 
@@ -204,7 +187,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `needSecurityAgent` (1 or 0).
    *
    * @default true
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly needSecurityAgent?: boolean;
 
@@ -214,7 +196,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `needMonitorAgent` (1 or 0).
    *
    * @default true
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly needMonitorAgent?: boolean;
 
@@ -224,7 +205,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `projectId`.
    *
    * @default - the default project
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly projectId?: string;
 
@@ -234,7 +214,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `instanceName`.
    *
    * @default - the API writes "unnamed", in Chinese
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly instanceName?: string;
 
@@ -244,7 +223,6 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    * Document name: `goodsNum`.
    *
    * @default 1
-   * @see https://cloud.tencent.com/document/api/213/1248
    */
   readonly goodsNum?: number;
 }

@@ -1,6 +1,10 @@
 import type { Secret } from '../secret';
 
-/** How one logs in to a CVM instance: one of a password, a key, or whatever the image has. */
+/**
+ * How one logs in to a CVM instance: one of a password, a key, or whatever the image has.
+ *
+ * @see https://cloud.tencent.com/document/api/213/9451
+ */
 export interface CvmLoginSettings {
   /**
    * The login password, as a reference: its value never enters the configuration or Terraform state. Excludes `keyIds`
@@ -11,7 +15,6 @@ export interface CvmLoginSettings {
    * `LoginSettings.Password`.
    *
    * @default - a random password, sent by the vendor's message centre
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly password?: Secret;
 
@@ -22,7 +25,6 @@ export interface CvmLoginSettings {
    * The 2017-03-12 API takes one, more fails synthesis. Document name: `LoginSettings.KeyIds.N`.
    *
    * @default - none
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly keyIds?: string[];
 
@@ -33,7 +35,6 @@ export interface CvmLoginSettings {
    * Document name: `LoginSettings.KeepImageLogin`.
    *
    * @default false
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly keepImageLogin?: boolean;
 }

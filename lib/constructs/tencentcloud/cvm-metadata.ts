@@ -1,11 +1,13 @@
-/** An entry of an instance's metadata. API 3.0 only, and newer than the document. */
+/**
+ * An entry of an instance's metadata. API 3.0 only, and newer than the document.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmMetadataItem {
   /**
    * Key: letters, digits, `_` and `-`, 128 characters at most; others, or more, fail synthesis. Required.
    *
    * Document name: `Metadata.Items.N.Key`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly key: string;
 
@@ -13,20 +15,20 @@ export interface CvmMetadataItem {
    * Value: 256 KB at most. Required. It is stored in Terraform state.
    *
    * Document name: `Metadata.Items.N.Value`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly value: string;
 }
 
-/** Metadata that software in an instance can read. API 3.0 only, and newer than the document. */
+/**
+ * Metadata that software in an instance can read. API 3.0 only, and newer than the document.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmMetadata {
   /**
    * The entries. Required.
    *
    * Document name: `Metadata.Items.N`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly items: CvmMetadataItem[];
 }

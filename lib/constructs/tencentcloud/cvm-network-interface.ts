@@ -1,6 +1,8 @@
 /**
  * A network interface of an instance with several. API 3.0 only, and newer than the document; open to selected
  * accounts and regions.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
  */
 export interface CvmNetworkInterface {
   /**
@@ -8,8 +10,6 @@ export interface CvmNetworkInterface {
    * warning. Required.
    *
    * Document name: `NetworkInterfaces.N.InterfaceType`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly interfaceType: string;
 
@@ -17,8 +17,6 @@ export interface CvmNetworkInterface {
    * Id of the private network. Required.
    *
    * Document name: `NetworkInterfaces.N.VpcId`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly vpcId: string;
 
@@ -26,8 +24,6 @@ export interface CvmNetworkInterface {
    * Id of the subnet. Required.
    *
    * Document name: `NetworkInterfaces.N.SubnetId`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly subnetId: string;
 
@@ -35,8 +31,6 @@ export interface CvmNetworkInterface {
    * How many private addresses the interface gets: 1 to 50, otherwise synthesis fails. Required.
    *
    * Document name: `NetworkInterfaces.N.PrivateIpv4AddressCount`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly privateIpv4AddressCount: number;
 
@@ -47,7 +41,6 @@ export interface CvmNetworkInterface {
    * Document name: `NetworkInterfaces.N.NetworkInterfaceId`.
    *
    * @default - a new interface
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly networkInterfaceId?: string;
 
@@ -57,7 +50,6 @@ export interface CvmNetworkInterface {
    * Document name: `NetworkInterfaces.N.SecurityGroupIds.N`.
    *
    * @default - the default security group
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly securityGroupIds?: string[];
 
@@ -67,7 +59,6 @@ export interface CvmNetworkInterface {
    * Document name: `NetworkInterfaces.N.DeleteWithInstance`.
    *
    * @default false
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly deleteWithInstance?: boolean;
 }

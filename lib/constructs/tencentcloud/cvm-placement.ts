@@ -1,12 +1,14 @@
-/** Where a CVM instance lives. */
+/**
+ * Where a CVM instance lives.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmPlacement {
   /**
    * Availability zone, such as `ap-guangzhou-2`. Required. A zone whose name does not begin with the provider's region
    * fails synthesis; one that does not exist is refused with `InvalidZone.MismatchRegion`.
    *
    * Document name: `Placement.Zone`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly zone: string;
 
@@ -16,7 +18,6 @@ export interface CvmPlacement {
    * Document name: `Placement.ProjectId`.
    *
    * @default - the default project
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly projectId?: number;
 
@@ -28,7 +29,6 @@ export interface CvmPlacement {
    * name: `Placement.HostIds.N`.
    *
    * @default - shared hosts
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly hostIds?: string[];
 
@@ -38,7 +38,6 @@ export interface CvmPlacement {
    * API 3.0 only, and newer than the document. Document name: `Placement.DedicatedResourcePackTenancy`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly dedicatedResourcePackTenancy?: string;
 
@@ -48,7 +47,6 @@ export interface CvmPlacement {
    * API 3.0 only, and newer than the document. Document name: `Placement.DedicatedResourcePackIds.N`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly dedicatedResourcePackIds?: string[];
 }

@@ -1,4 +1,8 @@
-/** The system disk of a CVM instance. */
+/**
+ * The system disk of a CVM instance.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmSystemDisk {
   /**
    * Kind of disk: `LOCAL_BASIC`, `LOCAL_SSD`, `CLOUD_BASIC` or `CLOUD_SSD`; with API 3.0 also `CLOUD_PREMIUM`,
@@ -27,7 +31,6 @@ export interface CvmSystemDisk {
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.DiskName`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly diskName?: string;
 
@@ -37,7 +40,6 @@ export interface CvmSystemDisk {
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.Encrypt`.
    *
    * @default false
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly encrypt?: boolean;
 
@@ -47,7 +49,6 @@ export interface CvmSystemDisk {
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.KmsKeyId`.
    *
    * @default - the vendor's key
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly kmsKeyId?: string;
 
@@ -57,7 +58,6 @@ export interface CvmSystemDisk {
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.CdcId`.
    *
    * @default - none
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly cdcId?: string;
 }

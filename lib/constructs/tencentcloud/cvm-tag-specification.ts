@@ -1,11 +1,13 @@
-/** A tag of a CVM instance. API 3.0 only. */
+/**
+ * A tag of a CVM instance. API 3.0 only.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmTag {
   /**
    * Key of the tag. Required.
    *
    * Document name: `TagSpecification.N.Tags.N.Key`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly key: string;
 
@@ -13,20 +15,20 @@ export interface CvmTag {
    * Value of the tag. Required.
    *
    * Document name: `TagSpecification.N.Tags.N.Value`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly value: string;
 }
 
-/** Tags for one kind of resource that the call creates. API 3.0 only. */
+/**
+ * Tags for one kind of resource that the call creates. API 3.0 only.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/33237
+ */
 export interface CvmTagSpecification {
   /**
    * Kind of resource. This call tags `instance` only; another name draws a warning. Required.
    *
    * Document name: `TagSpecification.N.ResourceType`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly resourceType: string;
 
@@ -34,8 +36,6 @@ export interface CvmTagSpecification {
    * The tags. Required.
    *
    * Document name: `TagSpecification.N.Tags.N`.
-   *
-   * @see https://www.tencentcloud.com/document/product/213/33237
    */
   readonly tags: CvmTag[];
 }

@@ -1,12 +1,14 @@
-/** The private network of a CVM instance. */
+/**
+ * The private network of a CVM instance.
+ *
+ * @see https://cloud.tencent.com/document/api/213/9451
+ */
 export interface CvmVirtualPrivateCloud {
   /**
    * Id of the network, such as `vpc-0123abcd`. Required. `DEFAULT`, together with `subnetId`, picks the default network
    * on API 3.0.
    *
    * Document name: `VirtualPrivateCloud.VpcId`.
-   *
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly vpcId: string;
 
@@ -15,8 +17,6 @@ export interface CvmVirtualPrivateCloud {
    * `InvalidParameterValue.SubnetNotExist` or `InvalidParameterValue.VpcIdZoneIdNotMatch`.
    *
    * Document name: `VirtualPrivateCloud.SubnetId`.
-   *
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly subnetId: string;
 
@@ -26,7 +26,6 @@ export interface CvmVirtualPrivateCloud {
    * Document name: `VirtualPrivateCloud.AsVpcGateway`.
    *
    * @default false
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly asVpcGateway?: boolean;
 
@@ -38,7 +37,6 @@ export interface CvmVirtualPrivateCloud {
    * `VirtualPrivateCloud.PrivateIpAddresses.N`.
    *
    * @default - the API picks addresses
-   * @see https://cloud.tencent.com/document/api/213/9451
    */
   readonly privateIpAddresses?: string[];
 

@@ -3,7 +3,7 @@ import { apiFailure, type ErrorTable, errorRule } from '../../../lib/apis/failur
 import { identifiers, isIdentifier } from '../../../lib/apis/identifiers';
 import { type InstanceView, phaseOf, type StateTable } from '../../../lib/apis/instance-view';
 import type { JsonObject } from '../../../lib/apis/json';
-import { integer, object, objects, presentSettings, setting, text, texts } from '../../../lib/apis/loose';
+import { object, objects, presentSettings, setting, text, texts } from '../../../lib/apis/loose';
 import { parseObject, unreadableReply } from '../../../lib/apis/unreadable';
 import { launchParameters, nestParameters } from '../../../lib/apis/wire-parameters';
 import { sampleChanges } from './changes';
@@ -57,14 +57,6 @@ export const sample: Dialect = {
   names: ({ label }, count) => (label === undefined ? undefined : Array(count).fill(label)),
   changes: sampleChanges,
   ownership: sampleOwnership,
-  probe: {
-    request: sampleRequest('ListAreas', {}),
-    zones: ({ areas }) => texts(areas),
-    quota: {
-      request: sampleRequest('GetQuota', {}),
-      left: ({ left }) => [{ of: 'servers', left: integer(left) ?? 0 }],
-    },
-  },
   decode,
 };
 

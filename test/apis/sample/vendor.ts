@@ -2,8 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { ApiRequest } from '../../../lib/apis/api-request';
 import { environmentCredentials, firstCredentials } from '../../../lib/apis/credential-chain';
 import type { HttpRequest } from '../../../lib/apis/http-request';
+import { integer, texts } from '../../../lib/apis/loose';
 import { listLagMs, type RetryPolicy } from '../../../lib/apis/retry-policy';
-import type { Access, SigningContext, Vendor } from '../../../lib/apis/vendor';
+import type { Access, Examination, SigningContext, Vendor } from '../../../lib/apis/vendor';
+import { sampleRequest } from './requests';
 
 /** A vendor that does not exist: the proof that a new one is a folder, and an entry in a list. */
 export const sampleVendor: Vendor = {
@@ -13,8 +15,8 @@ export const sampleVendor: Vendor = {
   endpointVariable: 'SAMPLE_ENDPOINT',
   instanceId: { form: /^srv-[0-9a-f]+$/, example: 'srv-0a1b' },
   commonParameters: ['action', 'area'],
-  clockToleranceMs: 30_000,
   access: () => sampleAccess,
+  examination: () => sampleExamination,
 };
 
 export const samplePatience: RetryPolicy = {
@@ -36,6 +38,20 @@ const sampleAccess: Access = {
   publicEndpoint: () => new URL('https://api.sample.example/v1'),
   endpointAt: (address) => new URL('/v1', address),
   sign,
+};
+
+const sampleExamination: Examination = {
+  probes: {
+    sample: {
+      request: sampleRequest('ListAreas', {}),
+      zones: ({ areas }) => texts(areas),
+      quota: {
+        request: sampleRequest('GetQuota', {}),
+        left: ({ left }) => [{ of: 'servers', left: integer(left) ?? 0 }],
+      },
+    },
+  },
+  clockToleranceMs: 30_000,
   addedBySigning: () => new Set(['x-key', 'x-time', 'x-signature']),
   strangersKeys: { SAMPLE_KEY: 'no-key-was-found', SAMPLE_SECRET: 'no-secret-was-found' },
 };

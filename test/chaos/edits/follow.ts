@@ -57,6 +57,9 @@ export async function follow(output: string, stack: StackId, program: StackProgr
   for (const [, ids] of output.matchAll(/These servers may be what it made: (.*?)\. Terminate those/g)) {
     await hands.endUnheld(idsIn(ids));
   }
+  for (const [, ids] of output.matchAll(/a destroy of it was cut off: (.*?) may run, and on this machine/g)) {
+    await hands.endUnheld(idsIn(ids));
+  }
   for (const [, from, to, ids] of output.matchAll(
     /(null_resource\.\w+) was moved to (null_resource\.\w+), which .*? is not known\. (.*?) may run, .*? remove the moved block/g,
   )) {

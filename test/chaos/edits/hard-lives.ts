@@ -179,6 +179,29 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
+    rule: 'a construct that is deleted on a machine that knows nothing of it, after its destroy was cut off, is told of',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid', backend: 'http' },
+      {
+        edit: { do: 'destroy', ...a },
+        fault: { kind: 'error-after', call: 'any', nth: 1, times: 1 },
+        recovery: { how: 'revert', elsewhere: true },
+      },
+    ),
+  },
+  {
+    rule: 'a construct that is deleted after its destroy was cut off before it began is completed, by the backup of the state',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid', first: [alpha, newInstance('charlie', 'south')] },
+      {
+        edit: { do: 'destroy', ...a },
+        machine: 'new',
+        fault: { kind: 'kill', call: 'terminate', nth: 1, moment: 'half-sent', dies: 'hook' },
+        recovery: { how: 'revert', elsewhere: true },
+      },
+    ),
+  },
+  {
     rule: 'an instance that is protected before it is launched is destroyed once that is lifted',
     life: lifeOf(
       { dialect: 'tencent-v2-prepaid' },

@@ -4,7 +4,6 @@ import { qingCloudChanges } from './changes';
 import { qingCloudJobs } from './jobs';
 import { qingCloudOwnership } from './ownership';
 import { qingCloudParameters } from './parameters';
-import { qingCloudProbe } from './probe';
 import { decodeQingCloudReply, launchedQingCloud, qingCloudInstances } from './replies';
 import { numberedInstances, qingCloudRequest } from './requests';
 
@@ -47,7 +46,6 @@ export const qingCloud: Dialect = {
   names: ({ instance_name: name }, count) => (name === undefined ? undefined : Array(count).fill(name)),
   changes: qingCloudChanges,
   ownership: qingCloudOwnership,
-  probe: qingCloudProbe,
   jobs: qingCloudJobs,
   decode: decodeQingCloudReply,
 };

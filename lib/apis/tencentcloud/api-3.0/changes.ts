@@ -4,7 +4,7 @@ import type { WireParameters } from '../../parameter';
 import { versionedChanges } from '../changes';
 import { tagSetting } from '../instances';
 import { modifyResourceTags } from '../ownership';
-import { tencent30Request } from './requests';
+import { tencent30Request } from '../requests';
 
 const common = versionedChanges(tencent30Request);
 

@@ -4,13 +4,12 @@ import { tencentInstances } from '../instances';
 import { tencentOwnership, withMarks } from '../ownership';
 import { tencentPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
+import { maxIdsPerCall, tencent30Request } from '../requests';
 import { alikeFilters, tencentBilling, tencentInstanceNames } from '../run-parameters';
 import { tencentStates } from '../states';
-import { api3Patience, maxIdsPerCall, tencentVendor } from '../vendor';
+import { api3Patience, tencentVendor } from '../vendor';
 import { tencent30Changes } from './changes';
 import { tencent30Parameters } from './parameters';
-import { tencent30Probe } from './probe';
-import { tencent30Request } from './requests';
 
 export const tencent30: Dialect = {
   id: 'tencent-3.0',
@@ -57,6 +56,5 @@ export const tencent30: Dialect = {
   names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
   changes: tencent30Changes,
   ownership: tencentOwnership(true),
-  probe: tencent30Probe,
   decode: decodeTencentReply,
 };

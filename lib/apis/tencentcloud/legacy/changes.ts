@@ -2,7 +2,7 @@ import type { ApiRequest } from '../../api-request';
 import { type Change, type ChangePlanner, isDue, listOf, type Situation } from '../../change';
 import type { InstanceView } from '../../instance-view';
 import type { WireParameters } from '../../parameter';
-import { v2Request } from './requests';
+import { v2Request } from '../requests';
 
 /** What the two legacy actions have of their own. */
 export interface LegacyTerms {

@@ -1,11 +1,6 @@
 import type { ApiRequest } from '../../api-request';
 import type { WireParameters } from '../../parameter';
-import { maxIdsPerCall } from '../vendor';
-
-/** A call of the legacy API. It must never carry `Version`: that would select another API behind the same address. */
-export function v2Request(action: string, parameters: WireParameters): ApiRequest {
-  return { scheme: 'tencent-v2', service: 'cvm', action, parameters };
-}
+import { maxIdsPerCall, v2Request } from '../requests';
 
 export function describeV2(ids: readonly string[]): ApiRequest[] {
   return [v2Request('DescribeInstances', { ...numbered(ids), limit: String(maxIdsPerCall) })];

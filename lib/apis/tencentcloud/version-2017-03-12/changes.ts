@@ -2,7 +2,7 @@ import type { ChangePlanner } from '../../change';
 import type { JsonValue } from '../../json';
 import type { WireParameters } from '../../parameter';
 import { versionedChanges } from '../changes';
-import { versionedV2Request } from './requests';
+import { versionedV2Request } from '../requests';
 
 export const tencent20170312Changes: ChangePlanner = versionedChanges((action, parameters) =>
   versionedV2Request(action, flattened(parameters)),

@@ -1,14 +1,15 @@
 import type { Dialect } from '../../api';
+import type { WireParameters } from '../../parameter';
 import { tencentInstances } from '../instances';
 import { tencentOwnership } from '../ownership';
 import { tencentPasswordRule } from '../password-rule';
-import { decodeTencentReply, launchedTencent, zonesOf } from '../replies';
+import { decodeTencentReply, launchedTencent } from '../replies';
+import { maxIdsPerCall, versionedV2Request } from '../requests';
 import { alikeFilters, tencentBilling, tencentInstanceNames } from '../run-parameters';
 import { tencentStates } from '../states';
-import { maxIdsPerCall, tencentVendor, v2Patience } from '../vendor';
+import { tencentVendor, v2Patience } from '../vendor';
 import { tencent20170312Changes } from './changes';
 import { tencent20170312Parameters } from './parameters';
-import { instanceIds, versionedV2Request } from './requests';
 
 const limit = { Limit: String(maxIdsPerCall) };
 
@@ -54,7 +55,9 @@ export const tencent20170312: Dialect = {
   names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
   changes: tencent20170312Changes,
   ownership: tencentOwnership(false),
-  // The vendor added DescribeAccountQuota after this endpoint was frozen.
-  probe: { request: versionedV2Request('DescribeZones', {}), zones: zonesOf },
   decode: decodeTencentReply,
 };
+
+function instanceIds(ids: readonly string[]): WireParameters {
+  return Object.fromEntries(ids.map((id, index) => [`InstanceIds.${index}`, id]));
+}

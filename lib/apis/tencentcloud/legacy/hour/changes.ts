@@ -1,6 +1,6 @@
 import type { ChangePlanner } from '../../../change';
+import { v2Request } from '../../requests';
 import { legacyChanges } from '../changes';
-import { v2Request } from '../requests';
 
 /** Bandwidth that is billed by the hour goes up and down. */
 export const tencentV2HourChanges: ChangePlanner = legacyChanges({

@@ -2,11 +2,12 @@ import type { Dialect } from '../../../api';
 import { launchParameters } from '../../../wire-parameters';
 import { tencentOwnership } from '../../ownership';
 import { decodeTencentReply, launchedTencentV2 } from '../../replies';
+import { maxIdsPerCall, v2Request } from '../../requests';
 import { tencentInstanceNames } from '../../run-parameters';
-import { maxIdsPerCall, tencentVendor, v2Patience } from '../../vendor';
+import { tencentVendor, v2Patience } from '../../vendor';
 import { tencentV2Instances } from '../instances';
 import { legacyPasswordRule } from '../password-rule';
-import { describeV2, describeV2Alike, startV2, stopV2, v2Request } from '../requests';
+import { describeV2, describeV2Alike, startV2, stopV2 } from '../requests';
 import { tencentV2HourChanges } from './changes';
 import { tencentV2HourParameters } from './parameters';
 
@@ -41,6 +42,5 @@ export const tencentV2Hour: Dialect = {
   names: ({ instanceName }, count) => tencentInstanceNames(instanceName, count),
   changes: tencentV2HourChanges,
   ownership: tencentOwnership(false),
-  probe: { request: v2Request('DescribeInstances', { limit: '1' }) },
   decode: decodeTencentReply,
 };

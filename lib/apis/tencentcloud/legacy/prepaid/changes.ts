@@ -1,7 +1,7 @@
 import type { Change, ChangePlanner } from '../../../change';
 import type { InstanceView } from '../../../instance-view';
+import { v2Request } from '../../requests';
 import { legacyChanges } from '../changes';
-import { v2Request } from '../requests';
 
 const chinaOffsetMs = 8 * 3_600_000;
 

@@ -2,12 +2,13 @@ import type { Dialect } from '../../../api';
 import { launchParameters } from '../../../wire-parameters';
 import { tencentOwnership } from '../../ownership';
 import { decodeTencentReply, launchedTencentV2 } from '../../replies';
+import { maxIdsPerCall, v2Request } from '../../requests';
 import { tencentInstanceNames } from '../../run-parameters';
-import { maxIdsPerCall, tencentVendor, v2Patience } from '../../vendor';
+import { tencentVendor, v2Patience } from '../../vendor';
 import { tencent20170312 } from '../../version-2017-03-12/dialect';
 import { tencentV2Instances } from '../instances';
 import { legacyPasswordRule } from '../password-rule';
-import { describeV2, describeV2Alike, startV2, stopV2, v2Request } from '../requests';
+import { describeV2, describeV2Alike, startV2, stopV2 } from '../requests';
 import { tencentV2PrepaidChanges } from './changes';
 import { tencentV2PrepaidParameters } from './parameters';
 
@@ -55,6 +56,5 @@ export const tencentV2Prepaid: Dialect = {
   names: ({ instanceName }, count) => tencentInstanceNames(instanceName, count),
   changes: tencentV2PrepaidChanges,
   ownership: tencentOwnership(false),
-  probe: { request: v2Request('DescribeInstances', { limit: '1' }) },
   decode: decodeTencentReply,
 };

@@ -1,0 +1,36 @@
+import { integer, objects, text } from '../loose';
+import type { Examination, Probe } from '../vendor';
+import { qingCloudRequest } from './run-instances/requests';
+
+const addedBySigning = new Set([
+  'access_key_id',
+  'signature',
+  'signature_method',
+  'signature_version',
+  'time_stamp',
+  'token',
+  'version',
+]);
+
+const runInstances: Probe = {
+  request: qingCloudRequest('DescribeZones', {}),
+  zones: (payload) => objects(payload.zone_set).flatMap(({ zone_id: id }) => text(id) ?? []),
+  // Not in the IaaS documents of this library, but in the vendor's own programs.
+  quota: {
+    request: qingCloudRequest('GetQuotaLeft', { 'resource_types.1': 'instance' }),
+    left: (payload) =>
+      objects(payload.quota_left_set).flatMap(({ resource_type: type, left }) =>
+        type === 'instance' && integer(left) !== undefined ? [{ of: 'instances', left: integer(left) ?? 0 }] : [],
+      ),
+  },
+};
+
+export const qingCloudExamination: Examination = {
+  probes: { qingcloud: runInstances },
+  clockToleranceMs: 60_000,
+  addedBySigning: () => addedBySigning,
+  strangersKeys: {
+    QINGCLOUD_ACCESS_KEY_ID: 'no-access-key-id-was-found',
+    QINGCLOUD_SECRET_ACCESS_KEY: 'no-secret-access-key-was-found',
+  },
+};
