@@ -110,11 +110,11 @@ test('servers of a record that leaves are noted as terminated, with the policy t
 });
 
 describe('the hold of a launch that was cut off', () => {
-  async function cutOff(): Promise<HookWorld> {
+  async function cutOff(kill: 'killAt' | 'killAfter' = 'killAfter', claimIsNew = false): Promise<HookWorld> {
     const world = await HookWorld.start();
-    world.killAfter = 'RunInstances';
-    await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow(Killed);
-    world.killAfter = undefined;
+    world[kill] = 'RunInstances';
+    await expect(world.runClaim(launch, asked, { claimIsNew })).rejects.toThrow(Killed);
+    world[kill] = undefined;
     world.configuration.set('/cdk.tf.json', configurationFile([]));
     world.setState(pulledState({ key: 'web', claim: '22', triggers: asked, objects: ['claim', 'hold'] }));
     return world;
@@ -130,10 +130,34 @@ describe('the hold of a launch that was cut off', () => {
     );
   });
 
-  test('does so with what its own trigger says is to be retained', async () => {
-    const world = await cutOff();
-    await leave(world, hold, { removal_policy: 'RETAIN' });
-    expect(alive(world)).toHaveLength(2);
+  describe('whose own trigger says that it is to be retained', () => {
+    const retain = async (world: HookWorld) => {
+      world.said.length = 0;
+      await leave(world, hold, { removal_policy: 'RETAIN' });
+      return world.cloud.requests.filter(({ action }) => action === 'RunInstances').length;
+    };
+
+    test.each<[string, boolean, boolean]>([
+      ['by a claim that is new', true, true],
+      ['where another machine may have launched later', false, true],
+      ['without the folder', false, false],
+    ])('keeps what it made, names it, and launches nothing to keep: %s', async (_, claimIsNew, withFolder) => {
+      const world = await cutOff('killAfter', claimIsNew);
+      if (!withFolder) {
+        world.files.clear();
+      }
+      expect(await retain(world)).toBe(1);
+      expect(alive(world)).toHaveLength(2);
+      expect(world.said.join()).toContain(`These fit: ${alive(world).join(', ')}.`);
+      expect(world.files.size).toBe(0);
+    });
+
+    test('launches nothing where nothing was, and says nothing of it', async () => {
+      const world = await cutOff('killAt', true);
+      expect(await retain(world)).toBe(0);
+      expect(alive(world)).toEqual([]);
+      expect(world.said.join()).not.toContain('Kept');
+    });
   });
 
   test('repeats, without the folder, the call with the settings that it has kept', async () => {
