@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Phase } from '../../lib/apis/instance-view';
 import type { ClaimEntry } from '../../lib/engine/claim-entry';
-import { closeAdopted, type LostLaunches, lostLaunches, madeBy } from '../../lib/hooks/lost-launches';
+import { closeAdopted, type LostLaunches, lostLaunches, madeBy, notOver } from '../../lib/hooks/lost-launches';
 import { pulledState } from '../engine/terraform/sample-state';
 import { HookWorld } from './hook-world';
+import { ScriptedApi } from './scripted-api';
 
 async function withEntry(change: Partial<ClaimEntry>): Promise<HookWorld> {
   const world = await HookWorld.start();
@@ -40,7 +42,57 @@ async function lostBy(world: HookWorld, claim: string): Promise<Record<keyof Los
   return { unfinished: claims(found.unfinished), recorded: claims(found.recorded) };
 }
 
+describe('a launch that was recorded once, and that the state does not have,', () => {
+  async function left(phases: Readonly<Record<string, Phase>>, change: Partial<ClaimEntry> = {}) {
+    const world = await withEntry({ state: 'recorded', ...change });
+    const api = new ScriptedApi();
+    for (const [id, phase] of Object.entries(phases)) {
+      api.phases.set(id, phase);
+    }
+    const recorded = world.entry() as ClaimEntry;
+    let open: readonly ClaimEntry[] = [];
+    await world.run(
+      async (run) => {
+        open = await notOver(run, api.client, [recorded], api.client.deadline(60_000));
+      },
+      'tencent-3.0',
+      [],
+      {},
+    );
+    return { open: open.length, state: world.entry()?.state, sent: api.sent };
+  }
+
+  test('is over where the API reports all of its servers as terminated', async () => {
+    expect(await left({ 'ins-1': 'gone', 'ins-2': 'gone' })).toEqual({
+      open: 0,
+      state: 'ended',
+      sent: ['describe ins-1 ins-2'],
+    });
+  });
+
+  test.each<[string, Readonly<Record<string, Phase>>, Partial<ClaimEntry>]>([
+    ['only one is', { 'ins-1': 'gone', 'ins-2': 'running' }, {}],
+    ['they run', { 'ins-1': 'running', 'ins-2': 'running' }, {}],
+    ['no list has them', {}, {}],
+    ['these keys need not see them', {}, { seenBy: 'ap-shanghai' }],
+  ])('is not over where %s', async (_, phases, change) => {
+    expect(await left(phases, change)).toMatchObject({ open: 1, state: 'recorded' });
+  });
+});
+
 describe('a launch that the state does not have', () => {
+  test('is lost where a record has some of its servers, but not all', async () => {
+    const world = await withEntry({ state: 'recorded' });
+    world.setState(pulledState({ key: 'web', claim: '55', ids: ['ins-1'], objects: ['record'] }));
+    expect(await lostBy(world, '33')).toEqual({ unfinished: [], recorded: ['22'] });
+  });
+
+  test('is not lost where records of other claims have all of its servers', async () => {
+    const world = await withEntry({ state: 'recorded' });
+    world.setState(pulledState({ key: 'web', claim: '55', ids: ['ins-1', 'ins-2'], objects: ['record'] }));
+    expect(await lostBy(world, '33')).toEqual({ unfinished: [], recorded: [] });
+  });
+
   test.each<[ClaimEntry['state'], keyof LostLaunches | undefined]>([
     ['nothing', undefined],
     ['intent', 'unfinished'],

@@ -51,6 +51,8 @@ describe('the roll, of a construct whose destroy was cut off,', () => {
     await expect(rolled(world)).rejects.toThrow(
       `null_resource.web is no longer declared, and a destroy of it was cut off: ${alive(world).join(', ')} may run, and on this machine nothing tells whether they were to be retained.`,
     );
+    expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'RETAIN', instanceIds: alive(world) });
+    await rolled(world);
     expect(alive(world)).toHaveLength(2);
   });
 

@@ -12,7 +12,7 @@ export default defineConfig({
     include: [
       'test/{contract,engine}/**/*.test.ts',
       'test/hooks/reads/*.test.ts',
-      'test/hooks/{abandon,accepted-jobs,ending-mark,first-entry,left-behind,leaving,lost-launches,remember,removal,roll,settlement,termination}.test.ts',
+      'test/hooks/{abandon,accepted-jobs,ending-mark,first-entry,left-behind,leaving,lost-launches,remember,removal,retained,roll,settlement,termination}.test.ts',
     ],
     // A worker that keeps its modules: to load them again for each mutant takes longer than most tests.
     isolate: false,
