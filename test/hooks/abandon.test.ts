@@ -54,6 +54,74 @@ describe('a claim that is destroyed', () => {
     expect(over.cloud.requests).toHaveLength(before);
   });
 
+  const launches = (world: HookWorld) =>
+    world.cloud.requests.filter(({ action }) => /^RunInstances/.test(action)).length;
+
+  test('launches nothing to find out about a launch of which nothing is known, where no server looks like it', async () => {
+    const world = await HookWorld.start();
+    expect(await abandoned(world)).toBe(0);
+    expect(launches(world)).toBe(0);
+    expect(world.files.size).toBe(0);
+  });
+
+  test('repeats no call of which the servers are known, whatever another machine may have launched', async () => {
+    const world = await launched({ state: 'created', elsewhere: true });
+    expect(await abandoned(world)).toBe(0);
+    expect(launches(world)).toBe(1);
+  });
+
+  test('is known, where that fails, as one that another machine may have launched for', async () => {
+    const world = await launched(undefined);
+    world.cloud.faults.add({
+      action: 'TerminateInstances',
+      kind: 'error',
+      code: 'UnauthorizedOperation',
+      times: 1_000,
+    });
+    await expect(abandoned(world)).rejects.toThrow('UnauthorizedOperation');
+    expect(world.entry()).toMatchObject({ elsewhere: true });
+  });
+
+  test('says nothing where nothing was sent', async () => {
+    const world = await launched({ state: 'nothing' });
+    await abandoned(world);
+    expect(world.said).toEqual([]);
+  });
+
+  describe('whose servers were terminated here', () => {
+    /** What another machine has launched after that, by the next attempt of the same claim. */
+    async function launchedLater(api: string, elsewhere: boolean, state: 'ended' | 'created' = 'ended') {
+      const world = await HookWorld.start();
+      await world.runClaim(launch, askedServers[api]);
+      const first = world.entry();
+      for (const id of alive(world)) {
+        world.cloud.terminate(id);
+      }
+      world.time += 600_000;
+      world.files.set('/folder/claim-22.json', { ...first, state: 'ended' });
+      await world.runClaim(launch, askedServers[api], { resource: '12' });
+      world.files.clear();
+      world.files.set('/folder/claim-22.json', { ...first, state, elsewhere });
+      const before = launches(world);
+      await world.runClaim(abandon, askedServers[api], { resource: '22' });
+      return { left: alive(world).length, repeated: launches(world) - before, entry: world.entry() };
+    }
+
+    test.each([
+      ['by its token', 'API 3.0', 'ended', 1],
+      ['by its token, after what is known', 'API 3.0', 'created', 1],
+      ['by its name', 'QingCloud', 'ended', 0],
+      ['by its name, after what is known', 'QingCloud', 'created', 0],
+      ['by its token', 'legacy hourly', 'ended', 1],
+    ] as const)('terminates what another machine has launched since, %s: %s, %s', async (_, api, state, repeated) => {
+      expect(await launchedLater(api, true, state)).toEqual({ left: 0, repeated, entry: undefined });
+    });
+
+    test('looks for nothing else where no other machine can have launched for it', async () => {
+      expect(await launchedLater('API 3.0', false)).toEqual({ left: 2, repeated: 0, entry: undefined });
+    });
+  });
+
   test('keeps what is to be retained', async () => {
     expect(await abandoned(await launched({ state: 'created' }), { removalPolicy: 'RETAIN' })).toBe(2);
   });
