@@ -29,7 +29,7 @@ export const lowestScore = 90;
 export const survivors = {
   'lib/engine/existence.ts': {
     "case 'not-visible': return undefined; => case 'not-visible':": 'The same, in JavaScript.',
-    "'not-visible' => \"\"": 'Where no case fits, the answer is the same.',
+    '\'not-visible\' => ""': 'Where no case fits, the answer is the same.',
     'launchedAt !== undefined => true': 'No time less an absent one is no number, and no number is less than the lag.',
   },
   'lib/engine/hand-over.ts': {
@@ -56,16 +56,16 @@ export const survivors = {
       'In a module, an address begins otherwise, and is held before this is asked.',
   },
   'lib/hooks/accepted-jobs.ts': {
-    "'failed' => \"\"": 'Without jobs, none was noted, and this is not reached.',
+    '\'failed\' => ""': 'Without jobs, none was noted, and this is not reached.',
     'jobs === undefined => false': 'Without jobs, none was noted, and this is not reached.',
     '\'\' => "Stryker was here!"': 'Neither is the id of a job.',
-    "'working' => \"\"": 'What is neither done nor failed is at work.',
+    '\'working\' => ""': 'What is neither done nor failed is at work.',
   },
   'lib/hooks/ending-mark.ts': {
     'this.launch !== undefined => true': 'There is no mark of a launch "undefined" to be removed.',
   },
   'lib/hooks/hold.ts': {
-    "'held' => \"\"": 'Where no case fits, nothing is done either.',
+    '\'held\' => ""': 'Where no case fits, nothing is done either.',
   },
   'lib/hooks/leaving.ts': {
     '\'\' => "Stryker was here!"': 'Terraform always has the key of an object of these blocks.',
@@ -77,7 +77,7 @@ export const survivors = {
   'lib/hooks/termination.ts': {
     'this.client.monotonic() - this.start >= this.client.policy.listLagMs => this.client.monotonic() - this.start > this.client.policy.listLagMs':
       'A millisecond more or less decides nothing.',
-    "'running' => \"\"": 'It only says that it is not the recycle bin.',
+    '\'running\' => ""': 'It only says that it is not the recycle bin.',
   },
 };
 

@@ -49,9 +49,15 @@ describe('a record that is destroyed', () => {
     const { world, record } = await launched(askedServers['legacy prepaid']);
     world.files.clear();
     const ids = alive(world);
-    await world.runClaim(terminate, record).catch(() => undefined);
-    expect(world.entry()?.instanceIds ?? ids).toEqual(ids);
-    expect(world.entry()?.billing ?? 'prepaid').toBe('prepaid');
+    await world.runClaim(terminate, record);
+    expect(world.entry()).toMatchObject({ state: 'ended', instanceIds: ids, billing: 'prepaid' });
+  });
+
+  test('notes with what policy it was, whatever it was before', async () => {
+    const { world, record } = await launched(asked);
+    world.files.set('/folder/claim-22.json', { ...world.entry(), removalPolicy: 'RECYCLE_BIN' });
+    await world.runClaim(terminate, record);
+    expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'DESTROY' });
   });
 
   test('keeps, by RETAIN, its servers, and sends nothing', async () => {
@@ -101,6 +107,14 @@ describe('prepaid servers that the vendor does not take back', () => {
     );
     expect(message).toContain(`${alive(world)[0]} is prepaid and still exists. Switching off renewal failed as well: `);
     expect(message).toContain('To let Terraform forget it, set');
+  });
+
+  test('are named where the vendor has no renewal to switch off', async () => {
+    const { world, record } = await launched(askedServers['API 3.0']);
+    world.cloud.faults.add(refusal);
+    await expect(world.runClaim(terminate, { ...record, billing: 'prepaid' })).rejects.toThrow(
+      `${alive(world).join(', ')} are prepaid and still exist. To let Terraform forget them, set`,
+    );
   });
 
   test.each<[string, (world: HookWorld) => void]>([
