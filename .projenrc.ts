@@ -132,6 +132,7 @@ for (const folder of ['../examples/**/*.ts', '../scripts/**/*.ts', '../.projenrc
 }
 project.biome?.addFilePattern('examples/**');
 project.biome?.addFilePattern('vitest.config.mts');
+project.biome?.addFilePattern('stryker.config.mjs');
 
 // The development versions are newer than the oldest ones that are supported: projen itself needs a newer constructs.
 project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency');

@@ -45,14 +45,11 @@ async function endUnheardOf(run: HookRun, entry: EntryIn<'nothing'>, policy: Rem
 
 /**
  * What this machine knew of, and has just ended, another one may have replaced before: by a launch with the token after
- * this one's. Names, where an API has no tokens, are the same for both.
+ * this one's or, where an API has no tokens, under the same name.
  */
 async function endLater(run: HookRun, claim: string, policy: RemovalPolicyName): Promise<void> {
   const ended = await run.handOver.readClaim(claim);
   if (ended?.state === 'ended' && ended.elsewhere === true) {
-    const { dialect } = run.forClaim(ended);
-    if (dialect.idempotency === 'client-token') {
-      await endUnheardOf(run, nextAttempt(ended, run.timestamps.now()), policy);
-    }
+    await endUnheardOf(run, nextAttempt(ended, run.timestamps.now()), policy);
   }
 }

@@ -12,8 +12,10 @@ export class AcceptedJobs {
 
   public note(ids: readonly string[], payload: JsonObject): void {
     const job = this.client.dialect.jobs?.started(payload);
-    for (const id of job === undefined ? [] : ids) {
-      this.jobs.set(id, job as string);
+    if (job !== undefined) {
+      for (const id of ids) {
+        this.jobs.set(id, job);
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import { EndingMark } from './ending-mark';
 import { findAlike, type Likeness } from './find-alike';
 import { findByName } from './find-by-name';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { madeBy } from './lost-launches';
 import { identityOf, markedServers } from './ownership-tags';
 import { removeServers, type UnwantedServers } from './remove-servers';
 
@@ -31,7 +32,8 @@ export async function endClaim(
   const run = caller.forClaim(entry);
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
-  const ids = entry.state === 'intent' ? await findOut(run, client, entry, options, deadline) : entry.instanceIds;
+  const ids =
+    entry.state === 'intent' ? await findOut(run, client, entry, { ...options, policy }, deadline) : entry.instanceIds;
   const servers: UnwantedServers = {
     ids,
     billing: entry.billing,
@@ -57,7 +59,7 @@ async function findOut(
   run: HookRun,
   client: ApiClient,
   entry: EntryIn<'intent'>,
-  { unheardOf = false }: EndOptions,
+  { unheardOf = false, policy }: EndOptions & { readonly policy: RemovalPolicyName },
   deadline: Deadline,
 ): Promise<readonly string[]> {
   const parameters = run.plainParameters();
@@ -78,6 +80,15 @@ async function findOut(
     since: beginningOf(entry, unheardOf),
     sentAt: run.monotonicOf(lastSent(entry)),
   };
+  if (policy === 'RETAIN') {
+    // Repeating the call could launch servers now, only to keep them.
+    const fitting = await findAlike(client, likeness, true, deadline);
+    if (fitting.length > 0) {
+      const made = unheardOf ? `whatever claim ${entry.claim} made` : madeBy(entry);
+      run.reporter.say(`Kept, and no longer managed (removalPolicy RETAIN): ${made}. These fit: ${idsOf(fitting)}.`);
+    }
+    return [];
+  }
   // Repeating the call is for certain, but makes servers where there were none: not for money, and not on a mere suspicion.
   const alike = prepaid || unheardOf ? await findAlike(client, likeness, prepaid, deadline) : [];
   if (alike.length === 0 && (prepaid || unheardOf)) {

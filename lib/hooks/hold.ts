@@ -1,23 +1,24 @@
-import { holdKey, recordKey } from '../contract/triggers';
+import { holdKey } from '../contract/triggers';
 import { HookError } from '../engine/hook-error';
 import { ownershipByHold } from '../engine/terraform/ownership';
 import { abandon } from './abandon';
 import { HookRun } from './hook-run';
-import { keptPolicy, release, removeLeaving, runFor, unclear } from './leaving';
+import { keptBy, keptPolicy, release, removeLeaving, runFor, unclear } from './leaving';
 
 /**
  * Runs, like the guard, when an instance has left the blocks of its provider construct: for what its launch may have made
  * that no record has. The claim is in the state before the launch begins, so no file is needed for this.
  */
 export async function hold(run: HookRun): Promise<void> {
-  const claim = run.input.triggers[recordKey.claim];
+  const kept = keptBy(run);
+  const { claim } = kept;
   const state = await run.terraform.stateWith(run.input.resourceId);
   const configuration = await run.terraform.configuration(run.input.context.names);
   // The guard of the same apply may have gone before: its word is here.
   if ((await run.handOver.readClaim(claim))?.state === 'ended') {
     return;
   }
-  const ownership = ownershipByHold(state, configuration, { claim, key: run.input.key ?? '' });
+  const ownership = ownershipByHold(state, configuration, kept);
   switch (ownership.kind) {
     case 'held':
       return;

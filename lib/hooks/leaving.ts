@@ -2,6 +2,7 @@ import type { RemovalPolicyName } from '../contract/hook';
 import { claimKey, policyKey, recordKey, splitList } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
+import type { Kept } from '../engine/terraform/ownership';
 import { recordedServers } from '../engine/terraform/recorded-servers';
 import { type StateObject, serversOf } from '../engine/terraform/state-objects';
 import { freshEntry } from './first-entry';
@@ -10,6 +11,11 @@ import { madeBy } from './lost-launches';
 import { removeRecorded } from './remove-recorded';
 
 /** What guard and hold do with what their construct leaves behind. Their own triggers say how. */
+
+/** Whose servers they keep. */
+export function keptBy(run: HookRun): Kept {
+  return { claim: run.input.triggers[recordKey.claim], key: run.input.key ?? '' };
+}
 
 export function keptPolicy(run: HookRun): RemovalPolicyName {
   return (run.input.triggers[policyKey.removalPolicy] ?? 'DESTROY') as RemovalPolicyName;

@@ -45,7 +45,7 @@ async function notReturned(
   const one = ids.length === 1;
   const client = run.client();
   const calls = run.dialect.stopRenewal?.(ids) ?? [];
-  let renewal = '';
+  let renewal: string;
   try {
     for (const request of calls) {
       await client.call(request, deadline);

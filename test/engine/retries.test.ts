@@ -15,7 +15,7 @@ const policy: RetryPolicy = {
 
 /** Retries of an operation, some time after it began. */
 function retriesAfter(elapsed: number, { deadlineMs = 3_600_000, more = {}, random = (): number => 1 } = {}) {
-  let time = 0;
+  let time = 9_000_000;
   const slept: number[] = [];
   const clock: Clock = {
     wallTime: () => time,
@@ -25,7 +25,7 @@ function retriesAfter(elapsed: number, { deadlineMs = 3_600_000, more = {}, rand
     },
   };
   const retries = new Retries({ ...policy, ...more }, clock, random, new Deadline(clock, deadlineMs));
-  time = elapsed;
+  time += elapsed;
   return { retries, slept };
 }
 

@@ -101,6 +101,7 @@ export class HookWorld {
     {
       claim = '22',
       resource = '11',
+      blockKey,
       dryRun = false,
       claimIsNew = false,
       adopt = [],
@@ -108,6 +109,8 @@ export class HookWorld {
     }: {
       claim?: string;
       resource?: string;
+      /** The key of the object in its block. */
+      blockKey?: string;
       dryRun?: boolean;
       claimIsNew?: boolean;
       adopt?: readonly string[];
@@ -116,6 +119,7 @@ export class HookWorld {
     const input = {
       resourceId: resource,
       claimId: claim,
+      key: blockKey,
       dryRun,
       claimIsNew,
       adopt,

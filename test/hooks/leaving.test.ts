@@ -33,7 +33,7 @@ function leave(world: HookWorld, hook: Hook, asked: Texts, more: Texts = {}): Pr
   return world.runClaim(
     hook,
     { claim: '22', ...own, ...more },
-    { resource, construct: 'stack/provider', key: undefined },
+    { resource, blockKey: 'web', construct: 'stack/provider', key: undefined },
   );
 }
 

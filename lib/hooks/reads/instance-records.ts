@@ -20,7 +20,7 @@ export function instanceRecords(
 ): Map<string, InstanceRecord> {
   const triggers = new Map<string, Texts>();
   const occupied = occupiedAddresses(state);
-  for (const object of state.filter(({ key, module }) => key === undefined && module === undefined)) {
+  for (const object of state.filter(({ key }) => key === undefined)) {
     triggers.set(addressAfterMoves(configuration, object.address, occupied), object.triggers);
   }
   const of = (key: string, suffix: string) => triggers.get(`null_resource.${key}${suffix}`);

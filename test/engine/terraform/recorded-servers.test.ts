@@ -70,6 +70,10 @@ describe('a Terraform state', () => {
   });
 });
 
+test('a record of a version that knew less names servers that are billed by the hour', () => {
+  expect(recordedServers({ claim: '11' })).toEqual({ claim: '11', ids: [], billing: 'hourly', provenance: {} });
+});
+
 test.each([
   ['by an older version', record, {}],
   [

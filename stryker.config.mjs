@@ -1,0 +1,101 @@
+/**
+ * The modules that decide who owns a server, whether it exists, how far its launch has come, and whether it is terminated:
+ * `npm run mutants`, or a part of it with `-- --mutate lib/hooks/guard.ts`.
+ */
+const modules = {
+  'lib/contract': ['names'],
+  'lib/apis': ['retry-policy'],
+  'lib/engine': ['claim-entry', 'existence', 'hand-over', 'phases', 'poll', 'provenance', 'retries'],
+  'lib/engine/terraform': ['backend', 'configuration-facts', 'ownership', 'state-objects'],
+  'lib/hooks': [
+    'accepted-jobs',
+    'ending-mark',
+    'guard',
+    'hold',
+    'leaving',
+    'remember',
+    'roll',
+    'settlement',
+    'terminate-servers',
+    'termination',
+  ],
+  'lib/hooks/reads': ['instance-records'],
+};
+
+/** Of the mutants of each module, in percent. */
+export const lowestScore = 90;
+
+/** Why no test can kill these, by file and by what each changes. One that is not here, or here in vain, fails the run. */
+export const survivors = {
+  'lib/engine/existence.ts': {
+    "case 'not-visible': return undefined; => case 'not-visible':": 'The same, in JavaScript.',
+    '\'not-visible\' => ""': 'Where no case fits, the answer is the same.',
+    'launchedAt !== undefined => true': 'No time less an absent one is no number, and no number is less than the lag.',
+  },
+  'lib/engine/hand-over.ts': {
+    'launch !== undefined => true': 'There is no file of a launch "undefined" to be removed.',
+    '[] => ["Stryker was here"]': 'A claim of that name has no file, and what has no file is left out.',
+  },
+  'lib/engine/provenance.ts': {
+    '\'\' => "Stryker was here!"': 'Either text is no time.',
+  },
+  'lib/engine/terraform/backend.ts': {
+    "object(JSON.parse(content ?? '{}'))?.backend => object(JSON.parse(content ?? '{}')).backend":
+      'What it throws then is caught beside, with the same result.',
+    '\'{}\' => ""': 'An empty text is no JSON, with the same result.',
+    '{ return undefined; } => {}': 'The same, in JavaScript.',
+    'one < other => one <= other': 'No two settings have one name.',
+  },
+  'lib/engine/terraform/configuration-facts.ts': {
+    '\' \' => ""': 'A comment stands beside blanks, or nothing is read from what it joins.',
+    '\'\' => "Stryker was here!"': 'A line of its own that is no block and no argument.',
+    'end < code.length => end <= code.length': 'Behind the end there is no brace.',
+  },
+  'lib/engine/terraform/ownership.ts': {
+    '/^null_resource\\./ => /null_resource\\./':
+      'In a module, an address begins otherwise, and is held before this is asked.',
+  },
+  'lib/hooks/accepted-jobs.ts': {
+    '\'failed\' => ""': 'Without jobs, none was noted, and this is not reached.',
+    'jobs === undefined => false': 'Without jobs, none was noted, and this is not reached.',
+    '\'\' => "Stryker was here!"': 'Neither is the id of a job.',
+    '\'working\' => ""': 'What is neither done nor failed is at work.',
+  },
+  'lib/hooks/ending-mark.ts': {
+    'this.launch !== undefined => true': 'There is no mark of a launch "undefined" to be removed.',
+  },
+  'lib/hooks/hold.ts': {
+    '\'held\' => ""': 'Where no case fits, nothing is done either.',
+  },
+  'lib/hooks/leaving.ts': {
+    '\'\' => "Stryker was here!"': 'Terraform always has the key of an object of these blocks.',
+  },
+  'lib/hooks/remember.ts': {
+    'parameterOf(parameters, name)?.change => parameterOf(parameters, name).change':
+      'Only parameters that the API has come here.',
+  },
+  'lib/hooks/termination.ts': {
+    'this.client.monotonic() - this.start >= this.client.policy.listLagMs => this.client.monotonic() - this.start > this.client.policy.listLagMs':
+      'A millisecond more or less decides nothing.',
+    '\'running\' => ""': 'It only says that it is not the recycle bin.',
+  },
+};
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: Object.entries(modules).flatMap(([folder, names]) => names.map((name) => `${folder}/${name}.ts`)),
+  testRunner: 'vitest',
+  vitest: { configFile: 'test/mutants/vitest.config.mts' },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  plugins: ['@stryker-mutator/vitest-runner', './test/mutants/plugins.mjs'],
+  // What they leave out is text for people; test/mutants/plugins.mjs says how they know it.
+  ignorers: ['texts'],
+  reporters: ['clear-text', 'html', 'explained', ...(process.env.MUTANTS_JSON ? ['json'] : [])],
+  jsonReporter: { fileName: process.env.MUTANTS_JSON },
+  clearTextReporter: { reportTests: false, skipFull: true },
+  htmlReporter: { fileName: 'mutants.html' },
+  ignorePatterns: ['.stryker-tmp', 'dist', 'docs', 'examples', 'lib/**/*.js', 'lib/**/*.d.ts'],
+  // Nothing here checks types.
+  disableTypeChecks: false,
+};

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
+import { abandon } from '../../lib/hooks/abandon';
+import { launch } from '../../lib/hooks/launch';
+import { pulledState, type SampleInstance } from '../engine/terraform/sample-state';
+import { askedServers } from './asked-servers';
+import { HookWorld } from './hook-world';
+
+const asked = askedServers['API 3.0'];
+const alive = (world: HookWorld) => world.cloud.running().map(({ id }) => id);
+
+/** A launched set of claim 22, and what the folder knows of it. */
+async function launched(change: Partial<ClaimEntry> | undefined): Promise<HookWorld> {
+  const world = await HookWorld.start();
+  await world.runClaim(launch, asked);
+  if (change === undefined) {
+    world.files.clear();
+  } else {
+    world.files.set('/folder/claim-22.json', { ...world.entry(), ...change });
+  }
+  world.said.length = 0;
+  return world;
+}
+
+const abandoned = (world: HookWorld, context = {}) =>
+  world.runClaim(abandon, asked, { resource: '22', ...context }).then(() => alive(world).length);
+
+describe('a claim that is destroyed', () => {
+  test.each<[string, Partial<ClaimEntry> | undefined, number]>([
+    ['terminates what its launch made', { state: 'created' }, 0],
+    ['completes a termination that was cut off', { state: 'ending' }, 0],
+    ['finds out what its launch made', { state: 'intent', launch: undefined }, 0],
+    ['finds out, without the folder, what its launch made', undefined, 0],
+    ['finds out what its launch made on another machine', { state: 'nothing', elsewhere: true, launch: undefined }, 0],
+    ['lets go of what was recorded and taken out of the state', { state: 'recorded' }, 2],
+    ['has nothing to do where nothing was sent', { state: 'nothing' }, 2],
+    ['has nothing to do where the servers were terminated', { state: 'ended' }, 2],
+  ])('%s, and is forgotten: %#', async (_, change, left) => {
+    const world = await launched(change);
+    expect(await abandoned(world)).toBe(left);
+    expect(world.entry()).toBeUndefined();
+  });
+
+  test('says what it lets go of, and nothing of what was never made', async () => {
+    const world = await launched({ state: 'recorded' });
+    await abandoned(world);
+    expect(world.said).toEqual([
+      `Let go of ${alive(world).join(', ')}: its record was taken out of Terraform's state. Nothing was terminated.`,
+    ]);
+    const over = await launched({ state: 'ended' });
+    const before = over.cloud.requests.length;
+    await abandoned(over);
+    expect(over.said).toEqual([]);
+    expect(over.cloud.requests).toHaveLength(before);
+  });
+
+  const launches = (world: HookWorld) =>
+    world.cloud.requests.filter(({ action }) => /^RunInstances/.test(action)).length;
+
+  test('launches nothing to find out about a launch of which nothing is known, where no server looks like it', async () => {
+    const world = await HookWorld.start();
+    expect(await abandoned(world)).toBe(0);
+    expect(launches(world)).toBe(0);
+    expect(world.files.size).toBe(0);
+  });
+
+  test('repeats no call of which the servers are known, whatever another machine may have launched', async () => {
+    const world = await launched({ state: 'created', elsewhere: true });
+    expect(await abandoned(world)).toBe(0);
+    expect(launches(world)).toBe(1);
+  });
+
+  test('is known, where that fails, as one that another machine may have launched for', async () => {
+    const world = await launched(undefined);
+    world.cloud.faults.add({
+      action: 'TerminateInstances',
+      kind: 'error',
+      code: 'UnauthorizedOperation',
+      times: 1_000,
+    });
+    await expect(abandoned(world)).rejects.toThrow('UnauthorizedOperation');
+    expect(world.entry()).toMatchObject({ elsewhere: true });
+  });
+
+  test('says nothing where nothing was sent', async () => {
+    const world = await launched({ state: 'nothing' });
+    await abandoned(world);
+    expect(world.said).toEqual([]);
+  });
+
+  describe('whose servers were terminated here', () => {
+    /** What another machine has launched after that, by the next attempt of the same claim. */
+    async function launchedLater(api: string, elsewhere: boolean, state: 'ended' | 'created' = 'ended') {
+      const world = await HookWorld.start();
+      await world.runClaim(launch, askedServers[api]);
+      const first = world.entry();
+      for (const id of alive(world)) {
+        world.cloud.terminate(id);
+      }
+      world.time += 600_000;
+      world.files.set('/folder/claim-22.json', { ...first, state: 'ended' });
+      await world.runClaim(launch, askedServers[api], { resource: '12' });
+      world.files.clear();
+      world.files.set('/folder/claim-22.json', { ...first, state, elsewhere });
+      const before = launches(world);
+      await world.runClaim(abandon, askedServers[api], { resource: '22' });
+      return { left: alive(world).length, repeated: launches(world) - before, entry: world.entry() };
+    }
+
+    test.each([
+      ['by its token', 'API 3.0', 'ended', 1],
+      ['by its token, after what is known', 'API 3.0', 'created', 1],
+      ['by its name', 'QingCloud', 'ended', 0],
+      ['by its name, after what is known', 'QingCloud', 'created', 0],
+      ['by its token', 'legacy hourly', 'ended', 1],
+    ] as const)('terminates what another machine has launched since, %s: %s, %s', async (_, api, state, repeated) => {
+      expect(await launchedLater(api, true, state)).toEqual({ left: 0, repeated, entry: undefined });
+    });
+
+    test('looks for nothing else where no other machine can have launched for it', async () => {
+      expect(await launchedLater('API 3.0', false)).toEqual({ left: 2, repeated: 0, entry: undefined });
+    });
+  });
+
+  test('keeps what is to be retained', async () => {
+    expect(await abandoned(await launched({ state: 'created' }), { removalPolicy: 'RETAIN' })).toBe(2);
+  });
+
+  test.each<[string, Partial<ClaimEntry> | undefined]>([
+    ['of which this machine knows nothing', undefined],
+    ['of which it knows only that nothing was sent from here', { state: 'nothing', elsewhere: true }],
+  ])('leaves to its record what the state says that one has: %s', async (_, change) => {
+    const world = await launched(change);
+    world.setState(pulledState({ key: 'web', claim: '22', ids: alive(world), objects: ['record'] }));
+    const before = structuredClone(world.files);
+    const { length } = world.cloud.requests;
+    expect(await abandoned(world)).toBe(2);
+    expect(world.cloud.requests).toHaveLength(length);
+    expect(world.files).toEqual(before);
+  });
+
+  test.each<[string, SampleInstance]>([
+    ['of another claim', { key: 'db', claim: '33', ids: ['ins-9'], objects: ['record'] }],
+    ['that is none, of the same claim', { key: 'web', claim: '22', objects: ['guard', 'hold'] }],
+  ])('is not held back by a record %s', async (_, instance) => {
+    const world = await launched(undefined);
+    world.setState(pulledState(instance));
+    expect(await abandoned(world)).toBe(0);
+  });
+
+  test('tells of other launches of its construct that were cut off, and terminates none of them', async () => {
+    const world = await launched({ state: 'created', claim: '33' });
+    const other = world.files.get('/folder/claim-22.json');
+    world.files.delete('/folder/claim-22.json');
+    world.files.set('/folder/claim-33.json', other);
+    world.files.set('/folder/claim-22.json', { state: 'ended' });
+    expect(await abandoned(world)).toBe(2);
+    expect(world.said.join('\n')).toContain('An earlier launch of stack/web was cut off before Terraform saved it');
+    expect([...world.files.keys()].filter((path) => path.includes('claim'))).toEqual(['/folder/claim-33.json']);
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import type { Phase } from '../../lib/apis/instance-view';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
+import { closeAdopted, type LostLaunches, lostLaunches, madeBy, notOver } from '../../lib/hooks/lost-launches';
+import { pulledState } from '../engine/terraform/sample-state';
+import { HookWorld } from './hook-world';
+import { ScriptedApi } from './scripted-api';
+
+async function withEntry(change: Partial<ClaimEntry>): Promise<HookWorld> {
+  const world = await HookWorld.start();
+  await world.run(
+    async ({ terraform }) => {
+      const backend = await terraform.backend();
+      const known = {
+        claim: '22',
+        construct: 'stack/web',
+        workspace: 'default',
+        backend,
+        instanceIds: ['ins-1', 'ins-2'],
+      };
+      world.files.set('/folder/claim-22.json', { ...known, state: 'created', ...change });
+    },
+    'tencent-3.0',
+    [],
+    {},
+  );
+  world.setState(pulledState({ key: 'db', claim: '44' }));
+  return world;
+}
+
+async function lostBy(world: HookWorld, claim: string): Promise<Record<keyof LostLaunches, string[]>> {
+  let found: LostLaunches = { unfinished: [], recorded: [] };
+  await world.run(
+    async (run) => {
+      found = await lostLaunches(run, claim);
+    },
+    'tencent-3.0',
+    [],
+    {},
+  );
+  const claims = (entries: readonly ClaimEntry[]) => entries.map((entry) => entry.claim);
+  return { unfinished: claims(found.unfinished), recorded: claims(found.recorded) };
+}
+
+describe('a launch that was recorded once, and that the state does not have,', () => {
+  async function left(phases: Readonly<Record<string, Phase>>, change: Partial<ClaimEntry> = {}) {
+    const world = await withEntry({ state: 'recorded', ...change });
+    const api = new ScriptedApi();
+    for (const [id, phase] of Object.entries(phases)) {
+      api.phases.set(id, phase);
+    }
+    const recorded = world.entry() as ClaimEntry;
+    let open: readonly ClaimEntry[] = [];
+    await world.run(
+      async (run) => {
+        open = await notOver(run, api.client, [recorded], api.client.deadline(60_000));
+      },
+      'tencent-3.0',
+      [],
+      {},
+    );
+    return { open: open.length, state: world.entry()?.state, sent: api.sent };
+  }
+
+  test('is over where the API reports all of its servers as terminated', async () => {
+    expect(await left({ 'ins-1': 'gone', 'ins-2': 'gone' })).toEqual({
+      open: 0,
+      state: 'ended',
+      sent: ['describe ins-1 ins-2'],
+    });
+  });
+
+  test.each<[string, Readonly<Record<string, Phase>>, Partial<ClaimEntry>]>([
+    ['only one is', { 'ins-1': 'gone', 'ins-2': 'running' }, {}],
+    ['they run', { 'ins-1': 'running', 'ins-2': 'running' }, {}],
+    ['no list has them', {}, {}],
+    ['these keys need not see them', {}, { seenBy: 'ap-shanghai' }],
+  ])('is not over where %s', async (_, phases, change) => {
+    expect(await left(phases, change)).toMatchObject({ open: 1, state: 'recorded' });
+  });
+});
+
+describe('a launch that the state does not have', () => {
+  test('is lost where a record has some of its servers, but not all', async () => {
+    const world = await withEntry({ state: 'recorded' });
+    world.setState(pulledState({ key: 'web', claim: '55', ids: ['ins-1'], objects: ['record'] }));
+    expect(await lostBy(world, '33')).toEqual({ unfinished: [], recorded: ['22'] });
+  });
+
+  test('is not lost where records of other claims have all of its servers', async () => {
+    const world = await withEntry({ state: 'recorded' });
+    world.setState(pulledState({ key: 'web', claim: '55', ids: ['ins-1', 'ins-2'], objects: ['record'] }));
+    expect(await lostBy(world, '33')).toEqual({ unfinished: [], recorded: [] });
+  });
+
+  test.each<[ClaimEntry['state'], keyof LostLaunches | undefined]>([
+    ['nothing', undefined],
+    ['intent', 'unfinished'],
+    ['created', 'unfinished'],
+    ['recorded', 'recorded'],
+    ['ending', 'unfinished'],
+    ['ended', undefined],
+  ])('is lost, where it is %s, as %s', async (state, as) => {
+    const none = { unfinished: [], recorded: [] };
+    expect(await lostBy(await withEntry({ state }), '33')).toEqual(as === undefined ? none : { ...none, [as]: ['22'] });
+  });
+
+  test.each<[string, Partial<ClaimEntry>, ((world: HookWorld) => void)?]>([
+    ['of another construct', { construct: 'stack/db' }],
+    ['of another workspace', { workspace: 'prod' }],
+    ['of another backend', { backend: 'another' }],
+    ['whose backend nobody knows', { backend: undefined }],
+    ['whose claim the state has after all', {}, (world) => world.setState(pulledState({ key: 'web', claim: '22' }))],
+    [
+      'of which the state has a record',
+      {},
+      (world) => world.setState(pulledState({ key: 'web', claim: '22', objects: ['record'] })),
+    ],
+  ])('is none of this construct’s business %s', async (_, change, happens) => {
+    for (const state of ['created', 'recorded'] as const) {
+      const world = await withEntry({ state, ...change });
+      happens?.(world);
+      expect(await lostBy(world, '33')).toEqual({ unfinished: [], recorded: [] });
+    }
+  });
+
+  test('is not lost to itself, and nothing is read where there is no other', async () => {
+    const world = await withEntry({});
+    world.failState('no backend');
+    expect(await lostBy(world, '22')).toEqual({ unfinished: [], recorded: [] });
+    await expect(lostBy(world, '33')).rejects.toThrow('no backend');
+    expect(
+      await lostBy(
+        await withEntry({ backend: 'another' }).then((other) => Object.assign(other, { state: undefined })),
+        '33',
+      ),
+    ).toEqual({
+      unfinished: [],
+      recorded: [],
+    });
+  });
+});
+
+test.each<[string, readonly string[], Partial<ClaimEntry>, ClaimEntry['state']]>([
+  ['is closed where all of its servers are', ['ins-2', 'ins-1', 'ins-3'], { state: 'recorded' }, 'ended'],
+  ['stays where only some of them are', ['ins-1'], { state: 'recorded' }, 'recorded'],
+  ['stays where it was not recorded', ['ins-1', 'ins-2'], { state: 'created' }, 'created'],
+])('the former claim of servers that are adopted %s', async (_, instanceIds, change, state) => {
+  const world = await withEntry(change);
+  await world.run(
+    (run) => closeAdopted(run, { claim: '33', instanceIds } as unknown as ClaimEntry),
+    'tencent-3.0',
+    [],
+    {},
+  );
+  expect(world.entry()).toMatchObject({ state, instanceIds: ['ins-1', 'ins-2'] });
+});
+
+test.each<[ClaimEntry['state'], readonly string[], string]>([
+  ['intent', [], 'what its RunInstances call of today made, whose outcome is not known'],
+  ['intent', ['ins-1'], 'what its RunInstances call of today made, whose outcome is not known'],
+  ['ending', [], 'what its RunInstances call of today made, whose outcome is not known'],
+  ['created', ['ins-1', 'ins-2'], 'ins-1, ins-2'],
+])('what a launch that is %s with %j made is told', (state, instanceIds, text) => {
+  expect(madeBy({ state, instanceIds, intendedAt: 'today' } as unknown as ClaimEntry)).toBe(text);
+});

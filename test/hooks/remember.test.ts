@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { SettingsEntry } from '../../lib/engine/hand-over';
+import type { HookRun } from '../../lib/hooks/hook-run';
+import { remember, rememberLaunch } from '../../lib/hooks/remember';
+import { HookWorld } from './hook-world';
+
+const path = '/folder/settings-i-1.json';
+/** What can change, and what cannot. */
+const triggers = { instance_name: 'web', image_id: 'centos63x64', password_version: '2' };
+const now: SettingsEntry = { schema: 1, settings: { instance_name: 'web' }, passwordVersion: '2', restarting: {} };
+const before: SettingsEntry = { schema: 1, settings: { instance_name: 'old' }, restarting: { 'i-1': 'stop' } };
+
+async function settingsAfter(
+  hook: (run: HookRun) => Promise<void>,
+  known: SettingsEntry | undefined,
+  ids: readonly string[] = ['i-1'],
+): Promise<HookWorld> {
+  const world = await HookWorld.start();
+  world.files.set('/folder/1.json', { settled: 'yes' });
+  if (known !== undefined) {
+    world.files.set(path, known);
+  }
+  await world.run(hook, 'qingcloud', ids, triggers);
+  return world;
+}
+
+describe('what settings were, as they are destroyed,', () => {
+  test.each<[string, SettingsEntry | undefined, SettingsEntry]>([
+    ['is noted on a machine that never saw them', undefined, now],
+    ['is noted where they were made', { ...before, settledBy: '1' }, { ...now, restarting: { 'i-1': 'stop' } }],
+    ['stays as noted where a change was cut off: these settings never came true', before, before],
+  ])('%s', async (_, known, expected) => {
+    const world = await settingsAfter(remember, known);
+    expect(world.files.get(path)).toEqual(expected);
+    expect(world.files.has('/folder/1.json')).toBe(false);
+  });
+
+  test('is nothing where the launch was cut off', async () => {
+    const world = await settingsAfter(remember, undefined, []);
+    expect([...world.files.keys()]).toEqual(['/folder/1.json']);
+  });
+});
+
+describe('what a launch has set', () => {
+  const launched = (settings: Readonly<Record<string, string>>) => (run: HookRun) => {
+    Object.assign(run.input, { settings });
+    return rememberLaunch(run, ['i-1']);
+  };
+
+  test('is noted, so that nothing is left to settle', async () => {
+    const world = await settingsAfter(launched({ instance_name: 'new', password_version: '3' }), undefined);
+    expect(world.files.get(path)).toEqual({
+      schema: 1,
+      settings: { instance_name: 'new' },
+      passwordVersion: '3',
+      restarting: {},
+    });
+  });
+
+  test('is not noted where the servers may have been changed since', async () => {
+    expect((await settingsAfter(launched({ instance_name: 'new' }), before)).files.get(path)).toEqual(before);
+  });
+
+  test('is not noted where there are no settings', async () => {
+    expect((await settingsAfter(launched({}), undefined)).files.has(path)).toBe(false);
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { launch } from '../../lib/hooks/launch';
+import { terminate } from '../../lib/hooks/terminate';
+import { askedServers } from './asked-servers';
+import { HookWorld } from './hook-world';
+
+type Texts = Readonly<Record<string, string>>;
+
+const alive = (world: HookWorld) => world.cloud.running().map(({ id }) => id);
+
+async function launched(asked: Texts) {
+  const world = await HookWorld.start();
+  await world.runClaim(launch, asked);
+  world.said.length = 0;
+  const record = { ...asked, claim: '22', ...(world.files.get('/folder/11.json') as Texts) };
+  return { world, record };
+}
+
+describe('a record that is destroyed', () => {
+  const asked = askedServers['API 3.0'];
+
+  test('has its servers terminated, and leaves its claim nothing to do', async () => {
+    const { world, record } = await launched(asked);
+    world.files.set(`/folder/settings-${alive(world)[0]}.json`, { schema: 1, restarting: {} });
+    const ids = alive(world);
+    await world.runClaim(terminate, record);
+    expect(alive(world)).toEqual([]);
+    expect(world.said.at(-1)).toBe(`${ids.join(', ')} are gone.`);
+    expect(world.entry()).toMatchObject({ state: 'ended', instanceIds: ids });
+    expect([...world.files.keys()].filter((path) => path.includes('settings'))).toEqual([]);
+  });
+
+  test('says of one server that it is gone', async () => {
+    const { world, record } = await launched({ ...asked, InstanceCount: '1' });
+    const [id] = alive(world);
+    await world.runClaim(terminate, record);
+    expect(world.said.at(-1)).toBe(`${id} is gone.`);
+  });
+
+  test('without servers leaves what the launch began to the next launch', async () => {
+    const { world, record } = await launched(asked);
+    const before = structuredClone(world.files);
+    await world.runClaim(terminate, { ...record, instance_ids: '' });
+    expect(world.files).toEqual(before);
+    expect(world.said).toEqual([]);
+  });
+
+  test('of a machine without the folder notes what it had', async () => {
+    const { world, record } = await launched(askedServers['legacy prepaid']);
+    world.files.clear();
+    const ids = alive(world);
+    await world.runClaim(terminate, record);
+    expect(world.entry()).toMatchObject({ state: 'ended', instanceIds: ids, billing: 'prepaid' });
+  });
+
+  test('notes with what policy it was, whatever it was before', async () => {
+    const { world, record } = await launched(asked);
+    world.files.set('/folder/claim-22.json', { ...world.entry(), removalPolicy: 'RECYCLE_BIN' });
+    await world.runClaim(terminate, record);
+    expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'DESTROY' });
+  });
+
+  test('keeps, by RETAIN, its servers, and sends nothing', async () => {
+    const { world, record } = await launched(asked);
+    const before = world.cloud.requests.length;
+    await world.runClaim(terminate, record, { removalPolicy: 'RETAIN' });
+    expect(alive(world)).toHaveLength(2);
+    expect(world.cloud.requests).toHaveLength(before);
+    expect(world.said).toEqual([`Kept, and no longer managed (removalPolicy RETAIN): ${alive(world).join(', ')}`]);
+    expect(world.entry()).toMatchObject({ state: 'ended' });
+  });
+
+  test('is given the time of the construct', async () => {
+    const { world, record } = await launched(asked);
+    world.cloud.faults.add({ action: 'TerminateInstances', kind: 'busy', times: 10_000 });
+    const before = world.time;
+    await expect(world.runClaim(terminate, record, { timeouts: { delete: 30_000 } })).rejects.toThrow();
+    expect(world.time - before).toBeLessThan(60_000);
+  });
+});
+
+describe('prepaid servers that the vendor does not take back', () => {
+  const asked = askedServers['legacy prepaid'];
+  const refusal = { action: 'TerminateInstances', kind: 'error', code: 'UnauthorizedOperation', times: 1_000 } as const;
+  const refused = async (more: Partial<Texts> = {}, faults: (world: HookWorld) => void = () => undefined) => {
+    const { world, record } = await launched({ ...asked, ...more } as Texts);
+    world.cloud.faults.add(refusal);
+    faults(world);
+    const message = await world.runClaim(terminate, record).then(
+      () => expect.unreachable(),
+      (error: Error) => error.message,
+    );
+    return { world, message };
+  };
+
+  test('are named, with their renewal switched off', async () => {
+    const { world, message } = await refused();
+    expect(message).toContain(
+      `${alive(world).join(', ')} are prepaid and still exist. Renewal was switched off. To let Terraform forget them, set removalPolicy to RETAIN`,
+    );
+    expect(world.changes()).toContain('SetAutoRenew');
+  });
+
+  test('are named where their renewal cannot be switched off', async () => {
+    const { world, message } = await refused({ goodsNum: '1' }, ({ cloud }) =>
+      cloud.faults.add({ ...refusal, action: 'SetAutoRenew' }),
+    );
+    expect(message).toContain(`${alive(world)[0]} is prepaid and still exists. Switching off renewal failed as well: `);
+    expect(message).toContain('To let Terraform forget it, set');
+  });
+
+  test('are named where the vendor has no renewal to switch off', async () => {
+    const { world, record } = await launched(askedServers['API 3.0']);
+    world.cloud.faults.add(refusal);
+    await expect(world.runClaim(terminate, { ...record, billing: 'prepaid' })).rejects.toThrow(
+      `${alive(world).join(', ')} are prepaid and still exist. To let Terraform forget them, set`,
+    );
+  });
+
+  test.each<[string, (world: HookWorld) => void]>([
+    ['the servers cannot be described', ({ cloud }) => cloud.faults.add({ ...refusal, action: 'DescribeInstances' })],
+    [
+      'no reply comes',
+      ({ cloud }) => {
+        cloud.faults.clear();
+        cloud.faults.add({ action: 'TerminateInstances', kind: 'reset-before', times: 10_000 });
+      },
+    ],
+  ])('are not called so where %s: nobody has refused', async (_, fault) => {
+    const { world, message } = await refused({}, fault);
+    expect(message).not.toContain('prepaid');
+    expect(world.changes()).not.toContain('SetAutoRenew');
+  });
+});
+
+test('servers that are billed by the hour are not called prepaid where the call is refused', async () => {
+  const { world, record } = await launched(askedServers['API 3.0']);
+  world.cloud.faults.add({ action: 'TerminateInstances', kind: 'error', code: 'UnauthorizedOperation', times: 1_000 });
+  await expect(world.runClaim(terminate, record)).rejects.toThrow(
+    /^TerminateInstances was answered with Unauthorized(?!.*prepaid)/,
+  );
+});

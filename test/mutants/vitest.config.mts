@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+import every from '../../vitest.config.mts';
+
+/**
+ * The tests that state rules of the modules that are mutated, within one process. Not the scenarios beside them, which end
+ * with the same rules after a minute of calls: they would only kill more.
+ */
+export default defineConfig({
+  plugins: every.plugins,
+  resolve: every.resolve,
+  test: {
+    include: [
+      'test/{contract,engine}/**/*.test.ts',
+      'test/hooks/reads/*.test.ts',
+      'test/hooks/{abandon,accepted-jobs,ending-mark,first-entry,left-behind,leaving,lost-launches,remember,removal,retained,roll,settlement,termination}.test.ts',
+    ],
+    // A worker that keeps its modules: to load them again for each mutant takes longer than most tests.
+    isolate: false,
+    testTimeout: 20_000,
+  },
+});
