@@ -202,6 +202,52 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
+    rule: 'a server that a change has stopped on another machine stays so, as a person was told',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid', first: [{ ...alpha, allowStop: true }] },
+      {
+        edit: { do: 'change', ...a, key: 'alpha', what: 'size' },
+        fault: { kind: 'throttle', call: 'describe', nth: 5, times: 1_000 },
+        recovery: { how: 'again', elsewhere: true },
+      },
+      { edit: { do: 'nothing', ...a } },
+    ),
+  },
+  {
+    rule: 'what a removed block lets go of in the middle of its launch is told of',
+    life: lifeOf(
+      { dialect: 'tencent-3.0' },
+      { edit: { do: 'removed', ...a, key: 'alpha' } },
+      {
+        edit: { do: 'add', ...a, instance: newInstance('alpha', 'south') },
+        fault: { kind: 'kill', call: 'run', nth: 1, moment: 'received', dies: 'both-state-written' },
+        recovery: { how: 'revert', elsewhere: false },
+      },
+    ),
+  },
+  {
+    rule: 'what is made by the hour to find out whether it had been made is terminated at once',
+    life: lifeOf(
+      { dialect: 'tencent-3.0' },
+      {
+        edit: { do: 'add', ...a, instance: { ...newInstance('charlie', 'north'), count: 2 } },
+        fault: { kind: 'kill-on-disk', nth: 1, moment: 'after-rename', dies: 'hook' },
+        recovery: { how: 'revert', elsewhere: true },
+      },
+    ),
+  },
+  {
+    rule: 'what may have been bought is told of on a machine that has no folder yet',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid' },
+      {
+        edit: { do: 'add', ...a, instance: newInstance('charlie', 'north') },
+        fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'hook' },
+        recovery: { how: 'revert', elsewhere: true },
+      },
+    ),
+  },
+  {
     rule: 'an instance that is protected before it is launched is destroyed once that is lifted',
     life: lifeOf(
       { dialect: 'tencent-v2-prepaid' },
