@@ -8,14 +8,21 @@ const modules = {
   'lib/engine': ['claim-entry', 'existence', 'hand-over', 'phases', 'poll', 'provenance', 'retries'],
   'lib/engine/terraform': ['backend', 'configuration-facts', 'ownership', 'state-objects'],
   'lib/hooks': [
+    'abandon',
     'accepted-jobs',
     'ending-mark',
+    'first-entry',
     'guard',
     'hold',
     'leaving',
+    'lost-launches',
     'remember',
+    'remove-recorded',
+    'remove-servers',
+    'retained',
     'roll',
     'settlement',
+    'terminate',
     'terminate-servers',
     'termination',
   ],
@@ -55,6 +62,12 @@ export const survivors = {
     '/^null_resource\\./ => /null_resource\\./':
       'In a module, an address begins otherwise, and is held before this is asked.',
   },
+  'lib/hooks/abandon.ts': {
+    '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
+    'ended?.state => ended.state': 'Whatever leads there has left an entry.',
+    "ended?.state === 'ended' => true":
+      'Only where another run takes the launch up within the same seconds: no test stages that yet.',
+  },
   'lib/hooks/accepted-jobs.ts': {
     '\'failed\' => ""': 'Without jobs, none was noted, and this is not reached.',
     'jobs === undefined => false': 'Without jobs, none was noted, and this is not reached.',
@@ -73,6 +86,10 @@ export const survivors = {
   'lib/hooks/remember.ts': {
     'parameterOf(parameters, name)?.change => parameterOf(parameters, name).change':
       'Only parameters that the API has come here.',
+  },
+  'lib/hooks/remove-servers.ts': {
+    'run.dialect.terminate(ids).some(({ action }) => action === error.action) => run.dialect.terminate(ids).every(({ action }) => action === error.action)':
+      'All calls of an API that terminate have one name.',
   },
   'lib/hooks/termination.ts': {
     'this.client.monotonic() - this.start >= this.client.policy.listLagMs => this.client.monotonic() - this.start > this.client.policy.listLagMs':
