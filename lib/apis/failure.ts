@@ -25,7 +25,7 @@ export type FailureKind =
   /** The reply makes no sense. Whether the call was carried out is unknown. */
   | 'unreadable';
 
-/** An API's refusal in the API's own words, and what to make of it. */
+/** An API's refusal as the API words it, and what it means. */
 export interface ApiFailure {
   readonly kind: FailureKind;
   readonly code: string;

@@ -22,7 +22,7 @@ export interface InstanceView {
   readonly id: string;
   /** Exactly as the API has it: to be compared, not to be shown. */
   readonly name?: string;
-  /** The state in the API's own words. */
+  /** The state as the API names it. */
   readonly state: string;
   readonly phase: Phase;
   readonly privateIps: readonly string[];

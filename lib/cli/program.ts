@@ -116,7 +116,7 @@ function addOrphans(program: Command, session: Session, finish: Finish): void {
     .description('Lists what runs under our tokens, names or entries and is in no state.')
     .argument('[stack-dir...]', `${stackHelp}; name all your stacks to tell theirs from the lost`)
     .option('--state <file>', stateHelp, collect, [])
-    .option('--terminate', 'end what is listed as orphan or possible, after a typed confirmation')
+    .option('--terminate', 'terminate what is listed as orphan or possible, after a typed confirmation')
     .option('--unknown-claims', 'with --terminate: also what is listed as unknown claim')
     .option('--yes', 'with --terminate: do not ask')
     .option('--json', 'print JSON')

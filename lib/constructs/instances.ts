@@ -16,7 +16,7 @@ export interface IInstances extends ITerraformDependable {
 
   /** The zone of each server, as the API names it. */
   readonly zones: string[];
-  /** The state of each server when its launch was over, in the API's own words. */
+  /** The state of each server when its launch was over, as the API names it. */
   readonly statusesAtLaunch: string[];
   /**
    * When what was paid for in advance is over, as the API writes it, as it was after the launch; the earliest where servers

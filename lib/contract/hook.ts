@@ -67,7 +67,7 @@ export interface HookContext {
   readonly allowStop?: boolean;
   /** For `launch`: whether a dry run goes before the call that creates. */
   readonly preflight?: boolean;
-  /** For `read`: whether servers that are missing are made anew. */
+  /** For `read`: whether servers that are missing are recreated. */
   readonly recreateMissing?: boolean;
   /** Whether servers are tagged with their claim, construct and state, and found by that. */
   readonly ownershipTags?: boolean;

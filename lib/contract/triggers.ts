@@ -28,7 +28,7 @@ export const recordKey = {
   /** `hourly`, `prepaid`, `contract` or `host`: decides what destroying may cost and take. */
   billing: 'billing',
   zones: 'zones',
-  /** The servers' states when the launch was over, in the API's own words. */
+  /** The servers' states when the launch was over, as the API names them. */
   statuses: 'statuses',
   /** When what was paid for in advance is over: the earliest of the servers. */
   expiresAt: 'expires_at',
@@ -42,7 +42,7 @@ export const recordKey = {
 
 /** Keys of the settings' triggers that are no parameters of the request, beyond those of the record. */
 export const settingsKey = {
-  /** A change means that the password is to be set anew: its value is no trigger. */
+  /** A change means that the password is to be set again: its value is no trigger. */
   passwordVersion: 'password_version',
 } as const;
 

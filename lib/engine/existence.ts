@@ -8,7 +8,7 @@ import { describeServers } from './servers';
 
 /**
  * What is known of one server. A list that lacks it proves little by itself: it may lag behind, be empty for a moment, or
- * be another account's. Only the API's own word about the id makes it gone.
+ * be another account's. Only what the API says about the id makes it gone.
  */
 export type Existence =
   | { readonly kind: 'there'; readonly view: InstanceView }
@@ -19,7 +19,7 @@ export type Existence =
   /** Not listed, by all lists over so many milliseconds, and nothing says why. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly forMs: number };
 
-/** Why: in the API's own words, where it has any. */
+/** Why: as the API puts it, where it says anything. */
 export function reasonOf(existence: Existence): string {
   return existence.kind === 'there' ? existence.view.state : existence.reason;
 }

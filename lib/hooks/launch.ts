@@ -21,8 +21,8 @@ import { refuseRetained } from './retained';
 import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
 
 /**
- * Creates the servers of a claim and waits until they run. Run again after a crash at whatever point, it takes up what
- * was begun: the same claim never makes a second set of servers.
+ * Creates the servers of a claim and waits until they run. Run again after a crash at whatever point, it resumes what
+ * was started: the same claim never makes a second set of servers.
  */
 export async function launch(run: HookRun): Promise<void> {
   const client = run.client();

@@ -106,7 +106,7 @@ export class Termination {
 
   private step({ phase }: InstanceView): ReturnType<typeof terminationStep> {
     const { billing, policy } = this.removal;
-    // What is prepaid stays paid for in the recycle bin: only a second termination ends it.
+    // What is prepaid stays paid for in the recycle bin: only a second termination stops the bill.
     return terminationStep(phase, billing === 'prepaid' && policy !== 'RECYCLE_BIN');
   }
 

@@ -35,7 +35,7 @@ export function recordConditions(
     {
       // Looked at in every plan: what was cut off half way leaves Terraform nothing to do.
       condition: `\${!fileexists("${handOverFile(launch, endingSuffix)}")}`,
-      errorMessage: `${construct}: a destroy began to end its servers and was cut off, or its record alone was replaced, so they may be gone. To have new ones, run: terraform apply -replace=null_resource.${name}_launch. To be done with them, destroy again.`,
+      errorMessage: `${construct}: a destroy began to terminate its servers and was cut off, or its record alone was replaced, so they may be gone. To have new ones, run: terraform apply -replace=null_resource.${name}_launch. To be done with them, destroy again.`,
     },
   ];
 }

@@ -203,7 +203,7 @@ test('a launch with an unknown outcome is found by name, or by token, and ended 
   await changeEntry('web', { state: 'intent', instanceIds: [] });
 
   const listed = await runOnFile(['list']);
-  expect(listed.out).toMatch(/^shop\/web .* a launch was begun, its outcome is not known/m);
+  expect(listed.out).toMatch(/^shop\/web .* a launch was started, its outcome is not known/m);
   const found = await runOnFile(['orphans']);
   const [web] = idsOf('qingcloud');
   expect(found.out).toMatch(new RegExp(`^orphan +shop/web .* ${web} `, 'm'));

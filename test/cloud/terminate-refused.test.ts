@@ -5,7 +5,7 @@ import { leastParameters, startCloud } from './testing/fixture';
 const terminating = ['TerminateInstances', 'ReturnInstance'] as const;
 
 describe.each(fiveApis)('through $api, the terminating call', (api) => {
-  test('is refused in the API’s own words for an id that does not exist, or is gone', async () => {
+  test('is refused as the API words it for an id that does not exist, or is gone', async () => {
     const { cloud, client, clock } = await startCloud({ leaseMs: 0 });
     expect(await api.terminate(client, api.unknownId)).toBe(api.codes.notFound);
     const [id = ''] = await api.launch(client);

@@ -112,7 +112,7 @@ describe('a plan that looks at the servers', () => {
 describe('with recreateMissing', () => {
   const recreating = (props: Partial<CvmInstanceProps> = {}) => web({ recreateMissing: true, ...props });
 
-  test('a server that is gone is made anew once, and the plans before and after are clean', async () => {
+  test('a server that is gone is recreated once, and the plans before and after are clean', async () => {
     await applied(recreating());
     for (const generation of [1, 2]) {
       expect((await workspace.plan()).actions, `before ${generation}`).toEqual({});

@@ -205,7 +205,7 @@ describe('a launch that the API refuses', () => {
     ['legacy prepaid', 'img-missing1', /\d{4}.*: /],
     ['legacy hourly', 'img-missing1', /\d{4}.*: /],
   ])(
-    'fails the apply with the API’s own words, and leaves nothing: %s',
+    'fails the apply with what the API said, and leaves nothing: %s',
     async (name, image, words) => {
       workspace = await Workspace.create(
         (stack) => {

@@ -33,7 +33,7 @@ test('a launch that adopts and is cut off is taken up again, and ends nobody’s
   expect(world.handedOver('12')).not.toContain(id);
 });
 
-test('servers that were adopted and vanish before they are recorded are not made anew', async () => {
+test('servers that were adopted and vanish before they are recorded are not recreated', async () => {
   const world = await HookWorld.start();
   const { id } = world.cloud.add({ vendor: 'tencent' });
   await world.runClaim(adopting([id]), asked);

@@ -144,7 +144,7 @@ describe('servers that were made', () => {
   );
 });
 
-test('a set of which one server has vanished is made anew, and the rest of it ended', async () => {
+test('a set of which one server has vanished is recreated, and the rest of it terminated', async () => {
   const asked = askedServers['API 3.0'];
   const world = await HookWorld.start();
   world.killAfter = 'DescribeInstances';

@@ -3,7 +3,8 @@ import { type ErrorTable, errorsOf } from '../failure';
 /** What an account may have and pay for, and what the vendor has to sell. Nothing was done. */
 export const tencentSupplyErrors = (): ErrorTable => ({
   ...errorsOf('quota', {
-    InstancesQuotaLimitExceeded: 'Ask for a higher quota of instances in the console, or end servers no longer needed.',
+    InstancesQuotaLimitExceeded:
+      'Ask for a higher quota of instances in the console, or terminate servers no longer needed.',
     LimitExceeded: 'Ask for a higher quota in the console.',
     'LimitExceeded.InstanceQuota': 'Ask for a higher quota of instances in the console.',
     'LimitExceeded.SingleUSGQuota': 'Give fewer securityGroupIds: a server or a group has no room for more.',

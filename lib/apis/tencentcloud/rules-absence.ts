@@ -13,3 +13,9 @@ export function instanceCount(request: RuleInput): number | typeof UNKNOWN {
 export function chargeType(request: RuleInput): string | typeof UNKNOWN {
   return request.text('InstanceChargeType') ?? (request.given('LaunchTemplate') ? UNKNOWN : 'POSTPAID_BY_HOUR');
 }
+
+/** Whether the charge type is certainly another one. */
+export function isPaidOtherwise(request: RuleInput, type: string): boolean {
+  const charge = chargeType(request);
+  return charge !== UNKNOWN && charge !== type;
+}

@@ -1,6 +1,5 @@
-import { type Rule, type RuleSource, ruleMaker, when } from '../rule';
-import { UNKNOWN } from '../rule-input';
-import { chargeType, surelyAbsent } from './rules-absence';
+import { type Rule, type RuleSource, ruleMaker } from '../rule';
+import { chargeType, isPaidOtherwise, surelyAbsent } from './rules-absence';
 
 /** Payment in advance, in version 2017-03-12 at either endpoint. */
 export function prepaidRules(source: RuleSource): Rule[] {
@@ -18,14 +17,9 @@ export function prepaidRules(source: RuleSource): Rule[] {
       name: 'terms-need-prepaid',
       concerns: ['InstanceChargeType', 'InstanceChargePrepaid.Period', 'InstanceChargePrepaid.RenewFlag'],
       sentence: '`instanceChargePrepaid` needs the charge type PREPAID.',
-      check: (request) => {
-        const type = chargeType(request);
-        return when(
-          request.given('InstanceChargePrepaid') && type !== UNKNOWN && type !== 'PREPAID',
-          () =>
-            `instanceChargePrepaid is given, but instanceChargeType is ${String(type)}: set it to CvmChargeType.PREPAID, or leave instanceChargePrepaid out.`,
-        );
-      },
+      breach: (request) => request.given('InstanceChargePrepaid') && isPaidOtherwise(request, 'PREPAID'),
+      finding: (request) =>
+        `instanceChargePrepaid is given, but instanceChargeType is ${String(chargeType(request))}: set it to CvmChargeType.PREPAID, or leave instanceChargePrepaid out.`,
     }),
   ];
 }

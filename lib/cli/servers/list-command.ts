@@ -18,7 +18,7 @@ export interface ListedServer {
   readonly id?: string;
   /** Who knows it. */
   readonly knownTo: readonly ('state' | 'hand-over' | 'another state')[];
-  /** The API's own word, why it has none, or `not described`. */
+  /** The state as the API names it, why there is none, or `not described`. */
   readonly status: string;
   readonly phase?: Phase;
   readonly privateIps: readonly string[];
@@ -83,7 +83,7 @@ function listed(session: Session, known: Known, { sightings, problem }: Descript
   const { dialect, place } = session.target(triggers);
   const common = { construct, api: dialect.id, place };
   if (ids.length === 0) {
-    const status = 'a launch was begun, its outcome is not known';
+    const status = 'a launch was started, its outcome is not known';
     return [{ ...common, knownTo: [byEntry], status, privateIps: [], publicIps: [] }];
   }
   return ids.map((id) => {

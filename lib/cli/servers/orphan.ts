@@ -3,7 +3,7 @@ import type { ClaimEntry } from '../../engine/claim-entry';
 import type { Target } from '../../engine/hook-input';
 import type { StackFolder } from '../stack/stack-folder';
 
-/** How sure it is that nothing will ever end a server by itself. */
+/** How sure it is that nothing will ever terminate a server by itself. */
 export type Verdict =
   /** An entry of this stack says that we made it, and no state knows it. */
   | 'orphan'
@@ -29,7 +29,7 @@ export interface Orphan {
   readonly servers: readonly InstanceView[];
   /** What says that we made it. */
   readonly evidence: string;
-  /** For what an entry vouches for: enough to end it as the hooks would. */
+  /** For what an entry vouches for: enough to terminate it as the hooks would. */
   readonly origin?: { readonly entry: ClaimEntry; readonly stack: StackFolder };
 }
 

@@ -16,7 +16,7 @@ export interface OrphansOptions {
   readonly json?: boolean;
 }
 
-/** Lists what runs under our names and tokens and is in no state, and ends it where that was asked for and confirmed. */
+/** Lists what runs under our names and tokens and is in no state, and terminates it where that was requested and confirmed. */
 export async function orphansCommand(session: Session, sources: Sources, options: OrphansOptions): Promise<ExitCode> {
   const { terminate = false, yes = false, unknownClaims = false, json = false } = options;
   if (yes && !terminate) {
@@ -52,7 +52,7 @@ const advice: Readonly<Record<Verdict, string>> = {
   possible:
     'Like what a launch with an unknown outcome asked for, and maybe of somebody else. --terminate asks the API by that launch’s own token, and ends only what it made.',
   'unknown claim':
-    'Of another stack, another workspace, or lost: name all your stacks to find out. --terminate ends them only with --unknown-claims.',
+    'Of another stack, another workspace, or lost: name all your stacks to find out. --terminate terminates them only with --unknown-claims.',
   unfinished: 'In the state, but not yet recorded: the next apply or destroy takes these up.',
   'other state': 'Of another workspace or backend that uses this folder: select that one to see what becomes of these.',
 };

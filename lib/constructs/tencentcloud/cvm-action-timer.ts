@@ -15,7 +15,7 @@ export interface CvmActionTimer {
 
   /**
    * When, in UTC as `2018-05-29T11:26:40Z`, at least 5 minutes ahead of the launch. Another form, or no `timerAction`,
-   * fails synthesis. Terraform is not told when the API ends the instance.
+   * fails synthesis. Terraform is not told when the API terminates the instance.
    *
    * Document name: `ActionTimer.ActionTime`.
    *

@@ -6,7 +6,7 @@ import { isClaim, isGuard, occupiedAddresses, recordsOf, type StateObject } from
 export type Ownership =
   /** An object that stays, or another hook, has them: nothing is to be done. */
   | { readonly kind: 'held'; readonly by: string }
-  /** Nothing holds them any more, by a person's own word. */
+  /** Nothing holds them any more, since a person took them out. */
   | { readonly kind: 'released'; readonly because: string }
   /** What held them is gone, and nothing proves whether this apply or a person has taken it out of the state. */
   | { readonly kind: 'unclear'; readonly because: string }

@@ -30,7 +30,7 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
     ...section(
       servers.filter(({ missing }) => missing),
       ({ id, existence }) => `${id} does not exist any more (${reasonOf(existence)})`,
-      anew(context),
+      recreation(context),
     ),
     ...doubtful.map(({ id, existence }) => doubt(id, existence)),
     ...section(
@@ -61,7 +61,7 @@ function section<T>(items: readonly T[], phrase: (item: T) => string, remedy: st
   return items.length === 0 ? [] : [`${items.map(phrase).join('; ')}. ${remedy}`];
 }
 
-function anew(context: HookContext): string {
+function recreation(context: HookContext): string {
   // While a plan replaces the servers, this is not read before they are new.
   return context.recreateMissing === true
     ? 'recreateMissing was just switched on: the plan after this one makes new servers.'

@@ -50,7 +50,7 @@ export const qingCloudErrors = (): ErrorTable => ({
   // Each of these can come after the call was carried out in part or in whole.
   ...errorsOf('transient', {
     2200: 'Try again in a moment: billing could not begin the lease.',
-    2300: 'Try again in a moment: billing could not end the lease.',
+    2300: 'Try again in a moment: billing could not close the lease.',
     5000: 'Try again in a moment, and write to the vendor if it stays so.',
     5100: 'Try again in a moment: the service was too busy to finish in time.',
     5300: 'Try again later: the service is being updated.',

@@ -1,6 +1,5 @@
 import { type Rule, type RuleSource, ruleMaker, when } from '../../rule';
-import { UNKNOWN } from '../../rule-input';
-import { chargeType, surelyAbsent } from '../rules-absence';
+import { chargeType, isPaidOtherwise, surelyAbsent } from '../rules-absence';
 
 /** Dedicated hosts and spot instances. */
 export function api3ChargeRules(source: RuleSource): Rule[] {
@@ -36,27 +35,20 @@ function dedicatedHostRules(source: RuleSource): Rule[] {
       name: 'host-ids-need-cdhpaid',
       concerns: ['InstanceChargeType', 'Placement.HostIds.N'],
       sentence: '`placement.hostIds` needs the charge type CDHPAID.',
-      check: (request) => {
-        const charge = chargeType(request);
-        return when(
-          request.given('Placement.HostIds') && charge !== UNKNOWN && charge !== 'CDHPAID',
-          () =>
-            `placement.hostIds (Placement.HostIds.N) is given, but instanceChargeType is ${String(charge)}: set it to CvmChargeType.CDHPAID, or leave hostIds out.`,
-        );
-      },
+      breach: (request) => request.given('Placement.HostIds') && isPaidOtherwise(request, 'CDHPAID'),
+      finding: (request) =>
+        `placement.hostIds (Placement.HostIds.N) is given, but instanceChargeType is ${String(chargeType(request))}: set it to CvmChargeType.CDHPAID, or leave hostIds out.`,
     }),
     rule({
       name: 'cdh-type-needs-cdhpaid',
       concerns: ['InstanceChargeType', 'InstanceType'],
       sentence: 'An `instanceType` of the form CDH_xCxG needs the charge type CDHPAID.',
-      check: (request) => {
-        const [type, charge] = [request.text('InstanceType'), chargeType(request)];
-        return when(
-          typeof type === 'string' && type.startsWith('CDH_') && charge !== UNKNOWN && charge !== 'CDHPAID',
-          () =>
-            `${request.shown('InstanceType')}, but instanceChargeType is ${String(charge)}: set it to CvmChargeType.CDHPAID, or choose another type.`,
-        );
+      breach: (request) => {
+        const type = request.text('InstanceType');
+        return typeof type === 'string' && type.startsWith('CDH_') && isPaidOtherwise(request, 'CDHPAID');
       },
+      finding: (request) =>
+        `${request.shown('InstanceType')}, but instanceChargeType is ${String(chargeType(request))}: set it to CvmChargeType.CDHPAID, or choose another type.`,
     }),
     rule({
       name: 'host-id-form',
@@ -78,14 +70,9 @@ function spotRules(source: RuleSource): Rule[] {
       concerns: ['InstanceChargeType', 'InstanceMarketOptions.SpotOptions.MaxPrice'],
       // The other way round nothing is missing: without a bid the vendor takes the current discount.
       sentence: '`instanceMarketOptions` needs the charge type SPOTPAID.',
-      check: (request) => {
-        const charge = chargeType(request);
-        return when(
-          request.given('InstanceMarketOptions') && charge !== UNKNOWN && charge !== 'SPOTPAID',
-          () =>
-            `instanceMarketOptions is given, but instanceChargeType is ${String(charge)}: set it to CvmChargeType.SPOTPAID, or leave instanceMarketOptions out.`,
-        );
-      },
+      breach: (request) => request.given('InstanceMarketOptions') && isPaidOtherwise(request, 'SPOTPAID'),
+      finding: (request) =>
+        `instanceMarketOptions is given, but instanceChargeType is ${String(chargeType(request))}: set it to CvmChargeType.SPOTPAID, or leave instanceMarketOptions out.`,
     }),
     rule({
       name: 'max-price-form',
