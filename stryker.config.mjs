@@ -5,7 +5,7 @@
 const modules = {
   'lib/contract': ['names'],
   'lib/apis': ['retry-policy'],
-  'lib/engine': ['claim-entry', 'existence', 'hand-over', 'phases', 'poll', 'provenance', 'retries'],
+  'lib/engine': ['claim-entry', 'existence', 'hand-over', 'poll', 'provenance', 'retries'],
   'lib/engine/terraform': ['backend', 'configuration-facts', 'ownership', 'state-objects'],
   'lib/hooks': [
     'abandon',
@@ -93,7 +93,11 @@ export const survivors = {
     'run.dialect.terminate(ids).some(({ action }) => action === error.action) => run.dialect.terminate(ids).every(({ action }) => action === error.action)':
       'All calls of an API that terminate have one name.',
   },
+  'lib/hooks/settlement.ts': {
+    '\'\' => "Stryker was here!"': 'A check has named the state before patience is over.',
+  },
   'lib/hooks/termination.ts': {
+    'this.isOver(id) => true': 'What is not found by the keys of its account is over.',
     'this.client.monotonic() - this.start >= this.client.policy.listLagMs => this.client.monotonic() - this.start > this.client.policy.listLagMs':
       'A millisecond more or less decides nothing.',
     '\'running\' => ""': 'It only says that it is not the recycle bin.',
