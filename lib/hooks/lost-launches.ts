@@ -25,9 +25,6 @@ export async function lostLaunches(run: HookRun, claim: string): Promise<LostLau
     (entry) =>
       entry.claim !== claim && entry.construct === context.construct && entry.workspace === workspace && isOpen(entry),
   );
-  if (others.length === 0) {
-    return { unfinished: [], recorded: [] };
-  }
   const backend = await run.terraform.backend();
   const here = others.filter((entry) => entry.backend === backend);
   const state = here.length === 0 ? [] : await run.terraform.state();

@@ -101,6 +101,15 @@ describe('servers that a person has taken out of the state', () => {
   });
 });
 
+test('what a call may have made is told where a hold lets go of it', async () => {
+  const world = await left(['hold']);
+  world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'intent', instanceIds: [] });
+  await leave(world, hold, {});
+  expect(world.said).toEqual([
+    "Let go of what its RunInstances call of 2026-05-06T07:08:09.000Z made, whose outcome is not known: Terraform's state has no claim of them any more. Nothing was terminated.",
+  ]);
+});
+
 test('servers of a record that leaves are noted as terminated, with the policy that the guard has kept', async () => {
   const world = await left(['claim', 'hold', 'record', 'guard']);
   await leave(world, guard, { ...copyOf(world), removal_policy: 'RECYCLE_BIN' });

@@ -124,20 +124,19 @@ describe('a launch that the state does not have', () => {
     }
   });
 
-  test('is not lost to itself, and nothing is read where there is no other', async () => {
+  test.each<[string, Partial<ClaimEntry>, string]>([
+    ['to itself', {}, '22'],
+    ['to another backend’s', { backend: 'another' }, '33'],
+  ])('is not lost %s, and no state is pulled for that', async (_, change, claim) => {
+    const world = await withEntry(change);
+    world.failState('no state');
+    expect(await lostBy(world, claim)).toEqual({ unfinished: [], recorded: [] });
+  });
+
+  test('is not told where the state cannot be read', async () => {
     const world = await withEntry({});
-    world.failState('no backend');
-    expect(await lostBy(world, '22')).toEqual({ unfinished: [], recorded: [] });
-    await expect(lostBy(world, '33')).rejects.toThrow('no backend');
-    expect(
-      await lostBy(
-        await withEntry({ backend: 'another' }).then((other) => Object.assign(other, { state: undefined })),
-        '33',
-      ),
-    ).toEqual({
-      unfinished: [],
-      recorded: [],
-    });
+    world.failState('no state');
+    await expect(lostBy(world, '33')).rejects.toThrow('no state');
   });
 });
 

@@ -294,6 +294,7 @@ describe('a "not found" about a server that was named alone', () => {
     const api = notFound(listing(undefined));
     expect(await terminating(api)).toEqual({ marks: ['set'] });
     expect(api.said).toEqual(['a: not listed (0 s)', 'a: gone (1 s)']);
+    expect(api.sent).toEqual(['describe a', 'terminate a']);
   });
 
   test('proves nothing about one that nothing has known, until it would be listed', async () => {
