@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TerraformStack } from 'cdktf';
@@ -124,6 +125,13 @@ describe('Terraform killed alone, in the middle of a launch', () => {
     await applying.done;
   }
 
+  /** What the hand-over folder says of all claims. */
+  function phasesIn(workspace: Workspace): string[] {
+    const folder = join(workspace.dir, '.run-instances');
+    const entries = readdirSync(folder).filter((name) => name.startsWith('claim-'));
+    return entries.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).state);
+  }
+
   /** Resolves once the hook has noticed: it polls several times in three seconds. */
   async function polledNoMore(): Promise<void> {
     let before: number;
@@ -140,6 +148,8 @@ describe('Terraform killed alone, in the middle of a launch', () => {
       await bereave(workspace);
       expect(cloud.instances()).toHaveLength(1);
       await vi.waitUntil(() => cloud.running().length === 0, { timeout: 20_000, interval: 200 });
+      // An apply that comes before the hook has noted the end waits for longer than lists may lag behind.
+      await vi.waitUntil(() => phasesIn(workspace).includes('ended'), { timeout: 20_000, interval: 200 });
 
       await workspace.run(relaunch);
       expect(cloud.running()).toHaveLength(1);
