@@ -151,7 +151,7 @@ function removed(name: string) {
 let folder: TerraformFolder;
 
 beforeAll(async () => {
-  folder = await TerraformFolder.create(written(cases[0].stack as StackJson));
+  folder = await TerraformFolder.create(written(cases[0].stack as StackJson), { providers: 'installed' });
   await folder.init();
 }, 60_000);
 

@@ -22,7 +22,7 @@ let workspace: Workspace;
 beforeAll(async () => {
   cloud = await EmbeddedCloud.start({ bootMs: 0, terminateMs: 0 });
   const env = { ...cloud.environment, [passwordVariable]: password };
-  workspace = await Workspace.create((stack) => declare(stack, first), { env });
+  workspace = await Workspace.create((stack) => declare(stack, first), { env, providers: 'installed' });
   await workspace.init();
 }, 60_000);
 

@@ -20,10 +20,12 @@ export interface AttachedProvider {
 export async function attach(provider: ProviderDefinition, socket: string): Promise<AttachedProvider> {
   const server = plainUnaryServer(providerMethods(provider));
   const sessions = new Set<Http2Session>();
+  // A Terraform that is done, or is killed, resets its connection, with and without a session on it.
+  server.on('connection', (socket) => socket.on('error', () => undefined));
+  server.on('sessionError', () => undefined);
   server.on('session', (session) => {
     sessions.add(session);
     session.on('close', () => sessions.delete(session));
-    // A Terraform that is killed resets its connection.
     session.on('error', () => undefined);
   });
   server.listen(socket);
