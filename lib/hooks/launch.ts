@@ -190,7 +190,7 @@ async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, e
   }
   if (!(error instanceof LaunchFailedError)) {
     const key = run.input.context.key ?? '';
-    // The claim's destroy hook sends the terminating call whether or not a list has them, and acts on the API's answer.
+    // The claim's destroy hook sends TerminateInstances whether or not a list has them, and goes by the API's reply.
     const wayOut =
       error instanceof NotListedError && resumed && key !== ''
         ? ` To give ${them} up and launch a replacement: terraform apply -replace=null_resource.${key}`

@@ -89,12 +89,16 @@ describe('the roll, of what only the backup of a local state still has,', () => 
     return world;
   };
 
-  test('completes what this machine knows of', async () => {
-    const world = await dropped('this one');
-    await rolled(world);
-    expect(alive(world)).toEqual([]);
-    expect(world.entry()).toMatchObject({ state: 'ended' });
-  });
+  test.each(['created', 'recorded', 'ending'] as const)(
+    'tells of what this machine knows of, and terminates none of it: it may be another state’s by now: %s',
+    async (state) => {
+      const world = await dropped('this one');
+      world.files.set('/folder/claim-22.json', { ...world.entry(), state });
+      await rolled(world);
+      expect(alive(world)).toHaveLength(2);
+      expect(world.said.join()).toContain(`no state here has ${alive(world).join(', ')}, which may run`);
+    },
+  );
 
   test('names what nothing here tells of, and terminates none of it', async () => {
     const world = await dropped('this one');
@@ -103,11 +107,19 @@ describe('the roll, of what only the backup of a local state still has,', () => 
     expect(alive(world)).toHaveLength(2);
   });
 
+  test('takes no record from it for a claim that the state still has: a person may have taken that out', async () => {
+    const world = await dropped('this one');
+    holdInState(world, { key: 'web', claim: '22', ids: alive(world), triggers: asked, objects: ['claim'] });
+    world.setState({ ...world.state, lineage: 'this one' });
+    await rolled(world);
+    expect(alive(world)).toHaveLength(2);
+  });
+
   test('reads the backup of its own workspace', async () => {
     const world = await dropped('this one', '/terraform.tfstate.d/prod/terraform.tfstate.backup');
     world.useWorkspace('prod');
-    await rolled(world);
-    expect(alive(world)).toEqual([]);
+    world.files.clear();
+    await expect(rolled(world)).rejects.toThrow(`a destroy of it was cut off: ${alive(world).join(', ')} may run`);
   });
 
   test('counts for nothing where the backup is of another lineage', async () => {

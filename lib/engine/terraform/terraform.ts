@@ -47,8 +47,8 @@ export class Terraform {
   }
 
   /**
-   * What this apply has dropped from the state before now, as far as that can be known: a local state has a backup from
-   * before, and every other one is written so seldom that what was pulled mostly still has it.
+   * What this apply, or one before it, has dropped from the state, as far as that can be known: a local state has a backup
+   * from before it was last changed, and every other one is written so seldom that what was pulled mostly still has it.
    */
   public async dropped(workspace: string): Promise<readonly StateObject[]> {
     const path = backupPath(await this.initialized(), this.folder, workspace);
