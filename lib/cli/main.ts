@@ -6,7 +6,7 @@ import type { Dialects } from '../apis/api';
 import { systemClock } from '../engine/clock';
 import { DurableDiskFiles } from '../engine/durable-files';
 import { NodeHttpClient } from '../engine/transport/node-http-client';
-import { readTextFile } from '../engine/transport/text-file';
+import { modifiedAt, readTextFile } from '../engine/transport/text-file';
 import { startCloud } from './cloud/start-cloud';
 import { runCli } from './program';
 import { wantsColour } from './style';
@@ -39,6 +39,7 @@ const world: Omit<CliWorld, 'dialects'> = {
   random: Math.random,
   files: new DurableDiskFiles(),
   readTextFile,
+  modifiedAt,
   http: new NodeHttpClient({ environment, readTextFile }),
   terminal: {
     print: (text) => stdout.write(`${text}\n`),

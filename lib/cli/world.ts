@@ -2,7 +2,7 @@ import type { Dialects } from '../apis/api';
 import type { Clock } from '../engine/clock';
 import type { DurableFiles } from '../engine/durable-files';
 import type { HttpClient } from '../engine/transport/http-client';
-import type { ReadTextFile } from '../engine/transport/text-file';
+import type { ModifiedAt, ReadTextFile } from '../engine/transport/text-file';
 
 export interface Terminal {
   /** What the command was asked for: standard output. */
@@ -41,6 +41,7 @@ export interface CliWorld {
   readonly random: () => number;
   readonly files: DurableFiles;
   readonly readTextFile: ReadTextFile;
+  readonly modifiedAt: ModifiedAt;
   readonly http: HttpClient;
   readonly terminal: Terminal;
   startCloud(args: readonly string[]): Promise<RunningCloud>;

@@ -6,7 +6,7 @@ import type { Reporter } from '../engine/reporter';
 import { secretValue } from '../engine/secret-value';
 import { Terraform } from '../engine/terraform/terraform';
 import type { HttpClient } from '../engine/transport/http-client';
-import type { ReadTextFile } from '../engine/transport/text-file';
+import type { ModifiedAt, ReadTextFile } from '../engine/transport/text-file';
 import type { World } from './hook-run';
 
 /** The machine that a program of ours runs on, and whoever started it. */
@@ -19,6 +19,7 @@ export interface Surroundings {
   readonly random: () => number;
   readonly files: DurableFiles;
   readonly readTextFile: ReadTextFile;
+  readonly modifiedAt: ModifiedAt;
   readonly http: () => HttpClient;
   readonly reporter: Reporter;
   readonly terraformIsGone: () => boolean;
@@ -54,6 +55,7 @@ export function composeWorld(surroundings: Surroundings): World {
       new Terraform(folder, {
         environment,
         readTextFile,
+        modifiedAt: surroundings.modifiedAt,
         list: (path) => files.list(path),
         sleep: (milliseconds) => clock.sleep(milliseconds),
         pullState: () => surroundings.pullState(folder),

@@ -9,7 +9,7 @@ import { type HookVariables, readHookInput, readQuery } from '../engine/hook-inp
 import { parentIsGone } from '../engine/parent-process';
 import { Reporter } from '../engine/reporter';
 import { runningTerraform } from '../engine/terraform/running-terraform';
-import { readTextFile } from '../engine/transport/text-file';
+import { modifiedAt, readTextFile } from '../engine/transport/text-file';
 import { composeWorld } from './compose-world';
 import { HookRun, type World } from './hook-run';
 
@@ -56,6 +56,7 @@ export function main(dialects: Dialects): void {
     random: Math.random,
     files: new DurableDiskFiles(),
     readTextFile,
+    modifiedAt,
     http: () => {
       const { NodeHttpClient } =
         require('../engine/transport/node-http-client') as typeof import('../engine/transport/node-http-client');

@@ -15,16 +15,12 @@ import { madeBy } from './lost-launches';
  * without hold and guard was left behind by a destroy that was cut off: everything else is the business of one of these.
  */
 export async function roll(run: HookRun): Promise<void> {
-  const state = await run.terraform.stateWith(run.input.resourceId);
-  const dropped = await run.terraform.dropped(run.input.workspace);
+  const left = await run.terraform.stateWith(run.input.resourceId);
+  const state = [...left, ...(await run.terraform.dropped(run.input.workspace))];
   const configuration = await run.terraform.configuration(run.input.context.names);
   const unclear: string[] = [];
   for (const one of unkeptClaims(state, configuration)) {
-    unclear.push(...(await ofState(run, one, true)));
-  }
-  const gone = unkeptClaims([...state, ...dropped], configuration).filter(({ claim }) => dropped.includes(claim));
-  for (const one of gone) {
-    unclear.push(...(await ofState(run, one, false)));
+    unclear.push(...(await ofState(run, one)));
   }
   for (const entry of await leftEntries(run, state, configuration)) {
     await ofFolder(run, entry);
@@ -35,14 +31,13 @@ export async function roll(run: HookRun): Promise<void> {
 }
 
 /**
- * @param isThere whether the state still has the claim. What only the backup has may be another state's by now: nothing tells
- * how old that is
+ * The state had these when the apply began.
+ *
  * @returns what a person has to decide
  */
-async function ofState(run: HookRun, { claim, records }: Unkept, isThere: boolean): Promise<string[]> {
+async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string[]> {
   const entry = await run.handOver.readClaim(claim.id);
-  if (entry?.state === 'ended' || (entry !== undefined && !isThere)) {
-    // Of what is not over, the folder's entry tells.
+  if (entry?.state === 'ended') {
     return [];
   }
   if (records.length === 0) {

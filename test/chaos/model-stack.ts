@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { acceleratedNow } from './accelerated-time';
 import { type Doom, TerraformDeath } from './engine';
 import type { HookProcesses, HookSettings } from './hook-processes';
@@ -83,15 +83,36 @@ export class ModelStack {
   public async mortal(work: () => Promise<ApplyResult>, doom: () => Doom | undefined): Promise<ApplyResult> {
     const { store } = this.terraform;
     const before = store.saved;
+    const unlock = this.lock();
     store.begin();
     try {
-      return await work();
+      const result = await work();
+      unlock();
+      return result;
     } catch (error) {
       if (error instanceof TerraformDeath) {
+        // Its lock lies there until the next one has it.
         store.replace(leftState(store, before, doom()?.dies));
+      } else {
+        unlock();
       }
       throw error;
     }
+  }
+
+  /** As Terraform locks a local state: with a file beside it that is older than all that it then writes. */
+  private lock(): () => void {
+    if (this.options.backend !== 'local') {
+      return () => undefined;
+    }
+    const state = this.statePath(this.choiceName);
+    const file = join(dirname(state), `.${basename(state)}.lock.info`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ Operation: 'OperationTypeApply' }));
+    // The clock of a disk has a tick of some milliseconds, and Terraform takes longer than that to read its state.
+    const aTickAgo = Date.now() / 1000 - 0.005;
+    utimesSync(file, aTickAgo, aTickAgo);
+    return () => rmSync(file);
   }
 
   private readonly now = () => {

@@ -9,7 +9,7 @@ import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedd
 import { systemClock } from '../../lib/engine/clock';
 import { DurableDiskFiles } from '../../lib/engine/durable-files';
 import { NodeHttpClient } from '../../lib/engine/transport/node-http-client';
-import { readTextFile } from '../../lib/engine/transport/text-file';
+import { modifiedAt, readTextFile } from '../../lib/engine/transport/text-file';
 
 export interface CliRun {
   readonly code: number;
@@ -47,6 +47,7 @@ export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun
     random: Math.random,
     files: new DurableDiskFiles(),
     readTextFile,
+    modifiedAt,
     http: new NodeHttpClient({ environment, readTextFile }),
     terminal: {
       print: (text) => out.push(text),

@@ -40,6 +40,8 @@ export class HookWorld {
   public state?: JsonObject;
   /** Files of the folder that Terraform runs in, by path. */
   public readonly configuration = new Map<string, string>();
+  /** When its files, and those of a state beside it, were written. */
+  public readonly modified = new Map<string, number>();
   /** Kills the hook when it is about to send a call of this name. */
   public killAt?: string;
   /** Kills the hook when a call of this name was answered. */
@@ -196,6 +198,7 @@ export class HookWorld {
         new Terraform(folder, {
           environment: {},
           readTextFile: async (path) => this.configuration.get(path),
+          modifiedAt: async (path) => this.modified.get(path),
           list: async () => [...this.configuration.keys()].map((path) => path.slice(folder.length)),
           sleep: async (milliseconds) => {
             this.time += milliseconds;

@@ -22,11 +22,11 @@ export function isLocalBackend(content: string | undefined): boolean {
 }
 
 /**
- * Where Terraform keeps a local state as it was before it began to change it; undefined with every other backend.
+ * Where Terraform keeps a local state; undefined with every other backend.
  *
  * @param folder that Terraform runs in
  */
-export function backupPath(content: string | undefined, folder: string, workspace: string): string | undefined {
+export function localStatePath(content: string | undefined, folder: string, workspace: string): string | undefined {
   if (!isLocalBackend(content)) {
     return undefined;
   }
@@ -35,7 +35,7 @@ export function backupPath(content: string | undefined, folder: string, workspac
     workspace === 'default'
       ? (text(path) ?? 'terraform.tfstate')
       : join(text(workspace_dir) ?? 'terraform.tfstate.d', workspace, 'terraform.tfstate');
-  return `${resolve(folder, state)}.backup`;
+  return resolve(folder, state);
 }
 
 function backendOf(content: string | undefined): JsonObject | undefined {

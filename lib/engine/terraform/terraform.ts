@@ -1,8 +1,8 @@
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { JsonObject } from '../../apis/json';
 import { HookError } from '../hook-error';
-import type { ReadTextFile } from '../transport/text-file';
-import { backupPath, digestOfBackend, isLocalBackend } from './backend';
+import type { ModifiedAt, ReadTextFile } from '../transport/text-file';
+import { digestOfBackend, isLocalBackend, localStatePath } from './backend';
 import {
   type ConfigurationFacts,
   configurationFacts,
@@ -15,6 +15,7 @@ import { parseState, type StateObject, stateObjects } from './state-objects';
 export interface TerraformDependencies {
   readonly environment: Environment;
   readonly readTextFile: ReadTextFile;
+  readonly modifiedAt: ModifiedAt;
   /** Names of the files in a folder. */
   readonly list: (folder: string) => Promise<string[]>;
   readonly pullState: () => Promise<JsonObject | undefined>;
@@ -47,12 +48,12 @@ export class Terraform {
   }
 
   /**
-   * What this apply, or one before it, has dropped from the state, as far as that can be known: a local state has a backup
-   * from before it was last changed, and every other one is written so seldom that what was pulled mostly still has it.
+   * What this apply has dropped from the state, as far as that can be known: a local state has a backup from before, and
+   * every other one is written so seldom that what was pulled mostly still has it.
    */
   public async dropped(workspace: string): Promise<readonly StateObject[]> {
-    const path = backupPath(await this.initialized(), this.folder, workspace);
-    const content = path === undefined ? undefined : await this.dependencies.readTextFile(path);
+    const path = localStatePath(await this.initialized(), this.folder, workspace);
+    const content = path === undefined ? undefined : await this.backupOfThisApply(path);
     const pulled = await this.pulledOnce();
     if (content === undefined || pulled === undefined) {
       return [];
@@ -66,6 +67,18 @@ export class Terraform {
     }
     const left = new Set(stateObjects(pulled).map(({ id }) => id));
     return backup.lineage === pulled.lineage ? stateObjects(backup).filter(({ id }) => !left.has(id)) : [];
+  }
+
+  /**
+   * An apply that has changed nothing yet, or has `-backup=-`, leaves the backup of an older one, since which what it has may
+   * have become another state's. One that was written after the state was locked is this apply's own.
+   */
+  private async backupOfThisApply(path: string): Promise<string | undefined> {
+    const backup = `${path}.backup`;
+    const { modifiedAt, readTextFile } = this.dependencies;
+    const locked = await modifiedAt(join(dirname(path), `.${basename(path)}.lock.info`));
+    const written = await modifiedAt(backup);
+    return locked !== undefined && written !== undefined && written > locked ? readTextFile(backup) : undefined;
   }
 
   private pulledOnce(): Promise<JsonObject | undefined> {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { HookError } from '../hook-error';
 
 /** A file's text, or undefined where there is no such file. */
@@ -13,5 +13,16 @@ export const readTextFile: ReadTextFile = async (path) => {
       return undefined;
     }
     throw new HookError(`${path} cannot be read (${code}). Check that it is a file, and its permissions.`);
+  }
+};
+
+/** When a file was last written, in milliseconds by the clock of its disk, or undefined where that cannot be told. */
+export type ModifiedAt = (path: string) => Promise<number | undefined>;
+
+export const modifiedAt: ModifiedAt = async (path) => {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return undefined;
   }
 };

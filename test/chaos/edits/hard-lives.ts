@@ -190,7 +190,7 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
-    rule: 'a construct that is deleted after its destroy was cut off before it began is told of, by the backup of the state',
+    rule: 'a construct that is deleted after its destroy was cut off before it began is completed, by the backup of the state',
     life: lifeOf(
       { dialect: 'tencent-v2-prepaid', first: [alpha, newInstance('charlie', 'south')] },
       {

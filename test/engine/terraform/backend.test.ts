@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { backupPath, digestOfBackend, isLocalBackend } from '../../../lib/engine/terraform/backend';
+import { digestOfBackend, isLocalBackend, localStatePath } from '../../../lib/engine/terraform/backend';
 
 type Config = Record<string, unknown>;
 
@@ -97,30 +97,25 @@ test('a state that a backend keeps does not lie on this machine alone', () => {
   expect(isLocalBackend(JSON.stringify({ backend: { type: 's3', config: s3 } }))).toBe(false);
 });
 
-describe('the state from before an apply lies', () => {
+describe('a local state lies', () => {
   const noted = (config: object, type = 'local') => JSON.stringify({ version: 3, backend: { type, config } });
 
   test.each<[string, string | undefined, string, string]>([
-    ['beside a state in the folder itself', undefined, 'default', '/folder/terraform.tfstate.backup'],
-    ['beside the file that the backend names', noted({ path: '/s/web.tfstate' }), 'default', '/s/web.tfstate.backup'],
-    ['and from the folder that Terraform runs in', noted({ path: '../web.tfstate' }), 'default', '/web.tfstate.backup'],
+    ['beside a state in the folder itself', undefined, 'default', '/folder/terraform.tfstate'],
+    ['beside the file that the backend names', noted({ path: '/s/web.tfstate' }), 'default', '/s/web.tfstate'],
+    ['and from the folder that Terraform runs in', noted({ path: '../web.tfstate' }), 'default', '/web.tfstate'],
     [
       'in a folder of the workspace',
       noted({ path: '/s/web.tfstate', workspace_dir: null }),
       'prod',
-      '/folder/terraform.tfstate.d/prod/terraform.tfstate.backup',
+      '/folder/terraform.tfstate.d/prod/terraform.tfstate',
     ],
-    [
-      'in one that the backend names',
-      noted({ workspace_dir: '/s/all' }),
-      'prod',
-      '/s/all/prod/terraform.tfstate.backup',
-    ],
+    ['in one that the backend names', noted({ workspace_dir: '/s/all' }), 'prod', '/s/all/prod/terraform.tfstate'],
   ])('%s', (_, content, workspace, path) => {
-    expect(backupPath(content, '/folder', workspace)).toBe(path);
+    expect(localStatePath(content, '/folder', workspace)).toBe(path);
   });
 
   test('nowhere with any other backend', () => {
-    expect(backupPath(noted({ path: 'x' }, 'http'), '/folder', 'default')).toBeUndefined();
+    expect(localStatePath(noted({ path: 'x' }, 'http'), '/folder', 'default')).toBeUndefined();
   });
 });
