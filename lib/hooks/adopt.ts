@@ -3,7 +3,7 @@ import { fixedDifferences } from '../apis/differences';
 import type { WireParameters } from '../apis/parameter';
 import { recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
-import type { ClaimEntry } from '../engine/claim-entry';
+import type { ClaimEntry, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
@@ -19,9 +19,9 @@ import { madeBy } from './lost-launches';
 export async function adopt(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: LiveEntry,
   deadline: Deadline,
-): Promise<ClaimEntry> {
+): Promise<LiveEntry> {
   const ids = run.input.adopt ?? [];
   if (ids.length === 0 || sameIds(entry.instanceIds, ids)) {
     return entry;

@@ -1,12 +1,12 @@
 import { sha256 } from '../contract/sha256';
-import { after, type ClaimEntry, type EntryIn } from '../engine/claim-entry';
+import { after, type EntryIn, type LiveEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import type { HookRun } from './hook-run';
 
 /** Where a launch starts from. */
 export interface Start {
   /** This claim's own entry, or a fresh one. */
-  readonly entry: ClaimEntry;
+  readonly entry: LiveEntry;
   /** Nothing in the folder tells whether an earlier hook, maybe on another machine, has begun this launch. */
   readonly unheardOf: boolean;
   /** How an earlier launch of the claim ended. */

@@ -3,7 +3,7 @@ import { fixedDifferences } from '../apis/differences';
 import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { MarkedServer } from '../apis/ownership';
 import type { ApiClient } from '../engine/api-client';
-import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
+import type { EntryIn, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
@@ -30,9 +30,9 @@ interface MarkedSet {
 export async function takeUpMarked(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: LiveEntry,
   deadline: Deadline,
-): Promise<ClaimEntry> {
+): Promise<LiveEntry> {
   if (run.input.context.ownershipTags !== true || entry.state !== 'nothing' || (run.input.adopt ?? []).length > 0) {
     return entry;
   }
@@ -59,7 +59,7 @@ async function resume(
   client: ApiClient,
   entry: EntryIn<'nothing'>,
   { claim, ids }: MarkedSet,
-): Promise<ClaimEntry> {
+): Promise<LiveEntry> {
   run.reporter.say(
     `By ${ids.length === 1 ? 'its tags' : 'their tags'}, ${listIds(ids)} ${ids.length === 1 ? 'was' : 'were'} launched for ${run.input.context.construct} by ${claim === entry.claim ? 'an earlier apply' : `claim ${claim}, which Terraform's state does not have`}: resuming that launch.`,
   );
