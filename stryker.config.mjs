@@ -10,10 +10,13 @@ const modules = {
   'lib/hooks': [
     'abandon',
     'accepted-jobs',
+    'create-servers',
     'ending-mark',
     'first-entry',
     'guard',
     'hold',
+    'launch',
+    'launch-result',
     'leaving',
     'lost-launches',
     'remember',
@@ -81,6 +84,11 @@ export const survivors = {
   },
   'lib/hooks/hold.ts': {
     '\'held\' => ""': 'Where no case fits, nothing is done either.',
+  },
+  'lib/hooks/launch.ts': {
+    'entry.adopted === true => true': 'Only servers that are adopted can be those of another entry.',
+    'entry.launch !== undefined => true': 'There is no file of a launch "undefined" to be removed.',
+    '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
   },
   'lib/hooks/leaving.ts': {
     '\'\' => "Stryker was here!"': 'Terraform always has the key of an object of these blocks.',

@@ -16,12 +16,7 @@ import { madeBy } from './lost-launches';
  * Takes existing servers over into a claim, where the configuration names some. They must be what the launch would have
  * made, apart from what can be changed afterwards: all that differs is told at once, and nothing is done then.
  */
-export async function adopt(
-  run: HookRun,
-  client: ApiClient,
-  entry: LiveEntry,
-  deadline: Deadline,
-): Promise<LiveEntry> {
+export async function adopt(run: HookRun, client: ApiClient, entry: LiveEntry, deadline: Deadline): Promise<LiveEntry> {
   const ids = run.input.adopt ?? [];
   if (ids.length === 0 || sameIds(entry.instanceIds, ids)) {
     return entry;

@@ -99,9 +99,9 @@ async function findOut(
   }
   const ids = await repeat(run, client, entry, alike, likeness, deadline);
   if (unheardOf && !ids.some((id) => alike.some((view) => view.id === id))) {
-    const [look, stay] = alike.length === 1 ? ['looks', 'stays'] : ['look', 'stay'];
+    const one = alike.length === 1;
     run.reporter.say(
-      `The call had not been carried out before: it has made ${listIds(ids)} now, to be terminated at once. ${idsOf(alike)} only ${look} alike, and ${stay}.`,
+      `The call had not been carried out before: it has made ${listIds(ids)} now, to be terminated at once. ${idsOf(alike)} only ${one ? 'looks' : 'look'} alike, and ${one ? 'stays' : 'stay'}.`,
     );
   }
   return ids;

@@ -70,7 +70,7 @@ export async function ensureCreated(
   const created = await handOver.take('create', progress.entry, made);
   run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${adopted ? 'found' : 'accepted'}.`);
   // A token that was used before, on a machine whose files are gone, names what it made then.
-  return { created, resumed: adopted || run.dialect.idempotency === 'client-token' };
+  return { created, resumed: adopted || client.dialect.idempotency === 'client-token' };
 }
 
 /** The entry until the servers are known, as this hook writes it. */

@@ -158,9 +158,8 @@ async function endRest(run: HookRun, entry: ClaimEntry, error: GoneError): Promi
     throw new HookError(`${error.message} It was to be adopted, so nothing is launched in its place.`);
   }
   if (rest.length > 0 && entry.billing !== 'hourly') {
-    const one = rest.length === 1;
     throw new HookError(
-      `${error.message} ${listIds(rest)}, made by the same call, still ${one ? 'exists' : 'exist'} and ${one ? 'is' : 'are'} paid for in advance, so nothing is launched in place of them. Destroy this construct, or recover the missing ones in the console, then apply again.`,
+      `${error.message} ${listIds(rest)}, made by the same call, ${rest.length === 1 ? 'still exists and is' : 'still exist and are'} paid for in advance, so nothing is launched in place of them. Destroy this construct, or recover the missing ones in the console, then apply again.`,
     );
   }
   run.reporter.say('Launching a replacement.');

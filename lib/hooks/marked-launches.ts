@@ -39,19 +39,18 @@ export async function takeUpMarked(
   const marked = await markedServers(run, client, 'construct', entry.claim, deadline);
   const sets = await lostSets(run, client, entry.claim, marked, deadline);
   const own = sets.find(({ claim }) => claim === entry.claim);
-  const others = sets.filter((set) => set !== own);
   if (own?.ids.length === askedCount(run.dialect, run.plainParameters())) {
     return await resume(run, client, entry, own);
   }
-  if (others.length === 0) {
+  if (sets.every((set) => set === own)) {
     // Of what this very claim has launched, its client token or its name tells the rest.
     return entry;
   }
-  const objections = await objectionsTo(run, others);
+  const objections = await objectionsTo(run, sets);
   if (objections.length > 0) {
-    throw new HookError(undecided(run, others, objections));
+    throw new HookError(undecided(run, sets, objections));
   }
-  return await resume(run, client, entry, others[0]);
+  return await resume(run, client, entry, sets[0]);
 }
 
 async function resume(
@@ -135,7 +134,5 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
 }
 
 function undecided(run: HookRun, sets: readonly MarkedSet[], objections: readonly string[]): string {
-  const found = sets.map(({ claim, ids }) => `${ids.join(', ')} (claim ${claim})`).join('; ');
-  const ids = sets.flatMap((set) => set.ids.map((id) => `'${id}'`)).join(', ');
-  return `By their tags, these servers were launched for ${run.input.context.construct} and this state, which does not have them: ${found}. Nothing was created, and none was taken over, since ${objections.join('; ')}. To have them here, set adoptInstanceIds: [${ids}], with the props that they were launched with. To terminate them: npx cdktf-run-instances orphans --terminate --unknown-claims. To leave them to whoever has them, remove their tags that begin with run-instances/. Then apply again.`;
+  return `By their tags, these servers were launched for ${run.input.context.construct} and this state, which does not have them: ${sets.map(({ claim, ids }) => `${ids.join(', ')} (claim ${claim})`).join('; ')}. Nothing was created, and none was taken over, since ${objections.join('; ')}. To have them here, set adoptInstanceIds: [${sets.flatMap(({ ids }) => ids.map((id) => `'${id}'`)).join(', ')}], with the props that they were launched with. To terminate them: npx cdktf-run-instances orphans --terminate --unknown-claims. To leave them to whoever has them, remove their tags that begin with run-instances/. Then apply again.`;
 }

@@ -23,7 +23,7 @@ describe('a launch whose servers are not listed in time', () => {
   test('says why that proves nothing, and names no way to launch others', async () => {
     const message = await failed(await unlisted());
     expect(message).toContain('launched less than');
-    expect(message).toContain('a destroy terminates them');
+    expect(message).toMatch(/a destroy terminates them\.$/);
     expect(message).not.toContain('-replace');
   });
 
@@ -45,8 +45,17 @@ describe('a launch whose servers are not listed in time', () => {
   });
 
   test('speaks of one server as one', async () => {
-    expect(await failed(await unlisted(), {}, { ...asked, InstanceCount: '1' })).toMatch(/was accepted and stays/);
+    expect(await failed(await unlisted(), {}, { ...asked, InstanceCount: '1' })).toMatch(
+      / was accepted and stays: .* resumes with it /,
+    );
   });
+});
+
+test('a launch whose servers never run says so where they could not be terminated either', async () => {
+  const world = await HookWorld.start({ bootMs: 3_600_000 });
+  world.cloud.faults.add({ action: 'TerminateInstances', kind: 'unauthorized', times: 1_000 });
+  const message = await messageOf(world.runClaim(launch, asked, { timeouts: { create: 60_000 } }));
+  expect(message).toContain(`Terminating ${alive(world).join(', ')} failed as well`);
 });
 
 test('a launch that fails leaves servers that were to be adopted as they are', async () => {
