@@ -159,7 +159,7 @@ async function endRest(run: HookRun, entry: ClaimEntry, error: GoneError): Promi
   }
   if (rest.length > 0 && entry.billing !== 'hourly') {
     throw new HookError(
-      `${error.message} ${listIds(rest)}, made by the same call, ${rest.length === 1 ? 'still exists and is' : 'still exist and are'} paid for in advance, so nothing is launched in place of them. Destroy this construct, or recover the missing ones in the console, then apply again.`,
+      `${error.message} ${listIds(rest)}, made by the same call, still ${rest.length === 1 ? 'exists and is' : 'exist and are'} paid for in advance, so nothing is launched in place of them. Destroy this construct, or recover the missing ones in the console, then apply again.`,
     );
   }
   run.reporter.say('Launching a replacement.');
