@@ -6,12 +6,15 @@ const modules = {
   'lib/contract': ['names'],
   'lib/apis': ['retry-policy'],
   'lib/engine': ['claim-entry', 'existence', 'hand-over', 'poll', 'provenance', 'retries'],
-  'lib/engine/terraform': ['backend', 'configuration-facts', 'ownership', 'state-objects'],
+  'lib/engine/terraform': ['backend', 'configuration-facts', 'ownership', 'state-objects', 'terraform'],
   'lib/hooks': [
     'abandon',
     'accepted-jobs',
+    'adopt',
     'create-servers',
+    'end-claim',
     'ending-mark',
+    'ensure-created',
     'first-entry',
     'guard',
     'hold',
@@ -19,6 +22,8 @@ const modules = {
     'launch-result',
     'leaving',
     'lost-launches',
+    'lost-terraform',
+    'marked-launches',
     'remember',
     'remove-recorded',
     'remove-servers',
@@ -67,6 +72,15 @@ export const survivors = {
     '/^null_resource\\./ => /null_resource\\./':
       'In a module, an address begins otherwise, and is held before this is asked.',
   },
+  'lib/engine/terraform/terraform.ts': {
+    'content === undefined => false': 'No text is no state either, with the same result.',
+    'locked !== undefined && written !== undefined => true': 'No time is later or earlier than none.',
+    'locked !== undefined && written !== undefined => locked !== undefined || written !== undefined':
+      'No time is later or earlier than none.',
+    'locked !== undefined => true': 'No time is later or earlier than none.',
+    'written !== undefined => true': 'No time is later or earlier than none.',
+    '\'\' => "Stryker was here!"': 'Either text declares nothing.',
+  },
   'lib/hooks/abandon.ts': {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
     'ended?.state => ended.state': 'Whatever leads there has left an entry.',
@@ -79,8 +93,16 @@ export const survivors = {
     '\'\' => "Stryker was here!"': 'Neither is the id of a job.',
     '\'working\' => ""': 'What is neither done nor failed is at work.',
   },
+  'lib/hooks/end-claim.ts': {
+    'planned === undefined => false': 'No server is older than a time that is none.',
+    'false => true':
+      'What another machine has made is looked up where there are no tokens, and those are dealt with before.',
+  },
   'lib/hooks/ending-mark.ts': {
     'this.launch !== undefined => true': 'There is no mark of a launch "undefined" to be removed.',
+  },
+  'lib/hooks/ensure-created.ts': {
+    '\'intent\' => ""': 'The step that follows writes the phase.',
   },
   'lib/hooks/hold.ts': {
     '\'held\' => ""': 'Where no case fits, nothing is done either.',
@@ -92,6 +114,11 @@ export const survivors = {
   },
   'lib/hooks/leaving.ts': {
     '\'\' => "Stryker was here!"': 'Terraform always has the key of an object of these blocks.',
+  },
+  'lib/hooks/lost-terraform.ts': {
+    '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
+    '(request) => inner.prepare(request) => () => undefined': 'Only calls that create are prepared.',
+    '() => inner.signer() => () => undefined': 'The keys are those that have just made the servers.',
   },
   'lib/hooks/remember.ts': {
     'parameterOf(parameters, name)?.change => parameterOf(parameters, name).change':

@@ -17,7 +17,7 @@ import { madeBy } from './lost-launches';
  * made, apart from what can be changed afterwards: all that differs is told at once, and nothing is done then.
  */
 export async function adopt(run: HookRun, client: ApiClient, entry: LiveEntry, deadline: Deadline): Promise<LiveEntry> {
-  const ids = run.input.adopt ?? [];
+  const ids = run.input.adopt;
   if (ids.length === 0 || sameIds(entry.instanceIds, ids)) {
     return entry;
   }

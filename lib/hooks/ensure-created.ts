@@ -86,9 +86,7 @@ class Progress {
   }
 
   public async retract(): Promise<void> {
-    const { handOver, world } = this.run;
-    const { entry } = this;
-    this.entry = await handOver.take('refuse', { ...entry, state: 'intent' }, { run: world.mark });
+    this.entry = await this.run.handOver.take('refuse', { ...this.entry, state: 'intent' });
   }
 }
 

@@ -33,7 +33,7 @@ export async function takeUpMarked(
   entry: LiveEntry,
   deadline: Deadline,
 ): Promise<LiveEntry> {
-  if (run.input.context.ownershipTags !== true || entry.state !== 'nothing' || (run.input.adopt ?? []).length > 0) {
+  if (entry.state !== 'nothing' || run.input.adopt.length > 0) {
     return entry;
   }
   const marked = await markedServers(run, client, 'construct', entry.claim, deadline);

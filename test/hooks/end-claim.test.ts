@@ -20,10 +20,15 @@ const calls = (world: HookWorld, pattern: RegExp) =>
 const unheardOf = { unheardOf: true };
 
 /** Two servers, made by a launch of claim 22 whose reply never came. */
-async function lost(api: Api = 'API 3.0', options: EmbeddedCloudOptions = {}, context = {}): Promise<HookWorld> {
+async function lost(
+  api: Api = 'API 3.0',
+  options: EmbeddedCloudOptions = {},
+  context = {},
+  triggers = askedServers[api],
+): Promise<HookWorld> {
   const world = await HookWorld.start(options);
   world.killAfter = api === 'legacy hourly' ? 'RunInstancesHour' : 'RunInstances';
-  await expect(world.runClaim(launch, askedServers[api], { claimIsNew: true, ...context })).rejects.toThrow(Killed);
+  await expect(world.runClaim(launch, triggers, { claimIsNew: true, ...context })).rejects.toThrow(Killed);
   world.killAfter = undefined;
   world.said.length = 0;
   return world;
@@ -48,6 +53,18 @@ function end(world: HookWorld, change: Partial<ClaimEntry> = {}, how: How = {}):
     { ...askedServers[api], ...triggers },
     { resource: '22', ...context },
   );
+}
+
+/** Hides one of several servers in so many lists. */
+function hideOne(world: HookWorld, lists: number): void {
+  let left = lists;
+  world.tamper = (action, body) => {
+    const reply = JSON.parse(body);
+    if (action === 'DescribeInstances' && reply.Response.InstanceSet?.length > 1 && left-- > 0) {
+      reply.Response.InstanceSet.pop();
+    }
+    return JSON.stringify(reply);
+  };
 }
 
 const messageOf = (promise: Promise<void>) =>
@@ -260,10 +277,41 @@ describe('a claim with ownershipTags whose call may have made servers', () => {
     expect(alive(world)).toEqual([]);
   });
 
+  test('goes by its token, too, where that would be one server', async () => {
+    const one = { ...askedServers['API 3.0'], InstanceCount: '1' };
+    const world = await lost('API 3.0', {}, tags, one);
+    world.cloud.faults.add({ action: 'DescribeInstances', kind: 'unauthorized' });
+    await end(world, {}, { context: tags });
+    expect(alive(world)).toEqual([]);
+  });
+
+  test('leaves servers alone that bear the tags of another claim', async () => {
+    const world = await tagged();
+    const own = alive(world);
+    await world.runClaim(launch, askedServers['API 3.0'], {
+      ...tags,
+      claim: '33',
+      construct: 'stack/db',
+      resource: '12',
+    });
+    world.files.delete('/folder/claim-33.json');
+    await end(world, {}, { context: tags });
+    expect(alive(world)).toEqual(world.handedOver('12'));
+    expect(alive(world)).not.toContain(own[0]);
+  });
+
+  test('needs no state where the API finds it by its name', async () => {
+    const world = await HookWorld.start();
+    world.failState('no state');
+    await end(world, { state: 'intent' }, { api: 'QingCloud', context: tags });
+    expect(world.entry()).toMatchObject({ state: 'ended' });
+  });
+
   test('is left as it is by a hook that is killed meanwhile', async () => {
     const world = await tagged();
     world.killAt = 'DescribeInstances';
     await expect(end(world, {}, { context: tags })).rejects.toThrow(Killed);
+    expect(calls(world, /^RunInstances/)).toHaveLength(1);
   });
 });
 
@@ -273,6 +321,7 @@ describe('a claim that is to be retained, and whose call may have made servers,'
     ['another machine’s', unheardOf, 'whatever claim 22 made'],
   ])('has all of them named: %s', async (_, options, what) => {
     const world = await lost();
+    hideOne(world, 1);
     await end(world, {}, { policy: 'RETAIN', options });
     expect(world.said.join()).toContain(what);
     expect(world.said.join()).toContain(`These fit: ${alive(world).join(', ')}.`);
@@ -318,8 +367,17 @@ describe('a claim of which nothing tells that its launch ever began', () => {
     expect(calls(world, /^RunInstances/)).toEqual([]);
   });
 
+  test('has all named that look like it where its call is refused', async () => {
+    const world = await lost();
+    hideOne(world, 2);
+    world.cloud.faults.add({ action: 'RunInstances', kind: 'unauthorized', times: 1_000 });
+    const message = await messageOf(end(world, {}, { options: unheardOf }));
+    expect(message).toContain(alive(world).join(', '));
+  });
+
   test('is decided by its token as soon as one looks like it', async () => {
     const world = await lost();
+    hideOne(world, 1);
     const before = world.time;
     await end(world, {}, { options: unheardOf });
     expect(alive(world)).toEqual([]);

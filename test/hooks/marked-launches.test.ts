@@ -18,6 +18,7 @@ interface Marked {
   /** How many of them Terraform had a record of. */
   readonly recorded?: number;
   readonly imageId?: string;
+  readonly construct?: string;
 }
 
 /** Servers that launches of this construct and state have tagged, on a machine that knows nothing of them. */
@@ -27,7 +28,7 @@ async function marked(sets: readonly Marked[], local = false): Promise<{ world: 
     world.useBackend('http', { address: 'https://state.example/shop' });
   }
   const ids: string[] = [];
-  for (const { claim, count, recorded = 0, imageId } of sets) {
+  for (const { claim, count, recorded = 0, imageId, construct } of sets) {
     await world.runClaim(
       async (run) => {
         const { recorded: _, ...marks } = (await marksOf(run, claim)) ?? { recorded: false };
@@ -39,7 +40,7 @@ async function marked(sets: readonly Marked[], local = false): Promise<{ world: 
         }
       },
       asked,
-      { ownershipTags: true },
+      { ownershipTags: true, ...(construct === undefined ? {} : { construct }) },
     );
   }
   world.said.length = 0;
@@ -100,6 +101,11 @@ describe('a launch', () => {
     expect(world.cloud.requests).toEqual([]);
   });
 
+  test('leaves servers of another construct alone', async () => {
+    const { world } = await marked([{ ...lost, construct: 'stack/db' }]);
+    expect(await takenUp(world)).toMatchObject({ state: 'nothing', instanceIds: [] });
+  });
+
   test('describes nothing where nothing is tagged, and needs no state', async () => {
     const { world } = await marked([]);
     world.failState('no state');
@@ -116,7 +122,15 @@ describe('a launch', () => {
       'are of a claim that the state has',
       (world) => world.setState({ version: 4, resources: [pulledObject('db', '22', asked)] }),
     ],
-    ['are terminated', (world, ids) => ids.forEach((id) => void world.cloud.recycle(id))],
+    [
+      'are terminated meanwhile',
+      (world, ids) => {
+        world.tamper = (_, body) => {
+          ids.forEach((id) => void world.cloud.recycle(id));
+          return body;
+        };
+      },
+    ],
   ])('leaves servers alone that %s', async (_, change) => {
     const { world, ids } = await marked([lost]);
     change(world, ids);
@@ -192,6 +206,21 @@ describe('a launch creates nothing, and takes nothing over,', () => {
       expect(message).toContain(id);
     }
     expect(world.entry('33')).toBeUndefined();
+  });
+
+  test('where one of them is not listed yet, and names that one', async () => {
+    const { world, ids } = await marked([{ claim: '22', count: 2 }]);
+    let lists = 0;
+    world.tamper = (_, body) => {
+      const reply = JSON.parse(body);
+      const all = ++lists === 1;
+      reply.Response.InstanceSet = reply.Response.InstanceSet.filter(
+        ({ InstanceId }: { InstanceId: string }) => all || InstanceId !== ids[1],
+      );
+      reply.Response.TotalCount = reply.Response.InstanceSet.length;
+      return JSON.stringify(reply);
+    };
+    await expect(takenUp(world)).rejects.toThrow(`since ${ids[1]} cannot be described yet`);
   });
 
   test('unless what differs may be changed by a stop', async () => {
