@@ -29,6 +29,7 @@ const modules = {
     'remove-servers',
     'retained',
     'roll',
+    'settle',
     'settlement',
     'terminate',
     'terminate-servers',
@@ -127,6 +128,10 @@ export const survivors = {
   'lib/hooks/remove-servers.ts': {
     'run.dialect.terminate(ids).some(({ action }) => action === error.action) => run.dialect.terminate(ids).every(({ action }) => action === error.action)':
       'All calls of an API that terminate have one name.',
+  },
+  'lib/hooks/settle.ts': {
+    'run.input.claimId === undefined => false': 'There is no file of a claim "undefined".',
+    'next === undefined => false': 'JSON has no key whose value is undefined.',
   },
   'lib/hooks/settlement.ts': {
     '\'\' => "Stryker was here!"': 'A check has named the state before patience is over.',
