@@ -95,6 +95,8 @@ export const survivors = {
     '\'working\' => ""': 'What is neither done nor failed is at work.',
   },
   'lib/hooks/end-claim.ts': {
+    '[] => ["Stryker was here"]':
+      'Where a token decides, what looks alike is asked of launches alone of which nothing is known.',
     'planned === undefined => false': 'No server is older than a time that is none.',
     'false => true':
       'What another machine has made is looked up where there are no tokens, and those are dealt with before.',

@@ -304,6 +304,7 @@ describe('a claim with ownershipTags whose call may have made servers', () => {
     const world = await HookWorld.start();
     world.failState('no state');
     await end(world, { state: 'intent' }, { api: 'QingCloud', context: tags });
+    expect(world.said.join()).not.toContain('no state');
     expect(world.entry()).toMatchObject({ state: 'ended' });
   });
 
@@ -382,6 +383,14 @@ describe('a claim of which nothing tells that its launch ever began', () => {
     await end(world, {}, { options: unheardOf });
     expect(alive(world)).toEqual([]);
     expect(world.time - before).toBeLessThan(60_000);
+    expect(world.said.join()).not.toContain('only look');
+  });
+
+  test('is decided by its token, too, beside a stranger’s that looks like it', async () => {
+    const world = await lost();
+    const stranger = world.cloud.add({ vendor: 'tencent', state: 'running' }).id;
+    await end(world, {}, { options: unheardOf });
+    expect(alive(world)).toEqual([stranger]);
     expect(world.said.join()).not.toContain('only look');
   });
 
