@@ -112,7 +112,7 @@ export const survivors = {
   },
   'lib/hooks/launch.ts': {
     'entry.adopted === true => true': 'Only servers that are adopted can be those of another entry.',
-    'entry.launch !== undefined => true': 'There is no file of a launch "undefined" to be removed.',
+    'other !== undefined => true': 'There is no file of a launch "undefined" to be removed.',
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
   },
   'lib/hooks/leaving.ts': {

@@ -130,16 +130,19 @@ async function handOver(
     await rememberLaunch(run, entry.instanceIds);
   }
   const launch = run.input.resourceId;
-  if (entry.launch !== undefined) {
-    await run.handOver.forgetLaunch(entry.launch);
+  for (const other of [entry.launch, entry.formerLaunch]) {
+    if (other !== undefined) {
+      await run.handOver.forgetLaunch(other);
+    }
   }
   // Running servers are what the last launch of the claim made, on whatever machine.
-  await run.handOver.note(entry, { launch, elsewhere: undefined });
+  await run.handOver.note(entry, { launch, formerLaunch: undefined, elsewhere: undefined });
   await run.handOver.writeLaunch(launch, {
     ...launchResult(entry, views, run.place),
     // These keys have just seen all of them run.
     seen_by: seenBy(await client.signer()),
     launched_at: run.timestamps.now(),
+    launch,
   });
 }
 
