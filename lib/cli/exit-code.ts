@@ -16,7 +16,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 const meanings: readonly (readonly [ExitCode, string])[] = [
   [exitCode.ok, 'all is well'],
   [exitCode.failed, 'the command failed; standard error says why'],
-  [exitCode.usage, 'the command line makes no sense'],
+  [exitCode.usage, 'the command line is wrong'],
   [exitCode.network, 'the cloud cannot be reached; for doctor also: what answers is no such API'],
   [exitCode.credentials, 'doctor: there are no credentials, or the API refuses them'],
   [exitCode.clock, "doctor: this machine's clock is off"],

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { damagedFile } from '../contract/decisions';
 import { type Disk, diskOf } from './disk';
 import { HookError } from './hook-error';
 
@@ -40,9 +41,7 @@ export class DurableDiskFiles implements DurableFiles {
     try {
       return JSON.parse(text);
     } catch {
-      throw new HookError(
-        `${path} is damaged: it holds no JSON. It tells what a launch began, so look in the cloud's console for servers of this launch before you delete it.`,
-      );
+      throw new HookError(damagedFile(path));
     }
   }
 

@@ -1,3 +1,4 @@
+import { otherKeys } from '../contract/decisions';
 import { sha256 } from '../contract/sha256';
 import type { Signer } from './api-client';
 
@@ -22,17 +23,15 @@ export function foreignReason(remembered: string | undefined, signer: Signer): s
     return undefined;
   }
   if (formerPlace !== place) {
-    return `launched in ${formerPlace}, while ${place} was asked`;
+    return `was launched in ${formerPlace}, not in ${place}`;
   }
   if (formerDigest === undefined) {
     return undefined;
   }
   if (accessKeyId === undefined) {
-    return `launched with a permanent access key, while the temporary keys of ${source} asked`;
+    return `was launched with a permanent access key, and the keys of ${source} are temporary`;
   }
-  return digestOf(accessKeyId) === formerDigest
-    ? undefined
-    : `launched with another access key than ${accessKeyId} of ${source}, which asked`;
+  return digestOf(accessKeyId) === formerDigest ? undefined : otherKeys(accessKeyId, source);
 }
 
 /** What a person can do where the keys or the place are not those of the launch. */

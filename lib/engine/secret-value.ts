@@ -17,7 +17,7 @@ export async function secretValue(reference: SecretReference, wire: string, sour
     const value = sources.environment[reference.env];
     if (value === undefined || value === '') {
       throw new HookError(
-        `${wire} is to come from the environment variable ${reference.env}, which is ${value === undefined ? 'not set' : 'empty'}. Set it where Terraform runs.`,
+        `${wire} comes from the environment variable ${reference.env}, which is ${value === undefined ? 'not set' : 'empty'}. Set it where Terraform runs.`,
       );
     }
     return value;
@@ -32,7 +32,7 @@ async function fromFile(file: string, wire: string, sources: SecretSources): Pro
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    throw new HookError(`${wire} is to come from the file ${path}, which ${reason} on this machine.`);
+    throw new HookError(`${wire} comes from the file ${path}, which ${reason} on this machine.`);
   }
   // Windows has no such mode bits.
   if (sources.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
@@ -41,7 +41,7 @@ async function fromFile(file: string, wire: string, sources: SecretSources): Pro
   // Editors and echo end a file with a newline that belongs to no password.
   const value = text.replace(/\r?\n$/, '');
   if (value === '') {
-    throw new HookError(`${wire} is to come from the file ${path}, which is empty.`);
+    throw new HookError(`${wire} comes from the file ${path}, which is empty.`);
   }
   return value;
 }

@@ -28,7 +28,7 @@ export async function abandon(run: HookRun): Promise<void> {
     await endLater(run, claim, policy);
   } else if (own.state === 'recorded') {
     run.reporter.say(
-      `Let go of ${listIds(own.instanceIds)}: its record was taken out of Terraform's state. Nothing was terminated.`,
+      `Let go of ${listIds(own.instanceIds)}: their record was removed from Terraform's state. Nothing was terminated.`,
     );
   }
   for (const lost of (await lostLaunches(run, claim)).unfinished) {

@@ -28,7 +28,7 @@ export async function adopt(
   }
   if (entry.state !== 'nothing') {
     throw new HookError(
-      `adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: the launch made ${madeBy(entry)} before. Leave adoptInstanceIds out and apply again: the launch resumes with that. To have ${listIds(ids)} instead, destroy this construct first.`,
+      `adoptInstanceIds does not fit, so nothing was adopted and nothing was created: an earlier apply launched ${madeBy(entry)}. Leave adoptInstanceIds out and apply again: the launch resumes. To adopt ${listIds(ids)} instead, destroy this construct first.`,
     );
   }
   // A destroy that follows a refusal has nothing to look for.
@@ -40,7 +40,7 @@ export async function adopt(
   ];
   if (findings.length > 0) {
     throw new HookError(
-      `adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: ${findings.join('; ')}. Make the props fit the servers, or leave adoptInstanceIds out to have new servers made.`,
+      `adoptInstanceIds does not fit, so nothing was adopted and nothing was created: ${findings.join('; ')}. Make the props fit the servers, or leave adoptInstanceIds out to launch new servers.`,
     );
   }
   const adopted = await run.handOver.take('adopt', entry, { instanceIds: ids, references: [], adopted: true });
@@ -84,7 +84,7 @@ async function serverFindings(
       return [`${id} is ${existence.reason} in ${place}`];
     }
     const { view } = existence;
-    const state = view.phase === 'running' ? [] : [`it does not run (${view.state})`];
+    const state = view.phase === 'running' ? [] : [`it is not running (${view.state})`];
     const differences = fixedDifferences(run.dialect, desired, view, run.input.context.allowStop === true);
     return [...state, ...differences].map((difference) => `${id}: ${difference}`);
   });

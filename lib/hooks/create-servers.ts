@@ -1,6 +1,7 @@
 import { askedCount, defaultInstanceName, type Launched, type LaunchIdentity } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
+import { incompleteSet, replyWithoutIds } from '../contract/decisions';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -76,9 +77,7 @@ export async function createServers(
       if (launched.instanceIds.length > 0) {
         return { ...launched, adopted: false };
       }
-      throw new HookError(
-        `${request.action} was accepted, but its reply names no servers${outcome.requestId === undefined ? '' : ` (request id ${outcome.requestId})`}. Look in the cloud's console before you apply again.`,
-      );
+      throw new HookError(replyWithoutIds(request.action, outcome.requestId));
     }
     undecided ||= outcome.executed === 'unknown';
     toLookUp = outcome.executed === 'unknown' && dialect.idempotency === 'look-up';
@@ -97,9 +96,9 @@ export async function createServers(
 function unknownOutcome(error: HookError, client: ApiClient, entry: ClaimEntry): HookError {
   const next =
     client.dialect.idempotency === 'client-token'
-      ? `Apply again: the call is repeated with the same client token (${entry.token}), which makes no second server.`
-      : `Apply again: the servers are looked up first by their name (${defaultInstanceName(entry.origin)}).`;
-  return new HookError(`${error.message} Whether servers were made is not known. ${next}`);
+      ? `Apply again: the call is repeated with the same client token (${entry.token}), which launches nothing twice.`
+      : `Apply again: the servers are first looked up by their name (${defaultInstanceName(entry.origin)}).`;
+  return new HookError(`${error.message} Whether servers were launched is not known. ${next}`);
 }
 
 /** A launch takes up the whole set or nothing. */
@@ -110,7 +109,5 @@ function complete(views: readonly InstanceView[], count: number): readonly strin
   const list = views.map(
     ({ id, state, createdAt }) => `${id} (${state}, created ${createdAt ?? 'at an unknown time'})`,
   );
-  throw new HookError(
-    `An earlier call made servers for this construct, but ${views.length} ${views.length === 1 ? 'is' : 'are'} there and ${count} ${count === 1 ? 'was' : 'were'} asked for: ${list.join('; ')}. Terminate them in the console, then apply again.`,
-  );
+  throw new HookError(incompleteSet(list.join('; '), views.length, count));
 }

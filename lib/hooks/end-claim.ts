@@ -1,5 +1,6 @@
 import { askedCount } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
+import { possiblePurchase, possiblyLaunched } from '../contract/decisions';
 import type { RemovalPolicyName } from '../contract/hook';
 import { claimKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
@@ -84,8 +85,8 @@ async function findOut(
     // Repeating the call could launch servers now, only to keep them.
     const fitting = await findAlike(client, likeness, true, deadline);
     if (fitting.length > 0) {
-      const made = unheardOf ? `whatever claim ${entry.claim} made` : madeBy(entry);
-      run.reporter.say(`Kept, and no longer managed (removalPolicy RETAIN): ${made}. These fit: ${idsOf(fitting)}.`);
+      const made = unheardOf ? `whatever claim ${entry.claim} launched` : madeBy(entry);
+      run.reporter.say(`Kept, and no longer managed (removalPolicy RETAIN): ${made}. Candidates: ${idsOf(fitting)}.`);
     }
     return [];
   }
@@ -95,13 +96,13 @@ async function findOut(
     return [];
   }
   if (prepaid) {
-    throw undecidable(entry, unheardOf, alike);
+    const when = unheardOf ? 'on another machine' : `at ${entry.intendedAt} or later`;
+    throw new HookError(possiblePurchase(when, idsOf(alike), entry.claim));
   }
   const ids = await repeat(run, client, entry, alike, likeness, deadline);
   if (unheardOf && !ids.some((id) => alike.some((view) => view.id === id))) {
-    const [look, stay] = alike.length === 1 ? ['looks', 'stays'] : ['look', 'stay'];
     run.reporter.say(
-      `The call had not been carried out before: it has made ${listIds(ids)} now, to be terminated at once. ${idsOf(alike)} only ${look} alike, and ${stay}.`,
+      `The earlier call had not been carried out: the repeated one launched ${listIds(ids)}, to be terminated at once. Kept, since they only look alike: ${idsOf(alike)}.`,
     );
   }
   return ids;
@@ -145,7 +146,7 @@ async function repeat(
   deadline: Deadline,
 ): Promise<readonly string[]> {
   run.reporter.say(
-    'Whether an earlier call was carried out is not known: repeating it with its client token, which makes nothing twice.',
+    'Whether an earlier call was carried out is not known: repeating it with its client token, which launches nothing twice.',
   );
   const creation = {
     entry,
@@ -171,17 +172,8 @@ async function repeat(
     if (candidates.length === 0) {
       return [];
     }
-    throw new HookError(
-      `${error.message} These servers may be what it made: ${idsOf(candidates)}. Terminate those that no other configuration owns. Then run the command again or, where some that look alike are somebody else's, first write {"state":"ended"} into the file claim-${entry.claim}.json in the folder .run-instances.`,
-    );
+    throw new HookError(`${error.message} ${possiblyLaunched(idsOf(candidates), entry.claim)}`);
   }
-}
-
-function undecidable({ claim, intendedAt }: ClaimEntry, unheardOf: boolean, alike: readonly InstanceView[]): HookError {
-  const when = unheardOf ? 'on another machine' : `at ${intendedAt} or later`;
-  return new HookError(
-    `A call that buys servers may have been carried out ${when}, and nothing here tells which servers it bought. Repeating it could buy them now. These fit: ${idsOf(alike)}. If one of them is of no other configuration, it is to be returned in the console. Then write {"state":"ended"} into the file claim-${claim}.json in the folder .run-instances, and run the command again.`,
-  );
 }
 
 /** All of them: one that is not named would be left running. */

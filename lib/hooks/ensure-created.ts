@@ -67,7 +67,7 @@ export async function ensureCreated(
   };
   const { adopted, ...launched } = await createServers(client, run.reporter, creation, deadline);
   if (run.world.terraformIsGone() && !(await isStillOurs(run, entry.claim))) {
-    throw new HookError(`${terraformIsGone} Another run has taken up its launch.`);
+    throw new HookError(`${terraformIsGone} Another run has resumed the launch.`);
   }
   const made = { ...launched, run: world.mark };
   const created = await handOver.take('create', progress.entry, made);

@@ -1,4 +1,3 @@
-import { HookError } from '../engine/hook-error';
 import { ownershipByGuard } from '../engine/terraform/ownership';
 import type { HookRun } from './hook-run';
 import { keptBy, keptPolicy, release, removeLeaving, unclear } from './leaving';
@@ -15,7 +14,7 @@ export async function guard(run: HookRun): Promise<void> {
   if (ownership.kind === 'released') {
     await release(run, kept.claim, ownership.because);
   } else if (ownership.kind === 'unclear') {
-    throw new HookError(await unclear(run, kept.claim, ownership.because));
+    throw await unclear(run, kept.claim, ownership.from, ownership.to);
   } else if (ownership.kind === 'leaves') {
     await removeLeaving(run, ownership.records, keptPolicy(run));
   }

@@ -1,5 +1,4 @@
 import { holdKey } from '../contract/triggers';
-import { HookError } from '../engine/hook-error';
 import { ownershipByHold } from '../engine/terraform/ownership';
 import { abandon } from './abandon';
 import { HookRun } from './hook-run';
@@ -25,7 +24,7 @@ export async function hold(run: HookRun): Promise<void> {
     case 'released':
       return await release(run, claim, ownership.because);
     case 'unclear':
-      throw new HookError(await unclear(run, claim, ownership.because));
+      throw await unclear(run, claim, ownership.from, ownership.to);
     case 'leaves':
       return await removeLeaving(run, ownership.records, keptPolicy(run));
     case 'unfinished': {

@@ -1,4 +1,5 @@
 import type { InstanceView } from '../apis/instance-view';
+import { prepaidRemainder, recordedElsewhere } from '../contract/decisions';
 import { joinList } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
@@ -65,7 +66,7 @@ export async function launch(run: HookRun): Promise<void> {
       }
       await tagRest();
       if (!(await isStillOurs(run, created.claim))) {
-        throw new HookError('Another run has taken up this launch meanwhile, or ended it.');
+        throw new HookError('Another run has resumed or ended this launch meanwhile.');
       }
       await handOver(run, client, created, views);
       return;
@@ -95,7 +96,8 @@ async function takeUp(run: HookRun, client: ApiClient, entry: ClaimEntry, deadli
   const others = recorded.filter(({ instanceIds }) => !instanceIds.every((id) => adopted.has(id)));
   const unclear = await notOver(run, client, others, deadline);
   if (unclear.length > 0) {
-    throw new HookError(unclearOwner(unclear[0]));
+    const { claim, construct, instanceIds } = unclear[0];
+    throw new HookError(recordedElsewhere(construct, listIds(instanceIds), instanceIds, claim));
   }
   const same = adopted.size > 0 ? undefined : unfinished.find(({ digest }) => digest === entry.digest);
   for (const lost of unfinished.filter((one) => one !== same)) {
@@ -107,11 +109,6 @@ async function takeUp(run: HookRun, client: ApiClient, entry: ClaimEntry, deadli
   run.reporter.say(`An earlier launch of ${same.construct} was cut off before Terraform saved it: resuming it.`);
   // Its token stays: what it requested is what is to be found.
   return await run.handOver.passOn(same, { claim: entry.claim, key: entry.key });
-}
-
-function unclearOwner({ claim, construct, instanceIds }: ClaimEntry): string {
-  const ids = instanceIds.map((id) => `'${id}'`).join(', ');
-  return `An earlier launch of ${construct} made ${listIds(instanceIds)}, and Terraform's state does not have that any more: either Terraform was killed before it saved the state, or somebody took it out of the state, and another state may have it. Nothing was created. To have it here, set adoptInstanceIds: [${ids}]. To let go of it and have new servers, delete the file claim-${claim}.json in the folder .run-instances. Then apply again.`;
 }
 
 /** What is known of the claim when a launch begins. */
@@ -155,7 +152,7 @@ async function handOver(
 async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: GoneError): Promise<void> {
   const current = await run.handOver.readClaim(claim);
   if (current === undefined || current.state === 'ending' || current.state === 'ended') {
-    throw new HookError(`${error.message} Another run has ended this launch, so nothing is made in its place.`);
+    throw new HookError(`${error.message} Another run has ended this launch, so no replacement is launched.`);
   }
 }
 
@@ -163,13 +160,10 @@ async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: Gon
 async function endRest(run: HookRun, entry: ClaimEntry, error: GoneError): Promise<void> {
   const rest = entry.instanceIds.filter((id) => !error.gone.includes(id));
   if (entry.adopted === true) {
-    throw new HookError(`${error.message} It was to be adopted, so nothing is launched in its place.`);
+    throw new HookError(`${error.message} It was to be adopted, so no replacement is launched.`);
   }
   if (rest.length > 0 && entry.billing !== 'hourly') {
-    const one = rest.length === 1;
-    throw new HookError(
-      `${error.message} ${listIds(rest)}, made by the same call, still ${one ? 'exists' : 'exist'} and ${one ? 'is' : 'are'} paid for in advance, so nothing is launched in place of them. Destroy this construct, or recover the missing ones in the console, then apply again.`,
-    );
+    throw new HookError(`${error.message} ${prepaidRemainder(listIds(rest))}`);
   }
   run.reporter.say('Launching a replacement.');
   await endClaim(run, { ...entry, instanceIds: rest }, 'DESTROY');
@@ -181,32 +175,28 @@ async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, e
     return error;
   }
   const ids = listIds(entry.instanceIds);
-  const one = entry.instanceIds.length === 1;
-  const them = one ? 'it' : 'them';
   if (entry.adopted === true) {
-    return new HookError(
-      `${error.message} ${ids} ${one ? 'was' : 'were'} to be adopted and ${one ? 'stays' : 'stay'}.`,
-    );
+    return new HookError(`${error.message} Kept, because they were to be adopted: ${ids}.`);
   }
   if (!(error instanceof LaunchFailedError)) {
     const key = run.input.context.key ?? '';
     // The claim's destroy hook sends TerminateInstances whether or not a list has them, and goes by the API's reply.
     const wayOut =
       error instanceof NotListedError && resumed && key !== ''
-        ? ` To give ${them} up and launch a replacement: terraform apply -replace=null_resource.${key}`
+        ? ` To give them up and launch a replacement: terraform apply -replace=null_resource.${key}`
         : '';
     return new HookError(
-      `${error.message} ${ids} ${one ? 'was' : 'were'} accepted and ${one ? 'stays' : 'stay'}: the next apply resumes with ${them} and launches no others, and a destroy terminates ${them}.${wayOut}`,
+      `${error.message} Accepted and kept: ${ids}. The next apply resumes with them and launches no others, and a destroy terminates them.${wayOut}`,
     );
   }
   if (entry.billing !== 'hourly') {
     return new HookError(
-      `${error.message} ${ids} ${one ? 'is' : 'are'} not billed by the hour and so kept: the next apply resumes with ${them}.`,
+      `${error.message} Kept, because not billed by the hour: ${ids}. The next apply resumes with them.`,
     );
   }
   try {
     await endClaim(run, entry, 'DESTROY');
-    return new HookError(`${error.message} ${ids} ${one ? 'was' : 'were'} terminated.`);
+    return new HookError(`${error.message} Terminated: ${ids}.`);
   } catch (second) {
     return new HookError(
       `${error.message} Terminating ${ids} failed as well: ${(second as Error).message} The next apply or destroy resumes.`,

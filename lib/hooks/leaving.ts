@@ -1,6 +1,8 @@
+import { movedAway } from '../contract/decisions';
 import type { RemovalPolicyName } from '../contract/hook';
 import { claimKey, policyKey, recordKey, splitList } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
+import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import type { Kept } from '../engine/terraform/ownership';
 import { recordedServers } from '../engine/terraform/recorded-servers';
@@ -39,7 +41,7 @@ export async function removeLeaving(
   policy: RemovalPolicyName,
 ): Promise<void> {
   for (const record of records) {
-    run.reporter.say(`${record.address} is no longer declared, and with it ${listIds(serversOf(record))}.`);
+    run.reporter.say(`No longer declared: ${record.address}, with ${listIds(serversOf(record))}.`);
     const entry = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
     // Tells the hold's hook, which may run later in the same apply, that nothing is left for it.
     await run.handOver.take('end', entry, { removalPolicy: policy });
@@ -58,11 +60,10 @@ export async function release(run: HookRun, claim: string, because: string): Pro
   }
 }
 
-/** What to do where nothing proves who has the servers. */
-export async function unclear(run: HookRun, claim: string, because: string): Promise<string> {
+/** Nothing proves who has the servers. */
+export async function unclear(run: HookRun, claim: string, from: string, to: string): Promise<HookError> {
   const known = await run.handOver.readClaim(claim);
-  const ids = idsOf(run, known);
-  return `${because}: whether this apply has dropped it, or somebody has taken it out before, is not known. ${shown(ids, claim, known)} may run, and nothing was terminated. Terminate what is not wanted in the console, remove the moved block, and apply again.`;
+  return new HookError(movedAway(from, to, shown(idsOf(run, known), claim, known)));
 }
 
 function idsOf(run: HookRun, known: ClaimEntry | undefined): readonly string[] {
@@ -70,5 +71,5 @@ function idsOf(run: HookRun, known: ClaimEntry | undefined): readonly string[] {
 }
 
 function shown(ids: readonly string[], claim: string, known: ClaimEntry | undefined): string {
-  return listIds(ids) || (known?.state === 'intent' ? madeBy(known) : `whatever claim ${claim} made`);
+  return listIds(ids) || (known?.state === 'intent' ? madeBy(known) : `whatever claim ${claim} launched`);
 }

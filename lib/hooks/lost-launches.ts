@@ -69,13 +69,13 @@ export async function closeAdopted(run: HookRun, { claim, instanceIds }: ClaimEn
 /** What a lost launch made, or may have made, for a message. */
 export function madeBy({ state, instanceIds, intendedAt }: ClaimEntry): string {
   return state === 'intent' || instanceIds.length === 0
-    ? `what its RunInstances call of ${intendedAt} made, whose outcome is not known`
+    ? `whatever its RunInstances call of ${intendedAt} launched (its outcome is not known)`
     : listIds(instanceIds);
 }
 
 /** Nothing here proves that nobody else has them by now, so a person decides. */
 export function tellOfLost(run: HookRun, entry: ClaimEntry): void {
   run.reporter.say(
-    `An earlier launch of ${entry.construct} was cut off before Terraform saved it, and ${madeBy(entry)} may run. Nothing here terminates that: "npx cdktf-run-instances orphans" lists it and, with --terminate, terminates it.`,
+    `An earlier launch of ${entry.construct} was cut off before Terraform saved it, and ${madeBy(entry)} may still run. No hook terminates that: "npx cdktf-run-instances orphans" lists it and, with --terminate, terminates it.`,
   );
 }

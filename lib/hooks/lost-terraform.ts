@@ -5,7 +5,7 @@ import { endClaim } from './end-claim';
 import { HookRun, type World } from './hook-run';
 
 /** A hook can outlive a Terraform that was killed alone. What it does from then on, nobody records. */
-export const terraformIsGone = 'The Terraform that ran this hook was ended.';
+export const terraformIsGone = 'The Terraform process that ran this hook is gone.';
 
 /** Whether no other run has taken up this launch, or ended it, since this hook wrote its entry. */
 export async function isStillOurs(run: HookRun, claim: string): Promise<boolean> {
@@ -16,21 +16,20 @@ export async function isStillOurs(run: HookRun, claim: string): Promise<boolean>
 /** Terminates what this hook made and nobody will record, if it costs by the hour; the rest is for the next apply. */
 export async function settleWithoutTerraform(run: HookRun, entry: ClaimEntry): Promise<HookError> {
   const ids = listIds(entry.instanceIds);
-  const [are, stay, them] = entry.instanceIds.length === 1 ? ['is', 'stays', 'it'] : ['are', 'stay', 'them'];
   if (!(await isStillOurs(run, entry.claim))) {
-    return new HookError(`${terraformIsGone} Another run has taken up its launch: ${ids} ${are} left to that one.`);
+    return new HookError(`${terraformIsGone} Another run has resumed the launch, and now has ${ids}.`);
   }
   if (entry.adopted === true) {
-    return new HookError(`${terraformIsGone} ${ids} ${are} to be adopted, and so ${stay}.`);
+    return new HookError(`${terraformIsGone} Kept, because adopted: ${ids}.`);
   }
   if (entry.billing !== 'hourly') {
     return new HookError(
-      `${terraformIsGone} ${ids} ${are} not billed by the hour and so ${stay}: the next apply resumes the launch with ${them}.`,
+      `${terraformIsGone} Kept, because not billed by the hour: ${ids}. The next apply resumes the launch with them.`,
     );
   }
-  run.reporter.say(`${terraformIsGone} Terminating ${ids}, which nobody would record.`);
+  run.reporter.say(`${terraformIsGone} Terminating ${ids}, since nothing would record them.`);
   await endClaim(yielding(run, entry.claim), entry, 'DESTROY');
-  return new HookError(`${terraformIsGone} ${ids} ${are} terminated.`);
+  return new HookError(`${terraformIsGone} Terminated: ${ids}.`);
 }
 
 /** The same run, which sends nothing more once another one has resumed the launch: its servers are that one's then. */
@@ -38,7 +37,7 @@ function yielding(run: HookRun, claim: string): HookRun {
   const refuseIfTaken = async () => {
     const entry = await run.handOver.readClaim(claim);
     if (entry?.run !== run.world.mark || !isUnfinished(entry)) {
-      throw new HookError(`${terraformIsGone} Another run has taken up its launch.`);
+      throw new HookError(`${terraformIsGone} Another run has resumed the launch.`);
     }
   };
   const exchange: World['exchange'] = (target) => {

@@ -2,6 +2,7 @@ import { askedCount } from '../apis/api';
 import { fixedDifferences } from '../apis/differences';
 import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { MarkedServer } from '../apis/ownership';
+import { taggedElsewhere } from '../contract/decisions';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -49,7 +50,9 @@ export async function takeUpMarked(
   }
   const objections = await objectionsTo(run, others);
   if (objections.length > 0) {
-    throw new HookError(undecided(run, others, objections));
+    const found = others.map(({ claim, ids }) => `${ids.join(', ')} (claim ${claim})`).join('; ');
+    const ids = others.flatMap((set) => set.ids);
+    throw new HookError(taggedElsewhere(run.input.context.construct, found, objections.join('; '), ids));
   }
   return await resume(run, client, entry, others[0]);
 }
@@ -61,7 +64,7 @@ async function resume(
   { claim, ids }: MarkedSet,
 ): Promise<ClaimEntry> {
   run.reporter.say(
-    `By ${ids.length === 1 ? 'its tags' : 'their tags'}, ${listIds(ids)} ${ids.length === 1 ? 'was' : 'were'} launched for ${run.input.context.construct} by ${claim === entry.claim ? 'an earlier apply' : `claim ${claim}, which Terraform's state does not have`}: resuming that launch.`,
+    `Resuming the launch of ${run.input.context.construct} by ${claim === entry.claim ? 'an earlier apply' : `claim ${claim}, which Terraform's state does not have`}: by their tags, it launched ${listIds(ids)}.`,
   );
   const signedBy = seenBy(await client.signer());
   return await run.handOver.take('create', entry, { instanceIds: ids, seenBy: signedBy, elsewhere: undefined });
@@ -115,14 +118,12 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
   const [{ recorded, ids, views }] = sets;
   const unlisted = ids.filter((id) => !views.some((view) => view.id === id));
   return [
-    ...(ids.length !== count
-      ? [`${ids.length} ${ids.length === 1 ? 'is' : 'are'} there, and ${count} ${count === 1 ? 'is' : 'are'} asked for`]
-      : []),
+    ...(ids.length !== count ? [`their number is ${ids.length}, and not ${count} as requested`] : []),
     ...(recorded
-      ? ['Terraform had a record of them, so somebody may have taken them out of the state on purpose']
+      ? ['Terraform had a record of them, so somebody may have removed them from the state on purpose']
       : []),
     ...((await run.terraform.isLocal())
-      ? ['the state lies on this machine alone, and another machine may have one of the same name']
+      ? ['the state is local to this machine, and another machine may have one of the same name']
       : []),
     ...(unlisted.length === 0 ? [] : [`${listIds(unlisted)} cannot be described yet`]),
     ...views.flatMap((view) => [
@@ -132,10 +133,4 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
       ),
     ]),
   ];
-}
-
-function undecided(run: HookRun, sets: readonly MarkedSet[], objections: readonly string[]): string {
-  const found = sets.map(({ claim, ids }) => `${ids.join(', ')} (claim ${claim})`).join('; ');
-  const ids = sets.flatMap((set) => set.ids.map((id) => `'${id}'`)).join(', ');
-  return `By their tags, these servers were launched for ${run.input.context.construct} and this state, which does not have them: ${found}. Nothing was created, and none was taken over, since ${objections.join('; ')}. To have them here, set adoptInstanceIds: [${ids}], with the props that they were launched with. To terminate them: npx cdktf-run-instances orphans --terminate --unknown-claims. To leave them to whoever has them, remove their tags that begin with run-instances/. Then apply again.`;
 }

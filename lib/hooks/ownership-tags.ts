@@ -63,7 +63,7 @@ export async function tagLaunched(
     if (!(error instanceof HookError)) {
       throw error;
     }
-    run.reporter.say(`${error.message} Trying again when ${instanceIds.length === 1 ? 'it runs' : 'they run'}.`);
+    run.reporter.say(`${error.message} Trying again once the servers run.`);
     return tag;
   }
 }
@@ -120,7 +120,7 @@ async function setTags(
   } catch (error) {
     throw error instanceof HookError
       ? new HookError(
-          `${listIds(ids)} could not be tagged as ownershipTags asks for: ${error.message} Give the keys the right to tag servers, or leave ownershipTags out.`,
+          `${listIds(ids)} could not be tagged, as ownershipTags requires: ${error.message} Give the keys the right to tag servers, or leave ownershipTags out.`,
         )
       : error;
   }
@@ -142,7 +142,7 @@ export async function markedServers(
     return await client.converse(run.dialect.ownership.find({ state: marks.state, [by]: marks[by] }), deadline);
   } catch (error) {
     throw error instanceof HookError
-      ? new HookError(`Servers could not be looked for by their tags, as ownershipTags asks for: ${error.message}`)
+      ? new HookError(`Servers could not be looked up by their tags, as ownershipTags requires: ${error.message}`)
       : error;
   }
 }

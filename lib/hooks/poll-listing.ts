@@ -53,6 +53,6 @@ function undecided(
   const found = views.length === 0 ? 'none' : listIds(views.map(({ id }) => id));
   const lag = formatDuration(client.policy.listLagMs);
   return new HookError(
-    `After ${formatDuration(milliseconds)}, it is not decided which servers an earlier call made (listed: ${found}): lists may lag behind it by ${lag}. Nothing was sent again. Run the command again in ${formatDuration(Math.max(1_000, decidedAt - client.monotonic()))}, when this can be decided, or set a longer time with timeouts.`,
+    `After ${formatDuration(milliseconds)}, it is not yet known which servers an earlier call launched (listed: ${found}): lists may lag by ${lag}. The call was not repeated. Run the command again in ${formatDuration(Math.max(1_000, decidedAt - client.monotonic()))}, when that can be decided, or set a longer time with timeouts.`,
   );
 }

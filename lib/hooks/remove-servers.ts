@@ -1,3 +1,4 @@
+import { notReturned } from '../contract/decisions';
 import type { RemovalPolicyName } from '../contract/hook';
 import type { Deadline } from '../engine/clock';
 import { ApiError, HookError } from '../engine/hook-error';
@@ -25,7 +26,7 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
   try {
     await terminateServers(run.endingClient(), run.reporter, { ...servers, policy }, deadline);
   } catch (error) {
-    throw billing === 'prepaid' && isRefusal(run, ids, error) ? await notReturned(run, ids, error, deadline) : error;
+    throw billing === 'prepaid' && isRefusal(run, ids, error) ? await stillPaidFor(run, ids, error, deadline) : error;
   }
   run.reporter.say(`${listIds(ids)} ${ids.length === 1 ? 'is' : 'are'} gone.`);
 }
@@ -36,13 +37,12 @@ function isRefusal(run: HookRun, ids: readonly string[], error: unknown): error 
 }
 
 /** Prepaid servers that the vendor does not take back are still paid for: that is said, and their renewal stopped. */
-async function notReturned(
+async function stillPaidFor(
   run: HookRun,
   ids: readonly string[],
   error: ApiError,
   deadline: Deadline,
 ): Promise<HookError> {
-  const one = ids.length === 1;
   const client = run.client();
   const calls = run.dialect.stopRenewal?.(ids) ?? [];
   let renewal: string;
@@ -54,7 +54,5 @@ async function notReturned(
   } catch (second) {
     renewal = ` Switching off renewal failed as well: ${(second as Error).message}`;
   }
-  return new HookError(
-    `${error.message} ${listIds(ids)} ${one ? 'is' : 'are'} prepaid and still ${one ? 'exists' : 'exist'}.${renewal} To let Terraform forget ${one ? 'it' : 'them'}, set removalPolicy to RETAIN and run the command again.`,
-  );
+  return new HookError(`${error.message} ${notReturned(listIds(ids), renewal)}`);
 }

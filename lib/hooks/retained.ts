@@ -1,3 +1,4 @@
+import { retainedByClaim } from '../contract/decisions';
 import type { ApiClient } from '../engine/api-client';
 import type { EntryIn } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -26,8 +27,6 @@ export async function refuseRetained(
   await sightings.poll(instanceIds, deadline);
   const retained = instanceIds.filter((id) => isMissing(sightings.of(id), billing) !== true);
   if (retained.length > 0) {
-    throw new HookError(
-      `${listIds(retained)} ${retained.length === 1 ? 'was' : 'were'} launched by this claim and retained (removalPolicy RETAIN), so it launches no others. Nothing was created. To launch others: terraform apply -replace=null_resource.${key}`,
-    );
+    throw new HookError(retainedByClaim(listIds(retained), key));
   }
 }

@@ -1,3 +1,4 @@
+import { perhapsRetained } from '../contract/decisions';
 import { declaredKeys } from '../contract/names';
 import type { ClaimEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
@@ -42,7 +43,7 @@ async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string
   }
   if (records.length === 0) {
     run.reporter.say(
-      `${claim.address} is no longer declared, and a destroy of it was cut off before its launch was completed: ${entry === undefined ? 'whatever that made' : madeBy(entry)} may run. Nothing here terminates that: "npx cdktf-run-instances orphans" lists what is known of it.`,
+      `${claim.address} is no longer declared, and a destroy of it was cut off before its launch was completed: ${entry === undefined ? 'whatever it launched' : madeBy(entry)} may still run. No hook terminates that: "npx cdktf-run-instances orphans" lists what is known of it.`,
     );
     return [];
   }
@@ -54,9 +55,7 @@ async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string
   // Told once: the state has lost them, and the next apply must lead on.
   const told = { instanceIds: ids, removalPolicy: 'RETAIN' } as const;
   await run.handOver.take('end', freshEntry(runFor(run, records[0]), claim.id), told);
-  return [
-    `${claim.address} is no longer declared, and a destroy of it was cut off: ${listIds(ids)} may run, and on this machine nothing tells whether ${ids.length === 1 ? 'it was' : 'they were'} to be retained. Nothing was terminated. Terminate what is not wanted in the console, then apply again.`,
-  ];
+  return [perhapsRetained(claim.address, listIds(ids))];
 }
 
 /** Entries of this state's instances that are declared no more, and whose claims the state does not have any more. */
@@ -85,7 +84,7 @@ async function ofFolder(run: HookRun, entry: ClaimEntry): Promise<void> {
     case 'created':
     case 'recorded':
       run.reporter.say(
-        `${entry.construct} is no longer declared, and no state here has ${madeBy(entry)}, which may run. Nothing here terminates that: "npx cdktf-run-instances orphans" lists it.`,
+        `${entry.construct} is no longer declared, and Terraform's state does not have ${madeBy(entry)}, which may still run. No hook terminates that: "npx cdktf-run-instances orphans" lists it.`,
       );
       return;
     default:

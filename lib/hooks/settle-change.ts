@@ -65,7 +65,7 @@ async function untilJobEnds(settlement: Settlement, action: string, payload: Jso
     return state === 'done' || undefined;
   };
   const giveUp = () =>
-    new HookError(`After ${formatDuration(deadline.milliseconds)}, the job ${job} of ${action} still runs.`);
+    new HookError(`After ${formatDuration(deadline.milliseconds)}, the job ${job} of ${action} is still running.`);
   await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 
@@ -103,7 +103,7 @@ async function untilOver(
   };
   const giveUp = () =>
     new HookError(
-      `After ${formatDuration(deadline.milliseconds)}, ${action} is not over on ${id} (${view.state}). A longer time can be set with timeouts.update.`,
+      `After ${formatDuration(deadline.milliseconds)}, ${action} has not finished on ${id} (${view.state}). A longer time can be set with timeouts.update.`,
     );
   await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }

@@ -1,5 +1,6 @@
 import { assignNames, type Change } from '../apis/change';
 import type { InstanceView } from '../apis/instance-view';
+import { impossibleChanges, leftStopped } from '../contract/decisions';
 import { recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
@@ -29,7 +30,7 @@ export async function settle(run: HookRun): Promise<void> {
   const known = await run.handOver.readSettings(ids);
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
-  const remedy = `To have new servers in place of them: terraform apply -replace=${run.input.context.address}_launch`;
+  const remedy = `To launch replacements: terraform apply -replace=${run.input.context.address}_launch`;
   const { provenance } = recordedServers(run.input.triggers);
   const context = { client, deadline, provenance, remedy, reporter: run.reporter };
   const before = await describeAtRest(context, ids);
@@ -124,14 +125,12 @@ function refuse(run: HookRun, steps: readonly Step[]): void {
   const impossible = steps.filter(({ change }) => change.refusal !== undefined);
   if (impossible.length > 0) {
     const reasons = impossible.map((step) => `${told(step)}: ${step.change.refusal}`);
-    throw new HookError(
-      `Nothing was changed, since this is not possible: ${reasons.join(' ')} Set it back, or have new servers in place of these: terraform apply -replace=${address}`,
-    );
+    throw new HookError(impossibleChanges(reasons.join(' '), `${address}`));
   }
   const stopping = steps.filter(({ change }) => change.mode !== 'running');
   if (stopping.length > 0 && allowStop !== true) {
     throw new HookError(
-      `Nothing was changed: ${stopping.map(told).join('; ')}. This needs ${ids(stopping)} to be stopped, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To have new servers with new disks instead: terraform apply -replace=${address}`,
+      `Nothing was changed: ${stopping.map(told).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: terraform apply -replace=${address}`,
     );
   }
 }
@@ -172,7 +171,7 @@ async function makeAll(
 function progress(steps: readonly Step[], done: ReadonlySet<Step>): string {
   const list = (some: readonly Step[]) =>
     some.map(({ id, change }) => `${id} ${change.parameter}`).join('; ') || 'nothing';
-  return `Changed: ${list(steps.filter((step) => done.has(step)))}. Not changed: ${list(steps.filter((step) => !done.has(step)))}. Apply again to go on.`;
+  return `Changed: ${list(steps.filter((step) => done.has(step)))}. Not changed: ${list(steps.filter((step) => !done.has(step)))}. Apply again to continue.`;
 }
 
 /** Checks whether everything is as it should be, and reports what changed beside it. */
@@ -189,7 +188,7 @@ async function verify(run: HookRun, settlement: Settlement, before: readonly Ins
   );
   if (left.length > 0) {
     throw new HookError(
-      `The calls were accepted, but the servers are not as they should be: ${left.join('; ')}. Something else may be changing them. Apply again to go on.`,
+      `The calls were accepted, but the servers are not as configured: ${left.join('; ')}. Something else may be changing them. Apply again to continue.`,
     );
   }
   for (const [index, view] of after.entries()) {
@@ -207,9 +206,7 @@ async function verify(run: HookRun, settlement: Settlement, before: readonly Ins
 /** Somebody may have stopped it on purpose; or an earlier run did, for a change, on a machine whose files are not here. */
 function tellStopped(run: HookRun, views: readonly InstanceView[]): void {
   for (const { id } of views.filter(({ phase }) => phase === 'idle')) {
-    run.reporter.say(
-      `${id} is stopped, and stays so: it was when this began. If an apply that was cut off has stopped it, start it in the console.`,
-    );
+    run.reporter.say(leftStopped(id));
   }
 }
 

@@ -66,8 +66,8 @@ interface Absent {
 function sentence({ id, existence }: Absent): string {
   const reason = reasonOf(existence);
   return existence.kind === 'gone' || existence.kind === 'there'
-    ? `${id} does not exist any more (${reason}).`
-    : `${id} cannot be changed, since it is ${reason}.`;
+    ? `${id} no longer exists (${reason}).`
+    : `${id} cannot be changed, because it is ${reason}.`;
 }
 
 function advice({ existence }: Absent, remedy: string): string {
@@ -95,7 +95,7 @@ export async function describeWhenQuiet(context: Describing, id: string): Promis
     progress.report([id], () => state);
     return undefined;
   };
-  const giveUp = () => new HookError(`After ${formatDuration(deadline.milliseconds)}, ${id} still is ${state}.`);
+  const giveUp = () => new HookError(`After ${formatDuration(deadline.milliseconds)}, ${id} is still ${state}.`);
   return await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 

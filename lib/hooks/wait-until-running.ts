@@ -61,11 +61,11 @@ export async function waitUntilRunning(
     refuseFailed(listed);
     const over = listed.filter((view) => wasTerminated(view.phase)).map(({ id }) => id);
     if (over.length > 0) {
-      throw new GoneError(`${listIds(over)} no longer ${over.length === 1 ? 'exists' : 'exist'}.`, over);
+      throw new GoneError(`Terminated since the launch: ${listIds(over)}.`, over);
     }
     const lost = wereEnding ? ids.filter((id) => sightings.missedMs(id) >= absenceMs) : [];
     if (lost.length > 0) {
-      throw new GoneError(`An earlier run began to terminate ${listIds(lost)}, and no list has had them since.`, []);
+      throw new GoneError(`An earlier run began to terminate ${listIds(lost)}, and no list has shown them since.`, []);
     }
     return undefined;
   };
@@ -95,11 +95,11 @@ function notInTime(
     const existence = sightings.of(unlisted[0]);
     const why = existence.kind === 'not-visible' ? ` (${existence.reason}). ${existence.remedy}` : '.';
     return new NotListedError(
-      `${after}, the API does not list ${listIds(unlisted)} yet, which need not mean that ${unlisted.length === 1 ? 'it does' : 'they do'} not exist${why}`,
+      `${after}, the API does not list ${listIds(unlisted)} yet, which does not prove them gone${why}`,
     );
   }
   const waiting = ids.filter((id) => !ready.some((view) => view.id === id));
   return new LaunchFailedError(
-    `${after}, ${listIds(waiting)} ${waiting.length === 1 ? 'does' : 'do'} not run yet (${sightings.view(waiting[0])?.state}). A longer time can be set with timeouts.create.`,
+    `${after}, not running yet: ${listIds(waiting)} (${sightings.view(waiting[0])?.state}). A longer time can be set with timeouts.create.`,
   );
 }

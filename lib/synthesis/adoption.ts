@@ -37,7 +37,7 @@ function idFindings(dialect: Dialect, id: unknown): string[] {
   const { form, example } = dialect.vendor.instanceId;
   return isKnownWhileApplyingOnly(id) || (typeof id === 'string' && form.test(id))
     ? []
-    : [`adoptInstanceIds has "${id}", which is no id of an instance: they look like ${example}.`];
+    : [`adoptInstanceIds has "${id}", which is not an instance id: these look like ${example}.`];
 }
 
 function repeated(ids: readonly unknown[]): string[] {

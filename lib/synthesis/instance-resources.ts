@@ -2,6 +2,7 @@ import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-n
 import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { PlaceKind } from '../apis/vendor';
+import { cutOffChange } from '../contract/decisions';
 import { type HookContext, hookVariable } from '../contract/hook';
 import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settledKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
@@ -201,7 +202,7 @@ export class InstanceResources {
         postcondition: [
           {
             condition: `\${self.triggers.${settledKey.settled} != ""}`,
-            errorMessage: `${context.construct}: an apply or a destroy was cut off, so its servers may not be as configured. To resume it, run: terraform apply -replace=null_resource.${name}_settings`,
+            errorMessage: cutOffChange(context.construct, name),
           },
         ],
       },

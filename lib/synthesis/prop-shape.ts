@@ -69,11 +69,7 @@ function valueFindings(node: PropNode, value: unknown, path: string, everywhere:
     // A list of texts can be expanded while applying. For a list of objects, nothing could fill in the names.
     return node.members.size === 0
       ? []
-      : [
-          misshaped(
-            `${path} is only known while applying, but must be a list whose length is known: write the list out.`,
-          ),
-        ];
+      : [misshaped(`${path} is known only after apply, but must be a list whose length is known: write the list out.`)];
   }
   return Array.isArray(value)
     ? value.flatMap((element, index) => elementFindings(node, element, `${path}[${index}]`, everywhere))
@@ -90,7 +86,7 @@ function elementFindings(
     return [];
   }
   if (isKnownWhileApplyingOnly(value)) {
-    return [misshaped(`${path} is only known while applying as a whole: write the object out, with tokens inside it.`)];
+    return [misshaped(`${path} is known as a whole only after apply: write the object out, with tokens inside it.`)];
   }
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Secret)
     ? membersFindings(node, value, `${path}.`, [], everywhere)
@@ -112,7 +108,7 @@ function unknownProp(
       : `Did you mean ${meant}?`;
   return {
     rule: libraryRule.unknownProp,
-    text: `${prefix}${name} is no prop of this construct. ${advice} What this library does not know yet goes into additionalParameters.`,
+    text: `${prefix}${name} is not a prop of this construct. ${advice} What this library does not know yet goes into additionalParameters.`,
   };
 }
 

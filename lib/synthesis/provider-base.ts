@@ -142,7 +142,7 @@ export function findProvider<T extends ProviderBase>(scope: IConstruct, id: stri
   const remedy =
     found.length === 0
       ? `has no ${type}. Create one before its first instance, or pass \`provider\`.`
-      : `has ${found.length} ${type} constructs (${found.map((one) => one.node.path).join(', ')}). Say which with \`provider\`.`;
+      : `has ${found.length} ${type} constructs (${found.map((one) => one.node.path).join(', ')}). Choose one with \`provider\`.`;
   throw new Error(`[${scope.node.path}/${id}] The stack ${stack.node.path} ${remedy}`);
 }
 

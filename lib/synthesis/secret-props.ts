@@ -17,7 +17,7 @@ export function secretPropFindings(dialect: Dialect, props: object): LibraryFind
       ...(given[secretProp] instanceof Secret
         ? []
         : [
-            `${secretProp} must be a Secret, such as Secret.fromFile('user-data.sh'). A value in the open is given as ${open}.`,
+            `${secretProp} must be a Secret, such as Secret.fromFile('user-data.sh'). Give a value that is not secret as ${open}.`,
           ]),
     ];
     return texts.map((text) => ({ rule: libraryRule.secretProps, text }));

@@ -13,6 +13,6 @@ export function timeoutFindings(timeouts: InstanceTimeouts = {}): string[] {
     .filter(([, text]) => parseDuration(text) === undefined)
     .map(
       ([name, text]) =>
-        `timeouts.${name} is "${text}", which is no duration. Write it as Terraform does: 90s, 10m or 1h30m.`,
+        `timeouts.${name} is "${text}", which is not a duration. Write it as Terraform does: 90s, 10m or 1h30m.`,
     );
 }

@@ -60,7 +60,7 @@ export function validateInstance(
 }
 
 const unlessNull =
-  'This is no error, since a value that is only known while applying may be null then, which is as if it were not given.';
+  'This is not an error, because a value that is known only after apply may be null then, which counts as not given.';
 
 function libraryFindings(api: ConstructApi, props: InstanceOptions, site: ValidatedSite): string[] {
   const { dialect } = api;

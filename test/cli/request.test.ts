@@ -194,9 +194,7 @@ describe('request', () => {
     const folder = await synthesized((stack) => instances[1][1](stack, true));
     const { code, said } = await runOn({ folder, environment: cloud.environment }, 'request', '.', 'web', '--signed');
     expect(code).toBe(1);
-    expect(said).toContain(
-      'LoginSettings.Password is to come from the environment variable WEB_PASSWORD, which is not set',
-    );
+    expect(said).toContain('LoginSettings.Password comes from the environment variable WEB_PASSWORD, which is not set');
   });
 
   test('names the instances that there are when it is asked for another', async () => {

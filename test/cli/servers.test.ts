@@ -161,7 +161,7 @@ describe('servers that Terraform has lost', () => {
     expect(cloud.running()).toHaveLength(4);
 
     const ended = await runOnFile(['orphans', '--terminate', '--unknown-claims'], 'terminate 3');
-    expect(ended.said).toContain(`Type "terminate 3" to go on`);
+    expect(ended.said).toContain(`Type "terminate 3" to continue`);
     expect(ended.code).toBe(0);
     expect(cloud.running().filter(({ id }) => lost.includes(id))).toEqual([]);
     expect(cloud.running()).toHaveLength(1);

@@ -45,7 +45,7 @@ describe('a claim that is destroyed', () => {
     const world = await launched({ state: 'recorded' });
     await abandoned(world);
     expect(world.said).toEqual([
-      `Let go of ${alive(world).join(', ')}: its record was taken out of Terraform's state. Nothing was terminated.`,
+      `Let go of ${alive(world).join(', ')}: their record was removed from Terraform's state. Nothing was terminated.`,
     ]);
     const over = await launched({ state: 'ended' });
     const before = over.cloud.requests.length;

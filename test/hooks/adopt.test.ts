@@ -39,7 +39,7 @@ test('servers that were adopted and vanish before they are recorded are not recr
   await world.runClaim(adopting([id]), asked);
   world.cloud.recycle(id);
   await expect(world.runClaim(adopting([id]), asked)).rejects.toThrow(
-    `${id} no longer exists. It was to be adopted, so nothing is launched in its place.`,
+    `Terminated since the launch: ${id}. It was to be adopted, so no replacement is launched.`,
   );
   expect(world.cloud.running()).toEqual([]);
 });
@@ -61,7 +61,7 @@ test.each<[string, string | undefined]>([
   const before = world.entry();
   const { id } = world.cloud.add({ vendor: 'tencent' });
   await expect(world.runClaim(adopting([id]), asked)).rejects.toThrow(
-    'adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: the launch made',
+    'adoptInstanceIds does not fit, so nothing was adopted and nothing was created: an earlier apply launched',
   );
   expect(world.entry()).toEqual(before);
 });

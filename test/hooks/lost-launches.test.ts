@@ -156,9 +156,9 @@ test.each<[string, readonly string[], Partial<ClaimEntry>, ClaimEntry['state']]>
 });
 
 test.each<[ClaimEntry['state'], readonly string[], string]>([
-  ['intent', [], 'what its RunInstances call of today made, whose outcome is not known'],
-  ['intent', ['ins-1'], 'what its RunInstances call of today made, whose outcome is not known'],
-  ['ending', [], 'what its RunInstances call of today made, whose outcome is not known'],
+  ['intent', [], 'whatever its RunInstances call of today launched (its outcome is not known)'],
+  ['intent', ['ins-1'], 'whatever its RunInstances call of today launched (its outcome is not known)'],
+  ['ending', [], 'whatever its RunInstances call of today launched (its outcome is not known)'],
   ['created', ['ins-1', 'ins-2'], 'ins-1, ins-2'],
 ])('what a launch that is %s with %j made is told', (state, instanceIds, text) => {
   expect(madeBy({ state, instanceIds, intendedAt: 'today' } as unknown as ClaimEntry)).toBe(text);

@@ -67,7 +67,7 @@ describe('settle', () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(cvm({ api: 'tencent-v2', billing: 'prepaid', bandwidth: 5, periodMonths: 1 }));
     await expect(world.run(settle, 'tencent-v2-prepaid', [id], { bandwidth: '1', instanceName: 'b' })).rejects.toThrow(
-      /^Nothing was changed, since this is not possible: .* bandwidth "5" -> "1": .*-replace=null_resource\.web$/,
+      /^Nothing was changed, because this is not possible: .* bandwidth "5" -> "1": .*-replace=null_resource\.web$/,
     );
     expect(world.changes()).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe('settle', () => {
     const { id } = world.cloud.add(server());
     end(world, id);
     await expect(world.run(settle, 'qingcloud', [id], { instance_name: 'web' })).rejects.toThrow(
-      /does not exist any more .*: terraform apply -replace=null_resource\.web_launch$/,
+      /no longer exists .*: terraform apply -replace=null_resource\.web_launch$/,
     );
   });
 });
@@ -95,8 +95,12 @@ describe('servers that the API does not list', () => {
   });
 
   test.each([
-    ['is told', {}, 'it is not listed. If it is known to be terminated: To have new servers'],
-    ['with the keys of the launch where they are others', { seen_by: 'pek3a 0123456789abcdef' }, 'another access key'],
+    ['is told', {}, 'it is not listed. If it is known to be terminated: To launch replacements'],
+    [
+      'with the keys of the launch where they are others',
+      { seen_by: 'pek3a 0123456789abcdef' },
+      'an access key other than',
+    ],
   ])('for long %s, and nothing is changed', async (_, launch, reason) => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(server());

@@ -321,7 +321,7 @@ describe('a "not found" about a server that was named alone', () => {
 
   test('is no answer to other keys than those of the launch, and leaves no mark', async () => {
     const { error, marks } = await terminating(notFound(listing(undefined)), { provenance });
-    expect(error).toMatch(/^a is not found, but launched with another access key than AKID1/);
+    expect(error).toMatch(/^a is not found, but was launched with an access key other than AKID1/);
     expect(marks).toEqual(['set', 'taken back']);
   });
 
@@ -337,7 +337,7 @@ describe('a "not found" about a server that was named alone', () => {
     const api = listing(undefined);
     api.onTerminate = () => 'credentials';
     expect((await terminating(api, { provenance })).error).toMatch(
-      /^terminate was answered with credentials: credentials\. a is not found, but launched with another access key/,
+      /^terminate was answered with credentials: credentials\. a is not found, but was launched with an access key other/,
     );
   });
 });

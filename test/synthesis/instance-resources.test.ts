@@ -360,7 +360,7 @@ describe('a provider construct', () => {
         new QingCloudProvider(stack, 'other', { zone: 'sh1a' });
         new QingCloudInstance(stack, 'web', props);
       }),
-    ).toThrow('has 2 QingCloudProvider constructs (stack/qingcloud, stack/other). Say which with `provider`.');
+    ).toThrow('has 2 QingCloudProvider constructs (stack/qingcloud, stack/other). Choose one with `provider`.');
   });
 
   test('brings a null provider of its own, which cannot clash with another one of the stack', () => {

@@ -20,7 +20,7 @@ export async function startCloud(program: string, args: readonly string[]): Prom
   const first = new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
   const line = await Promise.race([first, ended.then(() => undefined)]);
   if (line === undefined) {
-    throw new HookError(`The embedded cloud did not start: ${complaint.trim() || 'it ended without a word.'}`);
+    throw new HookError(`The embedded cloud did not start: ${complaint.trim() || 'it exited without a message.'}`);
   }
   const { origin, environment } = JSON.parse(line) as Pick<RunningCloud, 'origin' | 'environment'>;
   return { origin, environment, ended };

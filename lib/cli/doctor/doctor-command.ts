@@ -40,7 +40,7 @@ async function patients(session: Session, options: DoctorOptions): Promise<Patie
   const { endpoint } = options;
   const named = namedDialect(session, options);
   if (named === undefined && endpoint !== undefined) {
-    throw new UsageError('Say with --provider whose --endpoint it is.');
+    throw new UsageError('Name the provider of the --endpoint with --provider.');
   }
   const dialects = named === undefined ? await dialectsWithKeys(session) : [named];
   return dialects.map((dialect) => {

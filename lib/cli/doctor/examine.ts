@@ -157,7 +157,7 @@ class Examination {
     if (quota === undefined) {
       return;
     }
-    const untold = (why: string): Check => ({ name, status: 'skipped', detail: `The API does not tell: ${why}` });
+    const untold = (why: string): Check => ({ name, status: 'skipped', detail: `The API does not say: ${why}` });
     try {
       const { status, body } = await exchange.send(quota.request);
       const reply = this.dialect.decode(status, body, quota.request);

@@ -23,7 +23,7 @@ export async function confirm(session: Session, orphans: readonly Orphan[]): Pro
   const { ask } = session.world.terminal;
   if (ask === undefined) {
     throw new UsageError(
-      'Nobody sits at this terminal to confirm. Look at the list above, then give --yes together with --terminate.',
+      'There is nobody at this terminal to confirm. Check the list above, then give --yes together with --terminate.',
     );
   }
   const certain = orphans.filter(({ verdict }) => verdict !== 'possible');
@@ -35,7 +35,7 @@ export async function confirm(session: Session, orphans: readonly Orphan[]): Pro
     ...(launches === 0 ? [] : [`what ${launches} launch${launches === 1 ? '' : 'es'} with an unknown outcome made`]),
   ];
   const answer = await ask(
-    `This terminates ${what.join(', and ')}. Make sure that no apply runs just now. Type "${phrase}" to go on: `,
+    `This terminates ${what.join(', and ')}. Make sure that no apply is running. Type "${phrase}" to continue: `,
   );
   return answer.trim() === phrase;
 }

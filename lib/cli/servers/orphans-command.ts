@@ -48,19 +48,19 @@ export async function orphansCommand(session: Session, sources: Sources, options
 }
 
 const advice: Readonly<Record<Verdict, string>> = {
-  orphan: 'Nothing will end these: --terminate does.',
+  orphan: 'No hook will terminate these: --terminate does.',
   possible:
-    'Like what a launch with an unknown outcome asked for, and maybe of somebody else. --terminate asks the API by that launch’s own token, and ends only what it made.',
+    'Like what a launch with an unknown outcome requested, but they may be somebody else’s. --terminate asks the API with the token of that launch, and terminates only what it launched.',
   'unknown claim':
     'Of another stack, another workspace, or lost: name all your stacks to find out. --terminate terminates them only with --unknown-claims.',
-  unfinished: 'In the state, but not yet recorded: the next apply or destroy takes these up.',
+  unfinished: 'In the state, but not yet recorded: the next apply or destroy resumes with these.',
   'other state': 'Of another workspace or backend that uses this folder: select that one to see what becomes of these.',
 };
 
 function orphanText(session: Session, orphans: readonly Orphan[]): string {
   const { style } = session;
   if (orphans.length === 0) {
-    return 'No orphans: all that runs under our names and tokens here is in a state.';
+    return 'No orphans: every server with our names or tokens is in a state.';
   }
   const paints = {
     orphan: style.red,

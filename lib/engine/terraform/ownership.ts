@@ -9,7 +9,7 @@ export type Ownership =
   /** Nothing holds them any more, since a person took them out. */
   | { readonly kind: 'released'; readonly because: string }
   /** What held them is gone, and nothing proves whether this apply or a person has taken it out of the state. */
-  | { readonly kind: 'unclear'; readonly because: string }
+  | { readonly kind: 'unclear'; readonly from: string; readonly to: string }
   /** These records leave with the construct, and their servers with them. */
   | { readonly kind: 'leaves'; readonly records: readonly StateObject[] }
   /** The claim leaves, and no record took over what its launch may have made. */
@@ -86,10 +86,7 @@ function absent(
   const now = addressAfterMoves(configuration, address, occupied);
   return now === address || isDeclared(configuration, now) || configuration.forgotten.has(now)
     ? { kind: 'released', because: `Terraform's state has no ${what} of them any more` }
-    : {
-        kind: 'unclear',
-        because: `${address} was moved to ${now}, which the configuration does not declare, and Terraform's state does not have it any more`,
-      };
+    : { kind: 'unclear', from: address, to: now };
 }
 
 function isDeclared({ names }: ConfigurationFacts, address: string): boolean {

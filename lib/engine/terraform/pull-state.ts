@@ -36,7 +36,7 @@ export async function pullTerraformState(
     }
   }
   throw new HookError(
-    `Terraform's state has to be read, and there is no program ${programs.join(' or ')}. Name yours in ${programVariable}.`,
+    `Terraform's state must be read, but there is no program ${programs.join(' or ')}. Name yours in ${programVariable}.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { JsonObject } from '../../apis/json';
+import { otherConfiguration, otherState } from '../../contract/decisions';
 import { HookError } from '../hook-error';
 import type { ModifiedAt, ReadTextFile } from '../transport/text-file';
 import { digestOfBackend, isLocalBackend, localStatePath } from './backend';
@@ -112,9 +113,7 @@ export class Terraform {
   public async stateWith(id: string): Promise<readonly StateObject[]> {
     const state = await this.state();
     if (!state.some((object) => object.id === id)) {
-      throw new HookError(
-        'The state that was read is not the one that is being applied: it lacks the very object that is being destroyed. Nothing was terminated. Run Terraform without -state and -state-out, in the folder where it was initialized.',
-      );
+      throw new HookError(otherState());
     }
     return state;
   }
@@ -130,9 +129,7 @@ export class Terraform {
     const contents = await Promise.all(files.map((name) => this.dependencies.readTextFile(join(this.folder, name))));
     const facts = configurationFacts(files.map((name, index) => ({ name, content: contents[index] ?? '' })));
     if (names !== undefined && digestOfDeclared(facts) !== names) {
-      throw new HookError(
-        `The configuration in ${this.folder} is not the one that is being applied: it was synthesized again after the plan was made. Nothing was terminated. Make a new plan and apply that.`,
-      );
+      throw new HookError(otherConfiguration(this.folder));
     }
     return facts;
   }

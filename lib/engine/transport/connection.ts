@@ -120,7 +120,10 @@ class Opening {
       connect.on('connect', (response) => resolve(response.statusCode ?? 0));
       connect.on('error', (error) =>
         reject(
-          this.failure('proxy', `cannot be reached: the proxy in ${proxy.variable} hung up (${errorCode(error)})`),
+          this.failure(
+            'proxy',
+            `cannot be reached: the proxy in ${proxy.variable} closed the connection (${errorCode(error)})`,
+          ),
         ),
       );
       connect.end();
@@ -162,7 +165,8 @@ class Opening {
 
 /** What the proxy of an absolute-form request or of a tunnel says no with. */
 export function refusal(proxy: HttpProxy, status: number): string {
-  const reason = status === 407 ? ': it wants a user name and a password, as in http://user:password@proxy:3128' : '';
+  const reason =
+    status === 407 ? ': it requires a user name and a password, as in http://user:password@proxy:3128' : '';
   return `cannot be reached: the proxy in ${proxy.variable} answered with HTTP ${status}${reason}`;
 }
 

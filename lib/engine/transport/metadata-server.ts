@@ -13,7 +13,7 @@ export async function askMetadataServer(
 ): Promise<MetadataReply | undefined> {
   try {
     const { status, body } = await http.send(
-      { method: 'GET', url, headers, action: 'Asking for the role of this server', direct: true },
+      { method: 'GET', url, headers, action: 'Reading the role of this server', direct: true },
       patience,
     );
     return { status, body: body.toString('utf8') };

@@ -18,11 +18,11 @@ export type TransportErrorKind =
 
 const advice: Readonly<Record<TransportErrorKind, string>> = {
   refused: 'Check the endpoint and that this machine may connect to it.',
-  reset: 'Check for a firewall or a proxy that ends connections.',
+  reset: 'Check for a firewall or a proxy that closes connections.',
   timeout: 'Check the endpoint, and whether this machine needs a proxy (HTTPS_PROXY) to reach it.',
   tls: 'If the server has a certificate of a private authority, name a file with that authority in SSL_CERT_FILE.',
-  dns: 'Check the endpoint for a typing error, and the network.',
-  truncated: 'Check for a proxy or a gateway that ends replies early.',
+  dns: 'Check the endpoint for a typo, and the network.',
+  truncated: 'Check for a proxy or a gateway that cuts replies short.',
   'too-large': 'Check that the endpoint is an API and not a web page.',
   proxy: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
 };

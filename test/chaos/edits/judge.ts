@@ -135,7 +135,7 @@ export function unheld({ holdings, servers, before }: Outcome): string[] {
 /** By its id or, where a launch was cut off before there was one, by the claim that a person has taken out of the state. */
 export function isTold({ output, program }: Outcome, id: string): boolean {
   return (
-    output.includes(id) || (program.removed.length > 0 && /Let go of what(ever claim| its RunInstances)/.test(output))
+    output.includes(id) || (program.removed.length > 0 && /Let go of whatever (claim|its RunInstances)/.test(output))
   );
 }
 

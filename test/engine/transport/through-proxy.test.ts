@@ -67,8 +67,8 @@ describe('through a proxy', () => {
 
 describe('a proxy that does not help means that nothing was sent', () => {
   test.each([
-    { status: '407 Proxy Authentication Required', scheme: 'https', advice: 'it wants a user name and a password' },
-    { status: '407 Proxy Authentication Required', scheme: 'http', advice: 'it wants a user name and a password' },
+    { status: '407 Proxy Authentication Required', scheme: 'https', advice: 'it requires a user name and a password' },
+    { status: '407 Proxy Authentication Required', scheme: 'http', advice: 'it requires a user name and a password' },
     { status: '403 Forbidden', scheme: 'https', advice: 'answered with HTTP 403' },
     { status: '502 Bad Gateway', scheme: 'https', advice: 'answered with HTTP 502' },
   ])('for $scheme, when it answers $status', async ({ status, scheme, advice }) => {

@@ -62,7 +62,7 @@ describe('a read of servers that are not', () => {
     [
       'new servers, where they may not',
       { allowStop: false },
-      'set allowStop, correct the props, or have new servers made',
+      'set allowStop, correct the props, or launch new servers',
     ],
   ])('says how to undo a resize: %s', async (_what, context, remedy) => {
     const world = await HookWorld.start();
