@@ -24,9 +24,8 @@ export const tencentStateErrors = (): ErrorTable => ({
   }),
   ...errorsOf('gone', {
     'InvalidInstanceId.NotFound': 'Check the ids that the request names, and that the region is theirs.',
-    'UnsupportedOperation.InstanceStateTerminated': 'Make a new server: this one is terminated.',
-    'UnsupportedOperation.InstanceStateLaunchFailed':
-      'Wait until the vendor clears the server away: it never came to be.',
+    'UnsupportedOperation.InstanceStateTerminated': 'Launch a new server: this one is terminated.',
+    'UnsupportedOperation.InstanceStateLaunchFailed': 'Wait until the vendor removes the server: it was never created.',
   }),
   ...errorsOf('terminating', {
     'InvalidInstanceState.Terminating': 'Wait until the server is gone: it is being terminated.',

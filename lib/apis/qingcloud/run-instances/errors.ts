@@ -27,7 +27,7 @@ export const qingCloudErrors = (): ErrorTable => ({
   }),
   ...errorsOf('credentials', {
     1200: 'Check the access key and its secret, and that they belong to this cloud.',
-    2000: 'Get new temporary credentials: the session is over.',
+    2000: 'Get new temporary credentials: the session has expired.',
   }),
   ...errorsOf('clock', {
     1300: "Set this machine's clock: QingCloud refuses requests more than 60 seconds old.",
@@ -51,7 +51,7 @@ export const qingCloudErrors = (): ErrorTable => ({
   ...errorsOf('transient', {
     2200: 'Try again in a moment: billing could not begin the lease.',
     2300: 'Try again in a moment: billing could not close the lease.',
-    5000: 'Try again in a moment, and write to the vendor if it stays so.',
+    5000: 'Try again in a moment, and contact the vendor if it persists.',
     5100: 'Try again in a moment: the service was too busy to finish in time.',
     5300: 'Try again later: the service is being updated.',
   }),
