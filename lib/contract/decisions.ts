@@ -2,8 +2,8 @@ import { handOverFolder } from './hook';
 import { nameSuffix } from './triggers';
 
 /**
- * The messages that leave a decision to a person. docs/recovery.md explains each of them under its own words, which `lint`
- * checks. Servers are ids as text, so that no sentence depends on their number.
+ * The messages that leave a decision to a person. docs/recovery.md explains each of them in a section with its words as the
+ * heading; `lint` checks that. Servers are ids as text, so that no sentence depends on their number.
  */
 
 const resource = (name: string) => `terraform apply -replace=null_resource.${name}`;

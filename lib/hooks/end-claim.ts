@@ -19,11 +19,11 @@ import { identityOf, markedServers } from './ownership-tags';
 import { removeServers, type UnwantedServers } from './remove-servers';
 
 export interface EndOptions {
-  /** Nothing tells that its launch ever began. */
+  /** Nothing shows that its launch ever began. */
   readonly unheardOf?: boolean;
 }
 
-/** Terminates whatever a claim's launch made, finding out first what that is, and notes it down. */
+/** Finds out what a claim's launch made, terminates it, and records that. */
 export async function endClaim(
   caller: HookRun,
   entry: ClaimEntry,
@@ -40,22 +40,22 @@ export async function endClaim(
     billing: entry.billing,
     policy: entry.adopted === true ? 'RETAIN' : policy,
     provenance: { seenBy: entry.seenBy },
-    // A launch that was completed has seen them listed.
+    // A completed launch has seen them in lists.
     ...(entry.launch === undefined
       ? { unlistedUntil: run.monotonicOf(lastSent(entry)) + client.policy.listLagMs }
       : {}),
-    // Tells a launch hook that outlived its Terraform, too, that what vanishes is being terminated on purpose.
+    // Also shows a launch hook that outlived its Terraform that the servers are being terminated on purpose.
     mark: new EndingMark(run.handOver, { ...entry, instanceIds: ids, run: run.world.mark }),
   };
   await removeServers(run, servers, deadline);
   const current = await run.handOver.readClaim(entry.claim);
-  // A run that has resumed the launch meanwhile, since this one outlived its Terraform, knows better what there is now.
+  // If this run outlived its Terraform, another one may have resumed the launch meanwhile, and knows better.
   if (current === undefined || current.run === run.world.mark || current.run === entry.run) {
     await run.handOver.take('end', entry, { run: run.world.mark });
   }
 }
 
-/** What a call whose outcome is unknown has made. */
+/** What a call with an unknown outcome has made. */
 async function findOut(
   run: HookRun,
   client: ApiClient,
@@ -65,7 +65,7 @@ async function findOut(
 ): Promise<readonly string[]> {
   const parameters = run.plainParameters();
   const tagged = await byTags(run, client, entry, deadline);
-  // Tags say it for certain. That there are none says nothing: they are attached, and listed, with a delay.
+  // Tags are proof. Their absence is not: they are attached, and listed, with a delay.
   if (tagged.length > 0 && tagged.length >= askedCount(run.dialect, parameters)) {
     return tagged;
   }
@@ -90,7 +90,8 @@ async function findOut(
     }
     return [];
   }
-  // Repeating the call is for certain, but makes servers where there were none: not for money, and not on a mere suspicion.
+  // Repeating the call gives certainty, but launches servers if it had not been carried out: not if they are prepaid, and
+  // not on mere suspicion.
   const alike = prepaid || unheardOf ? await findAlike(client, likeness, prepaid, deadline) : [];
   if (alike.length === 0 && (prepaid || unheardOf)) {
     return [];
@@ -127,15 +128,15 @@ async function byTags(
   }
 }
 
-/** Before when no server of the launch can have been made. */
+/** The earliest time at which the launch can have made a server. */
 function beginningOf({ asked, intendedAt }: ClaimEntry, unheardOf: boolean): number | undefined {
   const planned = asked.triggers[claimKey.planned] ?? (unheardOf ? undefined : intendedAt);
   return planned === undefined ? undefined : Date.parse(planned);
 }
 
 /**
- * The token makes this the same call: it names what it made, or makes what is then terminated at once. No list shows the
- * token of a server, so nothing else proves whose a server is that looks alike.
+ * The token makes this the same call: it returns what it made, or makes servers that are terminated at once. No list shows
+ * tokens, so nothing else proves to whom a server belongs that looks alike.
  */
 async function repeat(
   run: HookRun,
@@ -154,7 +155,7 @@ async function repeat(
     resumed: true,
     sentAt: likeness.sentAt,
     unheardOf: false,
-    // Whatever it makes is known to a later run if this one is cut off.
+    // If this run is cut off, a later one knows of the call.
     intend: async () => {
       await run.handOver.take('intend', entry);
     },
@@ -176,7 +177,7 @@ async function repeat(
   }
 }
 
-/** All of them: one that is not named would be left running. */
+/** All of them: one that is left out would keep running. */
 function idsOf(views: readonly InstanceView[]): string {
   return views.map(({ id }) => id).join(', ');
 }

@@ -2,8 +2,8 @@ import type { ClaimEntry } from '../engine/claim-entry';
 import type { HandOver } from '../engine/hand-over';
 
 /**
- * Says, from just before the first call that terminates servers, that they may be gone whatever Terraform's state says.
- * Where that call and all others were certainly refused, it is taken back: nothing happened.
+ * Records, just before the first call that terminates servers, that they may be gone whatever Terraform's state says. Taken
+ * back if all such calls were definitely refused: nothing happened.
  */
 export class EndingMark {
   private before: ClaimEntry | undefined;
@@ -11,7 +11,7 @@ export class EndingMark {
 
   /**
    * @param entry of the claim that the servers belong to
-   * @param launch the id of the launch whose record is to fail the plans while the mark stands
+   * @param launch id of the launch whose record makes plans fail while the mark is set
    */
   public constructor(
     private readonly handOver: HandOver,
@@ -32,7 +32,7 @@ export class EndingMark {
   }
 
   public async takeBack(): Promise<void> {
-    // One that an earlier run has left stands for calls of that run.
+    // A mark of an earlier run stands for the calls of that run.
     if (!this.isSet || this.before?.state === 'ending') {
       return;
     }

@@ -3,8 +3,8 @@ import type { HookRun } from './hook-run';
 import { keptBy, keptPolicy, release, removeLeaving, unclear } from './leaving';
 
 /**
- * Runs when an instance has left the blocks of its provider construct. What becomes of the servers is what the state says
- * of the record: it may be declared elsewhere by now, or somebody has taken it out of this state.
+ * Runs when an instance has left the blocks of its provider construct. The state's record decides what becomes of the
+ * servers: it may now be declared elsewhere, or somebody may have removed it from this state.
  */
 export async function guard(run: HookRun): Promise<void> {
   const kept = keptBy(run);

@@ -22,8 +22,8 @@ import { refuseRetained } from './retained';
 import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
 
 /**
- * Creates the servers of a claim and waits until they run. Run again after a crash at whatever point, it resumes what
- * was started: the same claim never makes a second set of servers.
+ * Creates the servers of a claim and waits until they run. Run again after a crash at any point, it resumes: one claim
+ * never makes a second set of servers.
  */
 export async function launch(run: HookRun): Promise<void> {
   const client = run.client();
@@ -32,7 +32,7 @@ export async function launch(run: HookRun): Promise<void> {
   await refuseRetained(client, start.ended, deadline);
   const first = firstEntry(run, start);
   if (first.state === 'nothing') {
-    // Before all else: whatever fails from here on until a request is sent, a destroy that follows has nothing to look for.
+    // First of all: if anything fails before a request is sent, a destroy has nothing to look for.
     await run.handOver.take('begin', first);
   }
   if (run.input.dryRun === true) {
@@ -56,7 +56,7 @@ export async function launch(run: HookRun): Promise<void> {
         // An adopted server joins its networks when it is settled.
         withAddress: created.adopted !== true && run.dialect.hasNetwork(run.plainParameters()),
         provenance: { seenBy: created.seenBy, launchedAt: Date.parse(created.intendedAt) },
-        // What is not paid for in advance can be terminated for good, which has the API say whether it is.
+        // Only servers that are not prepaid can be terminated for good, so that the API says whether they are.
         wereEnding: entry.state === 'ending' && created.billing === 'hourly',
       };
       const waiting = deadline.unless(() => (run.world.terraformIsGone() ? new HookError(terraformIsGone) : undefined));
@@ -74,7 +74,7 @@ export async function launch(run: HookRun): Promise<void> {
       if (error instanceof HookError && run.world.terraformIsGone()) {
         throw await settleWithoutTerraform(run, created);
       }
-      // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
+      // Only resumed servers can have vanished meanwhile; new ones have failed, and are not launched again.
       if (!(error instanceof GoneError && resumed)) {
         throw await afterFailure(run, created, entry.state !== 'nothing', error);
       }
@@ -107,11 +107,10 @@ async function takeUp(run: HookRun, client: ApiClient, entry: ClaimEntry, deadli
     return entry;
   }
   run.reporter.say(`An earlier launch of ${same.construct} was cut off before Terraform saved it: resuming it.`);
-  // Its token stays: what it requested is what is to be found.
+  // Its token stays: it must find what was requested with it.
   return await run.handOver.passOn(same, { claim: entry.claim, key: entry.key });
 }
 
-/** What is known of the claim when a launch begins. */
 function firstEntry(run: HookRun, { entry, unheardOf }: Start): ClaimEntry {
   return unheardOf && run.input.claimIsNew !== true ? { ...entry, elsewhere: true } : entry;
 }
@@ -122,7 +121,7 @@ async function handOver(
   entry: EntryIn<'created'>,
   views: readonly InstanceView[],
 ): Promise<void> {
-  // What others made need not be as configured: `settle` compares it.
+  // Adopted servers need not be as configured: `settle` compares them.
   if (entry.adopted !== true) {
     await rememberLaunch(run, entry.instanceIds);
   }
@@ -131,7 +130,7 @@ async function handOver(
   if (entry.launch !== undefined && entry.launch !== launch) {
     await run.handOver.forgetLaunch(entry.launch);
   }
-  // Running servers are what the last launch of the claim made, on whatever machine.
+  // Servers that run are those of the claim's last launch, on any machine.
   await run.handOver.note(entry, { launch, elsewhere: undefined });
   await run.handOver.writeLaunch(launch, {
     instance_ids: joinList(entry.instanceIds),
@@ -148,7 +147,9 @@ async function handOver(
   });
 }
 
-/** A hook can outlive a Terraform that was killed: what vanishes then was ended by the next one, on purpose. */
+/**
+ * A hook can outlive a Terraform that was killed: servers that vanish then were terminated by the next run, on purpose.
+ */
 async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: GoneError): Promise<void> {
   const current = await run.handOver.readClaim(claim);
   if (current === undefined || current.state === 'ending' || current.state === 'ended') {
@@ -156,7 +157,10 @@ async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: Gon
   }
 }
 
-/** Some of the servers that a launch resumed are terminated: the set is replaced, so what is left of it must go first. */
+/**
+ * Some of the servers that a launch resumed are terminated: the set is replaced, so the rest of it must be terminated
+ * first.
+ */
 async function endRest(run: HookRun, entry: ClaimEntry, error: GoneError): Promise<void> {
   const rest = entry.instanceIds.filter((id) => !error.gone.includes(id));
   if (entry.adopted === true) {
@@ -169,7 +173,7 @@ async function endRest(run: HookRun, entry: ClaimEntry, error: GoneError): Promi
   await endClaim(run, { ...entry, instanceIds: rest }, 'DESTROY');
 }
 
-/** Servers that cost by the hour are not kept by a launch that failed for good; what is paid for in advance is. */
+/** A launch that failed for good terminates servers billed by the hour, and keeps prepaid ones. */
 async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, error: unknown): Promise<unknown> {
   if (!(error instanceof HookError)) {
     return error;
@@ -180,7 +184,7 @@ async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, e
   }
   if (!(error instanceof LaunchFailedError)) {
     const key = run.input.context.key ?? '';
-    // The claim's destroy hook sends TerminateInstances whether or not a list has them, and goes by the API's reply.
+    // The claim's destroy hook sends TerminateInstances whether or not a list has them, and relies on the API's reply.
     const wayOut =
       error instanceof NotListedError && resumed && key !== ''
         ? ` To give them up and launch a replacement: terraform apply -replace=null_resource.${key}`

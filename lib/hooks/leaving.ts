@@ -14,7 +14,6 @@ import { removeRecorded } from './remove-recorded';
 
 /** What guard and hold do with what their construct leaves behind. Their own triggers say how. */
 
-/** Whose servers they keep. */
 export function keptBy(run: HookRun): Kept {
   return { claim: run.input.triggers[recordKey.claim], key: run.input.key ?? '' };
 }
@@ -43,12 +42,12 @@ export async function removeLeaving(
   for (const record of records) {
     run.reporter.say(`No longer declared: ${record.address}, with ${listIds(serversOf(record))}.`);
     const entry = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
-    // Tells the hold's hook, which may run later in the same apply, that nothing is left for it.
+    // Shows the hold's hook, which may run later in the same apply, that nothing is left to do.
     await run.handOver.take('end', entry, { removalPolicy: policy });
   }
 }
 
-/** A person has taken the servers out of this state: they are nobody's here, and run on. */
+/** A person has removed the servers from this state: nothing here owns them, and they keep running. */
 export async function release(run: HookRun, claim: string, because: string): Promise<void> {
   const { triggers } = run.input;
   const known = await run.handOver.readClaim(claim);
@@ -60,7 +59,7 @@ export async function release(run: HookRun, claim: string, because: string): Pro
   }
 }
 
-/** Nothing proves who has the servers. */
+/** For servers of which nothing proves who has them. */
 export async function unclear(run: HookRun, claim: string, from: string, to: string): Promise<HookError> {
   const known = await run.handOver.readClaim(claim);
   return new HookError(movedAway(from, to, shown(idsOf(run, known), claim, known)));

@@ -4,16 +4,19 @@ import { listIds } from '../engine/servers';
 import { endClaim } from './end-claim';
 import { HookRun, type World } from './hook-run';
 
-/** A hook can outlive a Terraform that was killed alone. What it does from then on, nobody records. */
+/** A hook can outlive a Terraform that was killed alone. Nothing records what it does from then on. */
 export const terraformIsGone = 'The Terraform process that ran this hook is gone.';
 
-/** Whether no other run has taken up this launch, or ended it, since this hook wrote its entry. */
+/** Whether no other run has resumed or ended this launch since this hook wrote its entry. */
 export async function isStillOurs(run: HookRun, claim: string): Promise<boolean> {
   const entry = await run.handOver.readClaim(claim);
   return entry?.run === run.world.mark && (entry.state === 'intent' || entry.state === 'created');
 }
 
-/** Terminates what this hook made and nobody will record, if it costs by the hour; the rest is for the next apply. */
+/**
+ * Terminates servers of this hook that nothing will record, if they are billed by the hour; the next apply resumes with the
+ * others.
+ */
 export async function settleWithoutTerraform(run: HookRun, entry: ClaimEntry): Promise<HookError> {
   const ids = listIds(entry.instanceIds);
   if (!(await isStillOurs(run, entry.claim))) {
@@ -32,7 +35,7 @@ export async function settleWithoutTerraform(run: HookRun, entry: ClaimEntry): P
   return new HookError(`${terraformIsGone} Terminated: ${ids}.`);
 }
 
-/** The same run, which sends nothing more once another one has resumed the launch: its servers are that one's then. */
+/** The same run, which sends nothing more once another one has resumed the launch and so has its servers. */
 function yielding(run: HookRun, claim: string): HookRun {
   const refuseIfTaken = async () => {
     const entry = await run.handOver.readClaim(claim);

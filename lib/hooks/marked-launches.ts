@@ -24,9 +24,9 @@ interface MarkedSet {
 }
 
 /**
- * Before a launch of which nothing is known here: finds servers that were launched for the same construct and state, by
- * their tags, and that the state does not have. Exactly one set that fits is what an earlier launch made before Terraform
- * was lost, and is resumed. About everything else a person decides, and nothing is created.
+ * Before a launch that is not known here: finds servers, by their tags, that were launched for the same construct and state
+ * and are not in the state. If there is exactly one set and it fits, an earlier launch made it before Terraform was killed,
+ * and it is resumed. Otherwise a person must decide, and nothing is created.
  */
 export async function takeUpMarked(
   run: HookRun,
@@ -45,7 +45,7 @@ export async function takeUpMarked(
     return await resume(run, client, entry, own);
   }
   if (others.length === 0) {
-    // Of what this very claim has launched, its client token or its name tells the rest.
+    // Other servers of this very claim are found by its client token or its name.
     return entry;
   }
   const objections = await objectionsTo(run, others);
@@ -70,7 +70,7 @@ async function resume(
   return await run.handOver.take('create', entry, { instanceIds: ids, seenBy: signedBy, elsewhere: undefined });
 }
 
-/** What is alive, and held by no record and by no other claim of the state. */
+/** Servers that exist and belong to no record and to no other claim of the state. */
 async function lostSets(
   run: HookRun,
   client: ApiClient,

@@ -7,10 +7,9 @@ import { HookError } from '../engine/hook-error';
 import { poll } from '../engine/poll';
 import { listIds } from '../engine/servers';
 
-/** A call that may have made servers, and how those are listed. */
 export interface Listing {
   list(): Promise<readonly InstanceView[]>;
-  /** So many servers are all that the call can have made. */
+  /** The call cannot have made more servers than this. */
   readonly enough: number;
   /** When the call was last sent, or may have been, by the monotonic clock. */
   readonly sentAt: number;
@@ -18,12 +17,12 @@ export interface Listing {
 
 const pauses: Backoff = { firstMs: 3_000, factor: 2, longestMs: 20_000 };
 
-/** A list may be empty for a moment, so one alone proves nothing however late it is. */
+/** A list may be empty for a moment, so a single one proves nothing, however late. */
 const fewestLists = 3;
 
 /**
- * Polls until the API lists enough servers. That there are fewer counts only once lists cannot lag behind the call any
- * more, and after several lists.
+ * Polls until the API lists enough servers. A smaller number counts only after several lists, and once lists no longer lag
+ * behind the call.
  *
  * @throws HookError where the deadline passes before that
  */

@@ -7,9 +7,9 @@ import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { removeServers } from './remove-servers';
 
 /**
- * Does with the servers of a record what the removal policy says.
+ * Applies the removal policy to the servers of a record.
  *
- * @returns the claim's entry as it was, or a fresh one where this folder has none: what becomes of it is the caller's
+ * @returns the claim's entry as it was, or a fresh one if this folder has none, for the caller to write
  */
 export async function removeRecorded(
   run: HookRun,

@@ -12,7 +12,7 @@ export interface UnwantedServers extends Omit<Removal, 'policy'> {
   readonly policy: RemovalPolicyName;
 }
 
-/** Does with servers that are no longer wanted what their removal policy says. */
+/** Applies their removal policy to servers that are no longer wanted. */
 export async function removeServers(run: HookRun, servers: UnwantedServers, deadline: Deadline): Promise<void> {
   const { ids, billing, policy } = servers;
   if (ids.length === 0) {
@@ -31,12 +31,14 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
   run.reporter.say(`${listIds(ids)} ${ids.length === 1 ? 'is' : 'are'} gone.`);
 }
 
-/** Whether the call that terminates was refused: any other failure tells nothing of whether the vendor takes servers back. */
+/** Whether the call that terminates was refused: other failures do not show whether the vendor takes servers back. */
 function isRefusal(run: HookRun, ids: readonly string[], error: unknown): error is ApiError {
   return error instanceof ApiError && run.dialect.terminate(ids).some(({ action }) => action === error.action);
 }
 
-/** Prepaid servers that the vendor does not take back are still paid for: that is said, and their renewal stopped. */
+/**
+ * Prepaid servers that the vendor does not take back are still paid for: their renewal is stopped, and the error says so.
+ */
 async function stillPaidFor(
   run: HookRun,
   ids: readonly string[],

@@ -8,8 +8,8 @@ import { provenanceOf } from '../engine/provenance';
 import { listIds } from '../engine/servers';
 
 /**
- * A claim whose servers were retained launches no others: on a machine without the folder its token names the retained
- * ones, and nothing would tell of those that came after them.
+ * A claim whose servers were retained launches no others: on a machine without the folder, its token returns the retained
+ * ones, and nothing would show those that came after them.
  *
  * @param ended how the last launch of the claim ended
  */

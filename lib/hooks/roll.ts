@@ -12,8 +12,8 @@ import { removeLeaving, runFor } from './leaving';
 import { madeBy } from './lost-launches';
 
 /**
- * Runs when an instance of its provider construct has come or gone, after all of that instance's own objects. What leaves
- * without hold and guard was left behind by a destroy that was cut off: everything else is the business of one of these.
+ * Runs when an instance of its provider construct was added or removed, after all of that instance's own objects. An
+ * instance without hold and guard was left by a destroy that was cut off; all others are left to these two.
  */
 export async function roll(run: HookRun): Promise<void> {
   const left = await run.terraform.stateWith(run.input.resourceId);
@@ -52,13 +52,13 @@ async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string
     return [];
   }
   const ids = records.flatMap(serversOf);
-  // Told once: the state has lost them, and the next apply must lead on.
+  // Reported once: the state no longer has them, and the next apply must be able to continue.
   const told = { instanceIds: ids, removalPolicy: 'RETAIN' } as const;
   await run.handOver.take('end', freshEntry(runFor(run, records[0]), claim.id), told);
   return [perhapsRetained(claim.address, listIds(ids))];
 }
 
-/** Entries of this state's instances that are declared no more, and whose claims the state does not have any more. */
+/** Entries of this state's instances that are no longer declared, and whose claims the state no longer has. */
 async function leftEntries(
   run: HookRun,
   state: readonly StateObject[],
@@ -88,7 +88,7 @@ async function ofFolder(run: HookRun, entry: ClaimEntry): Promise<void> {
       );
       return;
     default:
-      // That they were retained is what tells their servers from orphans.
+      // Only the entry shows that their servers were retained and are no orphans.
       if (entry.removalPolicy !== 'RETAIN') {
         await run.handOver.forgetClaim(entry);
       }

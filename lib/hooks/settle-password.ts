@@ -13,7 +13,7 @@ export async function passwordToSet(run: HookRun, known: SettingsEntry | undefin
   }
   if (context.allowStop !== true) {
     if (known === undefined) {
-      // Nothing tells which one the servers have, and the launch has set one.
+      // Which one the servers have is not known, and the launch has set one.
       return undefined;
     }
     throw new HookError(

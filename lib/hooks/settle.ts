@@ -13,7 +13,6 @@ import { passwordToSet } from './settle-password';
 import { changeWithRestart } from './settle-restart';
 import { type Describing, describeAll, describeWhenQuiet, isBusy, type Settlement } from './settlement';
 
-/** One change to one server. */
 interface Step {
   readonly id: string;
   readonly change: Change;
@@ -22,8 +21,8 @@ interface Step {
 type Interrupted = SettingsEntry['restarting'];
 
 /**
- * Makes the servers what the settings say: describes them, compares, and calls only what differs. Run again after a
- * crash at whatever point, it goes on from there.
+ * Makes the servers match the settings: describes them, compares, and changes only what differs. Run again after a crash at
+ * any point, it resumes.
  */
 export async function settle(run: HookRun): Promise<void> {
   const ids = splitList(run.input.triggers[recordKey.instanceIds]);
@@ -60,7 +59,7 @@ export async function settle(run: HookRun): Promise<void> {
   await noteRecorded(run);
 }
 
-/** This hook runs after the record was made: from now on, its servers are no unfinished launch. */
+/** This hook runs after the record was created: from now on, the launch is not unfinished. */
 async function noteRecorded(run: HookRun): Promise<void> {
   const entry = run.input.claimId === undefined ? undefined : await run.handOver.readClaim(run.input.claimId);
   if (entry?.state === 'created') {
@@ -68,7 +67,7 @@ async function noteRecorded(run: HookRun): Promise<void> {
   }
 }
 
-/** The servers at rest: what an earlier run began may still be going on, and would be asked for again. */
+/** The servers at rest: an operation of an earlier run may still be in progress, and would be requested again. */
 async function describeAtRest(context: Describing, ids: readonly string[]): Promise<InstanceView[]> {
   const views = await describeAll(context, ids);
   const settled: InstanceView[] = [];
@@ -78,7 +77,6 @@ async function describeAtRest(context: Describing, ids: readonly string[]): Prom
   return settled;
 }
 
-/** What is to change about a server, by the views of all of them. */
 async function planning(
   run: HookRun,
   views: readonly InstanceView[],
@@ -109,7 +107,7 @@ async function planning(
   };
 }
 
-/** Keeps the restarts that are under way in the hand-over folder: after a crash, a server that ran is to run again. */
+/** Keeps pending restarts in the hand-over folder: after a crash, a server that ran must be started again. */
 function noting(run: HookRun, ids: readonly string[], known: SettingsEntry | undefined): Settlement['note'] {
   let restarting: Interrupted = known?.restarting ?? {};
   return async (id, next) => {
@@ -119,7 +117,7 @@ function noting(run: HookRun, ids: readonly string[], known: SettingsEntry | und
   };
 }
 
-/** What cannot be done, or must not, is reported before anything is done. */
+/** Impossible and forbidden changes are reported before any is made. */
 function refuse(run: HookRun, steps: readonly Step[]): void {
   const { address, allowStop } = run.input.context;
   const impossible = steps.filter(({ change }) => change.refusal !== undefined);
@@ -139,7 +137,6 @@ function ids(steps: readonly Step[]): string {
   return listIds([...new Set(steps.map(({ id }) => id))]);
 }
 
-/** First what can be done while the servers run, then server by server what they must be stopped for. */
 async function makeAll(
   settlement: Settlement,
   ids: readonly string[],
@@ -174,7 +171,7 @@ function progress(steps: readonly Step[], done: ReadonlySet<Step>): string {
   return `Changed: ${list(steps.filter((step) => done.has(step)))}. Not changed: ${list(steps.filter((step) => !done.has(step)))}. Apply again to continue.`;
 }
 
-/** Checks whether everything is as it should be, and reports what changed beside it. */
+/** Checks that the servers are as configured, and reports changed addresses. */
 async function verify(run: HookRun, settlement: Settlement, before: readonly InstanceView[]): Promise<InstanceView[]> {
   const after = await describeAll(
     settlement,
@@ -203,7 +200,7 @@ async function verify(run: HookRun, settlement: Settlement, before: readonly Ins
   return after;
 }
 
-/** Somebody may have stopped it on purpose; or an earlier run did, for a change, on a machine whose files are not here. */
+/** Somebody may have stopped it on purpose; or an earlier run stopped it for a change, on another machine. */
 function tellStopped(run: HookRun, views: readonly InstanceView[]): void {
   for (const { id } of views.filter(({ phase }) => phase === 'idle')) {
     run.reporter.say(leftStopped(id));

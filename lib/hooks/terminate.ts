@@ -6,11 +6,11 @@ import { removeRecorded } from './remove-recorded';
 export async function terminate(run: HookRun): Promise<void> {
   const servers = recordedServers(run.input.triggers);
   if (servers.ids.length === 0) {
-    // The launch was cut off, and Terraform took it for done: what it began is for the next launch to take up.
+    // The launch was cut off, and Terraform saved it as done: the next launch resumes it.
     return;
   }
   const policy = run.input.context.removalPolicy ?? 'DESTROY';
   const entry = await removeRecorded(run, servers, policy);
-  // Tells the claim's own destroy hook, which runs next, that nothing is left for it.
+  // Shows the claim's own destroy hook, which runs next, that nothing is left to do.
   await run.handOver.take('end', entry, { removalPolicy: policy });
 }

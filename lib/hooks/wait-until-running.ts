@@ -9,11 +9,12 @@ import type { Provenance } from '../engine/provenance';
 import type { Reporter } from '../engine/reporter';
 import { listIds } from '../engine/servers';
 
-/** Servers of a launch are gone, or were to be: a replayed token can name ones that were terminated since. */
+/**
+ * Servers of a launch are gone, or were being terminated: a replayed token can return servers that were terminated since.
+ */
 export class GoneError extends LaunchFailedError {
   public constructor(
     message: string,
-    /** Those that the API lists as terminated. */
     public readonly gone: readonly string[],
   ) {
     super(message);
@@ -21,7 +22,7 @@ export class GoneError extends LaunchFailedError {
   }
 }
 
-/** Servers were accepted, and no list has had them. That is not the end of them. */
+/** Servers were accepted, and no list has shown them. That does not mean that they are gone. */
 export class NotListedError extends HookError {
   public constructor(message: string) {
     super(message);
@@ -38,8 +39,8 @@ export interface LaunchedServers {
 }
 
 /**
- * Waits until every server runs and has its address, and answers with their descriptions in the order of the ids. One
- * that is not listed is waited for to the end: no list proves that what was accepted does not exist.
+ * Waits until every server runs and has its address, and returns their descriptions in the order of the ids. It waits for
+ * an unlisted one until the deadline: no list proves that an accepted server does not exist.
  */
 export async function waitUntilRunning(
   client: ApiClient,

@@ -3,7 +3,7 @@ import type { InstanceView } from '../../apis/instance-view';
 import type { HookContext } from '../../contract/hook';
 import { doubt, type Existence, reasonOf } from '../../engine/existence';
 
-/** One server of an instance construct as it is now, and what of it is not as configured. */
+/** One server of an instance construct as it is now, and how it differs from the configuration. */
 export interface LiveServer {
   readonly id: string;
   readonly existence: Existence;
@@ -19,7 +19,7 @@ interface Unsettled {
   readonly change: Change;
 }
 
-/** What is not as configured, and what to do about it. Nothing where all is well. */
+/** What is not as configured, and what to do about it. */
 export function driftSentences(context: HookContext, servers: readonly LiveServer[]): string[] {
   const present = servers.filter(({ missing }) => !missing);
   const doubtful = servers.filter(({ missing }) => missing === undefined);
@@ -62,7 +62,7 @@ function section<T>(items: readonly T[], phrase: (item: T) => string, remedy: st
 }
 
 function recreation(context: HookContext): string {
-  // While a plan replaces the servers, this is not read before they are new.
+  // If a plan replaces the servers, this is read only after that.
   return context.recreateMissing === true
     ? 'recreateMissing was just switched on: the next plan recreates the servers.'
     : `To launch new servers: terraform apply -replace=${context.address}_launch`;

@@ -28,7 +28,6 @@ export async function read(run: HookRun): Promise<Record<string, string>> {
   };
 }
 
-/** What `settle` would change. */
 function planner(
   run: HookRun,
   ids: readonly string[],
@@ -40,7 +39,7 @@ function planner(
   const current = ids.map((id) => sightings.view(id)?.name);
   const assigned = names === undefined ? [] : assignNames(names, current);
   const situation = { place: run.place, now: run.wallTime() };
-  // What the API does not report counts as done: that is what `previous` says.
+  // What the API does not report counts as done, as `previous` says.
   return (view) =>
     dialect.changes(desired, view, { ...situation, name: assigned[ids.indexOf(view.id)], previous: desired });
 }
