@@ -1,4 +1,4 @@
-/** The life of a claim, as far as a machine knows it: what each phase means, and which calls may leave in it. */
+/** The life of a claim, as far as a machine knows it: what each phase means, and which calls may be sent in it. */
 export const phases = {
   nothing: { means: 'Nothing was launched: no request was sent, or all were definitely refused.', sends: 'read' },
   intent: {

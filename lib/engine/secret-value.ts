@@ -11,7 +11,7 @@ export interface SecretSources {
   readonly warn: (line: string) => void;
 }
 
-/** Reads a secret where its reference points. Messages name the place and never the value. */
+/** Reads a secret from its reference. Messages name the place and never the value. */
 export async function secretValue(reference: SecretReference, wire: string, sources: SecretSources): Promise<string> {
   if ('env' in reference) {
     const value = sources.environment[reference.env];
@@ -38,7 +38,7 @@ async function fromFile(file: string, wire: string, sources: SecretSources): Pro
   if (sources.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     sources.warn(`Warning: ${path} holds a secret and can be read by others: chmod 600 it.`);
   }
-  // Editors and echo end a file with a newline that belongs to no password.
+  // Editors and echo put a newline at the end, which is not part of a password.
   const value = text.replace(/\r?\n$/, '');
   if (value === '') {
     throw new HookError(`${wire} comes from the file ${path}, which is empty.`);

@@ -5,7 +5,7 @@ import type { StateObject } from './state-objects';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Servers that a record holds, or held. */
+/** The servers of a record, or of a former one. */
 export interface RecordedServers {
   /** Id of the claim. */
   readonly claim: string;
@@ -32,7 +32,7 @@ export interface KnownServers extends RecordedServers {
   readonly triggers: Texts;
 }
 
-/** By records, by guards and by what is on its way out: where one of these is missing, the others still know the servers. */
+/** From records, guards and deposed objects: if one of these is missing, the others still have the servers. */
 export function knownServers(state: readonly StateObject[]): KnownServers[] {
   const known = new Map<string, KnownServers>();
   for (const { name, key = name.replace(new RegExp(`${nameSuffix.record}$`), ''), triggers } of state) {

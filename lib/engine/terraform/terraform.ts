@@ -17,15 +17,14 @@ export interface TerraformDependencies {
   readonly environment: Environment;
   readonly readTextFile: ReadTextFile;
   readonly modifiedAt: ModifiedAt;
-  /** Names of the files in a folder. */
   readonly list: (folder: string) => Promise<string[]>;
   readonly pullState: () => Promise<JsonObject | undefined>;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 /**
- * A local state is rewritten in place after every object, and read without its lock: a read in between finds an empty file,
- * or half of one.
+ * A local state is rewritten in place after every object, and read without its lock: a read at that moment finds an empty
+ * file, or half of one.
  */
 const pausesMs = [50, 100, 200, 400, 800];
 
@@ -38,12 +37,12 @@ export class Terraform {
     private readonly dependencies: TerraformDependencies,
   ) {}
 
-  /** What the state holds; it may be older than what is being applied. Pulled once. */
+  /** The objects of the state, which may be older than what is being applied. Pulled once. */
   public async state(): Promise<readonly StateObject[]> {
     return stateObjects(await this.pulledOnce());
   }
 
-  /** With what is on its way out. */
+  /** Including deposed objects. */
   public async wholeState(): Promise<readonly StateObject[]> {
     return stateObjects(await this.pulledOnce(), true);
   }
@@ -71,8 +70,8 @@ export class Terraform {
   }
 
   /**
-   * An apply that has changed nothing yet, or has `-backup=-`, leaves the backup of an older one, since which what it has may
-   * have become another state's. One that was written after the state was locked is this apply's own.
+   * An apply that has changed nothing yet, or has `-backup=-`, leaves the backup of an older one, whose servers may now be
+   * in another state. A backup that is newer than the lock of the state is this apply's own.
    */
   private async backupOfThisApply(path: string): Promise<string | undefined> {
     const backup = `${path}.backup`;
@@ -108,7 +107,7 @@ export class Terraform {
   /**
    * The state that is being applied, which still has the object whose destroy hook runs.
    *
-   * @throws HookError where it lacks that object: with `-state=…`, another state is pulled than is being applied
+   * @throws HookError if it lacks that object: with `-state=…`, the state that is pulled is not the one that is applied
    */
   public async stateWith(id: string): Promise<readonly StateObject[]> {
     const state = await this.state();
@@ -122,7 +121,7 @@ export class Terraform {
    * What the configuration in the folder says.
    *
    * @param names digest of the instances of the configuration that is being applied
-   * @throws HookError where the folder has another configuration by now
+   * @throws HookError if the folder has another configuration by now
    */
   public async configuration(names: string | undefined): Promise<ConfigurationFacts> {
     const files = (await this.dependencies.list(this.folder)).filter(isConfigurationFile);
@@ -134,12 +133,12 @@ export class Terraform {
     return facts;
   }
 
-  /** Tells the backends of two states apart that use one folder. */
+  /** Differs between the backends of two states that use one folder. */
   public async backend(): Promise<string> {
     return digestOfBackend(await this.initialized());
   }
 
-  /** Whether the state lies on this machine alone. */
+  /** Whether the state is local to this machine. */
   public async isLocal(): Promise<boolean> {
     return isLocalBackend(await this.initialized());
   }

@@ -4,7 +4,7 @@ import { HookError } from '../hook-error';
 export type TransportErrorKind =
   /** Nothing listens, or no route leads there. */
   | 'refused'
-  /** The connection ended before the reply began. */
+  /** The connection closed before the reply began. */
   | 'reset'
   | 'timeout'
   | 'tls'
@@ -27,13 +27,13 @@ const advice: Readonly<Record<TransportErrorKind, string>> = {
   proxy: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
 };
 
-/** A request that got no whole response. */
+/** A request without a complete response. */
 export class TransportError extends HookError {
   public constructor(
     public readonly kind: TransportErrorKind,
     /**
-     * Whether any byte of the request may have reached the server. False only where that is certain: a call that creates may
-     * then be sent again.
+     * Whether any byte of the request may have reached the server. False only if that is certain: then a call that creates
+     * may be sent again.
      */
     public readonly sent: boolean,
     request: Pick<HttpRequest, 'url' | 'action'>,
