@@ -6,8 +6,8 @@ import type { WireParameters } from './parameter';
 const anyValue = 'DEFAULT';
 
 /**
- * How a server differs from parameters that cannot be changed about it any more, in phrases. What the API does not report
- * is taken as fitting.
+ * How a server differs from parameters that cannot be changed in place, in phrases. What the API does not report counts as
+ * equal.
  *
  * @param allowStop whether what needs a stop can be changed
  */

@@ -1,6 +1,6 @@
 import { shownText } from './shown-text';
 
-/** What an API's error means for the one who asked. */
+/** What an API's error means for the caller. */
 export type FailureKind =
   /** The request can never work as it is. */
   | 'refused'
@@ -22,7 +22,7 @@ export type FailureKind =
   | 'gone'
   /** The server is being terminated already. */
   | 'terminating'
-  /** The reply makes no sense. Whether the call was carried out is unknown. */
+  /** The reply is not as documented. Whether the call was carried out is unknown. */
   | 'unreadable';
 
 /** An API's refusal as the API words it, and what it means. */
@@ -69,7 +69,6 @@ export function errorRule(table: ErrorTable, code: string): ErrorRule | undefine
   return undefined;
 }
 
-/** An API's error as it arrived. */
 export interface ReceivedError {
   readonly httpStatus: number;
   readonly code: string;
@@ -78,8 +77,8 @@ export interface ReceivedError {
 }
 
 /**
- * An API's error with a rule applied. One without a rule is a refusal: nobody said that trying again helps. It is not
- * where it comes with a status of the server's own failure, which says that the call may have got anywhere.
+ * An API's error with a rule applied. One without a rule is a refusal, since nothing says that trying again helps; unless
+ * its HTTP status says that the server itself failed, so that the call may have been carried out.
  */
 export function apiFailure(rule: ErrorRule | undefined, error: ReceivedError): ApiFailure {
   const requestId = shownText(error.requestId ?? '', 100);

@@ -9,7 +9,7 @@ import { type OrphansOptions, orphansCommand } from './servers/orphans-command';
 import { Session } from './session';
 import type { CliWorld } from './world';
 
-/** Runs one command line, and answers with the program's exit code. */
+/** Runs one command line, and returns the program's exit code. */
 export async function runCli(args: readonly string[], world: CliWorld): Promise<ExitCode> {
   const session = new Session(world);
   let code: ExitCode = exitCode.ok;
@@ -23,7 +23,7 @@ export async function runCli(args: readonly string[], world: CliWorld): Promise<
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
     }
-    // A defect of this program is told with its stack; what a person can act on is told without.
+    // A bug is reported with its stack, an error that a person can act on without.
     const text = error instanceof HookError ? error.message : String((error as Error).stack);
     session.say(session.style.red(text));
     return exitCodeAfterError(error);

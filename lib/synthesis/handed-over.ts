@@ -17,7 +17,7 @@ function handOverFile(resource: string, suffix: string): string {
   return `\${path.root}/${handOverFolder}/\${null_resource.${resource}.id}${suffix}`;
 }
 
-/** What must hold of a record for Terraform to go on, and otherwise what to do. */
+/** The conditions on a record without which Terraform stops, with what to do then. */
 export function recordConditions(
   construct: string,
   name: string,
@@ -34,7 +34,7 @@ export function recordConditions(
       errorMessage: recordNotReplaced(construct, name),
     },
     {
-      // Looked at in every plan: what was cut off half way leaves Terraform nothing to do.
+      // Checked in every plan: to Terraform, a destroy that was cut off leaves nothing to do.
       condition: `\${!fileexists("${handOverFile(launch, endingSuffix)}")}`,
       errorMessage: cutOffDestroy(construct, name),
     },

@@ -24,7 +24,7 @@ export function secretPropFindings(dialect: Dialect, props: object): LibraryFind
   });
 }
 
-/** Props in which a secret stands in the place of the value that it gives: `userDataSecret` in that of `userData`. */
+/** Props with secrets under the names of the plain props: `userDataSecret` as `userData`. */
 export function withSecretsInPlace<T extends object>(api: ConstructApi, props: T): T {
   const given = props as Readonly<Record<string, unknown>>;
   const secrets = tablesOf(api)

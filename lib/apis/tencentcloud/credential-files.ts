@@ -62,7 +62,7 @@ async function fromTccliFile(world: CredentialWorld, path: string): Promise<Cred
   if (profile.type === 'cvm-role') {
     return tencentRole(world)();
   }
-  // Using the profile's own keys in place of the role's could create servers in another account.
+  // Using the profile's own keys instead of the role's could create servers in another account.
   const role = text(profile['role-arn']);
   if (role !== undefined) {
     throw new HookError(

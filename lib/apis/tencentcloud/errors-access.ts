@@ -1,6 +1,6 @@
 import { type ErrorTable, errorsOf } from '../failure';
 
-/** Who asks, and when: keys, permissions, clocks. */
+/** Errors about keys, permissions and clocks. */
 export const tencentAccessErrors = (): ErrorTable => ({
   ...errorsOf('credentials', {
     AuthFailure: "Check the SecretId, the SecretKey and the account's permissions.",

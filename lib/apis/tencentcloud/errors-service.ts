@@ -1,6 +1,6 @@
 import { type ErrorTable, errorsOf } from '../failure';
 
-/** What the service says about itself and about the call as such: load, faults, unknown actions and regions. */
+/** Errors of the service and of the call itself: load, faults, unknown actions and regions. */
 export const tencentServiceErrors = (): ErrorTable => ({
   ...errorsOf('throttled', {
     RequestLimitExceeded: "Lower Terraform's parallelism or try later: RunInstances takes ten calls a second.",
@@ -11,7 +11,7 @@ export const tencentServiceErrors = (): ErrorTable => ({
     'InvalidRequest.LimitExceeded': 'Try again later, or lower the parallelism.',
     'InvalidRequest.RequestConcurrencyExceeded': 'Try again in a moment, or lower the parallelism.',
   }),
-  // Servers may have been made before the fault, or before the reply grew too long.
+  // Servers may have been launched before the fault, or before the reply grew too long.
   ...errorsOf('transient', {
     InternalError: 'Try again in a moment, and contact the vendor with the request id if it persists.',
     'InternalError.TradeUnknownError':

@@ -2,7 +2,7 @@ import { type ErrorTable, errorsOf } from '../failure';
 
 const otherOperation = 'Wait until the other operation on the server has ended.';
 
-/** What the state of a server, or of something that it uses, forbids. Nothing was done. */
+/** Errors about the state of a server, or of something that it uses. Nothing was done. */
 export const tencentStateErrors = (): ErrorTable => ({
   ...errorsOf('busy', {
     'OperationDenied.InstanceOperationInProgress': otherOperation,

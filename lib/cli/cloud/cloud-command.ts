@@ -17,7 +17,7 @@ export interface CloudOptions {
   readonly json?: boolean;
 }
 
-/** Starts the embedded cloud and stays until it ends. */
+/** Starts the embedded cloud and waits until it stops. */
 export async function cloudCommand(session: Session, options: CloudOptions): Promise<ExitCode> {
   const cloud = await session.world.startCloud(argumentsOf(options));
   const { origin, environment } = cloud;
@@ -62,7 +62,6 @@ function banner({ origin }: RunningCloud, vendors: readonly string[]): string[] 
   ];
 }
 
-/** For a POSIX shell. */
 export function exportLines(environment: Readonly<Record<string, string>>): string {
   return Object.entries(environment)
     .map(([name, value]) => `export ${name}='${value.replaceAll("'", "'\\''")}'`)

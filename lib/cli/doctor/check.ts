@@ -7,7 +7,7 @@ export interface Check {
   readonly name: string;
   readonly status: CheckStatus;
   readonly detail: string;
-  /** What the program ends with if this is the first that failed. */
+  /** The program's exit code if this is the first check that failed. */
   readonly exitCode?: ExitCode;
 }
 

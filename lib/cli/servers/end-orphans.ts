@@ -7,15 +7,14 @@ import { exitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
 import { isNobodysOrphan, type Orphan } from './orphan';
 
-/** What became of one orphan. */
 export interface Ended {
   readonly orphan: Orphan;
-  /** Why it could not be ended. */
+  /** Why it could not be terminated. */
   readonly problem?: string;
 }
 
 /**
- * Asks a person to type what is about to happen.
+ * Asks for confirmation, by typing what will be terminated.
  *
  * @returns whether they did
  */
@@ -40,7 +39,7 @@ export async function confirm(session: Session, orphans: readonly Orphan[]): Pro
   return answer.trim() === phrase;
 }
 
-/** Ends orphans one after the other. One that cannot be ended does not keep the others. */
+/** Terminates orphans one after the other. A failure does not stop the others. */
 export async function endOrphans(session: Session, orphans: readonly Orphan[]): Promise<Ended[]> {
   const ended: Ended[] = [];
   for (const orphan of orphans) {
@@ -65,7 +64,7 @@ async function endOrphan(session: Session, { origin, target, servers }: Orphan):
     await terminateServers(client, session.reporter, removal, client.deadline(defaultTimeoutMs));
     return;
   }
-  // As the hook that ends an abandoned claim does it, with all that it knows about lost replies.
+  // Like the hook of an abandoned claim, including what it does about lost replies.
   const { entry, stack } = origin;
   const run = new HookRun(session.hookWorld, {
     resourceId: entry.claim,
@@ -78,7 +77,7 @@ async function endOrphan(session: Session, { origin, target, servers }: Orphan):
   await endClaim(run, entry, 'DESTROY');
 }
 
-/** The program's end after some orphans were ended and some were not. */
+/** Some orphans were terminated and some were not. */
 export function exitCodeAfter(
   all: readonly Orphan[],
   ended: readonly Ended[],

@@ -11,12 +11,12 @@ import { isEndable, type Orphan, type Verdict } from './orphan';
 export interface OrphansOptions {
   readonly terminate?: boolean;
   readonly yes?: boolean;
-  /** Also what bears the name of a claim that nothing here knows. */
+  /** Also servers with the name of a claim that is unknown here. */
   readonly unknownClaims?: boolean;
   readonly json?: boolean;
 }
 
-/** Lists what runs under our names and tokens and is in no state, and terminates it where that was requested and confirmed. */
+/** Lists servers with our names or tokens that are in no state, and terminates them if requested and confirmed. */
 export async function orphansCommand(session: Session, sources: Sources, options: OrphansOptions): Promise<ExitCode> {
   const { terminate = false, yes = false, unknownClaims = false, json = false } = options;
   if (yes && !terminate) {

@@ -32,7 +32,7 @@ export const qingCloudErrors = (): ErrorTable => ({
   ...errorsOf('clock', {
     1300: "Set this machine's clock: QingCloud refuses requests more than 60 seconds old.",
   }),
-  // It also says "not yours", which waiting does not change; how long waiting is worthwhile is the caller's choice.
+  // It also means "not yours", which waiting does not change; the caller decides how long to wait.
   ...errorsOf('busy', {
     1400: "Look at the resource in the console: its state forbids this just now, or the key's owner may not do it.",
   }),

@@ -5,13 +5,13 @@ import { isIpv4 } from '../../rules-formats';
 /** The basic network, in which addresses cannot be chosen and a firewall counts. */
 const basicNetwork = 'vxnet-0';
 
-/** What each login mode needs, and what it has no use for. */
+/** What each login mode needs, and what it ignores. */
 const loginModes = [
   { mode: 'keypair', own: 'login_keypair', other: 'login_passwd', constant: 'KEYPAIR' },
   { mode: 'passwd', own: 'login_passwd', other: 'login_keypair', constant: 'PASSWD' },
 ] as const;
 
-/** How one logs in, which networks the instance joins, and where it runs. */
+/** Login, networks, and where the instance runs. */
 export function accessRules(source: RuleSource): Rule[] {
   return [...loginRules(source), ...networkRules(source), ...placeRules(source)];
 }

@@ -4,7 +4,7 @@ import type { InstanceView } from '../../instance-view';
 import type { WireParameters } from '../../parameter';
 import { v2Request } from '../requests';
 
-/** What the two legacy actions have of their own. */
+/** What differs between the two legacy actions. */
 export interface LegacyTerms {
   readonly resizeAction: 'ResizeInstance' | 'ResizeInstanceHour';
   readonly bandwidth: (to: string, view: InstanceView, now: number) => Pick<Change, 'requests' | 'refusal'>;
@@ -47,7 +47,7 @@ function setAutoRenew(to: string, id: string): ApiRequest {
   };
 }
 
-/** The API does not report the groups of a server, so it is the configuration that tells whether they changed. */
+/** The API does not report the groups of a server, so the previous configuration decides whether they changed. */
 function securityGroups(desired: WireParameters, view: InstanceView, { previous }: Situation): Change[] {
   const wanted = listOf(desired, 'securityGroupIds');
   const to = wanted.join(',');

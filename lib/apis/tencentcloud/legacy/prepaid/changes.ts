@@ -7,7 +7,7 @@ const chinaOffsetMs = 8 * 3_600_000;
 
 export const tencentV2PrepaidChanges: ChangePlanner = legacyChanges({ resizeAction: 'ResizeInstance', bandwidth });
 
-/** Paid for in advance, bandwidth goes up only, from today to the end of the server's own time. */
+/** Prepaid bandwidth can only go up, from today until the server expires. */
 function bandwidth(to: string, view: InstanceView, now: number): Pick<Change, 'requests' | 'refusal'> {
   const from = view.settings.bandwidth;
   const endTime = /^\d{4}-\d\d-\d\d/.exec(view.expiresAt ?? '')?.[0];
