@@ -204,7 +204,7 @@ describe('Terraform killed alone, in the middle of a launch', () => {
   );
 });
 
-test('a launch that was never completed ends with its construct', async () => {
+test('a launch that was never completed is terminated with its construct', async () => {
   const workspace = await workspaceOf(servers[1][1]);
   const applying = workspace.startApply();
   await applying.seen('accepted.');

@@ -148,7 +148,7 @@ describe('a claim that is destroyed', () => {
     expect(await abandoned(world)).toBe(0);
   });
 
-  test('tells of other launches of its construct that were cut off, and terminates none of them', async () => {
+  test('reports other launches of its construct that were cut off, and terminates none of them', async () => {
     const world = await launched({ state: 'created', claim: '33' });
     const other = world.files.get('/folder/claim-22.json');
     world.files.delete('/folder/claim-22.json');

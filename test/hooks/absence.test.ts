@@ -178,7 +178,7 @@ describe.each(apis)('%s: a termination that the API refuses for certain', (_, as
   const code = asked.api === 'qingcloud' ? '1200' : asked.api === 'tencent-v2-hour' ? '4101' : 'UnauthorizedOperation';
   const refusal = { action, kind: 'error', code, times: 1_000 } as const;
 
-  test('is told, and leaves everything as it was', async () => {
+  test('is reported, and leaves everything as it was', async () => {
     const { world, record } = await launched(asked);
     const before = structuredClone([...world.files]);
     world.cloud.faults.add(refusal);

@@ -16,7 +16,7 @@ const asked = {
 const adopting = (ids: readonly string[]) => (run: HookRun) =>
   launch(new HookRun(run.world, { ...run.input, adopt: ids }));
 
-test('a launch that adopts and is cut off is taken up again, and ends nobody’s servers when it asks for others', async () => {
+test('a launch that adopts and is cut off is resumed, and terminates nobody’s servers when it requests others', async () => {
   const world = await HookWorld.start();
   const { id } = world.cloud.add({ vendor: 'tencent' });
   world.killAfter = 'DescribeInstances';

@@ -57,7 +57,7 @@ function launches(world: HookWorld): string[] {
 }
 
 describe('a launch of QingCloud whose reply was lost', () => {
-  test('takes up the servers that bear the name of its claim, whatever name the user wants', async () => {
+  test('resumes with the servers that have the name of its claim, whatever name the user wants', async () => {
     const world = await HookWorld.start();
     const ids = [world.cloud.add(ours).id, world.cloud.add(ours).id];
     world.cloud.add({ ...ours, name: 'run-instances-claim-10' });
@@ -65,7 +65,7 @@ describe('a launch of QingCloud whose reply was lost', () => {
     expect(launches(world)).toEqual([]);
   });
 
-  test('makes them, under that name, where there are none or they are ended', async () => {
+  test('launches them, under that name, if there are none or they are terminated', async () => {
     const world = await HookWorld.start();
     world.cloud.terminate(world.cloud.add(ours).id);
     world.cloud.recycle(world.cloud.add(ours).id);

@@ -58,7 +58,7 @@ describe.each(cases)('$api: $title, $times times', ({ asked, fault }) => {
     expect(alive(world)).toHaveLength(2);
   });
 
-  test('a destroy instead leaves none, or names what it must not end', async () => {
+  test('a destroy instead leaves none, or names what it must not terminate', async () => {
     const world = await HookWorld.start();
     trouble(world, fault);
     await world.runClaim(launch, asked).catch(() => world.cloud.faults.clear());
@@ -110,7 +110,7 @@ describe('a launch whose look-up fails', () => {
 });
 
 describe('servers that were made', () => {
-  test.each(apis)('stay when the API cannot be asked about them, and the next launch goes on: %s', async (_, asked) => {
+  test.each(apis)('stay when the API cannot be asked about them, and the next launch resumes: %s', async (_, asked) => {
     const world = await HookWorld.start();
     world.cloud.faults.add({
       action: 'DescribeInstances',

@@ -71,7 +71,7 @@ test.each<[string, Hook, SampleInstance['objects'], readonly string[]]>([
 });
 
 describe('servers that a person has taken out of the state', () => {
-  test('are let go of by name, and noted as retained, whoever knows of them', async () => {
+  test('are let go of by name, and noted as retained, on any machine', async () => {
     const world = await left(['guard']);
     await leave(world, guard, copyOf(world));
     expect(world.said).toEqual([
@@ -101,7 +101,7 @@ describe('servers that a person has taken out of the state', () => {
   });
 });
 
-test('what a call may have made is told where a hold lets go of it', async () => {
+test('what a call may have made is reported if a hold lets go of it', async () => {
   const world = await left(['hold']);
   world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'intent', instanceIds: [] });
   await leave(world, hold, {});

@@ -133,7 +133,7 @@ describe('a launch that the state does not have', () => {
     expect(await lostBy(world, claim)).toEqual({ unfinished: [], recorded: [] });
   });
 
-  test('is not told where the state cannot be read', async () => {
+  test('is not reported if the state cannot be read', async () => {
     const world = await withEntry({});
     world.failState('no state');
     await expect(lostBy(world, '33')).rejects.toThrow('no state');

@@ -46,7 +46,7 @@ describe.each(cases)('$api: where $cause', ({ asked, prepare }) => {
     expect(world.files).toEqual(new Map());
   });
 
-  test('a launch that takes up a call of unknown outcome leaves the entry at "intent"', async () => {
+  test('a launch that resumes after a call of unknown outcome leaves the entry at "intent"', async () => {
     const world = await HookWorld.start();
     world.killAfter = asked.api === 'tencent-v2-hour' ? 'RunInstancesHour' : 'RunInstances';
     await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow(Killed);

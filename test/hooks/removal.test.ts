@@ -19,7 +19,7 @@ async function launched(asked: Texts) {
 describe('a record that is destroyed', () => {
   const asked = askedServers['API 3.0'];
 
-  test('has its servers terminated, and leaves its claim nothing to do', async () => {
+  test('terminates its servers, and leaves its claim nothing to do', async () => {
     const { world, record } = await launched(asked);
     world.files.set(`/folder/settings-${alive(world)[0]}.json`, { schema: 1, restarting: {} });
     const ids = alive(world);

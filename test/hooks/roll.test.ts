@@ -45,7 +45,7 @@ describe('the roll, of a construct whose destroy was cut off,', () => {
     expect(world.said.join()).toContain('no longer managed (removalPolicy RETAIN)');
   });
 
-  test('names what nothing here tells of, and terminates none of it', async () => {
+  test('names servers that are unknown here, and terminates none of them', async () => {
     const world = await left(['claim', 'record']);
     world.files.clear();
     await expect(rolled(world)).rejects.toThrow(
@@ -101,7 +101,7 @@ describe('the roll, of what only the backup of a local state still has,', () => 
     expect(world.entry()).toMatchObject({ state: 'ended' });
   });
 
-  test('names what nothing here tells of, and terminates none of it', async () => {
+  test('names servers that are unknown here, and terminates none of them', async () => {
     const world = await dropped();
     world.files.clear();
     await expect(rolled(world)).rejects.toThrow(

@@ -44,7 +44,7 @@ describe('settle', () => {
     });
   });
 
-  test('tells new addresses, which the outputs do not have', async () => {
+  test('reports new addresses, which the outputs do not have', async () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(server());
     await world.run(remember, 'qingcloud', [id], { 'vxnets.1': 'vxnet-0' });
@@ -214,7 +214,7 @@ describe('a new password', () => {
     expect(world.changes()).toEqual([]);
   });
 
-  test('of a version is not set where nothing tells which one the servers have, and they may not be stopped', async () => {
+  test('of a version is not set if it is not known which one the servers have, and they may not be stopped', async () => {
     const [world, { id }] = await launched();
     world.files.clear();
     await world.run(settle, api, [id], { password_version: '2' }, { ...context, allowStop: false });

@@ -44,7 +44,7 @@ describe('a server whose settings are to change', () => {
     expect(api.sent).toHaveLength(5);
   });
 
-  test('is described in the order of the ids, and all that are absent are told, with one advice', async () => {
+  test('is described in the order of the ids, and all absent ones are reported, with one advice', async () => {
     const api = new ScriptedApi();
     api.phases.set('a', 'running').set('b', 'idle');
     expect((await describeAll(describing(api), ['b', 'a'])).map(({ id }) => id)).toEqual(['b', 'a']);
@@ -74,7 +74,7 @@ test.each<[string, Partial<InstanceView>, boolean]>([
 });
 
 describe('a server that is busy', () => {
-  test('is waited for, and what it does is told', async () => {
+  test('is waited for, and its states are reported', async () => {
     const api = new ScriptedApi();
     api.onList = (list) => void api.phases.set('a', list < 3 ? 'changing' : 'running');
     expect((await describeWhenQuiet(describing(api), 'a')).phase).toBe('running');

@@ -304,7 +304,7 @@ describe('a dry run', () => {
     );
   });
 
-  test('keeps plans from ending servers that exist, by their record', () => {
+  test('keeps plans from destroying existing servers, by their record', () => {
     const protectedIn = ({ web, web_record }: ReturnType<typeof resourcesOf>) => [
       web.lifecycle?.prevent_destroy,
       web_record.lifecycle.prevent_destroy,

@@ -140,7 +140,7 @@ describe('a warning', () => {
     ]);
   });
 
-  test('tells where ports are open', () => {
+  test('reports open ports', () => {
     expect(legacy({}).warnings).toEqual([expect.stringContaining('[legacy-prepaid/security-group-is-given]')]);
     expect(cvm({ api: CvmApi.V2_ENDPOINT }).warnings).toEqual([
       expect.stringContaining('[cvm-2017/security-group-is-given]'),

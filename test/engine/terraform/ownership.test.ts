@@ -271,7 +271,7 @@ describe('servers', () => {
   });
 });
 
-describe('who has servers, or why nobody does, is told by name', () => {
+describe('who has servers, or why nobody does, is reported by name', () => {
   test.each<[string, typeof ownershipByGuard, JsonObject, JsonObject, Ownership]>([
     ['a guard', ownershipByHold, pulledState(web), {}, { kind: 'held', by: 'null_resource.tencent_guard_4["web"]' }],
     [

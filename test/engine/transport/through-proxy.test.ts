@@ -35,7 +35,7 @@ describe('through a proxy', () => {
     expect(proxy.seen[0].headers['proxy-authorization']).toBe(`Basic ${Buffer.from('me:p@ss').toString('base64')}`);
   });
 
-  test('plain HTTP is forwarded, and the server is told its own name', async () => {
+  test('plain HTTP is forwarded, and the server receives its own name', async () => {
     const proxy = await servers.proxy(plain);
     const environment = { HTTP_PROXY: `me:pass@127.0.0.1:${proxy.port}` };
     const { body } = await send(`http://${host}:8080/iaas/?a=%20`, { method: 'POST', body: 'x', environment });
