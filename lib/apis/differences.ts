@@ -31,7 +31,7 @@ export function fixedDifferences(
     ...different.map(([name, value]) => `${name} is "${value}" instead of "${desired[name]}"`),
     ...(view.billing === undefined || view.billing === billing || charged
       ? []
-      : [`it is paid for as ${view.billing} instead of ${billing}`]),
+      : [`it is billed as ${view.billing} instead of ${billing}`]),
   ];
 }
 

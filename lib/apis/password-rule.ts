@@ -23,7 +23,7 @@ export function passwordFinding(rule: PasswordRule | undefined, wire: string, pa
     return undefined;
   }
   const forms = rule.forms.map(described).join('; ');
-  return `The value of ${wire} is no legal password for any system: ${forms}. Choose another one (${rule.document}).`;
+  return `The value of ${wire} is not a valid password for any operating system: ${forms}. Choose another one (${rule.document}).`;
 }
 
 function satisfies({ length: [minimum, maximum], kinds, leastKinds }: PasswordForm, password: string): boolean {

@@ -128,5 +128,5 @@ function parseObject(text: string, source: string): object {
   } catch {
     // Reported below, like any other text that is not an object.
   }
-  throw new HookError(`${source} does not hold a JSON object.`);
+  throw new HookError(`${source} does not contain a JSON object.`);
 }

@@ -49,7 +49,7 @@ describe('the changes of a server', () => {
   });
 
   test.each<[DialectId, Record<string, string>, WireParameters, RegExp]>([
-    ['tencent-v2-prepaid', { bandwidth: '5' }, { bandwidth: '1' }, /cannot go down before its time is over/],
+    ['tencent-v2-prepaid', { bandwidth: '5' }, { bandwidth: '1' }, /cannot be reduced before it expires/],
     ['tencent-v2-prepaid', { cpu: '2', mem: '4' }, { cpu: '1', mem: '4' }, /larger only \(ResizeInstance /],
     ['tencent-v2-hour', { cpu: '2', mem: '4' }, { cpu: '2', mem: '2' }, /larger only \(ResizeInstanceHour /],
   ])('%s: what the API cannot do is refused with the reason: from %j to %j', (api, has, wanted, reason) => {

@@ -104,7 +104,7 @@ describe('servers that are not as configured are not adopted', () => {
       `${first.id}: Placement.Zone is "ap-guangzhou-3" instead of "ap-guangzhou-2"`,
       `${second.id}: it is not running (STOPPED)`,
       `${second.id}: InstanceType is "S1.LARGE8" instead of "S1.SMALL1"`,
-      `${second.id}: it is paid for as prepaid instead of hourly`,
+      `${second.id}: it is billed as prepaid instead of hourly`,
       'ins-unknown0 is not listed in ap-guangzhou',
     ]) {
       expect(unwrapped).toContain(finding);

@@ -225,7 +225,7 @@ describe('a new password', () => {
     const [world, { id }] = await launched();
     world.passwords.PASSWORD = 'short';
     await expect(world.run(settle, api, [id], { password_version: '2' }, context)).rejects.toThrow(
-      /The value of LoginSettings\.Password is no legal password/,
+      /The value of LoginSettings\.Password is not a valid password/,
     );
     expect(world.changes()).toEqual([]);
   });

@@ -24,7 +24,7 @@ export function tencentRole(world: CredentialWorld): CredentialSource {
     const secretKey = text(role?.TmpSecretKey);
     if (role?.Code !== 'Success' || accessKeyId === undefined || secretKey === undefined) {
       throw new HookError(
-        `The metadata server ${base.host} gave no keys for the role ${listed} (Code: ${text(role?.Code) ?? 'none'}). Check the role in the CAM console.`,
+        `The metadata server ${base.host} returned no keys for the role ${listed} (Code: ${text(role?.Code) ?? 'none'}). Check the role in the CAM console.`,
       );
     }
     const seconds = integer(role.ExpiredTime);

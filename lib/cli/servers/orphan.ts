@@ -39,7 +39,7 @@ export function claimOfName(name: string | undefined): string | undefined {
 }
 
 /** What the command may terminate: certain orphans, and others only if requested. */
-export function isEndable({ verdict }: Orphan, withUnknownClaims: boolean): boolean {
+export function isTerminable({ verdict }: Orphan, withUnknownClaims: boolean): boolean {
   return verdict === 'orphan' || verdict === 'possible' || (verdict === 'unknown claim' && withUnknownClaims);
 }
 

@@ -3,10 +3,10 @@ import { shownText } from '../../apis/shown-text';
 import { type ExitCode, exitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
 import { type Cell, table } from '../table';
-import { confirm, type Ended, endOrphans, exitCodeAfter } from './end-orphans';
 import { findOrphans } from './find-orphans';
 import { type Sources, takeInventory } from './inventory';
-import { isEndable, type Orphan, type Verdict } from './orphan';
+import { isTerminable, type Orphan, type Verdict } from './orphan';
+import { confirm, exitCodeAfter, type Terminated, terminateOrphans } from './terminate-orphans';
 
 export interface OrphansOptions {
   readonly terminate?: boolean;
@@ -29,22 +29,24 @@ export async function orphansCommand(session: Session, sources: Sources, options
   if (!json) {
     session.print(orphanText(session, orphans));
   }
-  const endable = terminate ? orphans.filter((orphan) => isEndable(orphan, unknownClaims)) : [];
-  if (endable.length > 0 && !yes && !(await confirm(session, endable))) {
+  const terminable = terminate ? orphans.filter((orphan) => isTerminable(orphan, unknownClaims)) : [];
+  if (terminable.length > 0 && !yes && !(await confirm(session, terminable))) {
     session.say('Not confirmed: nothing was terminated.');
     return exitCode.orphans;
   }
-  const ended = await endOrphans(session, endable);
+  const terminated = await terminateOrphans(session, terminable);
   if (json) {
-    session.printJson(orphans.map((orphan) => jsonOf(orphan, ended)));
+    session.printJson(orphans.map((orphan) => jsonOf(orphan, terminated)));
   }
-  for (const { orphan, problem } of ended) {
+  for (const { orphan, problem } of terminated) {
     const ids = orphan.servers.map(({ id }) => id).join(', ');
     session.say(
-      problem === undefined ? `Ended: ${orphan.claim} (${ids}).` : session.style.red(`${orphan.claim}: ${problem}`),
+      problem === undefined
+        ? `Terminated: ${orphan.claim} (${ids}).`
+        : session.style.red(`${orphan.claim}: ${problem}`),
     );
   }
-  return exitCodeAfter(orphans, ended);
+  return exitCodeAfter(orphans, terminated);
 }
 
 const advice: Readonly<Record<Verdict, string>> = {
@@ -92,9 +94,9 @@ function shownName({ name = '' }: InstanceView): string {
   return shownText(name, 60);
 }
 
-function jsonOf(orphan: Orphan, ended: readonly Ended[]): object {
+function jsonOf(orphan: Orphan, terminated: readonly Terminated[]): object {
   const { verdict, construct, claim, target, servers, evidence } = orphan;
-  const outcome = ended.find((one) => one.orphan === orphan);
+  const outcome = terminated.find((one) => one.orphan === orphan);
   return {
     verdict,
     construct,

@@ -31,7 +31,7 @@ function loginRules(source: RuleSource): Rule[] {
       name: `${mode}-ignores-${other.replace('_', '-')}`,
       level: 'warning',
       concerns: ['login_mode', other],
-      sentence: `The login mode ${mode} has no use for \`${other === 'login_keypair' ? 'loginKeypair' : 'loginPasswd'}\`.`,
+      sentence: `The login mode ${mode} ignores \`${other === 'login_keypair' ? 'loginKeypair' : 'loginPasswd'}\`.`,
       breach: (request) => request.value('login_mode') === mode && request.given(other),
       finding: (request) =>
         `${request.prop(other)} is given, but loginMode is QingCloudLoginMode.${constant}, which has no use for it: leave it out.`,

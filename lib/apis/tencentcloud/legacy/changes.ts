@@ -90,7 +90,9 @@ function size(desired: WireParameters, view: InstanceView, { resizeAction }: Leg
       // 0: the data disk stays as it is.
       requests: [v2Request(resizeAction, { instanceId: view.id, ...wanted, storageSize: '0' })],
       ...(smaller
-        ? { refusal: `the legacy API makes servers larger only (${resizeAction} refuses fewer cores or less memory).` }
+        ? {
+            refusal: `the legacy API can only make servers larger (${resizeAction} refuses fewer cores or less memory).`,
+          }
         : {}),
     },
   ];

@@ -14,14 +14,13 @@ function bandwidth(to: string, view: InstanceView, now: number): Pick<Change, 'r
   if (from !== undefined && Number(to) < Number(from)) {
     return {
       requests: [],
-      refusal:
-        'bandwidth that was paid for in advance cannot go down before its time is over (UpdateInstanceBandwidth).',
+      refusal: 'prepaid bandwidth cannot be reduced before it expires (UpdateInstanceBandwidth).',
     };
   }
   if (endTime === undefined) {
     return {
       requests: [],
-      refusal: 'the API does not say when the paid time of the server ends, and wants to be told.',
+      refusal: 'the API requires the end of the paid time, and does not report it for this server.',
     };
   }
   // The vendor's days are those of China.

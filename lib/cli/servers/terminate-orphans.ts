@@ -7,7 +7,7 @@ import { exitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
 import { isNobodysOrphan, type Orphan } from './orphan';
 
-export interface Ended {
+export interface Terminated {
   readonly orphan: Orphan;
   /** Why it could not be terminated. */
   readonly problem?: string;
@@ -40,20 +40,20 @@ export async function confirm(session: Session, orphans: readonly Orphan[]): Pro
 }
 
 /** Terminates orphans one after the other. A failure does not stop the others. */
-export async function endOrphans(session: Session, orphans: readonly Orphan[]): Promise<Ended[]> {
-  const ended: Ended[] = [];
+export async function terminateOrphans(session: Session, orphans: readonly Orphan[]): Promise<Terminated[]> {
+  const terminated: Terminated[] = [];
   for (const orphan of orphans) {
     try {
       await endOrphan(session, orphan);
-      ended.push({ orphan });
+      terminated.push({ orphan });
     } catch (error) {
       if (!(error instanceof HookError)) {
         throw error;
       }
-      ended.push({ orphan, problem: error.message });
+      terminated.push({ orphan, problem: error.message });
     }
   }
-  return ended;
+  return terminated;
 }
 
 async function endOrphan(session: Session, { origin, target, servers }: Orphan): Promise<void> {
@@ -80,11 +80,11 @@ async function endOrphan(session: Session, { origin, target, servers }: Orphan):
 /** Some orphans were terminated and some were not. */
 export function exitCodeAfter(
   all: readonly Orphan[],
-  ended: readonly Ended[],
+  terminated: readonly Terminated[],
 ): (typeof exitCode)[keyof typeof exitCode] {
-  if (ended.some(({ problem }) => problem !== undefined)) {
+  if (terminated.some(({ problem }) => problem !== undefined)) {
     return exitCode.failed;
   }
-  const left = all.filter((orphan) => !isNobodysOrphan(orphan)).length - ended.length;
+  const left = all.filter((orphan) => !isNobodysOrphan(orphan)).length - terminated.length;
   return left > 0 ? exitCode.orphans : exitCode.ok;
 }
