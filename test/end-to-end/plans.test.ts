@@ -133,7 +133,7 @@ describe('replacing one resource by hand', () => {
     expect(ended.unwrapped).toContain('run: terraform apply -replace=null_resource.web_launch.');
     expect(running()).toEqual([]);
 
-    expect((await workspace.tryPlan()).unwrapped).toContain('test/web: a destroy began to terminate its servers');
+    expect((await workspace.tryPlan()).unwrapped).toContain('test/web: a destroy was cut off while it terminated the servers');
     await succeed(...apply, '-replace=null_resource.web_launch');
     expect(running()).toHaveLength(1);
     expect((await workspace.plan()).actions).toEqual({});

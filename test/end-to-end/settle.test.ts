@@ -120,7 +120,7 @@ describe('a parameter that needs a stop', () => {
     workspace.synth(web({ loginSettings, passwordVersion: '2' }));
     const { exitCode, unwrapped } = await workspace.tryApply();
     expect(exitCode).toBe(1);
-    expect(unwrapped).toContain('passwordVersion is now "2", and to set a password the servers must be stopped');
+    expect(unwrapped).toContain('passwordVersion is now "2", and setting a password requires stopping the servers');
     expect(changing()).toEqual([]);
   }, 120_000);
 });

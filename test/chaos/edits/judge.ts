@@ -95,7 +95,7 @@ export function allowance({
   const retained = wanted.filter(({ retain }) => retain).reduce((sum, { count }) => sum + count, 0);
   const kept = Math.min(retained, unheld.length);
   // What costs by the hour may be made to find out whether it had been made, and says so.
-  const tried = [...output.matchAll(/it has made (.*?) now, to be terminated at once/g)].flatMap(([, ids]) =>
+  const tried = [...output.matchAll(/the repeated one launched (.*?), to be terminated at once/g)].flatMap(([, ids]) =>
     ids.split(', '),
   ).length;
   const total = elsewhere.reduce((sum, { ids }) => sum + alive(ids), 0) + staying + added + kept + tried;
