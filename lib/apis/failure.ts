@@ -31,7 +31,6 @@ export interface ApiFailure {
   readonly code: string;
   readonly message: string;
   readonly requestId?: string;
-  /** One sentence that says what a person can do. */
   readonly advice?: string;
 }
 
@@ -47,7 +46,6 @@ export interface ErrorRule {
  */
 export type ErrorTable = Readonly<Record<string, ErrorRule>>;
 
-/** Rules of one kind, from codes and their advice. */
 export function errorsOf(kind: FailureKind, advice: Readonly<Record<string, string>>): ErrorTable {
   return Object.fromEntries(Object.entries(advice).map(([code, sentence]) => [code, { kind, advice: sentence }]));
 }
@@ -55,7 +53,6 @@ export function errorsOf(kind: FailureKind, advice: Readonly<Record<string, stri
 /** No documented code is as long. A longer one is cut before any table is asked. */
 const longestCode = 100;
 
-/** The most special rule for a code. */
 export function errorRule(table: ErrorTable, code: string): ErrorRule | undefined {
   for (
     let prefix = code.slice(0, longestCode);

@@ -17,7 +17,6 @@ export type Phase =
   /** Its creation failed for good. */
   | 'failed';
 
-/** One server as an API describes it. */
 export interface InstanceView {
   readonly id: string;
   /** Exactly as the API has it: to be compared, not to be shown. */
@@ -55,7 +54,6 @@ export interface Operation {
   readonly message?: string;
 }
 
-/** A state's meaning, for people and for the code. */
 export interface StateRule {
   readonly phase: Phase;
   readonly meaning: string;

@@ -53,7 +53,6 @@ export interface Breach {
 
 /** Many are about what a text looks like. Another rule says that it may not be empty. */
 export interface Form {
-  /** The parameter. */
   readonly of: string;
   illegal(value: string): boolean;
   /** What follows after the prop and its value. */

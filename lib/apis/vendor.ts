@@ -81,7 +81,6 @@ export interface SigningContext {
   readonly nonce: number;
 }
 
-/** How much is left of a quota. */
 export interface QuotaLeft {
   /** What it limits, and where. */
   readonly of: string;

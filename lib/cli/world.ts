@@ -17,7 +17,6 @@ export interface Terminal {
 /** An embedded cloud in a process of its own. */
 export interface RunningCloud {
   readonly origin: string;
-  /** Variables that make a client use it. */
   readonly environment: Readonly<Record<string, string>>;
   /** Its exit code, once it has ended. */
   readonly ended: Promise<number>;

@@ -17,7 +17,6 @@ export interface Answer {
   readonly date?: string;
 }
 
-/** Whose keys the calls are signed with, and where they go. */
 export interface Signer {
   /** Absent for temporary keys, whose id changes. */
   readonly accessKeyId?: string;

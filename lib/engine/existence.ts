@@ -113,7 +113,6 @@ export class Sightings {
     return this.views.get(id);
   }
 
-  /** How many lists in a row lacked the server. */
   public missedLists(id: string): number {
     return this.absences.get(id)?.lists ?? 0;
   }

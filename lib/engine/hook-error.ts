@@ -11,7 +11,6 @@ export class UnreachableError extends HookError {
   }
 }
 
-/** An API's refusal. */
 export class ApiError extends HookError {
   public constructor(
     /** `RunInstances`. */

@@ -6,7 +6,6 @@ import { type HookContext, hookVariable } from '../contract/hook';
 import { claimKey, recordKey, settingsKey, splitList, triggersSchema } from '../contract/triggers';
 import { HookError } from './hook-error';
 
-/** A hook's environment, read and checked. */
 export interface HookInput extends GivenInput {
   readonly triggers: Readonly<Record<string, string>>;
   readonly settings: WireParameters;
@@ -32,7 +31,6 @@ export interface GivenInput {
   readonly directory: string;
 }
 
-/** Which API a hook talks to, and where. */
 export interface Target {
   readonly dialect: Dialect;
   /** Region or zone. */
@@ -89,7 +87,6 @@ function ofLaterVersion(what: string): HookError {
   );
 }
 
-/** The request's parameters among triggers. */
 export function parametersOf(triggers: NullableTexts, dialect: Dialect): WireParameters {
   const ours = new Set<string>(
     [claimKey, recordKey, settingsKey]

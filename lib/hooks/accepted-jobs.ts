@@ -24,7 +24,6 @@ export class AcceptedJobs {
     return this.jobs.has(id);
   }
 
-  /** The servers whose jobs are done. */
   public async done(ids: readonly string[], deadline: Deadline): Promise<string[]> {
     const states = new Map<string, JobState>();
     for (const job of new Set(ids.flatMap((id) => this.jobs.get(id) ?? []))) {

@@ -44,7 +44,6 @@ export async function dryRun(run: HookRun, client: ApiClient, entry: ClaimEntry,
   );
 }
 
-/** Why the API would not carry out the creation. */
 async function refusalOf(client: ApiClient, check: ApiRequest, deadline: Deadline): Promise<HookError | undefined> {
   try {
     await client.call(check, deadline);

@@ -72,7 +72,6 @@ export function unlessDeclared(hook: LocalExecProvisioner, keys: readonly string
   };
 }
 
-/** What a data source runs. */
 export function programOf(runner: HookRunner, name: ReadName): string[] {
   return [...interpreterOf(runner), name];
 }

@@ -46,11 +46,9 @@ export interface InstanceResourcesOptions {
  * never runs its destroy hook, so the hooks that create and those that destroy stand on different resources.
  */
 export class InstanceResources {
-  /** Carries the parameters, and with its id the identity of the launch. */
   public readonly claim: NullResource;
   public readonly record: NullResource;
   public readonly settings: NullResource;
-  /** The servers at the time of the plan. Only if the provider refreshes. */
   public readonly live?: LiveServers;
 
   public constructor(

@@ -9,9 +9,7 @@ import { LateResource } from './lean-elements';
 import { digestOfKeys } from './members';
 import { movedByHand } from './moves';
 
-/** An instance as its provider's keepers know it. */
 export interface KeptInstance {
-  /** Name of the claim. */
   readonly key: string;
   readonly construct: string;
   readonly removalPolicy: RemovalPolicyName;
@@ -36,7 +34,6 @@ export class Keepers {
   private readonly kept = new Map<string, KeptInstance[]>(shards.map((shard) => [shard, []]));
 
   public constructor(
-    /** The provider construct. */
     private readonly scope: Construct,
     private readonly nullProvider: NullProvider,
     private readonly runner: HookRunner,

@@ -10,7 +10,6 @@ type LiveKey = (typeof liveKey)[keyof typeof liveKey];
 
 export interface LiveServersOptions {
   readonly provider: ProviderBase;
-  /** Name of the claim. */
   readonly name: string;
   readonly context: HookContext;
   /** Parameters that can change after the launch, as an expression; absent where there are none. */

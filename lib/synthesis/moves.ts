@@ -15,7 +15,6 @@ export interface MovedInstance {
   readonly provider: string;
 }
 
-/** The objects of its own that an instance has. */
 export function ownMoves({ from, to }: MovedInstance): Move[] {
   const names = ownNames(to);
   return ownNames(from).map((name, index) => ({ from: address(name), to: address(names[index]) }));
@@ -29,7 +28,6 @@ export function keeperMoves({ from, to, provider }: MovedInstance): Move[] {
   }));
 }
 
-/** All blocks of a provider construct. */
 export function blockMoves(from: string, to: string): Move[] {
   const blocks = shards.flatMap((shard) =>
     (['hold', 'guard'] as const).map((kind) => ({

@@ -6,7 +6,6 @@ import { integer, object, text } from '../loose';
 const defaultOrigin = 'http://metadata.tencentyun.com';
 const path = '/latest/meta-data/cam/security-credentials/';
 
-/** The role that is bound to the CVM server that this program runs on. */
 export function tencentRole(world: CredentialWorld): CredentialSource {
   const base = new URL(path, world.metadataOrigin ?? defaultOrigin);
   const nothing = (reason: string): NothingThere => ({ place: `the role of this server, from ${base.host}`, reason });

@@ -11,7 +11,6 @@ export interface Check {
   readonly exitCode?: ExitCode;
 }
 
-/** What was found out about one API. */
 export interface Diagnosis {
   /** The API and the place. */
   readonly title: string;

@@ -25,7 +25,6 @@ export function serversOfEntry({ asked, instanceIds, seenBy, intendedAt }: Claim
 /** What is known of the servers of one API and place. */
 export interface Description {
   readonly sightings: Sightings;
-  /** Why they could not be described. */
   readonly problem?: HookError;
 }
 
@@ -52,7 +51,6 @@ export async function describeLaunches(
   return launches.map(({ triggers }) => byKey.get(keyOf(session.target(triggers))) as Description);
 }
 
-/** Why not all could be described. */
 export function problemOf(descriptions: readonly Description[]): HookError | undefined {
   const problems = [...new Set(descriptions.flatMap(({ problem }) => problem ?? []))];
   if (problems.length === 0) {

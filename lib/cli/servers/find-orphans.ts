@@ -14,7 +14,6 @@ import { findTagged } from './find-tagged';
 import type { Inventory } from './inventory';
 import { claimOfName, evidenceOf, type Orphan, type Verdict } from './orphan';
 
-/** A stack's entry and its place. */
 interface Origin {
   readonly entry: ClaimEntry;
   readonly stack: StackFolder;

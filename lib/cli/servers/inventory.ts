@@ -9,7 +9,6 @@ import type { Session } from '../session';
 import { type DeclaredInstance, readConfiguration } from '../stack/configuration';
 import { openStack, type StackFolder } from '../stack/stack-folder';
 
-/** What one stack knows of its servers, without asking the cloud. */
 export interface StackInventory {
   readonly stack: StackFolder;
   /** What tags say about the selected state. */

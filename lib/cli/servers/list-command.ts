@@ -16,7 +16,6 @@ export interface ListedServer {
   readonly api: string;
   readonly place: string;
   readonly id?: string;
-  /** Who knows it. */
   readonly knownTo: readonly ('state' | 'hand-over' | 'another state')[];
   /** The state as the API names it, why there is none, or `not described`. */
   readonly status: string;

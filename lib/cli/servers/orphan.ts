@@ -43,7 +43,6 @@ export function isTerminable({ verdict }: Orphan, withUnknownClaims: boolean): b
   return verdict === 'orphan' || verdict === 'possible' || (verdict === 'unknown claim' && withUnknownClaims);
 }
 
-/** The servers of a hand-over entry. */
 export function evidenceOf(state: ClaimEntry['state']): string {
   switch (state) {
     case 'intent':

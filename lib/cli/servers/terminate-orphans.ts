@@ -9,7 +9,6 @@ import { isNobodysOrphan, type Orphan } from './orphan';
 
 export interface Terminated {
   readonly orphan: Orphan;
-  /** Why it could not be terminated. */
   readonly problem?: string;
 }
 

@@ -4,7 +4,6 @@ import { declaredKeys, digestOfNames } from '../../contract/names';
 
 /** Which objects a configuration declares. */
 export interface ConfigurationFacts {
-  /** Names of all `null_resource` blocks. */
   readonly names: ReadonlySet<string>;
   /** From address to address, as `moved` blocks say. */
   readonly moves: ReadonlyMap<string, string>;
@@ -12,7 +11,6 @@ export interface ConfigurationFacts {
   readonly forgotten: ReadonlySet<string>;
 }
 
-/** A file of the folder that Terraform runs in. */
 export interface ConfigurationFile {
   readonly name: string;
   readonly content: string;

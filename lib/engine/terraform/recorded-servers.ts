@@ -5,9 +5,7 @@ import type { StateObject } from './state-objects';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** The servers of a record, or of a former one. */
 export interface RecordedServers {
-  /** Id of the claim. */
   readonly claim: string;
   readonly ids: readonly string[];
   readonly billing: Billing;
@@ -26,7 +24,6 @@ export function recordedServers(triggers: Texts): RecordedServers {
 
 /** All servers of one claim that a state knows of. */
 export interface KnownServers extends RecordedServers {
-  /** Name of the claim. */
   readonly key: string;
   /** Enough to find the servers: API, endpoint and place. */
   readonly triggers: Texts;

@@ -73,7 +73,6 @@ function texts(value: JsonValue | undefined): Record<string, string> {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-/** Claims have the parameters of a launch. */
 export function isClaim({ key, triggers }: StateObject): boolean {
   return key === undefined && claimKey.api in triggers && !(recordKey.instanceIds in triggers);
 }
@@ -105,7 +104,6 @@ export function claimsIn(state: readonly StateObject[]): Set<string | undefined>
   return new Set(state.flatMap(({ id, triggers }) => [id, triggers[recordKey.claim]]));
 }
 
-/** The ids of all servers in a state. */
 export function heldIds(state: readonly StateObject[]): ReadonlySet<string> {
   return new Set(state.filter(isRecord).flatMap(serversOf));
 }

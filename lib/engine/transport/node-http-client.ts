@@ -39,7 +39,6 @@ export class NodeHttpClient implements HttpClient {
     return response;
   }
 
-  /** How a request gets to its server. */
   private async way(request: HttpRequest): Promise<Pick<ConnectionOptions, 'proxy' | 'authorities'>> {
     checkHeaders(request);
     const proxy = request.direct ? undefined : proxyFor(request, this.options.environment);

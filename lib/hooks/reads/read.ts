@@ -6,7 +6,6 @@ import { recordedServers } from '../../engine/terraform/recorded-servers';
 import { type HookRun, readTimeoutMs } from '../hook-run';
 import { driftSentences, type LiveServer } from './drift-sentences';
 
-/** Reads the servers of one instance construct as they are now. */
 export async function read(run: HookRun): Promise<Record<string, string>> {
   const { ids, billing, provenance } = recordedServers(run.input.triggers);
   const client = run.client();

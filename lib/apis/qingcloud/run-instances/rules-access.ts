@@ -11,7 +11,6 @@ const loginModes = [
   { mode: 'passwd', own: 'login_passwd', other: 'login_keypair', constant: 'PASSWD' },
 ] as const;
 
-/** Login, networks, and where the instance runs. */
 export function accessRules(source: RuleSource): Rule[] {
   return [...loginRules(source), ...networkRules(source), ...placeRules(source)];
 }

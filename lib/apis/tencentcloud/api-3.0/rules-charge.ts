@@ -1,7 +1,6 @@
 import { type Rule, type RuleSource, ruleMaker, when } from '../../rule';
 import { chargeType, isPaidOtherwise, surelyAbsent } from '../rules-absence';
 
-/** Dedicated hosts and spot instances. */
 export function api3ChargeRules(source: RuleSource): Rule[] {
   return [...dedicatedHostRules(source), ...spotRules(source)];
 }
