@@ -40,6 +40,8 @@ interface EntryFields {
   readonly adopted?: boolean;
   /** Id of the launch whose hand-over file has the servers. */
   readonly launch?: string;
+  /** Id of the launch of the claim's former servers, whose files stay until a later launch is handed over. */
+  readonly formerLaunch?: string;
   /** The place and the keys of the call that launched the servers, as in the record's trigger of this name. */
   readonly seenBy?: string;
   /** Another machine may have launched for this claim, this set or a later one: the entry is about this machine only. */

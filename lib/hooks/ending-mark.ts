@@ -10,12 +10,12 @@ export class EndingMark {
   private isSet = false;
 
   /**
-   * @param entry of the claim that the servers belong to
+   * @param entry of the claim that the servers belong to; absent if that is now of a later launch
    * @param launch id of the launch whose record makes plans fail while the mark is set
    */
   public constructor(
     private readonly handOver: HandOver,
-    private readonly entry: ClaimEntry,
+    private readonly entry: ClaimEntry | undefined,
     private readonly launch?: string,
   ) {}
 
@@ -23,8 +23,10 @@ export class EndingMark {
     if (this.isSet) {
       return;
     }
-    this.before = await this.handOver.readClaim(this.entry.claim);
-    await this.handOver.take('terminate', this.entry);
+    if (this.entry !== undefined) {
+      this.before = await this.handOver.readClaim(this.entry.claim);
+      await this.handOver.take('terminate', this.entry);
+    }
     if (this.launch !== undefined) {
       await this.handOver.markEnding(this.launch);
     }
@@ -32,8 +34,8 @@ export class EndingMark {
   }
 
   public async takeBack(): Promise<void> {
-    // A mark of an earlier run stands for the calls of that run.
-    if (!this.isSet || this.before?.state === 'ending') {
+    // A mark of an earlier run stands for the calls of that run; and no plan knows the servers of a later launch.
+    if (!this.isSet || this.entry === undefined || this.before?.state === 'ending') {
       return;
     }
     const current = await this.handOver.readClaim(this.entry.claim);

@@ -7,6 +7,7 @@ import { listIds } from '../engine/servers';
 import type { Kept } from '../engine/terraform/ownership';
 import { recordedServers } from '../engine/terraform/recorded-servers';
 import { type StateObject, serversOf } from '../engine/terraform/state-objects';
+import { endClaim } from './end-claim';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
 import { madeBy } from './lost-launches';
@@ -41,9 +42,10 @@ export async function removeLeaving(
 ): Promise<void> {
   for (const record of records) {
     run.reporter.say(`No longer declared: ${record.address}, with ${listIds(serversOf(record))}.`);
-    const entry = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
-    // Shows the hold's hook, which may run later in the same apply, that nothing is left to do.
-    await run.handOver.take('end', entry, { removalPolicy: policy });
+    const later = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
+    if (later !== undefined) {
+      await endClaim(runFor(run, record), later, policy);
+    }
   }
 }
 

@@ -9,8 +9,6 @@ export async function terminate(run: HookRun): Promise<void> {
     // The launch was cut off, and Terraform saved it as done: the next launch resumes it.
     return;
   }
-  const policy = run.input.context.removalPolicy ?? 'DESTROY';
-  const entry = await removeRecorded(run, servers, policy);
-  // Shows the claim's own destroy hook, which runs next, that nothing is left to do.
-  await run.handOver.take('end', entry, { removalPolicy: policy });
+  // Servers of a later launch are left to the next launch or to the claim's own destroy hook.
+  await removeRecorded(run, servers, run.input.context.removalPolicy ?? 'DESTROY');
 }

@@ -133,7 +133,9 @@ describe('replacing one resource by hand', () => {
     expect(ended.unwrapped).toContain('run: terraform apply -replace=null_resource.web_launch.');
     expect(running()).toEqual([]);
 
-    expect((await workspace.tryPlan()).unwrapped).toContain('test/web: a destroy was cut off while it terminated the servers');
+    expect((await workspace.tryPlan()).unwrapped).toContain(
+      'test/web: a destroy was cut off while it terminated the servers',
+    );
     await succeed(...apply, '-replace=null_resource.web_launch');
     expect(running()).toHaveLength(1);
     expect((await workspace.plan()).actions).toEqual({});
