@@ -3,7 +3,8 @@ import { text } from './loose';
 
 /**
  * A server's text as a person may see it: one line of at most so many characters. Control characters would let a server
- * write over a person's terminal. Cut first, so that a huge text costs no more than a long one.
+ * write over a person's terminal. Secrets in it are masked before this: what is cut shows its beginning. Cut first, so that
+ * a huge text costs no more than a long one.
  */
 export function shownText(value: string, longest: number): string {
   const line = printable(value.slice(0, longest)).trim();
@@ -11,7 +12,7 @@ export function shownText(value: string, longest: number): string {
 }
 
 /** Without anything that would move a cursor, hide or reorder what stands beside it, or cannot be drawn. */
-function printable(text: string): string {
+export function printable(text: string): string {
   // Most texts are plain, and these classes of Unicode take half a millisecond to build: some hooks take twenty in all.
   return /^[ -~]*$/.test(text) ? text : text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\uFFFD]+/gu, ' ');
 }

@@ -1,6 +1,6 @@
 import type { Dialect } from '../apis/api';
 import type { ApiRequest } from '../apis/api-request';
-import type { FailureKind } from '../apis/failure';
+import type { ApiFailure, FailureKind } from '../apis/failure';
 import type { JsonObject } from '../apis/json';
 import type { Conversation } from '../apis/ownership';
 import type { RetryPolicy } from '../apis/retry-policy';
@@ -42,6 +42,8 @@ export interface Exchange {
    */
   send(request: ApiRequest): Promise<Answer>;
   signer(): Promise<Signer>;
+  /** A text without the secrets of the calls. */
+  mask(text: string): string;
 }
 
 /** What came of one attempt. */
@@ -54,6 +56,9 @@ export type Outcome =
       /** Whether the service may have carried the call out all the same. */
       readonly executed: 'no' | 'unknown';
     };
+
+/** Many times what is shown of a failure. */
+const mostOfAFailure = 65_536;
 
 export class ApiClient {
   public readonly policy: RetryPolicy;
@@ -106,7 +111,7 @@ export class ApiClient {
     if (reply.ok) {
       return reply;
     }
-    const { failure } = reply;
+    const failure = this.shownFailure(answer, request) ?? reply.failure;
     const remark = failure.kind === 'clock' ? clockRemark(answer.date, this.clock.wallTime()) : undefined;
     return {
       ok: false,
@@ -114,6 +119,16 @@ export class ApiClient {
       executed: failure.kind === 'transient' || failure.kind === 'unreadable' ? 'unknown' : 'no',
       error: new ApiError(request.action, failure, remark),
     };
+  }
+
+  /**
+   * A failure as it may be told: an API likes to repeat what it was sent, and where that is cut, half a secret looks like
+   * none. So the reply is masked before anything is made of it. What came of the call is decided by the reply as it is.
+   */
+  private shownFailure({ status, body }: Answer, request: ApiRequest): ApiFailure | undefined {
+    const masked = this.exchange.mask(body.slice(0, mostOfAFailure));
+    const reply = masked === body ? undefined : this.dialect.decode(status, masked, request);
+    return reply?.ok === false ? reply.failure : undefined;
   }
 
   /** A call that may be repeated: tried again for as long as the policy has patience with what it meets. */

@@ -49,6 +49,7 @@ export function composeWorld(surroundings: Surroundings): World {
         now: () => clock.wallTime(),
         random,
         hide: (secret) => reporter.hide(secret),
+        mask: (text) => reporter.mask(text),
       });
     },
     terraform: (folder) =>

@@ -141,8 +141,9 @@ async function handOver(
     private_ips: joinList(views.flatMap((view) => view.privateIps)),
     public_ips: joinList(views.flatMap((view) => view.publicIps)),
     billing: entry.billing,
-    zones: joinList(views.map((view) => view.zone ?? place)),
-    statuses: joinList(views.map((view) => view.state.replaceAll(',', ';'))),
+    // What the API says in words of its own goes into the state, as into any other output.
+    zones: joinList(views.map((view) => (view.zone === undefined ? place : run.reporter.shown(view.zone)))),
+    statuses: joinList(views.map((view) => run.reporter.shown(view.state).replaceAll(',', ';'))),
     expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
     references: joinList(entry.references),
     // These keys have just seen all of them run.

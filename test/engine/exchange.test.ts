@@ -29,6 +29,7 @@ function clientIn(environment: Readonly<Record<string, string>>): ApiClient {
       now: Date.now,
       random: Math.random,
       hide: () => undefined,
+      mask: (text) => text,
     },
   );
   return new ApiClient(

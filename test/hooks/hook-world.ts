@@ -221,6 +221,7 @@ export class HookWorld {
           // Different each time: the v2 endpoint refuses a nonce that it has seen.
           random: () => (++this.draws % 1_000_003) / 1_000_003,
           hide: (secret) => reporter.hide(secret),
+          mask: (text) => reporter.mask(text),
         });
         return this.mortal(exchange);
       },
@@ -239,6 +240,7 @@ export class HookWorld {
   private mortal(exchange: Exchange): Exchange {
     return {
       signer: () => exchange.signer(),
+      mask: (text) => exchange.mask(text),
       prepare: (request) => exchange.prepare(request),
       send: async (request): Promise<Answer> => {
         if (request.action === this.killAt) {

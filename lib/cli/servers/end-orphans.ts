@@ -20,8 +20,7 @@ export interface Ended {
  * @returns whether they did
  */
 export async function confirm(session: Session, orphans: readonly Orphan[]): Promise<boolean> {
-  const { ask } = session.world.terminal;
-  if (ask === undefined) {
+  if (session.world.terminal.ask === undefined) {
     throw new UsageError(
       'Nobody sits at this terminal to confirm. Look at the list above, then give --yes together with --terminate.',
     );
@@ -34,10 +33,10 @@ export async function confirm(session: Session, orphans: readonly Orphan[]): Pro
     ...(servers.length === 0 ? [] : [`${listIds(servers.map(({ id }) => id))} for good`]),
     ...(launches === 0 ? [] : [`what ${launches} launch${launches === 1 ? '' : 'es'} with an unknown outcome made`]),
   ];
-  const answer = await ask(
+  const answer = await session.ask(
     `This terminates ${what.join(', and ')}. Make sure that no apply runs just now. Type "${phrase}" to go on: `,
   );
-  return answer.trim() === phrase;
+  return answer?.trim() === phrase;
 }
 
 /** Ends orphans one after the other. One that cannot be ended does not keep the others. */
