@@ -3,7 +3,7 @@ import type { JsonObject } from '../apis/json';
 import type { Clock } from '../engine/clock';
 import type { DurableFiles } from '../engine/durable-files';
 import type { Reporter } from '../engine/reporter';
-import { secretValue } from '../engine/secret-value';
+import { secretValue, sentForm } from '../engine/secret-value';
 import { Terraform } from '../engine/terraform/terraform';
 import type { HttpClient } from '../engine/transport/http-client';
 import type { ModifiedAt, ReadTextFile } from '../engine/transport/text-file';
@@ -70,7 +70,7 @@ export function composeWorld(surroundings: Surroundings): World {
         warn,
       });
       reporter.hide(value);
-      return value;
+      return sentForm(reference, wire, value);
     },
   };
 }

@@ -226,13 +226,13 @@ export class HookWorld {
         return this.mortal(exchange);
       },
       secret: async (reference) => {
-        const { env } = reference as { env: string };
+        const { env, encoding } = reference as { env: string; encoding?: 'base64' };
         const value: string | undefined = (this.passwords as Texts)[env];
         if (value === undefined) {
           throw new HookError(`${env} is not set.`);
         }
         reporter.hide(value);
-        return value;
+        return encoding === 'base64' ? Buffer.from(value).toString('base64') : value;
       },
     };
   }
