@@ -5,7 +5,8 @@ const variables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'AL
 /** The passwords in the addresses of proxies, also where an address cannot be read otherwise. */
 export function proxySecrets(environment: Environment): string[] {
   const passwords = variables.flatMap((name) => {
-    const [, password] = /^(?:[^/]*:)?(?:\/\/)?[^:@]*:(.*)@/s.exec(environment[name]?.trim() ?? '') ?? [];
+    const address = (environment[name] ?? '').trim().replace(/^\w+:\/\//, '');
+    const [, password] = /^[^:@]*:(.*)@/s.exec(address) ?? [];
     return password === undefined || password === '' ? [] : [password, decoded(password)];
   });
   return [...new Set(passwords)];
