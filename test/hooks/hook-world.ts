@@ -49,6 +49,9 @@ export class HookWorld {
   /** Whether Terraform was killed meanwhile. */
   public terraformIsGone = (): boolean => false;
   /** Changes what a call was answered, by action. */
+  /** Whether a file cannot be written, by the number of the write. */
+  public unwritable?: (write: number) => boolean;
+  public writes = 0;
   public tamper?: (action: string, body: string) => string;
   private draws = 0;
   private workspace = 'default';
@@ -276,6 +279,10 @@ export class HookWorld {
     return {
       readJson: async (path) => structuredClone(this.files.get(path)),
       writeJson: async (path, value) => {
+        this.writes += 1;
+        if (this.unwritable?.(this.writes) === true) {
+          throw new HookError(`${path} cannot be written: the disk is full (ENOSPC).`);
+        }
         this.files.set(path, structuredClone(value));
       },
       remove: async (path) => {
