@@ -62,7 +62,7 @@ export class Session {
   }
 
   public client(target: Target, dialect: Dialect = target.dialect): ApiClient {
-    return new ApiClient(dialect, this.exchange(target), this.world.clock, this.world.random);
+    return new ApiClient(dialect, this.exchange(target), this.world.clock, this.world.random, (line) => this.say(line));
   }
 
   public exchange(target: Target, environment = this.world.environment): Exchange {

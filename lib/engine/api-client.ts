@@ -1,13 +1,13 @@
 import type { Dialect } from '../apis/api';
 import type { ApiRequest } from '../apis/api-request';
-import type { ApiFailure, FailureKind } from '../apis/failure';
+import type { ApiFailure } from '../apis/failure';
 import type { JsonObject } from '../apis/json';
 import type { Conversation } from '../apis/ownership';
 import type { RetryPolicy } from '../apis/retry-policy';
 import { type Clock, Deadline } from './clock';
 import { clockRemark } from './clock-remark';
 import { ApiError, HookError, UnreachableError } from './hook-error';
-import { Retries } from './retries';
+import { Retries, type Trouble } from './retries';
 import { TransportError } from './transport/transport-error';
 
 /** A reply before anything is made of it. */
@@ -52,22 +52,32 @@ export type Outcome =
   | {
       readonly ok: false;
       readonly error: HookError;
-      readonly kind: FailureKind;
+      readonly kind: Trouble;
       /** Whether the service may have carried the call out all the same. */
       readonly executed: 'no' | 'unknown';
     };
+
+/**
+ * Whether it was never any better: what once answered is worth more patience, and so is what is only slow. Nothing of the
+ * request has left.
+ */
+function isLasting({ kind, sent }: TransportError): boolean {
+  return !sent && (kind === 'dns' || kind === 'tls' || kind === 'refused' || kind === 'proxy');
+}
 
 /** Many times what is shown of a failure. */
 const mostOfAFailure = 65_536;
 
 export class ApiClient {
   public readonly policy: RetryPolicy;
+  private answered = false;
 
   public constructor(
     public readonly dialect: Dialect,
     private readonly exchange: Exchange,
     private readonly clock: Clock,
     private readonly random: () => number,
+    private readonly say: (line: string) => void = () => undefined,
   ) {
     this.policy = dialect.patience;
   }
@@ -99,14 +109,16 @@ export class ApiClient {
     } catch (error) {
       if (error instanceof TransportError) {
         const executed = error.sent ? 'unknown' : 'no';
+        const kind = !this.answered && isLasting(error) ? 'unreachable' : 'transient';
         const told = new UnreachableError(`${request.action}: ${error.message}`);
-        return { ok: false, kind: 'transient', executed, error: told };
+        return { ok: false, kind, executed, error: told };
       }
       if (error instanceof HookError) {
         return { ok: false, kind: 'refused', executed: 'no', error };
       }
       throw error;
     }
+    this.answered = true;
     const reply = this.dialect.decode(answer.status, answer.body, request);
     if (reply.ok) {
       return reply;
@@ -142,13 +154,13 @@ export class ApiClient {
       if (!retries.worthwhile(outcome.kind)) {
         throw outcome.error;
       }
-      await retries.pause(outcome.kind);
+      await retries.pause(outcome.kind, outcome.error.message);
     }
   }
 
   /** For an operation that begins now. */
   public retries(deadline: Deadline): Retries {
-    return new Retries(this.policy, this.clock, this.random, deadline);
+    return new Retries(this.policy, this.clock, this.random, deadline, this.say);
   }
 
   /** Carries a conversation on to its end. Its calls are such as may be repeated. */

@@ -111,7 +111,7 @@ export class HookRun {
 
   public client(dialect: Dialect = this.dialect): ApiClient {
     const { clock, random } = this.world;
-    return new ApiClient(dialect, this.world.exchange(this.target), clock, random);
+    return new ApiClient(dialect, this.world.exchange(this.target), clock, random, (line) => this.reporter.say(line));
   }
 
   /** A client of the API through which the servers end. */
