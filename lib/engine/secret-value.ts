@@ -6,7 +6,7 @@ import { HookError } from './hook-error';
 
 export interface SecretSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly homeDirectory: string;
+  readonly homeDirectory: string | undefined;
   readonly platform: NodeJS.Platform;
   readonly warn: (line: string) => void;
 }

@@ -13,7 +13,7 @@ import type { World } from './hook-run';
 export interface Surroundings {
   readonly dialects: Dialects;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly homeDirectory: () => string;
+  readonly homeDirectory: () => string | undefined;
   readonly platform: NodeJS.Platform;
   readonly clock: Clock;
   readonly random: () => number;

@@ -4,6 +4,7 @@ import type { HookName, ReadName } from '../contract/hook';
 import { systemClock } from '../engine/clock';
 import { directOutput } from '../engine/direct-output';
 import { DurableDiskFiles } from '../engine/durable-files';
+import { homeDirectory } from '../engine/home-directory';
 import { HookError } from '../engine/hook-error';
 import { type HookVariables, readHookInput, readQuery } from '../engine/hook-input';
 import { parentIsGone } from '../engine/parent-process';
@@ -50,7 +51,7 @@ export function main(dialects: Dialects): void {
     dialects,
     environment,
     // Few hooks ask, and most find their credentials elsewhere.
-    homeDirectory: () => process.getBuiltinModule('node:os').homedir(),
+    homeDirectory,
     platform,
     clock: systemClock,
     random: Math.random,
