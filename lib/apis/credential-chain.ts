@@ -13,7 +13,8 @@ export interface Paths {
 /** What looking for credentials needs of the world. */
 export interface CredentialWorld {
   readonly environment: Environment;
-  readonly homeDirectory: string;
+  /** Undefined where whoever runs this has none. */
+  readonly homeDirectory: string | undefined;
   readonly paths: Paths;
   /** A file's text, or undefined where there is no such file. */
   readTextFile(path: string): Promise<string | undefined>;
@@ -34,6 +35,18 @@ export interface MetadataReply {
 export interface NothingThere {
   readonly place: string;
   readonly reason: string;
+}
+
+/** Looks into a file in the home folder of whoever runs this. */
+export function homeFile(
+  { homeDirectory, paths }: Pick<CredentialWorld, 'homeDirectory' | 'paths'>,
+  parts: readonly string[],
+  look: (path: string) => Promise<Credentials | NothingThere>,
+): CredentialSource {
+  return async () =>
+    homeDirectory === undefined
+      ? { place: ['~', ...parts].join(paths.sep), reason: 'this user has no home folder: HOME is not set' }
+      : await look(paths.join(homeDirectory, ...parts));
 }
 
 export type CredentialSource = () => Promise<Credentials | NothingThere>;

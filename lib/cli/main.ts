@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Dialects } from '../apis/api';
 import { systemClock } from '../engine/clock';
+import { directOutput } from '../engine/direct-output';
 import { DurableDiskFiles } from '../engine/durable-files';
+import { homeDirectory } from '../engine/home-directory';
 import { NodeHttpClient } from '../engine/transport/node-http-client';
 import { modifiedAt, readTextFile } from '../engine/transport/text-file';
 import { startCloud } from './cloud/start-cloud';
@@ -15,6 +16,9 @@ import type { CliWorld } from './world';
 /** Where the command line meets the real clock, environment, disk, network and terminal. */
 
 const { env: environment, platform, stdin, stdout, stderr } = process;
+// Whoever reads may be gone, as `head` is after ten lines: that is no error of a command.
+const writeOut = directOutput(1, () => stdout);
+const writeError = directOutput(2, () => stderr);
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as {
   version: string;
 };
@@ -33,7 +37,7 @@ const world: Omit<CliWorld, 'dialects'> = {
   version,
   environment,
   workingDirectory: process.cwd(),
-  homeDirectory: homedir(),
+  homeDirectory: homeDirectory(),
   platform,
   clock: systemClock,
   random: Math.random,
@@ -42,8 +46,8 @@ const world: Omit<CliWorld, 'dialects'> = {
   modifiedAt,
   http: new NodeHttpClient({ environment, readTextFile }),
   terminal: {
-    print: (text) => stdout.write(`${text}\n`),
-    say: (line) => stderr.write(`${line}\n`),
+    print: (text) => writeOut(`${text}\n`),
+    say: (line) => writeError(`${line}\n`),
     coloured: wantsColour(environment, stdout.isTTY && stderr.isTTY),
     ...(stdin.isTTY ? { ask } : {}),
   },

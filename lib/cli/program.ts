@@ -33,13 +33,13 @@ export async function runCli(args: readonly string[], world: CliWorld): Promise<
 type Finish = (code: ExitCode) => void;
 
 function commandLine(session: Session, finish: Finish): Command {
-  const { terminal, version } = session.world;
+  const { version } = session.world;
   const program = new Command('cdktf-run-instances')
     .description('Looks after the servers that cdktf-run-instances launches.')
     .version(version)
     .configureOutput({
-      writeOut: (text) => terminal.print(text.trimEnd()),
-      writeErr: (text) => terminal.say(text.trimEnd()),
+      writeOut: (text) => session.print(text.trimEnd()),
+      writeErr: (text) => session.say(text.trimEnd()),
     })
     .exitOverride()
     .showHelpAfterError('Add --help for usage.')

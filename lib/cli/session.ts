@@ -9,7 +9,7 @@ import { pullTerraformState } from '../engine/terraform/pull-state';
 import type { Terraform } from '../engine/terraform/terraform';
 import { composeWorld } from '../hooks/compose-world';
 import type { World } from '../hooks/hook-run';
-import { type Style, styleFor } from './style';
+import { cleanFor, type Style, styleFor } from './style';
 import type { CliWorld } from './world';
 
 /** One run of one command: the world, and everything that must not be printed. */
@@ -21,7 +21,7 @@ export class Session {
   private readonly found = new Map<Vendor, Promise<Credentials>>();
 
   public constructor(public readonly world: CliWorld) {
-    this.reporter = new Reporter((line) => world.terminal.say(line));
+    this.reporter = new Reporter((line) => world.terminal.say(line), cleanFor(world.terminal.coloured));
     this.style = styleFor(world.terminal.coloured);
     this.hookWorld = composeWorld({
       ...world,
@@ -35,7 +35,7 @@ export class Session {
   }
 
   public print(text: string): void {
-    this.world.terminal.print(this.reporter.mask(text));
+    this.world.terminal.print(this.reporter.shown(text));
   }
 
   public printJson(value: unknown): void {
@@ -44,6 +44,11 @@ export class Session {
 
   public say(line: string): void {
     this.reporter.say(line);
+  }
+
+  /** What a person answers. Undefined where none sits at the keyboard. */
+  public async ask(question: string): Promise<string | undefined> {
+    return await this.world.terminal.ask?.(this.reporter.shown(question));
   }
 
   /** Which API triggers name, and where. */
@@ -57,7 +62,7 @@ export class Session {
   }
 
   public client(target: Target, dialect: Dialect = target.dialect): ApiClient {
-    return new ApiClient(dialect, this.exchange(target), this.world.clock, this.world.random);
+    return new ApiClient(dialect, this.exchange(target), this.world.clock, this.world.random, (line) => this.say(line));
   }
 
   public exchange(target: Target, environment = this.world.environment): Exchange {
@@ -75,6 +80,7 @@ export class Session {
     const { clock, random, environment, homeDirectory, readTextFile, http } = this.world;
     const now = () => clock.wallTime();
     const hide = (secret: string) => this.reporter.hide(secret);
-    return { environment, homeDirectory, readTextFile, http, now, random, hide };
+    const mask = (text: string) => this.reporter.mask(text);
+    return { environment, homeDirectory, readTextFile, http, now, random, hide, mask };
   }
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable } from '../apis/shown-text';
 
 export type Paint = (text: string) => string;
 
@@ -15,6 +16,20 @@ const names = ['bold', 'dim', 'red', 'green', 'yellow'] as const;
 export function styleFor(coloured: boolean): Style {
   const paint = (name: (typeof names)[number]): Paint => (coloured ? (text) => styleText(name, text) : (text) => text);
   return Object.fromEntries(names.map((name) => [name, paint(name)])) as unknown as Style;
+}
+
+/** What the paints above begin and end with. */
+const codes = new RegExp(`(${String.fromCharCode(27)}\\[(?:1|2|22|31|32|33|39)m)`);
+
+/** Removes everything that a terminal would obey from a line, except these paints. */
+export function cleanFor(coloured: boolean): (line: string) => string {
+  return coloured
+    ? (line) =>
+        line
+          .split(codes)
+          .map((part) => (codes.test(part) ? part : printable(part)))
+          .join('')
+    : printable;
 }
 
 /** Colours are for terminals only, and respect NO_COLOR (https://no-color.org). */

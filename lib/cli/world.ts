@@ -34,7 +34,7 @@ export interface CliWorld {
   readonly dialects: Dialects;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
-  readonly homeDirectory: string;
+  readonly homeDirectory: string | undefined;
   readonly platform: NodeJS.Platform;
   readonly clock: Clock;
   readonly random: () => number;

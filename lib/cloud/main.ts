@@ -20,6 +20,9 @@ It runs until SIGTERM, SIGINT, or, where standard input is a pipe, the end of th
 `;
 
 async function main(): Promise<void> {
+  // Whoever reads its one line may be gone: that ends no cloud.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
   const number = (fallback: string) => ({ type: 'string', default: fallback }) as const;
   const { values } = parseArgs({
     options: {

@@ -26,7 +26,7 @@ export class Secret {
   }
 
   /**
-   * The content of a file, read when the hook runs, without the newline at its end.
+   * The content of a file, read when the hook runs. A password loses the newline at its end; user data is sent byte by byte.
    *
    * @param path path of the file. A relative one is resolved against the folder in which the program that synthesizes
    * runs; `~/` stands for the home folder of whoever applies.

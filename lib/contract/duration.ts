@@ -15,11 +15,16 @@ export function parseDuration(text: string): number | undefined {
   return total > 0 ? total : undefined;
 }
 
-/** A duration for people: `45 s`, `2 min 5 s`. */
+const twoDays = 172_800;
+
+/** A duration for people: `45 s`, `2 min 5 s`, `3 days`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1_000);
   if (seconds < 120) {
     return `${seconds} s`;
+  }
+  if (seconds >= twoDays) {
+    return `${Math.round(seconds / 86_400)} days`;
   }
   const rest = seconds % 60;
   return rest === 0 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 60)} min ${rest} s`;

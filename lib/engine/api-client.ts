@@ -1,13 +1,13 @@
 import type { Dialect } from '../apis/api';
 import type { ApiRequest } from '../apis/api-request';
-import type { FailureKind } from '../apis/failure';
+import type { ApiFailure } from '../apis/failure';
 import type { JsonObject } from '../apis/json';
 import type { Conversation } from '../apis/ownership';
 import type { RetryPolicy } from '../apis/retry-policy';
 import { type Clock, Deadline } from './clock';
 import { clockRemark } from './clock-remark';
 import { ApiError, HookError, UnreachableError } from './hook-error';
-import { Retries } from './retries';
+import { Retries, type Trouble } from './retries';
 import { TransportError } from './transport/transport-error';
 
 export interface Answer {
@@ -40,6 +40,8 @@ export interface Exchange {
    */
   send(request: ApiRequest): Promise<Answer>;
   signer(): Promise<Signer>;
+  /** A text without the secrets of the calls. */
+  mask(text: string): string;
 }
 
 export type Outcome =
@@ -47,19 +49,32 @@ export type Outcome =
   | {
       readonly ok: false;
       readonly error: HookError;
-      readonly kind: FailureKind;
+      readonly kind: Trouble;
       /** Whether the service may have carried out the call all the same. */
       readonly executed: 'no' | 'unknown';
     };
 
+/**
+ * Whether it was never any better: what once answered is worth more patience, and so is what is only slow. Nothing of the
+ * request has left.
+ */
+function isLasting({ kind, sent }: TransportError): boolean {
+  return !sent && (kind === 'dns' || kind === 'tls' || kind === 'refused' || kind === 'proxy');
+}
+
+/** Many times what is shown of a failure. */
+const mostOfAFailure = 65_536;
+
 export class ApiClient {
   public readonly policy: RetryPolicy;
+  private answered = false;
 
   public constructor(
     public readonly dialect: Dialect,
     private readonly exchange: Exchange,
     private readonly clock: Clock,
     private readonly random: () => number,
+    private readonly say: (line: string) => void = () => undefined,
   ) {
     this.policy = dialect.patience;
   }
@@ -91,19 +106,21 @@ export class ApiClient {
     } catch (error) {
       if (error instanceof TransportError) {
         const executed = error.sent ? 'unknown' : 'no';
+        const kind = !this.answered && isLasting(error) ? 'unreachable' : 'transient';
         const told = new UnreachableError(`${request.action}: ${error.message}`);
-        return { ok: false, kind: 'transient', executed, error: told };
+        return { ok: false, kind, executed, error: told };
       }
       if (error instanceof HookError) {
         return { ok: false, kind: 'refused', executed: 'no', error };
       }
       throw error;
     }
+    this.answered = true;
     const reply = this.dialect.decode(answer.status, answer.body, request);
     if (reply.ok) {
       return reply;
     }
-    const { failure } = reply;
+    const failure = this.shownFailure(answer, request) ?? reply.failure;
     const remark = failure.kind === 'clock' ? clockRemark(answer.date, this.clock.wallTime()) : undefined;
     return {
       ok: false,
@@ -111,6 +128,16 @@ export class ApiClient {
       executed: failure.kind === 'transient' || failure.kind === 'unreadable' ? 'unknown' : 'no',
       error: new ApiError(request.action, failure, remark),
     };
+  }
+
+  /**
+   * A failure as it may be shown: an API may repeat what it was sent, and half a secret is not recognized. So the reply is
+   * masked before it is cut. What came of the call is decided by the reply as it is.
+   */
+  private shownFailure({ status, body }: Answer, request: ApiRequest): ApiFailure | undefined {
+    const masked = this.exchange.mask(body.slice(0, mostOfAFailure));
+    const reply = masked === body ? undefined : this.dialect.decode(status, masked, request);
+    return reply?.ok === false ? reply.failure : undefined;
   }
 
   /** A call that may be repeated: tried again for as long as the policy permits for its failures. */
@@ -124,13 +151,13 @@ export class ApiClient {
       if (!retries.worthwhile(outcome.kind)) {
         throw outcome.error;
       }
-      await retries.pause(outcome.kind);
+      await retries.pause(outcome.kind, outcome.error.message);
     }
   }
 
   /** A deadline from now on. */
   public retries(deadline: Deadline): Retries {
-    return new Retries(this.policy, this.clock, this.random, deadline);
+    return new Retries(this.policy, this.clock, this.random, deadline, this.say);
   }
 
   /** Completes a conversation, all calls of which may be repeated. */

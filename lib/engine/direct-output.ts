@@ -26,14 +26,29 @@ export function directOutput(
       try {
         written += writeBytes(descriptor, bytes.subarray(written));
       } catch {
-        patient = stream();
-        // Nobody reads the output of a hook that outlives its Terraform, and without a listener the error would kill the
-        // hook.
-        patient.on('error', () => undefined);
+        patient = listenedTo(stream);
       }
     }
     if (written < bytes.length) {
-      patient?.write(bytes.subarray(written));
+      try {
+        patient?.write(bytes.subarray(written));
+      } catch {
+        // What cannot be written changes nothing about what a hook does.
+      }
     }
   };
+}
+
+const nowhere: PatientStream = { write: () => undefined, on: () => undefined };
+
+/** Nobody reads what a hook prints that outlives its Terraform, and without a listener the error would kill the hook. */
+function listenedTo(stream: () => PatientStream): PatientStream {
+  try {
+    const patient = stream();
+    patient.on('error', () => undefined);
+    return patient;
+  } catch {
+    // A descriptor of no kind that Node knows.
+    return nowhere;
+  }
 }

@@ -11,6 +11,7 @@ import {
 import { dirname } from 'node:path';
 import { damagedFile } from '../contract/decisions';
 import { type Disk, diskOf } from './disk';
+import { fileTrouble } from './file-trouble';
 import { HookError } from './hook-error';
 
 /** JSON files that have either their old or their new content, whenever the power fails. */
@@ -36,7 +37,7 @@ export class DurableDiskFiles implements DurableFiles {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
         return undefined;
       }
-      throw new HookError(`${path} cannot be read: ${(error as Error).message}`);
+      throw fileTrouble(path, 'read', error);
     }
     try {
       return JSON.parse(text);
@@ -46,8 +47,18 @@ export class DurableDiskFiles implements DurableFiles {
   }
 
   public async writeJson(path: string, value: unknown): Promise<void> {
-    const folder = dirname(path);
     const temporary = `${path}.${process.pid}.tmp`;
+    try {
+      this.replace(path, temporary, value);
+    } catch (error) {
+      // Half a file would take up what little space there is. What was there before stays.
+      await this.remove(temporary).catch(() => undefined);
+      throw fileTrouble(path, 'written', error);
+    }
+  }
+
+  private replace(path: string, temporary: string, value: unknown): void {
+    const folder = dirname(path);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = openSync(temporary, 'w', 0o600);
     try {
@@ -67,7 +78,7 @@ export class DurableDiskFiles implements DurableFiles {
       unlinkSync(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-        throw new HookError(`${path} cannot be removed: ${(error as Error).message}`);
+        throw fileTrouble(path, 'removed', error);
       }
     }
   }
@@ -79,7 +90,7 @@ export class DurableDiskFiles implements DurableFiles {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
         return [];
       }
-      throw new HookError(`${folder} cannot be read: ${(error as Error).message}`);
+      throw fileTrouble(folder, 'read', error);
     }
   }
 }

@@ -9,6 +9,7 @@ import type { Target } from './hook-input';
 import { resolveEndpoint } from './transport/endpoints';
 import type { HttpClient } from './transport/http-client';
 import { askMetadataServer } from './transport/metadata-server';
+import { proxySecrets } from './transport/proxy-secrets';
 
 const timeouts = { connectTimeoutMs: 10_000, timeoutMs: 60_000 };
 
@@ -18,6 +19,8 @@ export interface Machine extends Pick<CredentialWorld, 'homeDirectory' | 'readTe
   readonly random: () => number;
   /** Is given every value that must not be printed. */
   readonly hide: (secret: string) => void;
+  /** A text without them. */
+  readonly mask: (text: string) => string;
 }
 
 /** Sends calls to one place of one API. Looks up credentials once. */
@@ -27,7 +30,15 @@ export class SigningExchange implements Exchange {
   public constructor(
     private readonly target: Target,
     private readonly machine: Machine,
-  ) {}
+  ) {
+    for (const secret of proxySecrets(machine.environment)) {
+      machine.hide(secret);
+    }
+  }
+
+  public mask(text: string): string {
+    return this.machine.mask(text);
+  }
 
   public async prepare(request: ApiRequest): Promise<void> {
     await this.machine.http.prepare(await this.signed(request));
@@ -61,7 +72,7 @@ export class SigningExchange implements Exchange {
 }
 
 /** The keys that sign the calls. From then on they are masked. */
-export async function findCredentials(vendor: Vendor, machine: Omit<Machine, 'random'>): Promise<Credentials> {
+export async function findCredentials(vendor: Vendor, machine: Omit<Machine, 'random' | 'mask'>): Promise<Credentials> {
   const { http, hide } = machine;
   const credentials = await vendor.access().credentials({
     ...machine,

@@ -1,34 +1,68 @@
 import type { FailureKind } from '../apis/failure';
 import { jitteredPause, type RetryPolicy } from '../apis/retry-policy';
+import { formatDuration } from '../contract/duration';
 import type { Clock, Deadline } from './clock';
+
+/** Why an attempt failed: as an API says, or because nothing has ever been reached there. */
+export type Trouble = FailureKind | 'unreachable';
 
 /** The attempts of one operation: how long it keeps trying after failures, and its pauses. */
 export class Retries {
   private readonly start: number;
   private pauses = 0;
+  private told = false;
 
   public constructor(
     private readonly policy: RetryPolicy,
     private readonly clock: Clock,
     private readonly random: () => number,
     private readonly deadline: Deadline,
+    private readonly say: (line: string) => void = () => undefined,
   ) {
     this.start = clock.monotonic();
   }
 
   /** Whether to try again after a failure of this kind. */
-  public worthwhile(kind: FailureKind): boolean {
-    // A garbled reply may come from something between here and the API, and may be as temporary as other failures there.
-    const patience = this.policy.patience[kind === 'unreadable' ? 'transient' : kind] ?? 0;
+  public worthwhile(kind: Trouble): boolean {
+    const patience = this.patience(kind);
     return !this.deadline.passed && this.clock.monotonic() - this.start < patience;
   }
 
-  public worthCreatingAgain(kind: FailureKind): boolean {
+  private patience(kind: Trouble): number {
+    const { patience } = this.policy;
+    if (kind === 'unreachable') {
+      return Math.min(unreachableMs, patience.transient ?? 0);
+    }
+    // Garbage may come from something between here and the API, and go away like any other trouble there.
+    return patience[kind === 'unreadable' ? 'transient' : kind] ?? 0;
+  }
+
+  /** The same for a call that creates. */
+  public worthCreatingAgain(kind: Trouble): boolean {
     return (kind !== 'busy' || this.policy.busyWhenCreating) && this.worthwhile(kind);
   }
 
-  public async pause(kind: FailureKind): Promise<void> {
+  /** @param trouble what to tell, once, of an operation that gets nowhere for a while */
+  public async pause(kind: Trouble, trouble?: string): Promise<void> {
     const { backoff, throttled } = this.policy;
-    await this.deadline.sleep(jitteredPause(kind === 'throttled' ? throttled : backoff, this.pauses++, this.random));
+    const pause = jitteredPause(kind === 'throttled' ? throttled : backoff, this.pauses++, this.random);
+    const end = this.clock.monotonic() - this.start + pause;
+    if (!this.told && trouble !== undefined && isOutage(kind) && end > silentMs) {
+      this.told = true;
+      const left = Math.min(this.start + this.patience(kind) - this.clock.monotonic(), this.deadline.remaining);
+      this.say(`${trouble} Trying again for ${formatDuration(Math.max(left, pause))}.`);
+    }
+    await this.deadline.sleep(pause);
   }
+}
+
+/** Silence may last so long. Nobody knows what a hook waits for that says nothing. */
+const silentMs = 2_000;
+
+/** A name that does not resolve, or a certificate that is not trusted, gets no better by waiting: a few tries, in case it does. */
+const unreachableMs = 12_000;
+
+/** What is not a reply of the API, which has its own reasons to make one wait. */
+function isOutage(kind: Trouble): boolean {
+  return kind === 'unreachable' || kind === 'transient' || kind === 'unreadable';
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../apis/json';
 import type { Clock } from '../engine/clock';
 import type { DurableFiles } from '../engine/durable-files';
 import type { Reporter } from '../engine/reporter';
-import { secretValue } from '../engine/secret-value';
+import { secretValue, sentForm } from '../engine/secret-value';
 import { Terraform } from '../engine/terraform/terraform';
 import type { HttpClient } from '../engine/transport/http-client';
 import type { ModifiedAt, ReadTextFile } from '../engine/transport/text-file';
@@ -13,7 +13,7 @@ import type { World } from './hook-run';
 export interface Surroundings {
   readonly dialects: Dialects;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly homeDirectory: () => string;
+  readonly homeDirectory: () => string | undefined;
   readonly platform: NodeJS.Platform;
   readonly clock: Clock;
   readonly random: () => number;
@@ -49,6 +49,7 @@ export function composeWorld(surroundings: Surroundings): World {
         now: () => clock.wallTime(),
         random,
         hide: (secret) => reporter.hide(secret),
+        mask: (text) => reporter.mask(text),
       });
     },
     terraform: (folder) =>
@@ -69,7 +70,7 @@ export function composeWorld(surroundings: Surroundings): World {
         warn,
       });
       reporter.hide(value);
-      return value;
+      return sentForm(reference, wire, value);
     },
   };
 }

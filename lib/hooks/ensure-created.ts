@@ -67,7 +67,13 @@ export async function ensureCreated(
     throw new HookError(`${terraformIsGone} Another run has resumed the launch.`);
   }
   const made = { ...launched, run: world.mark };
-  const created = await handOver.take('create', progress.entry, made);
+  const created = await handOver.take('create', progress.entry, made).catch((error: unknown) => {
+    throw error instanceof HookError
+      ? new HookError(
+          `${error.message} ${listIds(launched.instanceIds)} ${launched.instanceIds.length === 1 ? 'was' : 'were'} accepted all the same: the next apply finds and keeps ${launched.instanceIds.length === 1 ? 'it' : 'them'}.`,
+        )
+      : error;
+  });
   run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${adopted ? 'found' : 'accepted'}.`);
   // A token that was used before, on a machine whose files are gone, returns the servers of that time.
   return { created, resumed: adopted || client.dialect.idempotency === 'client-token' };

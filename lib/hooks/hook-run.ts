@@ -29,7 +29,7 @@ export interface World {
   exchange(target: Target): Exchange;
   /** The Terraform that runs in a folder. */
   terraform(folder: string): Terraform;
-  /** The value of a secret. Registers it with the reporter, so that it is never printed. */
+  /** A secret as the request has it. Registers its value with the reporter, so that it is never printed. */
   secret(reference: NonNullable<HookInput['context']['secrets']>[string], wire: string): Promise<string>;
 }
 
@@ -99,8 +99,7 @@ export class HookRun {
   public async fullParameters(): Promise<WireParameters> {
     const secrets: Record<string, string> = {};
     for (const [wire, reference] of Object.entries(this.input.context.secrets ?? {})) {
-      const value = await this.world.secret(reference, wire);
-      secrets[wire] = reference.encoding === 'base64' ? Buffer.from(value).toString('base64') : value;
+      secrets[wire] = await this.world.secret(reference, wire);
       const finding = this.secretFinding(wire, secrets[wire]);
       if (finding !== undefined) {
         throw new HookError(finding);
@@ -111,7 +110,7 @@ export class HookRun {
 
   public client(dialect: Dialect = this.dialect): ApiClient {
     const { clock, random } = this.world;
-    return new ApiClient(dialect, this.world.exchange(this.target), clock, random);
+    return new ApiClient(dialect, this.world.exchange(this.target), clock, random, (line) => this.reporter.say(line));
   }
 
   /** A client of the API that terminates the servers. */

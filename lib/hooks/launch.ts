@@ -131,10 +131,16 @@ async function handOver(
       await run.handOver.forgetLaunch(other);
     }
   }
+  // The API's own texts go into the state, and so are masked and cleaned like all output.
+  const shown = views.map(({ state, zone, ...view }) => ({
+    ...view,
+    state: run.reporter.shown(state),
+    zone: zone === undefined ? undefined : run.reporter.shown(zone),
+  }));
   // Servers that run are those of the claim's last launch, on any machine.
   await run.handOver.note(entry, { launch, formerLaunch: undefined, elsewhere: undefined });
   await run.handOver.writeLaunch(launch, {
-    ...launchResult(entry, views, run.place),
+    ...launchResult(entry, shown, run.place),
     // These keys have just seen all of them run.
     seen_by: seenBy(await client.signer()),
     launched_at: run.timestamps.now(),

@@ -47,6 +47,7 @@ function yielding(run: HookRun, claim: string): HookRun {
     const inner = run.world.exchange(target);
     return {
       prepare: (request) => inner.prepare(request),
+      mask: (text) => inner.mask(text),
       signer: () => inner.signer(),
       send: async (request) => {
         await refuseIfTaken();

@@ -4,6 +4,7 @@ import type { HookName, ReadName } from '../contract/hook';
 import { systemClock } from '../engine/clock';
 import { directOutput } from '../engine/direct-output';
 import { DurableDiskFiles } from '../engine/durable-files';
+import { homeDirectory } from '../engine/home-directory';
 import { HookError } from '../engine/hook-error';
 import { type HookVariables, readHookInput, readQuery } from '../engine/hook-input';
 import { parentIsGone } from '../engine/parent-process';
@@ -50,7 +51,7 @@ export function main(dialects: Dialects): void {
     dialects,
     environment,
     // Seldom used: most hooks find their credentials elsewhere.
-    homeDirectory: () => process.getBuiltinModule('node:os').homedir(),
+    homeDirectory,
     platform,
     clock: systemClock,
     random: Math.random,
@@ -71,19 +72,27 @@ export function main(dialects: Dialects): void {
       return pullTerraformState(environment, runningTerraform(isReadName(name) ? 2 : 1));
     },
   });
-  run(world).catch((error: unknown) => {
-    // A bug is reported with its stack, an error that a person can act on without.
-    const text = error instanceof HookError ? error.message : String((error as Error).stack);
-    writeError(`${reporter.mask(text)}\n`);
-    process.exitCode = 1;
+  run(world).catch(fail);
+  // What is thrown outside of any promise goes through the same door, and not through Node's own.
+  process.once('uncaughtException', (error) => {
+    fail(error);
+    process.exit();
   });
+}
+
+function fail(error: unknown): void {
+  // A defect of this program is told with its stack; what a person can act on is told without.
+  const text = error instanceof HookError ? error.message : String((error as Error).stack);
+  writeError(`${reporter.shown(text)}\n`);
+  process.exitCode = 1;
 }
 
 async function run(world: World): Promise<void> {
   if (isReadName(name)) {
     const read = reads[name]();
     await withInput(world, readQuery(readFileSync(0, 'utf8')), async (run) => {
-      writeOut(JSON.stringify(await read(run)));
+      const values = Object.entries(await read(run)).map(([key, value]) => [key, reporter.shown(value)]);
+      writeOut(JSON.stringify(Object.fromEntries(values)));
     });
   } else if (isHookName(name)) {
     await withInput(world, environment, hooks[name]());

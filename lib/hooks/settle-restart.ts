@@ -44,8 +44,15 @@ export async function changeWithRestart(
     throw ran ? await startAgain(settlement, id, error) : error;
   }
   if (ran) {
-    await settlement.note(id, 'start');
+    // What cannot be written down keeps no server stopped: it is started first, and then the error is reported.
+    const unwritten = await settlement.note(id, 'start').then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
     await bring(settlement, id, 'running', settlement.deadline);
+    if (unwritten !== undefined) {
+      throw unwritten.error;
+    }
     await settlement.note(id, undefined);
   }
 }
@@ -57,12 +64,16 @@ async function startAgain(settlement: Settlement, id: string, error: unknown): P
   }
   try {
     await bring(settlement, id, 'running', settlement.client.deadline(recoveryMs));
-    await settlement.note(id, undefined);
-    return new HookError(`${error.message} ${id} runs as before.`);
   } catch (second) {
     return new HookError(
       `${error.message} Starting ${id} again failed as well: ${(second as Error).message} It may be stopped; the next apply starts it.`,
     );
+  }
+  try {
+    await settlement.note(id, undefined);
+    return new HookError(`${error.message} ${id} runs as before.`);
+  } catch (third) {
+    return new HookError(`${error.message} ${id} runs as before. ${(third as Error).message}`);
   }
 }
 
@@ -86,7 +97,7 @@ async function bring(settlement: Settlement, id: string, goal: 'idle' | 'running
     if (outcome.ok) {
       accepted = true;
     } else if (retries.worthwhile(outcome.kind)) {
-      await retries.pause(outcome.kind);
+      await retries.pause(outcome.kind, outcome.error.message);
     } else {
       throw outcome.error;
     }

@@ -176,7 +176,7 @@ export class Termination {
       const stranger = ids.find((id) => this.sightings.foreign(id) !== undefined);
       throw stranger === undefined ? outcome.error : this.foreignError(stranger, `${outcome.error.message} `);
     }
-    await this.retries.pause(outcome.kind);
+    await this.retries.pause(outcome.kind, outcome.error.message);
     return false;
   }
 

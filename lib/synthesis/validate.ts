@@ -13,6 +13,7 @@ import { passwordVersionFindings } from './password-version';
 import { shapeFindings } from './prop-shape';
 import { ruleInput } from './rule-input';
 import { secretPropFindings } from './secret-props';
+import { shortSecretWarnings } from './short-secrets';
 import { timeoutFindings } from './timeouts';
 
 export interface ValidatedSite {
@@ -52,6 +53,9 @@ export function validateInstance(
         Annotations.of(scope).addWarning(`${finding} ${unlessNull}`);
       }
     }
+  }
+  for (const warning of shortSecretWarnings(asked)) {
+    Annotations.of(scope).addWarning(warning);
   }
   if (errors.length > 0) {
     scope.node.addValidation({ validate: () => errors });

@@ -40,6 +40,17 @@ function run(args: readonly string[], env: Readonly<Record<string, string>> = {}
 }
 
 describe('the program', () => {
+  test('says nothing about a reader that is gone, as head is after a line', async () => {
+    const child = spawn(program, ['--help'], { cwd: root, env: { PATH: process.env.PATH, HOME: root } });
+    child.stdout.destroy();
+    let complaint = '';
+    child.stderr.on('data', (text) => {
+      complaint += text;
+    });
+    const [code] = await once(child, 'close');
+    expect([code, complaint]).toEqual([0, '']);
+  });
+
   test('prints its version and its exit codes', async () => {
     expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     for (const args of [['--help'], ['doctor', '--help'], ['orphans', '--help']]) {

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import type { TerraformStack } from 'cdktf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,23 +16,37 @@ import {
   Secret,
   TencentCloudProvider,
 } from '../../lib';
+import type { ApiName } from '../../lib/cloud/api';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
+import { runOn } from '../cli/cli-fixture';
+import { encodings } from '../engine/encodings';
 import { Workspace } from '../terraform/harness/workspace';
+
+/** Sent byte by byte: a script with what no text in UTF-8 has behind it. */
+const userData = Buffer.concat([
+  Buffer.from('#!/bin/sh\r\necho "Zq7/UserData+Zq7"\nexport TOKEN=Zq8-Token-Zq8\n'),
+  Buffer.from([0x1f, 0x8b, 0, 0xff, 0xfe, 10]),
+]);
 
 /** Recognizable wherever they turn up, also in part. */
 const secrets = {
-  password: 'Zq7-Password-Zq7',
-  userData: '#!/bin/sh\necho Zq7-UserData-Zq7',
-  qingCloudKey: 'Zq7QingCloudKeyZq7',
-  tencentKey: 'Zq7TencentKeyZq7',
+  password: 'Zq7-Pas/wor+Zq7',
+  'line of the user data': 'echo "Zq7/UserData+Zq7"',
+  'other line of the user data': 'export TOKEN=Zq8-Token-Zq8',
+  'key for QingCloud': 'Zq7QingCloudKeyZq7',
+  'key for Tencent Cloud': 'Zq7TencentKeyZq7',
+  'password of the proxy': 'Zq7-Proxy@Zq7',
 };
 const account = {
-  qingcloud: { id: 'QYIDOFTHETEST', secret: secrets.qingCloudKey },
-  tencent: { id: 'AKIDOFTHETEST', secret: secrets.tencentKey },
+  qingcloud: { id: 'QYIDOFTHETEST', secret: secrets['key for QingCloud'] },
+  tencent: { id: 'AKIDOFTHETEST', secret: secrets['key for Tencent Cloud'] },
 };
+
+const apis: readonly ApiName[] = ['qingcloud', 'tencent-3.0', 'tencent-2017-03-12', 'tencent-v2'];
 
 let cloud: EmbeddedCloud;
 let workspace: Workspace;
+let home: string;
 /** Everything that a person or a log could see, by where it was seen. */
 const seen = new Map<string, string>();
 
@@ -77,12 +92,14 @@ function userDataFile(): string {
   return join(workspace?.root ?? '/nowhere', 'new\\u0041\\table-${user}-%{if}.sh');
 }
 
+/** Everything that was printed, and every file that the run has written anywhere: its home and its temporary folder are here. */
 async function look(step: string, output: string): Promise<void> {
   seen.set(`${step}: output`, output);
-  for (const folder of [workspace.dir, workspace.root, join(workspace.dir, '.run-instances')]) {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const folder of [workspace.root, home]) {
+    const entries = await readdir(folder, { withFileTypes: true, recursive: true });
     for (const entry of entries.filter((one) => one.isFile() && one.name !== basename(userDataFile()))) {
-      seen.set(`${step}: ${entry.name}`, (await readFile(join(folder, entry.name))).toString('latin1'));
+      const path = join(entry.parentPath, entry.name);
+      seen.set(`${step}: ${relative(folder, path)}`, (await readFile(path)).toString('latin1'));
     }
   }
 }
@@ -97,32 +114,78 @@ function unpacked(archive: Buffer): string {
   return parts.join('\n');
 }
 
-/** apply, a failure, plan and destroy, with Terraform's log at its most talkative. */
+/** What an API and the proxy before it get to know. */
+function sentTo(api: ApiName): string[] {
+  const { password, 'password of the proxy': proxy } = secrets;
+  const key = secrets[api === 'qingcloud' ? 'key for QingCloud' : 'key for Tencent Cloud'];
+  const lines = [secrets['line of the user data'], secrets['other line of the user data']];
+  return [password, key, proxy, ...(api === 'qingcloud' || api === 'tencent-3.0' ? lines : [])];
+}
+
+/**
+ * What an API could say in order to give away what it was sent, and to take over a terminal: longer than what is shown, so
+ * that it is cut, and each time elsewhere.
+ */
+function indiscretion(api: ApiName, turn: number): string {
+  const forms = sentTo(api).flatMap((secret) => Object.values(encodings).map((encode) => encode(secret)));
+  const turned = [...forms.slice(turn), ...forms.slice(0, turn)];
+  return `\u001b[2J\u202e${'x'.repeat(turn)} ${turned.join(' ')}`;
+}
+
+/** apply, failures with all that an API was sent, plan, destroy, and the command line, with Terraform's log at its most talkative. */
 beforeAll(async () => {
   cloud = await EmbeddedCloud.start({ account, leaseMs: 0 });
+  home = await mkdtemp(join(tmpdir(), 'run-instances-home-'));
+  await mkdir(join(home, 'tmp'));
+  const environment = {
+    ...cloud.environment,
+    THE_PASSWORD: secrets.password,
+    HTTPS_PROXY: `http://me:${encodeURIComponent(secrets['password of the proxy'])}@127.0.0.1:1`,
+    HOME: home,
+    TMPDIR: join(home, 'tmp'),
+    TF_LOG: 'trace',
+  };
   workspace = await Workspace.create((stack) => new QingCloudProvider(stack, 'qingcloud', { zone: 'pek3a' }), {
-    env: { ...cloud.environment, THE_PASSWORD: secrets.password, TF_LOG: 'trace' },
+    env: environment,
   });
   await mkdir(dirname(userDataFile()), { recursive: true });
-  await writeFile(userDataFile(), secrets.userData, { mode: 0o600 });
+  await writeFile(userDataFile(), userData, { mode: 0o600 });
   await workspace.init();
 
-  workspace.synth((stack) => declare(stack, 'bad-image', 'img-missing1'));
-  const failed = await workspace.tryApply();
-  expect(failed.exitCode).toBe(1);
-  await look('failed apply', failed.output);
-
   workspace.synth((stack) => declare(stack, 'centos63x64', 'img-pmqg1cw7'));
+  for (const turn of [0, 7, 40]) {
+    cloud.faults.clear();
+    for (const api of apis) {
+      const action = api === 'tencent-v2' ? 'RunInstancesHour' : 'RunInstances';
+      cloud.faults.add({ api, action, kind: 'error', code: '1100', message: indiscretion(api, turn), times: 100 });
+    }
+    const failed = await workspace.tryApply();
+    expect(failed.exitCode).toBe(1);
+    await look(`failed apply ${turn}`, failed.output);
+  }
+  cloud.faults.clear();
   await look('apply', (await workspace.apply()).output);
   const planned = await workspace.plan();
   await look('plan', `${planned.text}${JSON.stringify(planned)}`);
   seen.set('plan file, unpacked', unpacked(await readFile(join(workspace.dir, 'plan.tfplan'))));
   seen.set('state', JSON.stringify(await workspace.state()));
+  const folder = workspace.dir;
+  for (const args of [
+    ['doctor'],
+    ['list'],
+    ['orphans'],
+    ['request', '.', 'iaas', '--signed'],
+    ['request', '.', 'cvm', '--signed', '--json'],
+  ]) {
+    const { out, said } = await runOn({ folder, environment }, ...args);
+    seen.set(`command ${args.join(' ')}`, `${out}\n${said}`);
+  }
   await look('destroy', (await workspace.destroy()).output);
-}, 120_000);
+}, 180_000);
 
 afterAll(async () => {
   await workspace?.dispose();
+  await rm(home, { recursive: true, force: true });
   await cloud?.stop();
 });
 
@@ -133,7 +196,7 @@ test('the cloud got every secret', () => {
     expect(Object.values(parameters)).toContain(secrets.password);
   }
   const withUserData = created.filter(({ parameters }) =>
-    Object.values(parameters).includes(Buffer.from(secrets.userData).toString('base64')),
+    Object.values(parameters).includes(userData.toString('base64')),
   );
   expect(withUserData).toHaveLength(2);
 });
@@ -141,10 +204,10 @@ test('the cloud got every secret', () => {
 test('a great deal was looked at', () => {
   expect([...seen.keys()]).toEqual(
     expect.arrayContaining([
-      'failed apply: output',
-      'apply: cdk.tf.json',
+      'failed apply 0: output',
+      'apply: cdktf.out/stacks/test/cdk.tf.json',
       'apply: terraform.test.tfstate',
-      'plan: plan.tfplan',
+      'plan: cdktf.out/stacks/test/plan.tfplan',
       'plan file, unpacked',
       'destroy: output',
     ]),
@@ -154,17 +217,25 @@ test('a great deal was looked at', () => {
   expect(seen.get('plan file, unpacked')).toContain('null_resource');
 });
 
-test.each(Object.entries(secrets))('the %s is nowhere to be seen', (_, secret) => {
-  const forms = [
-    secret,
-    secret.split('\n').at(-1) ?? secret,
-    encodeURIComponent(secret),
-    Buffer.from(secret).toString('base64'),
-    JSON.stringify(secret).slice(1, -1),
-  ];
+test('what an API gives away is shown without it', () => {
+  for (const turn of [0, 7, 40]) {
+    const output = seen.get(`failed apply ${turn}: output`) ?? '';
+    expect(output.match(/was answered with 1100/g)?.length).toBeGreaterThanOrEqual(4);
+    expect(output.match(/\(hidden\)/g)?.length).toBeGreaterThan(100);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(/\u001b\[2J|\u202e/.test(output), 'what a terminal obeys').toBe(false);
+  }
+});
+
+test.each(Object.entries(secrets))('the %s is nowhere to be seen, in whatever encoding', (_, secret) => {
+  const forms = Object.entries(encodings).map(([how, encode]) => {
+    const form = encode(secret);
+    // What stands before and after a secret decides about the ends of a form of it.
+    return [how, form.startsWith(secret.slice(0, 4)) ? form : form.slice(4, -4)] as const;
+  });
   for (const [where, text] of seen) {
-    for (const form of forms) {
-      expect(text.includes(form), `${where} shows ${form}`).toBe(false);
+    for (const [how, form] of forms) {
+      expect(text.includes(form), `${where} shows it ${how}: ${form}`).toBe(false);
     }
   }
 });

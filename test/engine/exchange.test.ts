@@ -29,6 +29,7 @@ function clientIn(environment: Readonly<Record<string, string>>): ApiClient {
       now: Date.now,
       random: Math.random,
       hide: () => undefined,
+      mask: (text) => text,
     },
   );
   return new ApiClient(
@@ -61,6 +62,6 @@ describe('what can fail before anything is sent', () => {
   test('does not include the connection', async () => {
     const client = clientIn({ ...keys, TENCENTCLOUD_ENDPOINT: 'http://127.0.0.1:1' });
     await client.prepare(request);
-    expect(await client.attempt(request)).toMatchObject({ ok: false, executed: 'no', kind: 'transient' });
+    expect(await client.attempt(request)).toMatchObject({ ok: false, executed: 'no', kind: 'unreachable' });
   });
 });

@@ -49,6 +49,9 @@ export class HookWorld {
   /** Whether Terraform was killed meanwhile. */
   public terraformIsGone = (): boolean => false;
   /** Changes what a call was answered, by action. */
+  /** Whether a file cannot be written, by the number of the write. */
+  public unwritable?: (write: number) => boolean;
+  public writes = 0;
   public tamper?: (action: string, body: string) => string;
   private draws = 0;
   private workspace = 'default';
@@ -222,17 +225,18 @@ export class HookWorld {
           // Different each time: the v2 endpoint refuses a nonce that it has seen.
           random: () => (++this.draws % 1_000_003) / 1_000_003,
           hide: (secret) => reporter.hide(secret),
+          mask: (text) => reporter.mask(text),
         });
         return this.mortal(exchange);
       },
       secret: async (reference) => {
-        const { env } = reference as { env: string };
+        const { env, encoding } = reference as { env: string; encoding?: 'base64' };
         const value: string | undefined = (this.passwords as Texts)[env];
         if (value === undefined) {
           throw new HookError(`${env} is not set.`);
         }
         reporter.hide(value);
-        return value;
+        return encoding === 'base64' ? Buffer.from(value).toString('base64') : value;
       },
     };
   }
@@ -240,6 +244,7 @@ export class HookWorld {
   private mortal(exchange: Exchange): Exchange {
     return {
       signer: () => exchange.signer(),
+      mask: (text) => exchange.mask(text),
       prepare: (request) => exchange.prepare(request),
       send: async (request): Promise<Answer> => {
         if (request.action === this.killAt) {
@@ -278,6 +283,10 @@ export class HookWorld {
     return {
       readJson: async (path) => structuredClone(this.files.get(path)),
       writeJson: async (path, value) => {
+        this.writes += 1;
+        if (this.unwritable?.(this.writes) === true) {
+          throw new HookError(`${path} cannot be written: the disk is full (ENOSPC).`);
+        }
         this.files.set(path, structuredClone(value));
       },
       remove: async (path) => {

@@ -1,19 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { hookVariable } from '../../lib/contract/hook';
 import { askedServers } from './asked-servers';
-
-const provisioner = resolve(__dirname, '..', '..', 'lib', 'hooks', 'provisioner.cjs');
-
-interface Ended {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { type Ended, expectReadable, hookEnvironment, runHook } from './run-hook';
 
 let directory: string;
 
@@ -23,30 +15,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-/** Runs a hook as Terraform does. */
 function hook(name: string, triggers: object, environment: Readonly<Record<string, string>>): Promise<Ended> {
-  const env = {
-    PATH: process.env.PATH,
-    HOME: directory,
-    [hookVariable.resourceId]: '11',
-    [hookVariable.claimId]: '22',
-    [hookVariable.triggers]: JSON.stringify({ schema: '1', ...triggers }),
-    [hookVariable.context]: JSON.stringify({ construct: 'stack/web', key: 'web' }),
-    [hookVariable.directory]: directory,
-    ...environment,
-  };
-  return new Promise((done) =>
-    execFile(process.execPath, [provisioner, name], { env }, (error, stdout, stderr) =>
-      done({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr }),
-    ),
-  );
-}
-
-/** What a person is to read: one paragraph that names the construct, and nothing of the program's inside. */
-function expectReadable({ exitCode, stderr }: Ended): void {
-  expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^stack\/web: [^\n]+\n$/);
-  expect(stderr).not.toMatch(/\bat .*\.cjs|undefined|\[object/);
+  return runHook(name, hookEnvironment(directory, triggers, environment));
 }
 
 describe('a clock that is wrong', () => {

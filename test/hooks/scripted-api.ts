@@ -78,6 +78,7 @@ export class ScriptedApi {
     const exchange = {
       prepare: async () => undefined,
       signer: async () => this.signer,
+      mask: (text: string) => text,
       send: async (sent: ApiRequest) => ({ status: 200, body: JSON.stringify(this.answer(sent as ScriptedRequest)) }),
     };
     this.client = new ApiClient(dialect, exchange, clock, () => 0.5);

@@ -84,3 +84,26 @@ describe('trouble', () => {
     expect(ids.map((id) => world.cloud.instance(id).name)).toEqual(['web1', 'web2']);
   });
 });
+
+describe('a disk that cannot be written to', () => {
+  const settings = { InstanceType: 'S2.MEDIUM4' };
+
+  test('in the middle of a change never leaves a server stopped, and loses nothing', async () => {
+    const whole = await HookWorld.start();
+    await whole.run(settle, 'tencent-3.0', [whole.cloud.add(cvm()).id], settings);
+    expect(whole.changes()).toEqual(['StopInstances', 'ResetInstancesType', 'StartInstances']);
+    expect(whole.writes).toBeGreaterThan(3);
+    for (let failing = 1; failing <= whole.writes; failing++) {
+      const world = await HookWorld.start();
+      const { id } = world.cloud.add(cvm());
+      world.unwritable = (write) => write === failing;
+      await expect(world.run(settle, 'tencent-3.0', [id], settings), `write ${failing}`).rejects.toThrow(
+        'the disk is full (ENOSPC)',
+      );
+      expect(world.cloud.instance(id), `write ${failing}`).toMatchObject({ state: 'running' });
+      world.unwritable = undefined;
+      await world.run(settle, 'tencent-3.0', [id], settings);
+      expect(world.cloud.instance(id)).toMatchObject({ state: 'running', instanceType: 'S2.MEDIUM4' });
+    }
+  });
+});

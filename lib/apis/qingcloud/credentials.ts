@@ -4,6 +4,7 @@ import {
   completePair,
   environmentCredentials,
   firstCredentials,
+  homeFile,
 } from '../credential-chain';
 import { Credentials } from '../credentials';
 import { parseFlatYaml } from './flat-yaml';
@@ -25,9 +26,7 @@ export function resolveQingCloudCredentials(world: CredentialWorld): Promise<Cre
 
 /** The configuration file of the vendor's SDKs and command line program. */
 function qingCloudFile(world: CredentialWorld): CredentialSource {
-  const { homeDirectory, paths } = world;
-  const path = paths.join(homeDirectory, '.qingcloud', 'config.yaml');
-  return async () => {
+  return homeFile(world, ['.qingcloud', 'config.yaml'], async (path) => {
     const content = await world.readTextFile(path);
     if (content === undefined) {
       return { place: path, reason: 'no such file' };
@@ -41,5 +40,5 @@ function qingCloudFile(world: CredentialWorld): CredentialSource {
     return pair === undefined
       ? { place: path, reason: 'no qy_access_key_id in it' }
       : new Credentials({ ...pair, source: path });
-  };
+  });
 }

@@ -2,6 +2,7 @@ import {
   type CredentialSource,
   type CredentialWorld,
   completePair,
+  homeFile,
   type NothingThere,
   parseJson,
 } from '../credential-chain';
@@ -25,14 +26,18 @@ export function tencentFiles(world: CredentialWorld): CredentialSource[] {
   const { environment, homeDirectory, paths } = world;
   const profile = namedProfile(environment) ?? 'default';
   const chosen = environment.TENCENTCLOUD_CREDENTIALS_FILE;
-  const ofUser = paths.join(homeDirectory, '.tencentcloud', 'credentials');
   // On Windows the vendor documents the user's file only, and there anyone could create the other one.
   const ofMachine = paths.sep === '/' ? ['/etc/tencentcloud/credentials'] : [];
-  const tccliFolder = environment.TENCENTCLOUD_SHARED_CREDENTIALS_DIR || paths.join(homeDirectory, '.tccli');
-  const tccliFile = paths.join(expandHome(tccliFolder, homeDirectory, paths), `${profile}.credential`);
+  const tccliFolder = environment.TENCENTCLOUD_SHARED_CREDENTIALS_DIR;
+  const tccliFile = `${profile}.credential`;
+  const sdkFile = (path: string) => fromSdkFile(world, path, profile);
   return [
-    ...(chosen ? [chosen] : [ofUser, ...ofMachine]).map((path) => () => fromSdkFile(world, path, profile)),
-    () => fromTccliFile(world, tccliFile),
+    ...(chosen
+      ? [() => sdkFile(chosen)]
+      : [homeFile(world, ['.tencentcloud', 'credentials'], sdkFile), ...ofMachine.map((path) => () => sdkFile(path))]),
+    tccliFolder
+      ? () => fromTccliFile(world, paths.join(expandHome(tccliFolder, homeDirectory, paths), tccliFile))
+      : homeFile(world, ['.tccli', tccliFile], (path) => fromTccliFile(world, path)),
   ];
 }
 

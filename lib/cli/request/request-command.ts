@@ -60,23 +60,7 @@ async function laidOut(session: Session, { request, target }: LaunchRequest, sig
     now: clock.wallTime(),
     nonce: Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1,
   });
-  return masked(
-    session,
-    signed ? signedForm(http) : unsignedForm(http, vendor.examination().addedBySigning(request.scheme)),
-  );
-}
-
-/** Each text by itself: in JSON within JSON, a secret would have none of the forms that are masked. */
-function masked({ reporter }: Session, { method, url, headers, body, parameters }: ShownRequest): ShownRequest {
-  const mask = (texts: Readonly<Record<string, string>>) =>
-    Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, reporter.mask(text)]));
-  return {
-    method,
-    url: reporter.mask(url),
-    headers: mask(headers),
-    ...(body === undefined ? {} : { body: reporter.mask(body) }),
-    ...(parameters === undefined ? {} : { parameters: mask(parameters) }),
-  };
+  return signed ? signedForm(http) : unsignedForm(http, vendor.examination().addedBySigning(request.scheme));
 }
 
 function remarks(declared: DeclaredInstance, launch: LaunchRequest, signed: boolean): string[] {

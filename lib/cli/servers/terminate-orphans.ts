@@ -18,8 +18,7 @@ export interface Terminated {
  * @returns whether they did
  */
 export async function confirm(session: Session, orphans: readonly Orphan[]): Promise<boolean> {
-  const { ask } = session.world.terminal;
-  if (ask === undefined) {
+  if (session.world.terminal.ask === undefined) {
     throw new UsageError(
       'There is nobody at this terminal to confirm. Check the list above, then give --yes together with --terminate.',
     );
@@ -32,10 +31,10 @@ export async function confirm(session: Session, orphans: readonly Orphan[]): Pro
     ...(servers.length === 0 ? [] : [`${listIds(servers.map(({ id }) => id))} for good`]),
     ...(launches === 0 ? [] : [`what ${launches} launch${launches === 1 ? '' : 'es'} with an unknown outcome made`]),
   ];
-  const answer = await ask(
+  const answer = await session.ask(
     `This terminates ${what.join(', and ')}. Make sure that no apply is running. Type "${phrase}" to continue: `,
   );
-  return answer.trim() === phrase;
+  return answer?.trim() === phrase;
 }
 
 /** Terminates orphans one after the other. A failure does not stop the others. */

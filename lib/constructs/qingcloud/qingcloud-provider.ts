@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { endpointProp } from '../../synthesis/endpoint-prop';
 import type { Site } from '../../synthesis/instance-base';
 import { ProviderBase } from '../../synthesis/provider-base';
 
@@ -74,7 +75,7 @@ export class QingCloudProvider extends ProviderBase {
   public constructor(scope: Construct, id: string, props: QingCloudProviderProps) {
     super(scope, id, 'QingCloudProvider', props);
     this.zone = props.zone;
-    this.endpoint = props.endpoint ?? undefined;
+    this.endpoint = endpointProp(this, props.endpoint);
   }
 
   /** @internal */

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { endpointProp } from '../../synthesis/endpoint-prop';
 import type { Site } from '../../synthesis/instance-base';
 import { ProviderBase } from '../../synthesis/provider-base';
 
@@ -77,7 +78,7 @@ export class TencentCloudProvider extends ProviderBase {
   public constructor(scope: Construct, id: string, props: TencentCloudProviderProps) {
     super(scope, id, 'TencentCloudProvider', props);
     this.region = props.region;
-    this.endpoint = props.endpoint ?? undefined;
+    this.endpoint = endpointProp(this, props.endpoint);
   }
 
   /** @internal */

@@ -82,7 +82,12 @@ class Opening {
     const { connect: connectTls } = process.getBuiltinModule('node:tls');
     const note = missingFile === undefined ? '' : `, and SSL_CERT_FILE names ${missingFile}, which does not exist`;
     const explain = (error: Error) => {
-      const reason = `${error.message} (${errorCode(error)})${note}`;
+      const code = errorCode(error);
+      // A clock in 1970 has no certificate valid yet.
+      const clock = /^CERT_(NOT_YET_VALID|HAS_EXPIRED)$/.test(code)
+        ? `, by this machine's clock, which shows ${new Date().toISOString().slice(0, 16)}Z`
+        : '';
+      const reason = `${error.message} (${code})${clock}${note}`;
       return url === this.target.url
         ? this.failure('tls', `did not agree on a secure connection: ${reason}`)
         : this.failure('proxy', `cannot be reached: no secure connection to the proxy: ${reason}`);

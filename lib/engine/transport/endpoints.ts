@@ -21,13 +21,15 @@ export function resolveEndpoint(
 }
 
 function parse(text: string, origin: string): URL {
+  if (text.includes('@')) {
+    // Whether it can be read as a URL or not, a password may be in it, so it is not repeated.
+    throw new HookError(`${origin} holds a user name or a password. Leave them out: requests are signed instead.`);
+  }
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new HookError(`${origin} is "${text}", but must be a URL that starts with https:// or http://.`);
-  }
-  // From here on the value may hold a password, so it is not repeated.
-  if (url.username !== '' || url.password !== '') {
-    throw new HookError(`${origin} holds a user name or a password. Leave them out: requests are signed instead.`);
+    throw new HookError(
+      `${origin} is "${text.replace(/[?#].*/s, '?…')}", but must be a URL that starts with https:// or http://.`,
+    );
   }
   if (url.search !== '' || url.hash !== '') {
     throw new HookError(`${origin} holds a "?" or a "#". Give the address without a query.`);

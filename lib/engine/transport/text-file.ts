@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { HookError } from '../hook-error';
+import { fileTrouble } from '../file-trouble';
 
 /** A file's text, or undefined if there is no such file. */
 export type ReadTextFile = (path: string) => Promise<string | undefined>;
@@ -12,7 +12,7 @@ export const readTextFile: ReadTextFile = async (path) => {
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       return undefined;
     }
-    throw new HookError(`${path} cannot be read (${code}). Check that it is a file, and its permissions.`);
+    throw fileTrouble(path, 'read', error);
   }
 };
 

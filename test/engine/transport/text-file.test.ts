@@ -21,7 +21,9 @@ describe('readTextFile', () => {
   });
 
   test('says what it could not read, and why', async () => {
-    await expect(readTextFile(folder)).rejects.toThrow(`${folder} cannot be read (EISDIR).`);
+    await expect(readTextFile(folder)).rejects.toThrow(
+      `${folder} cannot be read: it is a folder (EISDIR). Move that folder away.`,
+    );
   });
 });
 
