@@ -78,8 +78,9 @@ export interface InstanceOptions {
 
   /**
    * Parameters that this library does not know yet, by the document's own names with array indexes filled in:
-   * `{ 'Placement.HostIds.0': 'host-1' }`. They are sent as they are; a change replaces the servers. A parameter that has
-   * a prop of its own, and the library's client token, are refused here.
+   * `{ 'Placement.HostIds.0': 'host-1' }`. They are sent as they are; a change replaces the servers. Refused are
+   * names that have a prop of their own or that the library sets itself, in whatever letters, and names of passwords, since
+   * plan and state hold these values.
    *
    * @default - none
    */

@@ -31,7 +31,7 @@ export const libraryRule = {
     id: 'library/additional-parameters',
     level: 'error',
     sentence:
-      '`additionalParameters` holds texts, and no parameter that has a prop of its own or that the library sets itself.',
+      '`additionalParameters` holds texts, and no parameter that has a prop of its own, in whatever letters, that the library sets itself, or that is named like a password.',
     document: parametersPage,
   },
   adoptInstanceIds: {
