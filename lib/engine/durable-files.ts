@@ -1,5 +1,7 @@
 import {
   closeSync,
+  constants,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -11,6 +13,7 @@ import {
 import { dirname } from 'node:path';
 import { type Disk, diskOf } from './disk';
 import { HookError } from './hook-error';
+import { requireTrusted } from './trusted-folder';
 
 /** JSON files that are either as they were or as they should be, whenever the power fails. */
 export interface DurableFiles {
@@ -23,34 +26,36 @@ export interface DurableFiles {
   list(folder: string): Promise<string[]>;
 }
 
+/** What to do about an entry that cannot be read. */
+export const entryAdvice =
+  "It tells what a launch began, so look in the cloud's console for servers of this launch before you delete it.";
+
+/** No entry is a hundredth as long. */
+const longestFile = 1024 * 1024;
+
 /** Synchronous inside: a hook has nothing else to do meanwhile, and to start Node's thread pool takes longer than the disk. */
 export class DurableDiskFiles implements DurableFiles {
   public constructor(private readonly disk: Disk = diskOf(process.platform)) {}
 
   public async readJson(path: string): Promise<unknown> {
-    let text: string;
-    try {
-      text = readFileSync(path, 'utf8');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-        return undefined;
-      }
-      throw new HookError(`${path} cannot be read: ${(error as Error).message}`);
+    const text = this.read(path);
+    if (text === undefined) {
+      return undefined;
     }
     try {
       return JSON.parse(text);
     } catch {
-      throw new HookError(
-        `${path} is damaged: it holds no JSON. It tells what a launch began, so look in the cloud's console for servers of this launch before you delete it.`,
-      );
+      throw new HookError(`${path} is damaged: it holds no JSON. ${entryAdvice}`);
     }
   }
 
   public async writeJson(path: string, value: unknown): Promise<void> {
     const folder = dirname(path);
-    const temporary = `${path}.${process.pid}.tmp`;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = openSync(temporary, 'w', 0o600);
+    requireTrusted(folder);
+    const temporary = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
+    // `x`: what is there already, a link that leads elsewhere among it, was not made by this program.
+    const file = openSync(temporary, 'wx', 0o600);
     try {
       writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
       fsyncSync(file);
@@ -81,6 +86,35 @@ export class DurableDiskFiles implements DurableFiles {
         return [];
       }
       throw new HookError(`${folder} cannot be read: ${(error as Error).message}`);
+    }
+  }
+
+  /** Only a file of its own: a link would have another one read, and a pipe would never end. */
+  private read(path: string): string | undefined {
+    let file: number;
+    try {
+      requireTrusted(dirname(path));
+      // Windows has neither of them.
+      file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') {
+        return undefined;
+      }
+      throw error instanceof HookError
+        ? error
+        : new HookError(
+            `${path} cannot be read: ${code === 'ELOOP' || code === 'EMLINK' ? 'it is a symbolic link' : message}`,
+          );
+    }
+    try {
+      const stat = fstatSync(file);
+      if (!stat.isFile() || stat.size > longestFile) {
+        throw new HookError(`${path} cannot be read: it is ${stat.isFile() ? `${stat.size} bytes long` : 'no file'}.`);
+      }
+      return readFileSync(file, 'utf8');
+    } finally {
+      closeSync(file);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { wholeEntry } from '../engine/whole-entry';
 import { type CliRun, emptyFolder, runOn, startCloud } from './cli-fixture';
 
 const site = { api: 'tencent-3.0', schema: '1', Region: 'ap-guangzhou' };
@@ -11,19 +12,11 @@ async function runWithout(entry: object, command: string): Promise<CliRun> {
   const cloud = await startCloud();
   const folder = await emptyFolder();
   const asked = { triggers: site, settings: {}, secrets: {} };
-  const whole = {
-    claim: '1',
-    origin: '1',
-    asked,
-    state: 'created',
-    key: 'web',
-    workspace: 'default',
-    billing: 'hourly',
-  };
+  const whole = wholeEntry({ claim: '1', asked, construct: 'shop/web', instanceIds: ['ins-lost0000'] });
   await mkdir(join(folder, '.run-instances'));
   await writeFile(
     join(folder, '.run-instances', 'claim-1.json'),
-    JSON.stringify({ ...whole, construct: 'shop/web', instanceIds: ['ins-lost0000'], intendedAt: longAgo, ...entry }),
+    JSON.stringify({ ...whole, intendedAt: longAgo, ...entry }),
   );
   await writeFile(join(folder, 'cdk.tf.json'), '{}');
   await writeFile(join(folder, 's.tfstate'), JSON.stringify({ version: 4, resources: [] }));
