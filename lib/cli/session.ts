@@ -75,6 +75,7 @@ export class Session {
     const { clock, random, environment, homeDirectory, readTextFile, http } = this.world;
     const now = () => clock.wallTime();
     const hide = (secret: string) => this.reporter.hide(secret);
-    return { environment, homeDirectory, readTextFile, http, now, random, hide };
+    const warn = (line: string) => this.reporter.say(line);
+    return { environment, homeDirectory, readTextFile, http, now, random, hide, warn };
   }
 }

@@ -39,6 +39,8 @@ export interface Target {
   readonly place: string;
   /** The endpoint that the configuration names. */
   readonly endpoint?: string;
+  /** Whether that, or the one of the environment, may be on another machine and plain HTTP. */
+  readonly allowInsecureEndpoint?: boolean;
 }
 
 /** The environment of a hook, or a data source's query, which has the same names. */

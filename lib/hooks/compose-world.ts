@@ -49,6 +49,7 @@ export function composeWorld(surroundings: Surroundings): World {
         now: () => clock.wallTime(),
         random,
         hide: (secret) => reporter.hide(secret),
+        warn: (line) => reporter.say(line),
       });
     },
     terraform: (folder) =>

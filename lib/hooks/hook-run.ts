@@ -59,7 +59,8 @@ export class HookRun {
   }
 
   private get target(): Target {
-    return targetOf(this.input.triggers, this.world.dialects);
+    const { allowInsecureEndpoint } = this.input.context;
+    return { ...targetOf(this.input.triggers, this.world.dialects), allowInsecureEndpoint };
   }
 
   public get dialect(): Target['dialect'] {

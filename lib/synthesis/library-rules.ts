@@ -40,6 +40,12 @@ export const libraryRule = {
     sentence: '`adoptInstanceIds` holds ids of instances, each once, and as many as there are to be servers.',
     document: parametersPage,
   },
+  insecureEndpoint: {
+    id: 'library/insecure-endpoint',
+    level: 'error',
+    sentence: 'An `endpoint` on another machine begins with https:, unless `allowInsecureEndpoint` is set.',
+    document: parametersPage,
+  },
   recreateMissing: {
     id: 'library/recreate-missing',
     level: 'error',
