@@ -197,6 +197,12 @@ const chaos = project.addTask('chaos', {
 });
 chaos.exec('tsx scripts/chaos.ts', { receiveArgs: true });
 
+const fuzz = project.addTask('fuzz', {
+  description: 'Feed what reads replies, files, states and variables with damaged ones, within a time',
+  receiveArgs: true,
+});
+fuzz.exec('tsx scripts/fuzz.ts', { receiveArgs: true });
+
 const bench = project.addTask('bench', {
   description: 'Ratios of speed and memory against baselines',
   receiveArgs: true,

@@ -15,6 +15,7 @@ const secret: Shape = (value) =>
   object({ env: anyText })(value) === undefined ? undefined : object({ file: anyText })(value);
 
 const wholeEntry = object({
+  schema: oneOf(1),
   claim: identifier,
   origin: identifier,
   workspace: text(),
@@ -46,6 +47,7 @@ const isOver = (value: unknown): boolean =>
   object({ state: oneOf('ended'), claim: oneOf(undefined), asked: oneOf(undefined) })(value) === undefined;
 
 export const settingsShape: Shape = object({
+  schema: oneOf(1),
   settings: optional(recordOf(anyText)),
   passwordVersion: optional(anyText),
   restarting: recordOf(oneOf('stop', 'start'), identifier),

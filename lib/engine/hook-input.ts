@@ -80,7 +80,8 @@ export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): T
 
 /** What a later version wrote may mean something else: nobody may act on it who does not know. */
 export function requireKnownSchema(what: string, schema: unknown, known: number): void {
-  if (Number(schema) > known) {
+  // What is neither is for whoever looks at the shape.
+  if ((typeof schema === 'number' || typeof schema === 'string') && Number(schema) > known) {
     throw ofLaterVersion(`${what} has schema ${schema}`);
   }
 }
