@@ -184,3 +184,18 @@ test('a claim that is over by a person’s word launches nothing: which attempt 
   await expect(world.runClaim(launch, asked)).rejects.toThrow('apply -replace=null_resource.web');
   expect(alive(world)).toHaveLength(2);
 });
+
+test.each(['created', 'ending'] as const)(
+  'a claim that is %s and whose file names servers of another construct terminates none, and says who has them',
+  async (state) => {
+    const world = await launched({ state });
+    const known = world.entry();
+    const [first] = alive(world);
+    world.setState(pulledState({ key: 'db', claim: '44', ids: [first], objects: ['record'] }));
+    await expect(abandoned(world)).rejects.toThrow(
+      `The file claim-22.json in the folder .run-instances names ${first}, which null_resource.db_record has. Nothing was terminated.`,
+    );
+    expect(world.entry()).toEqual(known);
+    expect(alive(world)).toHaveLength(2);
+  },
+);
