@@ -8,7 +8,7 @@ export type ChangeMode =
   | 'running'
   /** Made only while it is stopped. */
   | 'stopped'
-  /** Made while it runs, and counts once it was stopped and started. */
+  /** Made while it runs, and takes effect after a restart. */
   | 'restart';
 
 /** One thing to change about one server. */
@@ -27,7 +27,7 @@ export interface Change {
   readonly refusal?: string;
 }
 
-/** What a change depends on beside the wanted parameters and the server. */
+/** What changes depend on, besides the desired parameters and the server. */
 export interface Situation {
   /** The name that this server is to have, where names are given. */
   readonly name?: string;
@@ -35,13 +35,13 @@ export interface Situation {
   readonly place: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** The parameters that counted before, as far as that is known. What they do not name may be somebody else's. */
+  /** The previous parameters, as far as they are known. What they do not name may be somebody else's. */
   readonly previous?: WireParameters;
   /** The password to be set; absent where it is to stay. */
   readonly password?: string;
 }
 
-/** The smallest set of changes that makes a server what is wanted. What is not given stays as it is. */
+/** The smallest set of changes that makes a server match the parameters. What is not given stays as it is. */
 export type ChangePlanner = (desired: WireParameters, view: InstanceView, situation: Situation) => readonly Change[];
 
 /** The elements of a list among parameters: `listOf({ 'vxnets.1': 'vxnet-0' }, 'vxnets')`. */
@@ -58,7 +58,7 @@ export function isDue(from: string | undefined, to: string, previous: string | u
 }
 
 /**
- * Which name each server is to have, in the servers' order. A server that bears one of the names keeps it: an API that
+ * Which name each server is to have, in the servers' order. A server that has one of the names keeps it: an API that
  * numbers the names need not list the servers in that order.
  */
 export function assignNames(names: readonly string[], current: readonly (string | undefined)[]): string[] {

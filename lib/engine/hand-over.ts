@@ -11,20 +11,20 @@ import { requireKnownSchema } from './hook-input';
 import type { From, Phase, StepName, To } from './phases';
 import type { Shape } from './shape';
 
-/** What the settings of a set of servers were when they were last as configured. Holds no secret. */
+/** The settings of a set of servers when they were last as configured. Contains no secret. */
 export interface SettingsEntry {
   readonly schema: 1;
   /** Absent where that is not known. */
   readonly settings?: WireParameters;
-  /** Version of the password, which is no parameter. */
+  /** Version of the password, which is not a parameter. */
   readonly passwordVersion?: string;
-  /** Servers in the middle of being stopped for a change and started again, by what comes next. */
+  /** Servers that are being restarted for a change, with the next step. */
   readonly restarting: Readonly<Record<string, 'stop' | 'start'>>;
-  /** Id of the resource whose `settle` made them so. Absent while a change is under way, or was cut off. */
+  /** Id of the resource whose `settle` set them. Absent during a change, or after one that was cut off. */
   readonly settledBy?: string;
 }
 
-/** Of the entries that this version writes; it reads those of every earlier version. */
+/** The schema of entries that this version writes; it reads those of every earlier version. */
 const entrySchema = 1;
 
 /** What a file's name may be made of. Everything that is put into one comes from a state or a file. */
@@ -32,7 +32,7 @@ const name = identifierForm.source.slice(1, -1);
 
 const claimFile = new RegExp(`^claim-(${name})\\.json$`);
 
-/** The files through which hooks hand over to each other and to Terraform. */
+/** The files by which hooks hand over to each other and to Terraform. */
 export class HandOver {
   public constructor(
     private readonly files: DurableFiles,
@@ -49,7 +49,7 @@ export class HandOver {
     return entry;
   }
 
-  /** Takes a step in the life of a claim, and makes it durable. */
+  /** Takes a step in the life of a claim, durably. */
   public async take<S extends StepName>(
     step: S,
     entry: EntryIn<From<S>>,
@@ -60,14 +60,14 @@ export class HandOver {
     return next;
   }
 
-  /** Notes more about a claim, in the phase that it is in. */
+  /** Notes more about a claim, without a step. */
   public async note<P extends Phase>(entry: EntryIn<P>, changes: EntryChanges): Promise<EntryIn<P>> {
     const next = { ...entry, ...changes };
     await this.write(next);
     return next;
   }
 
-  /** Hands an unfinished launch over to another claim, in the phase that it is in: what it requested is the other one's now. */
+  /** Passes an unfinished launch on to another claim, in its phase, with what it requested. */
   public async passOn(entry: UnfinishedEntry, to: Pick<ClaimEntry, 'claim' | 'key'>): Promise<UnfinishedEntry> {
     const next = { ...entry, ...to };
     await this.write(next);
@@ -75,12 +75,12 @@ export class HandOver {
     return next;
   }
 
-  /** Puts an entry back as it was, where nothing has happened since. */
+  /** Restores an entry, if nothing has happened since. */
   public async restore(entry: ClaimEntry): Promise<void> {
     await this.write(entry);
   }
 
-  /** A claim that Terraform no longer has: its id never comes again. */
+  /** A claim that Terraform no longer has: its id is never used again. */
   public async forgetClaim({
     claim,
     launch,
@@ -122,7 +122,7 @@ export class HandOver {
     await this.unmarkEnding(launch);
   }
 
-  /** A set of servers is known by its first id. */
+  /** A set of servers is identified by its first id. */
   public async readSettings(ids: readonly string[]): Promise<SettingsEntry | undefined> {
     return await this.read(this.settingsPath(ids), settingsShape);
   }
@@ -148,7 +148,7 @@ export class HandOver {
     await this.files.remove(this.handOverPath(settings));
   }
 
-  /** What the hook of a resource tells to Terraform. */
+  /** The hand-over file of a resource's hook, for Terraform. */
   private handOverPath(resource: string): string {
     return this.path(resource, '.json');
   }

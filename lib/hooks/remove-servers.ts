@@ -1,3 +1,4 @@
+import { notReturned } from '../contract/decisions';
 import type { RemovalPolicyName } from '../contract/hook';
 import type { Deadline } from '../engine/clock';
 import { ApiError, HookError } from '../engine/hook-error';
@@ -11,7 +12,7 @@ export interface UnwantedServers extends Omit<Removal, 'policy'> {
   readonly policy: RemovalPolicyName;
 }
 
-/** Does with servers that are no longer wanted what their removal policy says. */
+/** Applies their removal policy to servers that are no longer wanted. */
 export async function removeServers(run: HookRun, servers: UnwantedServers, deadline: Deadline): Promise<void> {
   const { ids, billing, policy } = servers;
   if (ids.length === 0) {
@@ -25,24 +26,25 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
   try {
     await terminateServers(run.endingClient(), run.reporter, { ...servers, policy }, deadline);
   } catch (error) {
-    throw billing === 'prepaid' && isRefusal(run, ids, error) ? await notReturned(run, ids, error, deadline) : error;
+    throw billing === 'prepaid' && isRefusal(run, ids, error) ? await stillPaidFor(run, ids, error, deadline) : error;
   }
   run.reporter.say(`${listIds(ids)} ${ids.length === 1 ? 'is' : 'are'} gone.`);
 }
 
-/** Whether the call that terminates was refused: any other failure tells nothing of whether the vendor takes servers back. */
+/** Whether the call that terminates was refused: other failures do not show whether the vendor takes servers back. */
 function isRefusal(run: HookRun, ids: readonly string[], error: unknown): error is ApiError {
   return error instanceof ApiError && run.dialect.terminate(ids).some(({ action }) => action === error.action);
 }
 
-/** Prepaid servers that the vendor does not take back are still paid for: that is said, and their renewal stopped. */
-async function notReturned(
+/**
+ * Prepaid servers that the vendor does not take back are still paid for: their renewal is stopped, and the error says so.
+ */
+async function stillPaidFor(
   run: HookRun,
   ids: readonly string[],
   error: ApiError,
   deadline: Deadline,
 ): Promise<HookError> {
-  const one = ids.length === 1;
   const client = run.client();
   const calls = run.dialect.stopRenewal?.(ids) ?? [];
   let renewal: string;
@@ -54,7 +56,5 @@ async function notReturned(
   } catch (second) {
     renewal = ` Switching off renewal failed as well: ${(second as Error).message}`;
   }
-  return new HookError(
-    `${error.message} ${listIds(ids)} ${one ? 'is' : 'are'} prepaid and still ${one ? 'exists' : 'exist'}.${renewal} To let Terraform forget ${one ? 'it' : 'them'}, set removalPolicy to RETAIN and run the command again.`,
-  );
+  return new HookError(`${error.message} ${notReturned(listIds(ids), renewal)}`);
 }

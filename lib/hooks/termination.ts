@@ -18,12 +18,12 @@ export interface Removal {
   readonly billing: Billing;
   readonly policy: Exclude<RemovalPolicyName, 'RETAIN'>;
   readonly provenance?: Provenance;
-  /** Until then, "not found" proves nothing about one that no list and no other call has known: it may still come to be. */
+  /** Until then, "not found" proves nothing about a server that no list or other call has shown: it may still appear. */
   readonly unlistedUntil?: number;
   readonly mark?: Pick<EndingMark, 'set' | 'takeBack'>;
 }
 
-/** One removal of servers: what was sent about each of them, and what came of it. */
+/** One removal of servers: what was sent about each of them, and with what result. */
 export class Termination {
   /** Whether any call may have had an effect: it was accepted, or its outcome is unknown. */
   public mayBeCarriedOut = false;
@@ -31,7 +31,7 @@ export class Termination {
   private readonly start: number;
   private readonly retries: Retries;
   private readonly over = new Set<string>();
-  /** A server that takes two steps is asked once a step: again only when it has come to rest in between. */
+  /** A server that is terminated in two steps gets one call a step, the second only after it has come to rest. */
   private readonly sentIn = new Map<string, 'running' | 'recycled'>();
   private readonly accepted = new Set<string>();
   private readonly seenTerminating = new Set<string>();
@@ -73,7 +73,7 @@ export class Termination {
   private async describe(): Promise<void> {
     const { left } = this;
     await this.sightings.describe(left, this.deadline);
-    // Where a list lacks servers, the job of an accepted call is the API's word about them.
+    // If a list lacks servers, the job of an accepted call shows what became of them.
     const unlisted = left.filter((id) => this.sightings.view(id) === undefined);
     for (const id of await this.jobs.done(unlisted, this.deadline)) {
       this.over.add(id);
@@ -106,7 +106,7 @@ export class Termination {
 
   private step({ phase }: InstanceView): ReturnType<typeof terminationStep> {
     const { billing, policy } = this.removal;
-    // What is prepaid stays paid for in the recycle bin: only a second termination stops the bill.
+    // Prepaid servers are still billed in the recycle bin: only a second termination stops that.
     return terminationStep(phase, billing === 'prepaid' && policy !== 'RECYCLE_BIN');
   }
 
@@ -119,13 +119,13 @@ export class Termination {
       return isNext && this.step(view) === 'terminate';
     }
     if (billing === 'prepaid' && policy === 'RECYCLE_BIN') {
-      // In the recycle bin, where it may be already, one more call would destroy it for good.
+      // It may already be in the recycle bin, where one more call would destroy it for good.
       return sentIn === undefined && this.client.monotonic() - this.start >= this.client.policy.listLagMs;
     }
     return !this.jobs.has(id) && (billing === 'prepaid' || !this.seenTerminating.has(id));
   }
 
-  /** Sends the calls that terminate. False where the servers are not ready for it yet, after a pause. */
+  /** Sends the calls that terminate. False, after a pause, if the servers are not ready for it yet. */
   private async send(ids: readonly string[]): Promise<boolean> {
     await this.removal.mark?.set();
     for (const group of this.groups(ids)) {
@@ -136,7 +136,7 @@ export class Termination {
     return true;
   }
 
-  /** What one call can be about: servers in the recycle bin are refused beside others, and so may be what is not listed. */
+  /** The servers of each call: those in the recycle bin are refused together with others, and so may be unlisted ones. */
   private groups(ids: readonly string[]): (readonly string[])[] {
     const unlisted = ids.filter((id) => this.sightings.view(id) === undefined);
     const recycled = ids.filter((id) => this.sightings.view(id)?.phase === 'recycled');
@@ -155,7 +155,7 @@ export class Termination {
     return calls;
   }
 
-  /** One call about these servers; and where it fails because of one of them that it does not name, one about each. */
+  /** One call about these servers; if it fails because of one of them and does not say which, one call for each. */
   private async sendAbout(ids: readonly string[]): Promise<boolean> {
     const [request] = this.client.dialect.terminate(ids);
     const outcome = await this.client.attempt(request);
@@ -189,10 +189,10 @@ export class Termination {
     return true;
   }
 
-  /** What the API says about a server that was named alone. */
+  /** The API's answer about a single server. */
   private hear(id: string, answer: 'gone' | 'terminating'): boolean {
     if (answer === 'terminating') {
-      // By an earlier call, maybe one of ours.
+      // By an earlier call, perhaps one of ours.
       this.mayBeCarriedOut = true;
       this.sightings.tellSeen(id);
       this.accepted.add(id);

@@ -3,7 +3,7 @@ import type { InstanceOptions } from '../constructs/instance-options';
 import type { ConstructApi } from './construct-api';
 import { type LibraryFinding, libraryRule } from './library-rules';
 
-/** Options that look before they act, where there is no way to look. */
+/** Options that need `refresh` or a dry run, where there is none. */
 export function lookFindings(
   { dialect, beside }: ConstructApi,
   props: InstanceOptions & { readonly preflight?: boolean },
@@ -15,7 +15,7 @@ export function lookFindings(
       ? [
           {
             rule: libraryRule.recreateMissing,
-            text: 'recreateMissing is true, but plans do not look at the servers: give the provider construct refresh: true.',
+            text: 'recreateMissing is true, but plans do not read the servers: set refresh: true on the provider construct.',
           },
         ]
       : []),

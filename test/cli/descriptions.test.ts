@@ -33,7 +33,7 @@ async function runWithout(
   );
 }
 
-const otherKey = 'launched with another access key than';
+const otherKey = 'was launched with an access key other than';
 
 test.each<[string, object, string]>([
   ['nothing says why', {}, 'not listed'],

@@ -13,7 +13,7 @@ interface ScalarRow {
   readonly action: string;
   /** The call's parameters beside the ids. */
   readonly parameters: (to: string) => JsonObject;
-  /** Where the API reports nothing and nothing is known from before: leave it rather than call. */
+  /** If the API reports nothing and no earlier value is known, no call is made. */
   readonly leaveUnreported?: boolean;
 }
 
@@ -53,7 +53,7 @@ const scalarRows: readonly ScalarRow[] = [
   attribute('DisableApiTermination', (to) => to === 'TRUE'),
   attribute('HostName', (to) => to, {
     mode: 'restart',
-    // Without AutoReboot the call would restart the server by itself, out of step with the other changes.
+    // Without AutoReboot the call would restart the server by itself, at another time than the other changes.
     parameters: (to) => ({ HostName: to, AutoReboot: false }),
     leaveUnreported: true,
   }),

@@ -7,7 +7,8 @@ import { machinesOf, operate, requireStates, type VersionedContext, versionedAct
 const required = { InstanceIds: instanceIdsShape };
 
 /**
- * One call ends instances by the hour. A prepaid one goes to the recycle bin, and a second call destroys it for good.
+ * One call terminates instances billed by the hour. A prepaid one goes to the recycle bin, and a second call destroys it
+ * for good.
  */
 export const terminateInstances = versionedAction(
   {

@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface HttpProxy {
   readonly url: URL;
-  /** Name of the environment variable that named it. */
+  /** The environment variable that names it. */
   readonly variable: string;
   /** Value of `Proxy-Authorization`, if the proxy's URL carries a user name or a password. */
   readonly authorization?: string;

@@ -6,7 +6,6 @@ import { recordedServers } from '../../engine/terraform/recorded-servers';
 import { type HookRun, readTimeoutMs } from '../hook-run';
 import { driftSentences, type LiveServer } from './drift-sentences';
 
-/** Reads the servers of one instance construct as they are now. */
 export async function read(run: HookRun): Promise<Record<string, string>> {
   const { ids, billing, provenance } = recordedServers(run.input.triggers);
   const client = run.client();
@@ -28,7 +27,6 @@ export async function read(run: HookRun): Promise<Record<string, string>> {
   };
 }
 
-/** What `settle` would change. */
 function planner(
   run: HookRun,
   ids: readonly string[],
@@ -40,7 +38,7 @@ function planner(
   const current = ids.map((id) => sightings.view(id)?.name);
   const assigned = names === undefined ? [] : assignNames(names, current);
   const situation = { place: run.place, now: run.wallTime() };
-  // What the API does not report counts as done: that is what `previous` says.
+  // What the API does not report counts as done, as `previous` says.
   return (view) =>
     dialect.changes(desired, view, { ...situation, name: assigned[ids.indexOf(view.id)], previous: desired });
 }

@@ -7,21 +7,20 @@ const chinaOffsetMs = 8 * 3_600_000;
 
 export const tencentV2PrepaidChanges: ChangePlanner = legacyChanges({ resizeAction: 'ResizeInstance', bandwidth });
 
-/** Paid for in advance, bandwidth goes up only, from today to the end of the server's own time. */
+/** Prepaid bandwidth can only go up, from today until the server expires. */
 function bandwidth(to: string, view: InstanceView, now: number): Pick<Change, 'requests' | 'refusal'> {
   const from = view.settings.bandwidth;
   const endTime = /^\d{4}-\d\d-\d\d/.exec(view.expiresAt ?? '')?.[0];
   if (from !== undefined && Number(to) < Number(from)) {
     return {
       requests: [],
-      refusal:
-        'bandwidth that was paid for in advance cannot go down before its time is over (UpdateInstanceBandwidth).',
+      refusal: 'prepaid bandwidth cannot be reduced before it expires (UpdateInstanceBandwidth).',
     };
   }
   if (endTime === undefined) {
     return {
       requests: [],
-      refusal: 'the API does not say when the paid time of the server ends, and wants to be told.',
+      refusal: 'the API requires the end of the paid time, and does not report it for this server.',
     };
   }
   // The vendor's days are those of China.

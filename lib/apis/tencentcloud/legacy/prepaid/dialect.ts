@@ -40,7 +40,7 @@ export const tencentV2Prepaid: Dialect = {
   // The legacy API cannot return a prepaid server; the newer one takes the same keys and the same ids.
   endedThrough: tencent20170312,
   terminate: tencent20170312.terminate,
-  // 2: not renewed when the paid time is over.
+  // 2: not renewed when the paid time ends.
   stopRenewal: (ids) => [
     {
       ...v2Request('SetAutoRenew', {
