@@ -101,6 +101,7 @@ const project = new cdk.JsiiProject({
 project.gitignore.exclude(
   '/lib/hooks/provisioner.cjs',
   '/lib/cli/*.cjs',
+  '/sbom.cdx.json',
   'cdktf.out/',
   '.run-instances/',
   'terraform.*.tfstate*',
@@ -123,6 +124,7 @@ project.addFields({
     '!lib/cloud',
     'lib/hooks/provisioner.cjs',
     'lib/cli/*.cjs',
+    'sbom.cdx.json',
   ],
 });
 
@@ -138,6 +140,7 @@ project.biome?.addFilePattern('stryker.config.mjs');
 project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency');
 project.postCompileTask.exec('tsx scripts/bundle-provisioner.ts');
 project.postCompileTask.exec('tsx scripts/bundle-cli.ts');
+project.postCompileTask.exec('tsx scripts/sbom.ts');
 
 const lint = project.addTask('lint', { description: 'Formatting, lint rules, types and the rules for imports' });
 lint.exec('biome check --error-on-warnings');
@@ -196,6 +199,17 @@ const chaos = project.addTask('chaos', {
   receiveArgs: true,
 });
 chaos.exec('tsx scripts/chaos.ts', { receiveArgs: true });
+
+project.addTask('audit', {
+  description: 'Known vulnerabilities and signatures, where the registry answers',
+  exec: 'tsx scripts/audit.ts',
+});
+
+const fuzz = project.addTask('fuzz', {
+  description: 'Feed what reads replies, files, states and variables with damaged ones, within a time',
+  receiveArgs: true,
+});
+fuzz.exec('tsx scripts/fuzz.ts', { receiveArgs: true });
 
 const bench = project.addTask('bench', {
   description: 'Ratios of speed and memory against baselines',

@@ -57,6 +57,7 @@ try {
       );
     }
   }
+  sizeOf(pack, 'sbom.cdx.json');
   const tarball = join(folder, pack.filename);
   judge('publint', [tarball, '--strict']);
   judge('attw', [tarball, '--no-color', '--format', 'ascii']);

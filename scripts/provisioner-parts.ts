@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { guarded, quoted } from './old-node';
 
 /** One file of a bundle that esbuild split: an ES module that imports other parts by relative paths. */
 export interface Part {
@@ -8,8 +9,8 @@ export interface Part {
 }
 
 /**
- * One file that holds all parts. V8 reads the whole of every function before it runs any, but passes over text: so only
- * `main` stands there as code, and every other part as text, to be compiled when it is first required. Beside the same
+ * One file that holds all parts. V8 reads the whole of every function before it runs any, but passes over text: so every
+ * part stands there as text, to be compiled when it is first required. Beside the same
  * program as esbuild's own single file (user and system time, medians of 40 pairs on Node 20, 22 and 24), a hook that makes
  * no call needs 28, 32 and 33 ms in place of 32, 36 and 37, and a launch without credentials 58, 59 and 66 in place of 59,
  * 62 and 68.
@@ -17,15 +18,13 @@ export interface Part {
 export function packParts(main: string, parts: readonly Part[]): string {
   const names = new Map(parts.map(({ path }, index) => [path, /^lib\//.test(path) ? nameOf(path) : `p${index}`]));
   const table = parts.map((part) => {
-    const body = functionBody(part, names);
-    const entry = part.path === main ? `(exports,require)=>{${body}}` : quoted(body);
-    return `${quoted(names.get(part.path) ?? part.path)}:${entry}`;
+    return `${quoted(names.get(part.path) ?? part.path)}:${quoted(functionBody(part, names))}`;
   });
-  return `"use strict";const parts={${table.join(',\n')}};${loader}load(${quoted(nameOf(main))});\n`;
+  return guarded(`var parts={${table.join(',\n')}};${loader}load(${quoted(nameOf(main))});`);
 }
 
-/** `require` for all parts: a part by its name, and anything else as Node does. */
-const loader = `const{compileFunction}=require("node:vm"),loaded={};function load(name){const part=parts[name];if(part===undefined)return require(name);let exports=loaded[name];if(exports===undefined){exports=loaded[name]={};(typeof part==="string"?compileFunction('"use strict";'+part,["exports","require"],{filename:__filename+"/"+name}):part)(exports,load)}return exports}`;
+/** `require` for all parts: a part by its name, and anything else as Node does. In words that even the oldest Node parses. */
+const loader = `var compileFunction=require("vm").compileFunction,loaded={};var load=function(name){var part=parts[name];if(part===undefined)return require(name);var exports=loaded[name];if(exports===undefined){exports=loaded[name]={};compileFunction('"use strict";'+part,["exports","require"],{filename:__filename+"/"+name})(exports,load)}return exports};`;
 
 /** As esbuild writes them when it minifies, and nothing else of a program looks so. */
 const imports = /import(?:\*as ([\w$]+) from|(\{[^}]*\})from)?("[^"]+");/g;
@@ -65,10 +64,4 @@ function ascii(text: string): string {
 
 function nameOf(path: string): string {
   return path.replace(/^lib\//, '').replace(/\.js$/, '');
-}
-
-/** In single quotes, which minified code hardly has. */
-function quoted(text: string): string {
-  const escaped = text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n');
-  return `'${escaped}'`;
 }

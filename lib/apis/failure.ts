@@ -81,7 +81,7 @@ export function apiFailure(rule: ErrorRule | undefined, error: ReceivedError): A
   const requestId = shownText(error.requestId ?? '', 100);
   return {
     kind: rule?.kind ?? (error.httpStatus >= 500 ? 'transient' : 'refused'),
-    code: shownText(error.code, longestCode),
+    code: shownText(error.code, longestCode) || 'no code',
     message: shownText(error.message, 2_000) || 'no message',
     ...(requestId === '' ? {} : { requestId }),
     ...(rule === undefined ? {} : { advice: rule.advice }),

@@ -2,13 +2,13 @@ import type { JsonValue } from './json';
 import { object, texts } from './loose';
 
 /** Ids are used in messages, files and lists joined by commas, so they may contain nothing with another meaning. */
-const identifier = /^[A-Za-z0-9_-]{1,64}$/;
+export const identifierForm = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** No API launches or lists more in one call. */
 const mostIdentifiers = 1_000;
 
 export function isIdentifier(value: JsonValue | undefined): value is string {
-  return typeof value === 'string' && identifier.test(value);
+  return typeof value === 'string' && identifierForm.test(value);
 }
 
 /**

@@ -45,14 +45,14 @@ export function expandLists(parameters: WireParameters, indexBase: 0 | 1): WireP
 
 /** The nested JSON body for dotted names, with each value typed as the table says. */
 export function nestParameters(table: ParameterTable, parameters: WireParameters): JsonObject {
-  const root: MutableNode = {};
+  const root = emptyNode();
   for (const [name, value] of Object.entries(parameters)) {
     const path = name.split('.');
     let node = root;
     for (const segment of path.slice(0, -1)) {
       const child = node[segment];
       if (typeof child !== 'object') {
-        node[segment] = {};
+        node[segment] = emptyNode();
       }
       node = node[segment] as MutableNode;
     }
@@ -63,6 +63,11 @@ export function nestParameters(table: ParameterTable, parameters: WireParameters
 
 interface MutableNode {
   [segment: string]: MutableNode | string | number | boolean;
+}
+
+/** Without a prototype, which a name could reach and change for the whole program. */
+function emptyNode(): MutableNode {
+  return Object.create(null);
 }
 
 function typedValue(row: Parameter | undefined, value: string): string | number | boolean {

@@ -81,6 +81,7 @@ export class Session {
     const now = () => clock.wallTime();
     const hide = (secret: string) => this.reporter.hide(secret);
     const mask = (text: string) => this.reporter.mask(text);
-    return { environment, homeDirectory, readTextFile, http, now, random, hide, mask };
+    const warn = (line: string) => this.reporter.say(line);
+    return { environment, homeDirectory, readTextFile, http, now, random, hide, mask, warn };
   }
 }

@@ -78,8 +78,9 @@ export interface InstanceOptions {
 
   /**
    * Parameters that are newer than this library, under the document's own names with array indexes filled in:
-   * `{ 'Placement.HostIds.0': 'host-1' }`. They are sent as is; a change replaces the servers. A parameter that has a prop
-   * of its own, and the library's client token, are rejected here.
+   * `{ 'Placement.HostIds.0': 'host-1' }`. They are sent as is; a change replaces the servers. Names that have a prop of
+   * their own or that the library sets itself are rejected here, in whatever letters, and names of passwords, since plan
+   * and state hold these values.
    *
    * @default - none
    */

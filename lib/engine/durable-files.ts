@@ -1,5 +1,7 @@
 import {
   closeSync,
+  constants,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -13,6 +15,7 @@ import { damagedFile } from '../contract/decisions';
 import { type Disk, diskOf } from './disk';
 import { fileTrouble } from './file-trouble';
 import { HookError } from './hook-error';
+import { requireTrusted } from './trusted-folder';
 
 /** JSON files that have either their old or their new content, whenever the power fails. */
 export interface DurableFiles {
@@ -23,6 +26,13 @@ export interface DurableFiles {
   list(folder: string): Promise<string[]>;
 }
 
+/** What to do about an entry that cannot be read. */
+export const entryAdvice =
+  "It tells what a launch began, so look in the cloud's console for servers of this launch before you delete it.";
+
+/** No entry is a hundredth as long. */
+const longestFile = 1024 * 1024;
+
 /**
  * Synchronous inside: a hook has nothing else to do meanwhile, and starting Node's thread pool takes longer than the disk.
  */
@@ -30,14 +40,9 @@ export class DurableDiskFiles implements DurableFiles {
   public constructor(private readonly disk: Disk = diskOf(process.platform)) {}
 
   public async readJson(path: string): Promise<unknown> {
-    let text: string;
-    try {
-      text = readFileSync(path, 'utf8');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-        return undefined;
-      }
-      throw fileTrouble(path, 'read', error);
+    const text = this.read(path);
+    if (text === undefined) {
+      return undefined;
     }
     try {
       return JSON.parse(text);
@@ -47,27 +52,33 @@ export class DurableDiskFiles implements DurableFiles {
   }
 
   public async writeJson(path: string, value: unknown): Promise<void> {
-    const temporary = `${path}.${process.pid}.tmp`;
     try {
-      this.replace(path, temporary, value);
+      this.replace(path, value);
     } catch (error) {
-      // Half a file would take up what little space there is. What was there before stays.
-      await this.remove(temporary).catch(() => undefined);
       throw fileTrouble(path, 'written', error);
     }
   }
 
-  private replace(path: string, temporary: string, value: unknown): void {
+  private replace(path: string, value: unknown): void {
     const folder = dirname(path);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = openSync(temporary, 'w', 0o600);
+    requireTrusted(folder);
+    const temporary = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
+    // `x`: what is there already, a link that leads elsewhere among it, was not made by this program.
+    const file = openSync(temporary, 'wx', 0o600);
     try {
-      writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
+      try {
+        writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      this.disk.rename(temporary, path);
+    } catch (error) {
+      // Half a file would take up what little space there is. What was there before stays.
+      unlinkSync(temporary);
+      throw error;
     }
-    this.disk.rename(temporary, path);
     // A rename is durable only once its folder is.
     this.disk.syncFolder(folder);
   }
@@ -91,6 +102,32 @@ export class DurableDiskFiles implements DurableFiles {
         return [];
       }
       throw fileTrouble(folder, 'read', error);
+    }
+  }
+
+  /** Only a file of its own: a link would have another one read, and a pipe would never end. */
+  private read(path: string): string | undefined {
+    let file: number;
+    try {
+      requireTrusted(dirname(path));
+      // Windows has neither of them.
+      file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+        return undefined;
+      }
+      throw fileTrouble(path, 'read', error);
+    }
+    try {
+      const stat = fstatSync(file);
+      if (!stat.isFile() || stat.size > longestFile) {
+        throw new HookError(`${path} cannot be read: it is ${stat.isFile() ? `${stat.size} bytes long` : 'no file'}.`);
+      }
+      return readFileSync(file, 'utf8');
+    } catch (error) {
+      throw fileTrouble(path, 'read', error);
+    } finally {
+      closeSync(file);
     }
   }
 }

@@ -4,12 +4,14 @@ import type { CredentialWorld, Environment } from '../apis/credential-chain';
 import type { Credentials } from '../apis/credentials';
 import type { HttpRequest } from '../apis/http-request';
 import type { Vendor } from '../apis/vendor';
+import { goesInTheClear } from '../contract/loopback';
 import type { Answer, Exchange, Signer } from './api-client';
 import type { Target } from './hook-input';
 import { resolveEndpoint } from './transport/endpoints';
 import type { HttpClient } from './transport/http-client';
 import { askMetadataServer } from './transport/metadata-server';
 import { proxySecrets } from './transport/proxy-secrets';
+import { originOf } from './transport/transport-error';
 
 const timeouts = { connectTimeoutMs: 10_000, timeoutMs: 60_000 };
 
@@ -21,11 +23,13 @@ export interface Machine extends Pick<CredentialWorld, 'homeDirectory' | 'readTe
   readonly hide: (secret: string) => void;
   /** A text without them. */
   readonly mask: (text: string) => string;
+  readonly warn?: (line: string) => void;
 }
 
 /** Sends calls to one place of one API. Looks up credentials once. */
 export class SigningExchange implements Exchange {
   private credentials?: Promise<Credentials>;
+  private warned = false;
 
   public constructor(
     private readonly target: Target,
@@ -53,14 +57,23 @@ export class SigningExchange implements Exchange {
   private async signed(request: ApiRequest): Promise<HttpRequest> {
     const { environment, now, random } = this.machine;
     this.credentials ??= findCredentials(this.target.dialect.vendor, this.machine);
-    const { dialect, endpoint, place } = this.target;
+    const { dialect, endpoint: configured, place, allowInsecureEndpoint } = this.target;
     const placed = { ...request, place };
+    const endpoint = resolveEndpoint(dialect.vendor, placed, configured, environment, allowInsecureEndpoint);
+    this.warnOf(endpoint);
     return dialect.vendor.access().sign(placed, {
-      endpoint: resolveEndpoint(dialect.vendor, placed, endpoint, environment),
+      endpoint,
       credentials: await this.credentials,
       now: now(),
       nonce: Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1,
     });
+  }
+
+  private warnOf(endpoint: URL): void {
+    if (!this.warned && goesInTheClear(endpoint)) {
+      this.warned = true;
+      this.machine.warn?.(`Calls go to ${originOf(endpoint)} in the clear, as allowInsecureEndpoint allows.`);
+    }
   }
 
   public async signer(): Promise<Signer> {

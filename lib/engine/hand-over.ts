@@ -1,11 +1,15 @@
 import { join } from 'node:path';
+import { identifierForm } from '../apis/identifiers';
 import type { WireParameters } from '../apis/parameter';
 import { endingSuffix } from '../contract/hook';
 import { type HandedOver, settledKey } from '../contract/triggers';
 import { after, type ClaimEntry, type EntryChanges, type EntryIn, type UnfinishedEntry } from './claim-entry';
-import type { DurableFiles } from './durable-files';
+import { type DurableFiles, entryAdvice } from './durable-files';
+import { claimShape, settingsShape } from './entry-shapes';
+import { HookError } from './hook-error';
 import { requireKnownSchema } from './hook-input';
 import type { From, Phase, StepName, To } from './phases';
+import type { Shape } from './shape';
 
 /** The settings of a set of servers when they were last as configured. Contains no secret. */
 export interface SettingsEntry {
@@ -23,7 +27,10 @@ export interface SettingsEntry {
 /** The schema of entries that this version writes; it reads those of every earlier version. */
 const entrySchema = 1;
 
-const claimFile = /^claim-(.+)\.json$/;
+/** What a file's name may be made of. Everything that is put into one comes from a state or a file. */
+const name = identifierForm.source.slice(1, -1);
+
+const claimFile = new RegExp(`^claim-(${name})\\.json$`);
 
 /** The files by which hooks hand over to each other and to Terraform. */
 export class HandOver {
@@ -33,7 +40,13 @@ export class HandOver {
   ) {}
 
   public async readClaim(claim: string): Promise<ClaimEntry | undefined> {
-    return await this.read(this.pathOf(claim));
+    const path = this.pathOf(claim);
+    const entry = await this.read<ClaimEntry>(path, claimShape);
+    // A file of another claim under this one's name would be written back under its own.
+    if (entry?.claim !== undefined && entry.claim !== claim) {
+      throw damaged(path, `.claim is ${entry.claim}, and the file's name says ${claim}`);
+    }
+    return entry;
   }
 
   /** Takes a step in the life of a claim, durably. */
@@ -96,11 +109,11 @@ export class HandOver {
 
   /** From now on the servers of a launch may be gone: Terraform's record looks for this file in every plan. */
   public async markEnding(launch: string): Promise<void> {
-    await this.files.writeJson(join(this.directory, `${launch}${endingSuffix}`), {});
+    await this.files.writeJson(this.path(launch, endingSuffix), {});
   }
 
   public async unmarkEnding(launch: string): Promise<void> {
-    await this.files.remove(join(this.directory, `${launch}${endingSuffix}`));
+    await this.files.remove(this.path(launch, endingSuffix));
   }
 
   /** Terraform no longer has the launch. */
@@ -111,7 +124,7 @@ export class HandOver {
 
   /** A set of servers is identified by its first id. */
   public async readSettings(ids: readonly string[]): Promise<SettingsEntry | undefined> {
-    return await this.read(this.settingsPath(ids));
+    return await this.read(this.settingsPath(ids), settingsShape);
   }
 
   public async writeSettings(ids: readonly string[], entry: Omit<SettingsEntry, 'schema'>): Promise<void> {
@@ -137,16 +150,23 @@ export class HandOver {
 
   /** The hand-over file of a resource's hook, for Terraform. */
   private handOverPath(resource: string): string {
-    return join(this.directory, `${resource}.json`);
+    return this.path(resource, '.json');
   }
 
   private settingsPath(ids: readonly string[]): string {
-    return join(this.directory, `settings-${ids[0]}.json`);
+    return this.path(ids[0], '.json', 'settings-');
   }
 
-  private async read<E extends ClaimEntry | SettingsEntry>(path: string): Promise<E | undefined> {
+  private async read<E extends ClaimEntry | SettingsEntry>(path: string, shape: Shape): Promise<E | undefined> {
     const entry = (await this.files.readJson(path)) as E | undefined;
-    requireKnownSchema(path, entry?.schema, entrySchema);
+    if (entry === undefined) {
+      return undefined;
+    }
+    requireKnownSchema(path, (entry as Partial<E> | null)?.schema, entrySchema);
+    const fault = shape(entry);
+    if (fault !== undefined) {
+      throw damaged(path, fault);
+    }
     return entry;
   }
 
@@ -155,6 +175,21 @@ export class HandOver {
   }
 
   private pathOf(claim: string): string {
-    return join(this.directory, `claim-${claim}.json`);
+    return this.path(claim, '.json', 'claim-');
   }
+
+  private path(id: string, suffix: string, prefix = ''): string {
+    if (!identifierForm.test(id)) {
+      throw new HookError(
+        `${JSON.stringify(id)} is no id, so no file in ${this.directory} is named after it. Nothing was changed.`,
+      );
+    }
+    return join(this.directory, `${prefix}${id}${suffix}`);
+  }
+}
+
+function damaged(path: string, fault: string): HookError {
+  return new HookError(
+    `${path} is not as this program writes it: its content${fault}. Nothing was changed. ${entryAdvice}`,
+  );
 }

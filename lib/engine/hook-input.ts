@@ -37,6 +37,8 @@ export interface Target {
   readonly place: string;
   /** The endpoint that the configuration names. */
   readonly endpoint?: string;
+  /** Whether that, or the one of the environment, may be on another machine and plain HTTP. */
+  readonly allowInsecureEndpoint?: boolean;
 }
 
 /** The environment of a hook, or a data source's query, which has the same names. */
@@ -76,7 +78,8 @@ export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): T
 
 /** What a later version wrote may mean something else, so an older one must not act on it. */
 export function requireKnownSchema(what: string, schema: unknown, known: number): void {
-  if (Number(schema) > known) {
+  // What is neither is for whoever looks at the shape.
+  if ((typeof schema === 'number' || typeof schema === 'string') && Number(schema) > known) {
     throw ofLaterVersion(`${what} has schema ${schema}`);
   }
 }

@@ -50,6 +50,7 @@ export function composeWorld(surroundings: Surroundings): World {
         random,
         hide: (secret) => reporter.hide(secret),
         mask: (text) => reporter.mask(text),
+        warn: (line) => reporter.say(line),
       });
     },
     terraform: (folder) =>

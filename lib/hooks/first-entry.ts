@@ -21,6 +21,11 @@ export async function readStart(run: HookRun): Promise<Start> {
   if (own === undefined) {
     return { entry: fresh, unheardOf: true };
   }
+  if (own.asked === undefined) {
+    throw new HookError(
+      `claim-${claim}.json says that the launch is over, as a person wrote it, and not which launch that was. Nothing was created. To launch others: terraform apply -replace=null_resource.${fresh.key}`,
+    );
+  }
   const { asked, digest, key, removalPolicy, backend, construct } = fresh;
   const ended = own.state === 'ended' ? own : undefined;
   const known = own.state === 'ended' ? nextAttempt(own, run.timestamps.now()) : own;

@@ -58,7 +58,8 @@ export class HookRun {
   }
 
   private get target(): Target {
-    return targetOf(this.input.triggers, this.world.dialects);
+    const { allowInsecureEndpoint } = this.input.context;
+    return { ...targetOf(this.input.triggers, this.world.dialects), allowInsecureEndpoint };
   }
 
   public get dialect(): Target['dialect'] {
@@ -85,6 +86,7 @@ export class HookRun {
   /** The same run for another claim, with that claim's input. */
   public forClaim({ claim, construct, asked }: ClaimEntry): HookRun {
     const { triggers, settings, secrets } = asked;
+    requireSameSite(this.target, targetOf(triggers, this.world.dialects), claim);
     const context = { ...this.input.context, construct, secrets };
     const input = { ...this.input, claimId: claim, triggers, settings, context };
     return new HookRun(this.world, input, this.timestamps);
@@ -116,6 +118,24 @@ export class HookRun {
   /** A client of the API that terminates the servers. */
   public endingClient(): ApiClient {
     return this.client(this.dialect.endedThrough);
+  }
+}
+
+/**
+ * Calls are signed with these keys: where they go is what Terraform says of the claim, and no file. A file that came with a
+ * checkout or out of a cache could name a machine that waits for them.
+ */
+function requireSameSite(ours: Target, named: Target, claim: string): void {
+  for (const [what, own, other] of [
+    ['API', ours.dialect.id, named.dialect.id],
+    ['place', ours.place, named.place],
+    ['endpoint', ours.endpoint ?? 'the default', named.endpoint ?? 'the default'],
+  ]) {
+    if (own !== other) {
+      throw new HookError(
+        `The file claim-${claim}.json in the folder .run-instances names another ${what} than Terraform does: ${other}, not ${own}. Nothing was sent. Look in the cloud's console for servers of this launch before you delete the file.`,
+      );
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import { type HookVariables, readHookInput, readQuery } from '../engine/hook-inp
 import { parentIsGone } from '../engine/parent-process';
 import { Reporter } from '../engine/reporter';
 import { runningTerraform } from '../engine/terraform/running-terraform';
+import type { HttpClient } from '../engine/transport/http-client';
 import { modifiedAt, readTextFile } from '../engine/transport/text-file';
 import { composeWorld } from './compose-world';
 import { HookRun, type World } from './hook-run';
@@ -45,6 +46,19 @@ const writeOut = directOutput(1, () => process.stdout);
 const writeError = directOutput(2, () => process.stderr);
 const reporter = new Reporter((line) => (isReadName(name) ? writeError : writeOut)(`${line}\n`));
 
+let http: HttpClient | undefined;
+
+function makeHttpClient(): HttpClient {
+  const { NodeHttpClient } =
+    require('../engine/transport/node-http-client') as typeof import('../engine/transport/node-http-client');
+  const { ignoredSettings } =
+    require('../engine/transport/node-settings') as typeof import('../engine/transport/node-settings');
+  for (const line of ignoredSettings(environment)) {
+    reporter.say(line);
+  }
+  return new NodeHttpClient({ environment, readTextFile });
+}
+
 /** The program that Terraform runs, for the given APIs. */
 export function main(dialects: Dialects): void {
   const world = composeWorld({
@@ -59,9 +73,8 @@ export function main(dialects: Dialects): void {
     readTextFile,
     modifiedAt,
     http: () => {
-      const { NodeHttpClient } =
-        require('../engine/transport/node-http-client') as typeof import('../engine/transport/node-http-client');
-      return new NodeHttpClient({ environment, readTextFile });
+      http ??= makeHttpClient();
+      return http;
     },
     reporter,
     terraformIsGone: parentIsGone({ id: () => process.ppid, probe: (id) => process.kill(id, 0) }),

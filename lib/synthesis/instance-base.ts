@@ -61,7 +61,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       removalPolicy,
       timeouts: parseTimeouts(props.timeouts),
       secrets,
-      ...(provider._ownershipTags ? { ownershipTags: true } : {}),
+      ...provider._context,
     };
 
     this.resources = new InstanceResources(this, {

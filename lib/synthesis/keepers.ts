@@ -1,13 +1,16 @@
 import type { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { type LocalExecProvisioner, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { hookVariable, type RemovalPolicyName } from '../contract/hook';
+import { type HookContext, hookVariable, type RemovalPolicyName } from '../contract/hook';
 import { digestOfNames, type KeeperKind, keeperName, rollName, shardOf, shards } from '../contract/names';
 import { holdKey, nameSuffix, policyKey, recordKey, rollKey } from '../contract/triggers';
 import { destroyHook, type HookRunner, literalJson, unlessDeclared } from './hooks';
 import { LateResource } from './lean-elements';
 import { digestOfKeys } from './members';
 import { movedByHand } from './moves';
+
+/** What a provider construct says to all hooks. */
+export type ProviderContext = Pick<HookContext, 'ownershipTags' | 'allowInsecureEndpoint'>;
 
 export interface KeptInstance {
   readonly key: string;
@@ -39,7 +42,7 @@ export class Keepers {
     private readonly runner: HookRunner,
     /** The provider construct's name in the configuration. */
     private readonly name: string,
-    private readonly ownershipTags: boolean,
+    private readonly common: ProviderContext,
   ) {
     for (const [shard, kept] of this.kept) {
       this.block('hold', shard, kept, ({ key, settings }) => ({
@@ -116,7 +119,7 @@ export class Keepers {
     return literalJson({
       construct: scope.node.path,
       names: digestOfKeys(TerraformStack.of(scope)),
-      ...(this.ownershipTags ? { ownershipTags: true } : {}),
+      ...this.common,
     });
   }
 }

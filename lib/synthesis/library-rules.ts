@@ -31,13 +31,19 @@ export const libraryRule = {
     id: 'library/additional-parameters',
     level: 'error',
     sentence:
-      '`additionalParameters` holds texts, and no parameter that has a prop of its own or that the library sets itself.',
+      '`additionalParameters` holds texts, and no parameter that has a prop of its own, in whatever letters, that the library sets itself, or that is named like a password.',
     document: parametersPage,
   },
   adoptInstanceIds: {
     id: 'library/adopt-instance-ids',
     level: 'error',
     sentence: '`adoptInstanceIds` holds ids of instances, each once, and as many as there are to be servers.',
+    document: parametersPage,
+  },
+  insecureEndpoint: {
+    id: 'library/insecure-endpoint',
+    level: 'error',
+    sentence: 'An `endpoint` on another machine begins with https:, unless `allowInsecureEndpoint` is set.',
     document: parametersPage,
   },
   recreateMissing: {

@@ -4,6 +4,7 @@ import { handOverFolder, hookVariable } from '../contract/hook';
 import { joinList, presenceKey } from '../contract/triggers';
 import { ExternalData, type ExternalProvider } from './external';
 import { type HookRunner, literalJson, programOf } from './hooks';
+import type { ProviderContext } from './keepers';
 
 /**
  * Describes all servers of a provider construct whenever Terraform plans, and answers for each instance which of its
@@ -15,7 +16,13 @@ export class MissingServers {
   private readonly data: ExternalData;
   private readonly keys: string[] = [];
 
-  public constructor(scope: Construct, provider: ExternalProvider, runner: HookRunner, name: string) {
+  public constructor(
+    scope: Construct,
+    provider: ExternalProvider,
+    runner: HookRunner,
+    name: string,
+    common: ProviderContext,
+  ) {
     const triggers = Lazy.stringValue({
       produce: () => literalJson({ [presenceKey.instances]: joinList(this.keys) }),
     });
@@ -25,7 +32,10 @@ export class MissingServers {
       query: {
         [hookVariable.resourceId]: name,
         [hookVariable.triggers]: triggers,
-        [hookVariable.context]: literalJson({ construct: scope.node.path }),
+        [hookVariable.context]: literalJson({
+          construct: scope.node.path,
+          allowInsecureEndpoint: common.allowInsecureEndpoint,
+        }),
         [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
       },
     });

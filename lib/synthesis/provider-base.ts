@@ -1,12 +1,13 @@
 import { NullProvider } from '@cdktf/provider-null/lib/provider';
-import { TerraformResource, TerraformStack } from 'cdktf';
+import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { ownNames } from '../contract/names';
 import { provisionerPath } from './assets';
 import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-destroy';
 import { ExternalProvider } from './external';
 import type { HookRunner } from './hooks';
-import { Keepers, type KeptInstance } from './keepers';
+import { insecureEndpointFindings, insecureEndpointWarnings } from './insecure-endpoint';
+import { Keepers, type KeptInstance, type ProviderContext } from './keepers';
 import { addKey, addProvider, providersOf } from './members';
 import { MissingServers } from './missing-servers';
 import { blockMoves, formerName, keeperMoves, type Move, MovedBlocks, movedByHand, ownMoves } from './moves';
@@ -18,6 +19,8 @@ export interface ProviderOptions {
   readonly refresh?: boolean;
   readonly ownershipTags?: boolean;
   readonly renamedFrom?: string;
+  readonly endpoint?: string;
+  readonly allowInsecureEndpoint?: boolean;
 }
 
 /**
@@ -34,6 +37,12 @@ export abstract class ProviderBase extends Construct {
   public readonly _refresh: boolean;
   /** @internal */
   public readonly _ownershipTags: boolean;
+  /**
+   * What all hooks of this provider construct are told.
+   *
+   * @internal
+   */
+  public readonly _context: ProviderContext;
 
   private readonly keepers: Keepers;
   private readonly kept: KeptInstance[] = [];
@@ -46,6 +55,13 @@ export abstract class ProviderBase extends Construct {
     const renamedFrom = props.renamedFrom ?? undefined;
     this._refresh = props.refresh ?? false;
     this._ownershipTags = props.ownershipTags ?? false;
+    this._context = {
+      ...(this._ownershipTags ? { ownershipTags: true } : {}),
+      ...(props.allowInsecureEndpoint ? { allowInsecureEndpoint: true } : {}),
+    };
+    for (const warning of insecureEndpointWarnings(props)) {
+      Annotations.of(this).addWarning(warning);
+    }
     Object.defineProperty(this, brandOf(type), { value: true });
     const stack = TerraformStack.of(this);
     const name = stack.getLogicalId(this.node);
@@ -56,7 +72,7 @@ export abstract class ProviderBase extends Construct {
     // when this construct is deleted while its servers exist, instead of forgetting them.
     this._nullProvider = new NullProvider(this, 'null', { alias: name });
 
-    this.keepers = new Keepers(this, this._nullProvider, this._runner, name, this._ownershipTags);
+    this.keepers = new Keepers(this, this._nullProvider, this._runner, name, this._context);
     const former = renamedFrom === undefined ? undefined : formerName(stack, this, renamedFrom);
     new MovedBlocks(this, () => this.moves(former));
 
@@ -65,6 +81,7 @@ export abstract class ProviderBase extends Construct {
         const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource);
         const own = () => this.ownAddresses();
         return [
+          ...insecureEndpointFindings(props),
           ...createBeforeDestroyFindings(stack, resources, own),
           ...nameClashFindings(resources, own),
           ...renamedFromFindings(stack, this, former, this.kept),
@@ -101,7 +118,7 @@ export abstract class ProviderBase extends Construct {
 
   /** @internal */
   public _missingServers(): MissingServers {
-    this.missing ??= new MissingServers(this, this._external(), this._runner, this.name);
+    this.missing ??= new MissingServers(this, this._external(), this._runner, this.name, this._context);
     return this.missing;
   }
 

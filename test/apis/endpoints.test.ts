@@ -17,6 +17,43 @@ function resolved(request: Addressed, configured: string | undefined, environmen
   );
 }
 
+const elsewhere = 'http://api.private.example';
+
+describe('an endpoint over plain http:', () => {
+  test.each([
+    'http://127.0.0.1:8080',
+    'http://localhost:8080',
+    'http://[::1]:8080',
+    'http://127.1:80',
+    'https://api.private.example',
+  ])('is taken where it is of this machine, or https: after all: %s', (endpoint) => {
+    expect(resolved(tc3, endpoint, {}).href).toContain('/');
+    expect(resolved(tc3, undefined, { TENCENTCLOUD_ENDPOINT: endpoint }).href).toContain('/');
+  });
+
+  test.each([
+    elsewhere,
+    'HTTP://API.PRIVATE.EXAMPLE',
+    'http://10.0.0.1:8080',
+    'http://[fd00::1]',
+    'http://localhost.evil.example',
+    'http://127.0.0.1.evil.example',
+    'http://0.0.0.0',
+  ])('is refused where it is of another machine: %s', (endpoint) => {
+    const says = /over http:, whoever is on the way reads what is sent.*Nothing was sent.*allowInsecureEndpoint/;
+    expect(() => resolved(tc3, endpoint, {})).toThrow(says);
+    expect(() => resolved(tc3, undefined, { TENCENTCLOUD_ENDPOINT: endpoint })).toThrow(says);
+    expect(() => resolved(v2, endpoint, {})).toThrow(says);
+    expect(() => resolved(qingCloud, `${endpoint}/iaas/`, {})).toThrow(says);
+  });
+
+  test('is taken where the provider construct allows it, and on the command line where the variable does', () => {
+    expect(resolveEndpoint(tencentVendor, tc3, elsewhere, {}, true).href).toBe(`${elsewhere}/`);
+    expect(resolved(tc3, elsewhere, { RUN_INSTANCES_ALLOW_INSECURE_ENDPOINT: '1' }).href).toBe(`${elsewhere}/`);
+    expect(() => resolved(tc3, elsewhere, { RUN_INSTANCES_ALLOW_INSECURE_ENDPOINT: '' })).toThrow();
+  });
+});
+
 describe('resolveEndpoint', () => {
   test.each([
     [qingCloud, 'https://api.qingcloud.com/iaas/'],
@@ -44,13 +81,13 @@ describe('resolveEndpoint', () => {
   });
 
   test.each([
-    { request: qingCloud, environment: { QINGCLOUD_ENDPOINT: 'http://env/x/' }, url: 'http://env/x/' },
-    { request: tc3, environment: { TENCENTCLOUD_ENDPOINT: ' http://env ' }, url: 'http://env/' },
-    { request: v2, environment: { TENCENTCLOUD_ENDPOINT: 'http://env' }, url: 'http://env/v2/index.php' },
-    { request: qingCloud, environment: { QINGCLOUD_ENDPOINT: '' }, url: 'http://configured/iaas/' },
-    { request: qingCloud, environment: { TENCENTCLOUD_ENDPOINT: 'http://env' }, url: 'http://configured/iaas/' },
+    { request: qingCloud, environment: { QINGCLOUD_ENDPOINT: 'https://env/x/' }, url: 'https://env/x/' },
+    { request: tc3, environment: { TENCENTCLOUD_ENDPOINT: ' https://env ' }, url: 'https://env/' },
+    { request: v2, environment: { TENCENTCLOUD_ENDPOINT: 'https://env' }, url: 'https://env/v2/index.php' },
+    { request: qingCloud, environment: { QINGCLOUD_ENDPOINT: '' }, url: 'https://configured/iaas/' },
+    { request: qingCloud, environment: { TENCENTCLOUD_ENDPOINT: 'https://env' }, url: 'https://configured/iaas/' },
   ])('$environment decides over the configuration: $url', ({ request, environment, url }) => {
-    const configured = request.scheme === 'qingcloud' ? 'http://configured/iaas/' : 'http://configured';
+    const configured = request.scheme === 'qingcloud' ? 'https://configured/iaas/' : 'https://configured';
     expect(resolved(request, configured, environment).href).toBe(url);
   });
 

@@ -1,97 +1,20 @@
-import { isIP } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dialectIds, dialects } from '../../lib/apis';
-import type { AskedCall } from '../../lib/apis/api';
-import type { ApiFailure } from '../../lib/apis/failure';
 import type { JsonObject } from '../../lib/apis/json';
-import { ApiError } from '../../lib/engine/hook-error';
+import { checkReply, expectReadable, expectSoundViews, isObject, parsed } from '../fuzz/reply-checks';
 import { mutatedReplies } from './mutated-replies';
 
 const runs = { seed: 20170312, numRuns: 10_000 };
-const oneLine = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u;
-const kinds = /^(refused|throttled|busy|transient|clock|credentials|quota|balance|gone|unreadable)$/;
-
-/**
- * What a success is, said once more and independently of the decoders: status 200, an object, the envelope of the API that
- * was asked, and in it no error and whatever marks a success.
- */
-function isSuccess(vendor: string, asked: AskedCall, status: number, body: string): boolean {
-  const payload = parsed(body);
-  if (status !== 200 || !isObject(payload)) {
-    return false;
-  }
-  if (vendor === 'qingcloud') {
-    return isZero(payload.ret_code);
-  }
-  const { Response: response, code } = payload;
-  if (asked.version === undefined) {
-    return isZero(code) && !isObject(response);
-  }
-  return (
-    isObject(response) &&
-    (response.Error === undefined || response.Error === null) &&
-    Boolean(response.RequestId || response.RequestID || response.RequestId === 0 || response.RequestID === 0)
-  );
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body.charCodeAt(0) === 0xfeff ? body.slice(1) : body);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isZero(code: unknown): boolean {
-  return code === 0 || (typeof code === 'string' && /^\s*-?0+\s*$/.test(code));
-}
-
-function expectReadable(action: string, failure: ApiFailure): void {
-  const { message } = new ApiError(action, failure);
-  expect(failure.kind).toMatch(kinds);
-  expect(message).toMatch(oneLine);
-  expect(message.length).toBeLessThan(2_700);
-  expect(failure.code).not.toBe('');
-  expect(failure.message).not.toBe('');
-}
 
 describe.each(dialectIds)('whatever answers in the place of %s', (id) => {
   const dialect = dialects[id];
-
-  function expectSoundViews(payload: JsonObject): void {
-    const { instanceIds, references } = dialect.launched(payload);
-    expect(new Set(instanceIds).size).toBe(instanceIds.length);
-    expect(instanceIds.length).toBeLessThanOrEqual(1_000);
-    for (const value of [...instanceIds, ...references]) {
-      expect(value).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
-    }
-    for (const view of dialect.instances([payload, payload])) {
-      expect(view.id).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
-      expect([...view.privateIps, ...view.publicIps].filter((address) => isIP(address) === 0)).toEqual([]);
-      for (const text of [view.state, view.createdAt, view.expiresAt, view.failure]) {
-        expect(text ?? '').toMatch(oneLine);
-        expect((text ?? '').length).toBeLessThanOrEqual(2_000);
-      }
-    }
-  }
 
   test('is a success only if it says so in the right envelope, and else an error that can be read', () => {
     let successes = 0;
     fc.assert(
       fc.property(mutatedReplies(id), ({ asked, status, body }) => {
-        const reply = dialect.decode(status, body, asked);
-        if (reply.ok) {
-          successes++;
-          expect(isSuccess(dialect.vendor.id, asked, status, body)).toBe(true);
-          expectSoundViews(reply.payload);
-        } else {
-          expectReadable(asked.action, reply.failure);
-        }
+        successes += checkReply(dialect, asked, status, body) ? 1 : 0;
       }),
       runs,
     );
@@ -106,7 +29,7 @@ describe.each(dialectIds)('whatever answers in the place of %s', (id) => {
         const payload = parsed(body);
         for (const candidate of [payload, isObject(payload) ? payload.Response : undefined]) {
           if (isObject(candidate)) {
-            expectSoundViews(candidate as JsonObject);
+            expectSoundViews(dialect, candidate as JsonObject);
           }
         }
       }),
@@ -130,7 +53,7 @@ describe.each(dialectIds)('whatever answers in the place of %s', (id) => {
     for (const asked of [{ action: 'RunInstances' }, { action: 'RunInstances', version: '2017-03-12' }]) {
       const reply = dialect.decode(200, body, asked);
       if (reply.ok) {
-        expectSoundViews(reply.payload);
+        expectSoundViews(dialect, reply.payload);
       } else {
         expectReadable(asked.action, reply.failure);
       }

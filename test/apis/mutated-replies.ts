@@ -141,6 +141,13 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
   ),
 );
 
+/** A JSON text of a sample, with up to three of its values replaced or taken out, and maybe damaged as a whole. */
+export function mutatedText(samples: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
+  return fc
+    .record({ sample: samples, edits: fc.array(edit, { maxLength: 3 }), damage })
+    .map(({ sample, edits, damage: harm }) => harm(serialized(edits.reduce(applied, sample))));
+}
+
 export function mutatedReplies(dialect: DialectId): fc.Arbitrary<MutatedReply> {
   const own = sampleReplies.filter((sample) => sample.dialect === dialect);
   return fc

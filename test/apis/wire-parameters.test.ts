@@ -67,3 +67,12 @@ test('a row is found by a name with indexes in it', () => {
   expect(parameterOf(tencent30Parameters, 'DataDisks.12.DiskSize')?.wire).toBe('DataDisks.N.DiskSize');
   expect(parameterOf(tencent30Parameters, 'DataDisks.12.NoSuchField')).toBeUndefined();
 });
+
+test.each(['__proto__.polluted', 'A.__proto__.polluted', 'A.constructor.prototype.polluted'])(
+  'the body for a parameter %s changes no object but its own',
+  (name) => {
+    const body = JSON.stringify(nestParameters([], { [name]: 'yes' }));
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(body).toContain('"polluted":"yes"');
+  },
+);

@@ -1,33 +1,36 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { wholeEntry } from '../engine/whole-entry';
 import { type CliRun, emptyFolder, runOn, startCloud } from './cli-fixture';
 
 const site = { api: 'tencent-3.0', schema: '1', Region: 'ap-guangzhou' };
 const longAgo = '2020-01-01T00:00:00.000Z';
 
 /** Runs a command over a stack whose hand-over entry has a server that no list has. */
-async function runWithout(entry: object, command: string): Promise<CliRun> {
+async function runWithout(
+  entry: object,
+  command: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CliRun> {
   const cloud = await startCloud();
   const folder = await emptyFolder();
   const asked = { triggers: site, settings: {}, secrets: {} };
-  const whole = {
-    claim: '1',
-    origin: '1',
-    asked,
-    state: 'created',
-    key: 'web',
-    workspace: 'default',
-    billing: 'hourly',
-  };
+  const whole = wholeEntry({ claim: '1', asked, construct: 'shop/web', instanceIds: ['ins-lost0000'] });
   await mkdir(join(folder, '.run-instances'));
   await writeFile(
     join(folder, '.run-instances', 'claim-1.json'),
-    JSON.stringify({ ...whole, construct: 'shop/web', instanceIds: ['ins-lost0000'], intendedAt: longAgo, ...entry }),
+    JSON.stringify({ ...whole, intendedAt: longAgo, ...entry }),
   );
   await writeFile(join(folder, 'cdk.tf.json'), '{}');
   await writeFile(join(folder, 's.tfstate'), JSON.stringify({ version: 4, resources: [] }));
-  return await runOn({ folder, environment: cloud.environment }, command, '.', '--state', 's.tfstate');
+  return await runOn(
+    { folder, environment: { ...cloud.environment, ...environment } },
+    command,
+    '.',
+    '--state',
+    's.tfstate',
+  );
 }
 
 const otherKey = 'was launched with an access key other than';
@@ -47,4 +50,14 @@ test('orphans says of which servers it cannot know, and what to do about it', as
   expect(out).toContain('No orphans');
   expect(said).toContain(`Whether ins-lost0000 exists is not known: it is not found, but ${otherKey}`);
   expect(said).toContain('Use keys of the account that launched it');
+});
+
+test.each(['list', 'orphans'])('%s asks no endpoint that a file alone names', async (command) => {
+  const keys = { TENCENTCLOUD_ENDPOINT: '' };
+  const asked = { triggers: { ...site, endpoint: 'https://evil.example' }, settings: {}, secrets: {} };
+  const { code, said } = await runWithout({ asked }, command, keys);
+  expect(code).toBe(1);
+  expect(said).toContain('claim-1.json in the folder .run-instances names the endpoint https://evil.example');
+  expect(said).toContain('If it is right, set TENCENTCLOUD_ENDPOINT to it.');
+  expect((await runWithout({ asked }, command)).said).not.toContain('evil.example');
 });

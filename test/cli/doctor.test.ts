@@ -115,6 +115,22 @@ describe('doctor', () => {
     expect(out).toMatch(/^ {2}ok {6}signature {4}The API accepts it \(DescribeZones\)\.$/m);
   });
 
+  test('tells what the environment tells Node to be careless about, or to load', async () => {
+    const cloud = await startCloud();
+    const environment = {
+      ...cloud.environment,
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      NODE_OPTIONS: '--insecure-http-parser --require ./spy.js',
+    };
+    const { code, out } = await runOn({ folder: await emptyFolder(), environment }, 'doctor', '--provider', 'tencent');
+    expect(code).toBe(0);
+    expect(out.match(/^ {2}warn {4}node .*$/gm)).toEqual([
+      expect.stringContaining('NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored'),
+      expect.stringContaining('--insecure-http-parser in NODE_OPTIONS is ignored'),
+      expect.stringContaining('NODE_OPTIONS brings ./spy.js into every hook'),
+    ]);
+  });
+
   test('prefers the endpoint of the command line over that of the environment', async () => {
     const cloud = await startCloud();
     const environment = { ...cloud.environment, TENCENTCLOUD_ENDPOINT: 'http://127.0.0.1:1' };

@@ -13,6 +13,7 @@ import {
   Secret,
   TencentCloudProvider,
 } from '../../lib';
+import { wholeEntry } from '../engine/whole-entry';
 import { emptyFolder, runOn, startCloud } from './cli-fixture';
 
 const password = 'S3cret "pass" 100%!';
@@ -175,14 +176,16 @@ describe('request', () => {
     const files = join(folder, 'cdktf.out', 'stacks', 'shop', '.run-instances');
     await mkdir(files);
     const asked = { triggers: { ImageId: 'img-12345678' }, settings: {}, secrets: {} };
-    const entry = { claim: '1', origin: '1', key: 'web', workspace: 'default', token: 'abc', asked, instanceIds: [] };
+    const entry = wholeEntry({ token: 'abc', asked, instanceIds: [] });
     const entries = [
       { ...entry, intendedAt: '2026-01-02T00:00:00Z', state: 'intent' },
       { ...entry, intendedAt: '2026-01-01T00:00:00Z', state: 'created', token: 'older' },
       { ...entry, intendedAt: '2026-01-03T00:00:00Z', state: 'ended', token: 'over' },
       { ...entry, intendedAt: '2026-01-04T00:00:00Z', state: 'created', token: 'elsewhere', workspace: 'staging' },
     ];
-    await Promise.all(entries.map((one, n) => writeFile(join(files, `claim-${n}.json`), JSON.stringify(one))));
+    await Promise.all(
+      entries.map((one, n) => writeFile(join(files, `claim-${n}.json`), JSON.stringify({ ...one, claim: `${n}` }))),
+    );
     const { out, said } = await runOn({ folder }, 'request', '.', 'web', '--json');
     expect(JSON.parse(JSON.parse(out).body)).toMatchObject({ ImageId: 'img-12345678', ClientToken: 'abc' });
     expect(said).toContain('with their values at the last launch: ImageId.');

@@ -6,6 +6,7 @@ import { knownText } from '../../lib/cli/stack/known-text';
 import { wantsColour } from '../../lib/cli/style';
 import { systemClock } from '../../lib/engine/clock';
 import { literalJson } from '../../lib/synthesis/hooks';
+import { wholeEntry } from '../engine/whole-entry';
 import { emptyFolder, runOn } from './cli-fixture';
 
 const site = { api: 'tencent-3.0', schema: '1', Region: 'ap-guangzhou' };
@@ -83,10 +84,13 @@ describe('the state that a command reads', () => {
     await writeFile(join(folder, 's.tfstate'), JSON.stringify({ version: 4, resources: [] }));
     await mkdir(join(folder, '.run-instances'));
     const asked = { triggers: site, settings: {}, secrets: {} };
-    const entry = { claim: '1', origin: '1', asked, instanceIds: [], state: 'intent', key: 'web' };
+    const entry = wholeEntry({ asked, instanceIds: [], state: 'intent' });
     for (const workspace of ['staging', 'default']) {
       const path = join(folder, '.run-instances', `claim-${workspace}.json`);
-      await writeFile(path, JSON.stringify({ ...entry, workspace, construct: `shop/of-${workspace}` }));
+      await writeFile(
+        path,
+        JSON.stringify({ ...entry, claim: workspace, workspace, construct: `shop/of-${workspace}` }),
+      );
     }
     const { out } = await runOn({ folder }, 'list', '.', '--state', 's.tfstate');
     expect(out).toMatch(/^shop\/of-staging .* hand-over$/m);

@@ -95,8 +95,13 @@ const causes: readonly Cause[] = [
   { title: 'the endpoint is no URL', environment: () => endpoints('api.test:443'), message: 'must be a URL' },
   {
     title: 'the host of the endpoint does not resolve',
-    environment: () => endpoints('http://nowhere.invalid'),
+    environment: () => endpoints('https://nowhere.invalid'),
     message: 'has a host name that does not resolve',
+  },
+  {
+    title: 'the endpoint is of another machine and plain HTTP',
+    environment: () => endpoints('http://nowhere.invalid'),
+    message: 'over http:, whoever is on the way reads what is sent',
   },
   {
     title: 'the endpoint refuses connections',

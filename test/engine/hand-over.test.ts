@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ClaimEntry, EntryIn, UnfinishedEntry } from '../../lib/engine/claim-entry';
 import { HandOver } from '../../lib/engine/hand-over';
+import { HookError } from '../../lib/engine/hook-error';
 import { MemoryFiles } from './memory-files';
+import { wholeEntry } from './whole-entry';
 
-const entry = (changes: Partial<ClaimEntry> = {}) =>
-  ({ schema: 1, claim: '22', state: 'created', instanceIds: ['ins-1'], ...changes }) as ClaimEntry;
+const entry = wholeEntry;
 
 function folder() {
   const files = new MemoryFiles();
@@ -130,6 +132,154 @@ const reads = [
   { what: 'noted settings', path: '/folder/settings-i-1.json', read: (files: HandOver) => files.readSettings(['i-1']) },
 ];
 
+const strange = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  '',
+  'a',
+  '../../etc/passwd',
+  '\u001b[2J',
+  [],
+  ['../x'],
+  {},
+  { a: 1 },
+  'x'.repeat(2_000),
+];
+
+describe('a hand-over file that a hook did not write', () => {
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ['another claim’s entry', { claim: '33' }, ".claim is 33, and the file's name says 22"],
+    ['a claim that leads out of the folder', { claim: '../../etc/passwd' }, '.claim is "../../etc/passwd", and no id'],
+    ['a launch that leads out of the folder', { launch: '../x' }, '.launch is "../x", and no id'],
+    [
+      'a server’s id with a comma',
+      { instanceIds: ['ins-1', 'ins-2,ins-3'] },
+      '.instanceIds[1] is "ins-2,ins-3", and no id',
+    ],
+    ['one id in place of a list', { instanceIds: 'ins-1' }, '.instanceIds is "ins-1", and no list of at most 1000'],
+    [
+      'more ids than any call makes',
+      { instanceIds: Array(1_001).fill('i-1') },
+      '.instanceIds is a list, and no list of at most 1000',
+    ],
+    ['a key that is a command', { key: 'web; rm -rf ~' }, '.key is "web; rm -rf ~", and no name of a resource'],
+    [
+      'a construct with a terminal’s escapes',
+      { construct: 'a\u001b[2J' },
+      '.construct is "a\\u001b[2J", and no text of a single line',
+    ],
+    [
+      'an unknown phase',
+      { state: 'done' },
+      '.state is "done", and none of nothing, intent, created, recorded, ending, ended',
+    ],
+    [
+      'an unknown policy',
+      { removalPolicy: 'KEEP' },
+      '.removalPolicy is "KEEP", and none of DESTROY, RECYCLE_BIN, RETAIN',
+    ],
+    [
+      'a way of payment that nobody knows',
+      { billing: 'free' },
+      '.billing is "free", and none of hourly, prepaid, contract, host',
+    ],
+    ['attempt 0', { attempt: 0 }, '.attempt is 0, and no whole number above 0'],
+    ['a time that is none', { intendedAt: 'yesterday' }, '.intendedAt is "yesterday", and no time'],
+    [
+      'triggers that are no texts',
+      { asked: { triggers: { a: 1 }, settings: {}, secrets: {} } },
+      '.asked.triggers.a is 1, and no text',
+    ],
+    [
+      'a secret in the open',
+      { asked: { triggers: {}, settings: {}, secrets: { p: 'x' } } },
+      '.asked.secrets.p is "x", and no object',
+    ],
+    ['nothing of what was requested', { asked: undefined }, '.asked is undefined, and no object'],
+  ])('is an error that names the file, and is left as it is: %s', async (_, changes, says) => {
+    const { files, handOver } = folder();
+    await files.writeJson('/folder/claim-22.json', { ...entry(), ...changes });
+    const before = structuredClone(files.content);
+    for (const read of [() => handOver.readClaim('22'), () => handOver.readClaims()]) {
+      await expect(read()).rejects.toThrow(
+        `/folder/claim-22.json is not as this program writes it: its content${says}. Nothing was changed. It tells what a launch began`,
+      );
+    }
+    expect(files.content).toEqual(before);
+  });
+
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ['a resource that leads out of the folder', { settledBy: '../x' }, '.settledBy is "../x", and no id'],
+    ['a server that is no id', { restarting: { '../x': 'stop' } }, '.restarting is "../x", and no id'],
+    [
+      'a step that nobody knows',
+      { restarting: { 'i-1': 'halt' } },
+      '.restarting.i-1 is "halt", and none of stop, start',
+    ],
+    ['settings that are no texts', { settings: { a: {} } }, '.settings.a is an object, and no text'],
+  ])('is an error where it is of settings, too: %s', async (_, changes, says) => {
+    const { files, handOver } = folder();
+    await files.writeJson('/folder/settings-i-1.json', { schema: 1, restarting: {}, ...changes });
+    for (const use of [() => handOver.readSettings(['i-1']), () => handOver.forgetSettings(['i-1'])]) {
+      await expect(use()).rejects.toThrow(
+        `/folder/settings-i-1.json is not as this program writes it: its content${says}`,
+      );
+    }
+    expect([...files.content.keys()]).toEqual(['/folder/settings-i-1.json']);
+  });
+
+  test('is an error or an entry that a hook could have written, whatever of it is changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...Object.keys(entry())),
+        fc.oneof(fc.constantFrom<unknown>(...strange), fc.jsonValue()),
+        async (field, value) => {
+          const { files, handOver } = folder();
+          await files.writeJson('/folder/claim-22.json', { ...entry(), [field]: value });
+          const read = await handOver.readClaim('22').catch((error: Error) => error);
+          if (read instanceof Error) {
+            expect(read).toBeInstanceOf(HookError);
+            expect(read.message).toContain('/folder/claim-22.json');
+          } else {
+            expect(read?.claim).toBe('22');
+            expect(read?.instanceIds.every((id) => /^[\w-]{1,64}$/.test(id))).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
+  test.each(['{"state":"ended"}', '{"state":"ended","schema":1}'])(
+    'is what a person was told to write into it: %s',
+    async (text) => {
+      const { files, handOver } = folder();
+      await files.writeJson('/folder/claim-22.json', JSON.parse(text));
+      expect((await handOver.readClaim('22'))?.state).toBe('ended');
+    },
+  );
+});
+
+test.each(['../x', 'a/b', 'a.b', '', 'x'.repeat(65), 'a\nb', 'ü', '..', '/etc/passwd'])(
+  'no file is named after %j',
+  async (id) => {
+    const { files, handOver } = folder();
+    for (const use of [
+      () => handOver.readClaim(id),
+      () => handOver.restore(entry({ claim: id })),
+      () => handOver.forgetLaunch(id),
+      () => handOver.markEnding(id),
+      () => handOver.writeSettings([id], { restarting: {} }),
+      () => handOver.writeSettled(id),
+    ]) {
+      await expect(use()).rejects.toThrow('is no id, so no file in /folder is named after it.');
+    }
+    expect(files.content.size).toBe(0);
+  },
+);
+
 test.each(reads)('$what of a later schema is refused, with the file and what to do', async ({ path, read }) => {
   await expect(read(handOverWith({ schema: 2, state: 'created' }))).rejects.toThrow(
     `${path} has schema 2, which this version of cdktf-run-instances does not know. Use the version that wrote it, or a later one.`,
@@ -137,6 +287,6 @@ test.each(reads)('$what of a later schema is refused, with the file and what to 
 });
 
 test.each(reads)('$what of the schema that every released version wrote is read', async ({ read }) => {
-  const entry = { schema: 1, state: 'created' };
-  expect([await read(handOverWith(entry))].flat()).toEqual([entry]);
+  const written = { ...wholeEntry(), restarting: {} };
+  expect([await read(handOverWith(written))].flat()).toEqual([written]);
 });

@@ -159,3 +159,43 @@ describe('a claim that is destroyed', () => {
     expect([...world.files.keys()].filter((path) => path.includes('claim'))).toEqual(['/folder/claim-33.json']);
   });
 });
+
+test.each<[string, Readonly<Record<string, string>>, string]>([
+  ['endpoint', { endpoint: 'http://127.0.0.1:9' }, 'endpoint than Terraform does: http://127.0.0.1:9, not the default'],
+  ['API', { api: 'tencent-2017-03-12' }, 'API than Terraform does: tencent-2017-03-12, not tencent-3.0'],
+  ['place', { Region: 'ap-shanghai' }, 'place than Terraform does: ap-shanghai, not ap-guangzhou'],
+])('a claim whose file names another %s is left as it is, and nothing is sent', async (_, other, says) => {
+  for (const state of ['intent', 'created', 'ending'] as const) {
+    const world = await launched({ state });
+    const known = world.entry() as ClaimEntry;
+    const hostile = { ...known, asked: { ...known.asked, triggers: { ...known.asked.triggers, ...other } } };
+    world.files.set('/folder/claim-22.json', hostile);
+    const before = world.cloud.requests.length;
+    await expect(abandoned(world)).rejects.toThrow(`claim-22.json in the folder .run-instances names another ${says}`);
+    expect(world.cloud.requests.length).toBe(before);
+    expect(world.entry()).toEqual(hostile);
+    expect(alive(world)).toHaveLength(2);
+  }
+});
+
+test('a claim that is over by a person’s word launches nothing: which attempt is next, nobody knows', async () => {
+  const world = await launched({});
+  world.files.set('/folder/claim-22.json', { state: 'ended' });
+  await expect(world.runClaim(launch, asked)).rejects.toThrow('apply -replace=null_resource.web');
+  expect(alive(world)).toHaveLength(2);
+});
+
+test.each(['created', 'ending'] as const)(
+  'a claim that is %s and whose file names servers of another construct terminates none, and says who has them',
+  async (state) => {
+    const world = await launched({ state });
+    const known = world.entry();
+    const [first] = alive(world);
+    world.setState(pulledState({ key: 'db', claim: '44', ids: [first], objects: ['record'] }));
+    await expect(abandoned(world)).rejects.toThrow(
+      `The file claim-22.json in the folder .run-instances names ${first}, which null_resource.db_record has. Nothing was terminated.`,
+    );
+    expect(world.entry()).toEqual(known);
+    expect(alive(world)).toHaveLength(2);
+  },
+);

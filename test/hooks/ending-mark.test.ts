@@ -3,8 +3,9 @@ import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { HandOver } from '../../lib/engine/hand-over';
 import { EndingMark } from '../../lib/hooks/ending-mark';
 import { MemoryFiles } from '../engine/memory-files';
+import { wholeEntry } from '../engine/whole-entry';
 
-const created = { schema: 1, claim: '22', state: 'created', run: 'mine' } as ClaimEntry;
+const created = wholeEntry({ run: 'mine' });
 
 async function marking(before: ClaimEntry | undefined, launch?: string) {
   const files = new MemoryFiles();

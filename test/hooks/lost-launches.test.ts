@@ -3,6 +3,7 @@ import type { Phase } from '../../lib/apis/instance-view';
 import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { closeAdopted, type LostLaunches, lostLaunches, madeBy, notOver } from '../../lib/hooks/lost-launches';
 import { pulledState } from '../engine/terraform/sample-state';
+import { wholeEntry } from '../engine/whole-entry';
 import { HookWorld } from './hook-world';
 import { ScriptedApi } from './scripted-api';
 
@@ -11,14 +12,7 @@ async function withEntry(change: Partial<ClaimEntry>): Promise<HookWorld> {
   await world.run(
     async ({ terraform }) => {
       const backend = await terraform.backend();
-      const known = {
-        claim: '22',
-        construct: 'stack/web',
-        workspace: 'default',
-        backend,
-        instanceIds: ['ins-1', 'ins-2'],
-      };
-      world.files.set('/folder/claim-22.json', { ...known, state: 'created', ...change });
+      world.files.set('/folder/claim-22.json', wholeEntry({ backend, instanceIds: ['ins-1', 'ins-2'], ...change }));
     },
     'tencent-3.0',
     [],

@@ -305,8 +305,113 @@ describe('additionalParameters', () => {
     ['endpoint', 'which the library sets itself: leave it out.'],
   ])('refuses %s, %s', (name, reason) => {
     expect(cvm({ additionalParameters: { [name]: 'x' } }).errors).toContain(
-      `additionalParameters has ${name}, ${reason}`,
+      `additionalParameters has "${name}", ${reason}`,
     );
+  });
+
+  const ownProp = 'which has a prop of its own';
+  const itself = 'which the library sets itself: leave it out.';
+  const password = 'which looks like a password: plan and state would hold it.';
+  const noName = 'which is no name of a parameter';
+
+  test.each<[string, (props: Loose) => Outcome, string, string]>([
+    ['in other letters', cvm, 'loginsettings.PASSWORD', ownProp],
+    ['in other letters', legacy, 'Password', ownProp],
+    ['in other letters', qingCloud, 'LOGIN_PASSWD', ownProp],
+    ['in other letters', cvm, 'instancename', ownProp],
+    ['with another index', cvm, 'datadisks.7.disksize', ownProp],
+    ['that the v2 endpoint takes for a dot', legacy, 'image_id', ownProp],
+    ['with brackets', cvm, 'LoginSettings[Password]', ownProp],
+    ['of a whole of which props are parts', cvm, 'LoginSettings', ownProp],
+    ['of a whole of which props are parts', cvm, 'dataDisks.0', ownProp],
+    ['below what has a prop', cvm, 'ImageId.Password', ownProp],
+    ['nested in what is new', cvm, 'AdminSettings.0.Password', password],
+    ['nested in what is new', qingCloud, 'admin.1.passwd', password],
+    ['nested in what is new', legacy, 'adminPassword', password],
+    ['of a secret', cvm, 'RegistryToken.SecretKey', password],
+    ...[
+      'Action',
+      'ACTION',
+      'signatureMethod',
+      'SignatureMethod',
+      'Nonce',
+      'SecretId',
+      'region',
+      'token',
+      'clientToken',
+    ].map((name): [string, (props: Loose) => Outcome, string, string] => ['that signing needs', cvm, name, itself]),
+    ...[
+      'action',
+      'Action',
+      'signature_method',
+      'SignatureMethod',
+      'time_stamp',
+      'ZONE',
+      'access_key_id',
+      'version',
+    ].map((name): [string, (props: Loose) => Outcome, string, string] => [
+      'that signing needs',
+      qingCloud,
+      name,
+      itself,
+    ]),
+    ...[
+      'instance_ids',
+      'claim',
+      'billing',
+      'zones',
+      'references',
+      'password_version',
+      'planned',
+      'schema',
+      'seen_by',
+    ].map((name): [string, (props: Loose) => Outcome, string, string] => [
+      'that the state uses',
+      qingCloud,
+      name,
+      itself,
+    ]),
+    ...[
+      '',
+      '.',
+      'A..B',
+      '.A',
+      'A.',
+      'A B',
+      'A=B&Action',
+      'A\nB',
+      'A.__proto__.B',
+      '__proto__x.__proto__',
+      'Ids.N',
+      'ids.n',
+      'Ä',
+    ].map((name): [string, (props: Loose) => Outcome, string, string] => ['that is none', cvm, name, noName]),
+  ])('refuses a name %s', (_, declare, name, reason) => {
+    expect(declare({ additionalParameters: { [name]: 'x' } }).errors).toContain(
+      `additionalParameters has ${JSON.stringify(name)}, ${reason}`,
+    );
+  });
+
+  test.each([
+    ['New.Thing', 'new.thing'],
+    ['New', 'New.Thing'],
+    ['New.0', 'new.0.Thing'],
+  ])('refuses %s beside %s: only one of them would be sent', (one, other) => {
+    expect(cvm({ additionalParameters: { [one]: 'x', [other]: 'y' } }).errors).toContain(
+      `additionalParameters has "${one}" and "${other}", of which only one would be sent`,
+    );
+  });
+
+  test.each<[(props: Loose) => Outcome, string]>([
+    [cvm, 'Placement.HostNumber'],
+    [cvm, 'Passwordless'],
+    [cvm, 'Zones'],
+    [cvm, 'DataDisks.0.Colour'],
+    [qingCloud, 'os_disk_color'],
+    [qingCloud, 'vxnets_x.1'],
+    [legacy, 'zoneName'],
+  ])('takes a name that no prop and no signature has: %#', (declare, name) => {
+    expect(declare({ additionalParameters: { [name]: 'x' } }).errors).toBe('');
   });
 
   test('takes a version of a password only with the password', () => {
@@ -319,7 +424,7 @@ describe('additionalParameters', () => {
 
   test('takes what no prop names, as text', () => {
     expect(cvm({ additionalParameters: { 'Some.New.0.Thing': 'x' } }).errors).toBe('');
-    expect(cvm({ additionalParameters: { SomeThing: 1 } }).errors).toContain('SomeThing, whose value must be text');
+    expect(cvm({ additionalParameters: { SomeThing: 1 } }).errors).toContain('"SomeThing", whose value must be text');
   });
 });
 

@@ -5,6 +5,7 @@ import type { Probe, Vendor } from '../../apis/vendor';
 import type { Answer, Exchange } from '../../engine/api-client';
 import { HookError } from '../../engine/hook-error';
 import { resolveEndpoint } from '../../engine/transport/endpoints';
+import { ignoredSettings, preloaded } from '../../engine/transport/node-settings';
 import { exitCode } from '../exit-code';
 import type { Session } from '../session';
 import { type Check, type Diagnosis, failedCheck } from './check';
@@ -45,6 +46,7 @@ class Examination {
   }
 
   public async run(): Promise<void> {
+    this.checkNode();
     const credentials = await this.checkCredentials();
     if (!this.checkEndpoint()) {
       return;
@@ -109,6 +111,20 @@ class Examination {
     } catch (error) {
       this.checks.push(failedCheck(name, messageOf(error), exitCode.credentials));
       return undefined;
+    }
+  }
+
+  /** What the environment does to these programs: nothing to tell of is the rule. */
+  private checkNode(): void {
+    const details = [
+      ...ignoredSettings(this.environment),
+      ...preloaded(this.environment).map(
+        (module) =>
+          `NODE_OPTIONS brings ${module} into every hook, where it sees keys and passwords: remove it unless you know what it is.`,
+      ),
+    ];
+    for (const detail of details) {
+      this.checks.push({ name: 'node', status: 'warning', detail });
     }
   }
 

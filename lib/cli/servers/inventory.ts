@@ -63,6 +63,7 @@ export async function takeInventory(session: Session, { folders, stateFiles }: S
     state.push(...(await readStateFile(session, file)));
   }
   const { dialects } = session.world;
+  requireKnownEndpoints(session, stacks, state);
   return { stacks, state: state.filter(({ triggers }) => Object.hasOwn(dialects, triggers[claimKey.api] ?? '')) };
 }
 
@@ -84,6 +85,25 @@ async function readStateFile({ world }: Session, named: string): Promise<StateOb
     throw new HookError(`There is no state file ${path}. Name the file that Terraform wrote, or leave out --state.`);
   }
   return stateObjects(parseState(content, path), true);
+}
+
+/** Calls are signed, and go where configuration or state say: a file alone could name a machine that waits for them. */
+function requireKnownEndpoints(
+  { world }: Session,
+  stacks: readonly StackInventory[],
+  state: readonly StateObject[],
+): void {
+  const named = [...stacks.flatMap(({ declared }) => declared), ...state].map(({ triggers }) => triggers);
+  const known = new Set<string | undefined>([undefined, ...named.map((triggers) => triggers[claimKey.endpoint])]);
+  for (const { claim, asked } of stacks.flatMap(({ entries, otherEntries }) => [...entries, ...otherEntries])) {
+    const { [claimKey.endpoint]: endpoint, [claimKey.api]: api = '' } = asked.triggers;
+    const variable = Object.hasOwn(world.dialects, api) ? world.dialects[api].vendor.endpointVariable : undefined;
+    if (!known.has(endpoint) && variable !== undefined && !world.environment[variable]) {
+      throw new HookError(
+        `The file claim-${claim}.json in the folder .run-instances names the endpoint ${endpoint}, which neither configuration nor state have. Nothing was sent. If it is right, set ${variable} to it.`,
+      );
+    }
+  }
 }
 
 /** A person may have replaced an entry by one that only says that it has ended. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer, IncomingCall } from './exchange';
+import { strangerIn } from './callers';
+import { type Answer, type IncomingCall, jsonAnswer } from './exchange';
 
 export type Responder = (call: IncomingCall, connection: Connection) => Promise<void>;
 
@@ -71,6 +72,15 @@ export class CloudServer {
     const server = createServer((request, response) => {
       // The answer to a client that has hung up goes nowhere, which is no error of this server.
       response.on('error', () => {});
+      const stranger = strangerIn(request.headers);
+      if (stranger !== undefined) {
+        const { status, contentType, body } = jsonAnswer(
+          { error: `this cloud answers this machine only: ${stranger}` },
+          403,
+        );
+        response.writeHead(status, { 'content-type': contentType, connection: 'close' }).end(body);
+        return;
+      }
       readCall(request)
         .then((call) => respond(call, new Connection(response, now)))
         .catch((error: unknown) => {

@@ -24,6 +24,17 @@ export interface QingCloudProviderProps {
   readonly endpoint?: string;
 
   /**
+   * Whether calls may go over plain `http:` to an endpoint on another machine. A change of it alone changes no server.
+   *
+   * Whoever is on the way then reads what is sent, the passwords of QingCloud's calls among it, and can answer in the API's
+   * place. Endpoints on this machine (`localhost`, `127.0.0.1`, `[::1]`) need no leave. It counts for the endpoint of the
+   * environment, too; the command line has the variable `RUN_INSTANCES_ALLOW_INSECURE_ENDPOINT=1` in its place.
+   *
+   * @default false
+   */
+  readonly allowInsecureEndpoint?: boolean;
+
+  /**
    * Whether every plan describes the servers: it then warns about those that were terminated, stopped or changed
    * outside of Terraform, says what to do, and instances have their `current...` attributes. Costs a call or two for
    * each instance construct and plan, needs credentials on the machine that plans, and a plan fails if the API cannot

@@ -101,6 +101,8 @@ class Opening {
         servername: isIP(host) === 0 ? host : '',
         ALPNProtocols: ['http/1.1'],
         ca: authorities as string[] | undefined,
+        // Said here, or NODE_TLS_REJECT_UNAUTHORIZED=0 would have every certificate taken.
+        rejectUnauthorized: true,
       });
     } catch (error) {
       // Authorities that OpenSSL cannot read, which not every version of Node skips.
@@ -120,6 +122,7 @@ class Opening {
         ...(proxy.authorization === undefined ? {} : { 'proxy-authorization': proxy.authorization }),
       },
       createConnection: () => socket,
+      insecureHTTPParser: false,
     });
     const status = await new Promise<number>((resolve, reject) => {
       connect.on('connect', (response) => resolve(response.statusCode ?? 0));

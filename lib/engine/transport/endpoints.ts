@@ -1,5 +1,7 @@
 import type { Addressed, Vendor } from '../../apis/vendor';
+import { goesInTheClear } from '../../contract/loopback';
 import { HookError } from '../hook-error';
+import { originOf } from './transport-error';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -9,16 +11,27 @@ export function resolveEndpoint(
   request: Addressed,
   configured: string | undefined,
   environment: Environment,
+  allowInsecure = false,
 ): URL {
   const { endpointVariable: variable } = vendor;
   const fromEnvironment = environment[variable]?.trim();
   const named = fromEnvironment
     ? { text: fromEnvironment, origin: `The environment variable ${variable}` }
     : { text: configured, origin: "The provider construct's endpoint" };
-  return named.text === undefined || named.text === ''
-    ? vendor.access().publicEndpoint(request)
-    : vendor.access().endpointAt(parse(named.text, named.origin), named.origin, request);
+  if (named.text === undefined || named.text === '') {
+    return vendor.access().publicEndpoint(request);
+  }
+  const url = vendor.access().endpointAt(parse(named.text, named.origin), named.origin, request);
+  if (goesInTheClear(url) && !allowInsecure && environment[allowVariable] !== '1') {
+    throw new HookError(
+      `${named.origin} is ${originOf(url)}: over http:, whoever is on the way reads what is sent, passwords among it, and can answer in its place. Nothing was sent. Use https:, or set allowInsecureEndpoint of the provider construct (on the command line, ${allowVariable}=1).`,
+    );
+  }
+  return url;
 }
+
+/** For who runs a command, and has no construct to set it on. */
+const allowVariable = 'RUN_INSTANCES_ALLOW_INSECURE_ENDPOINT';
 
 function parse(text: string, origin: string): URL {
   if (text.includes('@')) {

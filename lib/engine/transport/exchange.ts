@@ -73,6 +73,8 @@ function outgoingRequest(
       ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }),
     },
     createConnection: () => socket,
+    // Said here, or --insecure-http-parser would have replies taken that another may have put behind the server's own.
+    insecureHTTPParser: false,
   });
 }
 

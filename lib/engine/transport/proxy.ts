@@ -1,5 +1,6 @@
-import { isIPv6 } from 'node:net';
 import type { HttpRequest } from '../../apis/http-request';
+import { isLoopback } from '../../contract/loopback';
+import { isExempt } from './no-proxy';
 import { TransportError } from './transport-error';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -8,21 +9,27 @@ export interface HttpProxy {
   readonly url: URL;
   /** The environment variable that names it. */
   readonly variable: string;
-  /** Value of `Proxy-Authorization`, if the proxy's URL carries a user name. */
+  /** Value of `Proxy-Authorization`, if the proxy's URL carries a user name or a password. */
   readonly authorization?: string;
 }
 
 /**
  * The proxy that the environment names for a request, by the rules that Terraform itself follows (Go's
- * golang.org/x/net/http/httpproxy): upper-case names before lower-case ones, and never for this machine itself.
+ * golang.org/x/net/http/httpproxy): upper-case names before lower-case ones, and never for this machine itself. Where they
+ * name none, ALL_PROXY counts, which Go does not know, but curl: who set it does not expect to be reached past it.
  */
 export function proxyFor(
   request: Pick<HttpRequest, 'url' | 'action'>,
   environment: Environment,
 ): HttpProxy | undefined {
-  const names = request.url.protocol === 'https:' ? ['HTTPS_PROXY', 'https_proxy'] : ['HTTP_PROXY', 'http_proxy'];
-  const variable = names.find((name) => isSet(environment[name]));
-  if (variable === undefined || isLoopback(request.url.hostname) || isExempt(request.url, environment)) {
+  const { hostname, protocol } = request.url;
+  const names = protocol === 'https:' ? ['HTTPS_PROXY', 'https_proxy'] : ['HTTP_PROXY', 'http_proxy'];
+  const variable = [...names, 'ALL_PROXY', 'all_proxy'].find((name) => isSet(environment[name]));
+  if (variable === undefined || isLoopback(hostname)) {
+    return undefined;
+  }
+  const exempt = (isSet(environment.NO_PROXY) ? environment.NO_PROXY : environment.no_proxy) ?? '';
+  if (isExempt(exempt, { host: hostname.replace(/^\[|\]$/g, ''), port: portOf(request.url) })) {
     return undefined;
   }
   const url = parseProxyUrl(environment[variable] ?? '');
@@ -40,31 +47,6 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && value.trim() !== '';
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-
-function isExempt(url: URL, environment: Environment): boolean {
-  const list = isSet(environment.NO_PROXY) ? environment.NO_PROXY : environment.no_proxy;
-  return (list ?? '')
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((entry) => entry !== '')
-    .some((entry) => entry === '*' || matches(entry, url));
-}
-
-/** `example.com` means the host and all of its subdomains; `.example.com` and `*.example.com` only the subdomains. */
-function matches(entry: string, url: URL): boolean {
-  const [, pattern, port] = /^(\[.*\]|.*?)(?::(\d+))?$/.exec(isIPv6(entry) ? `[${entry}]` : entry) ?? [];
-  if (pattern === undefined || (port !== undefined && Number(port) !== portOf(url))) {
-    return false;
-  }
-  const below = pattern.replace(/^\*/, '');
-  return below.startsWith('.')
-    ? url.hostname.endsWith(below)
-    : url.hostname === below || url.hostname.endsWith(`.${below}`);
-}
-
 function parseProxyUrl(text: string): URL | undefined {
   const trimmed = text.trim();
   // `proxy:3128` is usual, and would parse as a URL with the scheme `proxy`.
@@ -74,7 +56,7 @@ function parseProxyUrl(text: string): URL | undefined {
 }
 
 function basicAuthorization(url: URL): string | undefined {
-  if (url.username === '') {
+  if (url.username === '' && url.password === '') {
     return undefined;
   }
   const pair = `${decodePart(url.username)}:${decodePart(url.password)}`;

@@ -24,7 +24,7 @@ const advice: Readonly<Record<TransportErrorKind, string>> = {
   dns: 'Check the endpoint for a typo, and the network.',
   truncated: 'Check for a proxy or a gateway that cuts replies short.',
   'too-large': 'Check that the endpoint is an API and not a web page.',
-  proxy: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
+  proxy: 'Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY.',
 };
 
 /** A request without a complete response. */

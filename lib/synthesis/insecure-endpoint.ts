@@ -1,0 +1,33 @@
+import { Token } from 'cdktf';
+import { goesInTheClear } from '../contract/loopback';
+import { libraryRule } from './library-rules';
+
+interface Endpoint {
+  readonly endpoint?: string;
+  readonly allowInsecureEndpoint?: boolean;
+}
+
+const reads = 'whoever is on the way reads what is sent, passwords among it, and can answer in its place';
+
+/** What a hook would refuse, and no plan would tell of. */
+export function insecureEndpointFindings(props: Endpoint): string[] {
+  const { id, document } = libraryRule.insecureEndpoint;
+  return isInsecure(props) && !props.allowInsecureEndpoint
+    ? [
+        `endpoint goes to another machine over http:, where ${reads}. Use https:, or set allowInsecureEndpoint. [${id}] (${document})`,
+      ]
+    : [];
+}
+
+export function insecureEndpointWarnings(props: Endpoint): string[] {
+  return isInsecure(props) && props.allowInsecureEndpoint
+    ? [`endpoint goes to another machine over http:, as allowInsecureEndpoint allows: ${reads}.`]
+    : [];
+}
+
+/** The endpoint itself may hold a password, so no message has it. */
+function isInsecure({ endpoint }: Endpoint): boolean {
+  return typeof endpoint === 'string' && !Token.isUnresolved(endpoint) && URL.canParse(endpoint)
+    ? goesInTheClear(new URL(endpoint))
+    : false;
+}
