@@ -44,6 +44,8 @@ interface EntryFields {
   readonly seenBy?: string;
   /** Another machine may have launched for this claim, this set or a later one: what this entry says is of this machine only. */
   readonly elsewhere?: boolean;
+  /** When the phase was written, where it says that nothing runs, ISO 8601. Entries of older versions lack it. */
+  readonly closedAt?: string;
   /** Mark of the launch hook that works on it, or was the last to: what a later one resumed is no longer an earlier one's. */
   readonly run?: string;
 }

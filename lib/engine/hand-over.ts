@@ -5,7 +5,7 @@ import { type HandedOver, settledKey } from '../contract/triggers';
 import { after, type ClaimEntry, type EntryChanges, type EntryIn, type UnfinishedEntry } from './claim-entry';
 import type { DurableFiles } from './durable-files';
 import { requireKnownSchema } from './hook-input';
-import type { From, Phase, StepName, To } from './phases';
+import { type From, type Phase, type StepName, steps, type To } from './phases';
 
 /** What the settings of a set of servers were when they were last as configured. Holds no secret. */
 export interface SettingsEntry {
@@ -30,6 +30,7 @@ export class HandOver {
   public constructor(
     private readonly files: DurableFiles,
     private readonly directory: string,
+    private readonly now?: () => string,
   ) {}
 
   public async readClaim(claim: string): Promise<ClaimEntry | undefined> {
@@ -42,7 +43,9 @@ export class HandOver {
     entry: EntryIn<From<S>>,
     changes: EntryChanges = {},
   ): Promise<EntryIn<To<S>>> {
-    const next = after(step, entry, changes);
+    const { to } = steps[step];
+    const closedAt = to === 'nothing' || to === 'ended' ? this.now?.() : undefined;
+    const next = after(step, entry, { ...changes, closedAt });
     await this.write(next);
     return next;
   }

@@ -3,7 +3,7 @@ import { after, type EntryIn, isUnfinished } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
 import { recordsOf } from '../engine/terraform/state-objects';
 import { endClaim } from './end-claim';
-import { freshEntry, nextAttempt } from './first-entry';
+import { freshEntry, isOutdated, nextAttempt } from './first-entry';
 import type { HookRun } from './hook-run';
 import { lostLaunches, tellOfLost } from './lost-launches';
 
@@ -15,7 +15,8 @@ export async function abandon(run: HookRun): Promise<void> {
   const { resourceId: claim, context } = run.input;
   const policy = context.removalPolicy ?? 'DESTROY';
   const own = await run.handOver.readClaim(claim);
-  if (own === undefined || (own.state === 'nothing' && own.elsewhere === true)) {
+  const outdated = own !== undefined && (await isOutdated(run, own));
+  if (own === undefined || (own.state === 'nothing' && (own.elsewhere === true || outdated))) {
     if (recordsOf(await run.terraform.state(), claim).length > 0) {
       // Only its own hook terminates what a record has.
       return;
@@ -25,7 +26,7 @@ export async function abandon(run: HookRun): Promise<void> {
     await endClaim(run, own, policy);
     await endLater(run, claim, policy);
   } else if (own.state === 'ended') {
-    await endLater(run, claim, policy);
+    await endLater(run, claim, policy, outdated);
   } else if (own.state === 'recorded') {
     run.reporter.say(
       `Let go of ${listIds(own.instanceIds)}: its record was taken out of Terraform's state. Nothing was terminated.`,
@@ -47,9 +48,9 @@ async function endUnheardOf(run: HookRun, entry: EntryIn<'nothing'>, policy: Rem
  * What this machine knew of, and has just ended, another one may have replaced before: by a launch with the token after
  * this one's or, where an API has no tokens, under the same name.
  */
-async function endLater(run: HookRun, claim: string, policy: RemovalPolicyName): Promise<void> {
+async function endLater(run: HookRun, claim: string, policy: RemovalPolicyName, outdated = false): Promise<void> {
   const ended = await run.handOver.readClaim(claim);
-  if (ended?.state === 'ended' && ended.elsewhere === true) {
+  if (ended?.state === 'ended' && (ended.elsewhere === true || outdated)) {
     await endUnheardOf(run, nextAttempt(ended, run.timestamps.now()), policy);
   }
 }

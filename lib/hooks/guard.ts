@@ -1,7 +1,19 @@
+import { recordKey } from '../contract/triggers';
 import { HookError } from '../engine/hook-error';
-import { ownershipByGuard } from '../engine/terraform/ownership';
+import type { ConfigurationFacts } from '../engine/terraform/configuration-facts';
+import { type Kept, ownershipByGuard, ownershipByHold } from '../engine/terraform/ownership';
+import { isGuard, type StateObject } from '../engine/terraform/state-objects';
 import type { HookRun } from './hook-run';
 import { keptBy, keptPolicy, release, removeLeaving, unclear } from './leaving';
+
+/** Whether the hold of the claim is still in the state, and would terminate what this guard lets go of, once it has left. */
+function holdWouldEnd(state: readonly StateObject[], configuration: ConfigurationFacts, kept: Kept): boolean {
+  const keepers = state.filter(({ key, triggers }) => key !== undefined && triggers[recordKey.claim] === kept.claim);
+  const unguarded = state.filter((object) => !(keepers.includes(object) && isGuard(object)));
+  return (
+    keepers.some((object) => !isGuard(object)) && ownershipByHold(unguarded, configuration, kept).kind === 'unfinished'
+  );
+}
 
 /**
  * Runs when an instance has left the blocks of its provider construct. What becomes of the servers is what the state says
@@ -13,6 +25,11 @@ export async function guard(run: HookRun): Promise<void> {
   const configuration = await run.terraform.configuration(run.input.context.names);
   const ownership = ownershipByGuard(state, configuration, kept);
   if (ownership.kind === 'released') {
+    if (holdWouldEnd(state, configuration, kept) && !(await run.terraform.isLocal())) {
+      throw new HookError(
+        `${ownership.because}, and nothing was terminated. What keeps the launch of claim ${kept.claim} leaves in the same apply: cut off there, another machine would take the servers for those of a launch that was not completed. Apply again.`,
+      );
+    }
     await release(run, kept.claim, ownership.because);
   } else if (ownership.kind === 'unclear') {
     throw new HookError(await unclear(run, kept.claim, ownership.because));

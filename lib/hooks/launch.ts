@@ -12,7 +12,7 @@ import { ensureCreated } from './ensure-created';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
-import { isStillOurs, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { isStillOurs, refuseWithoutTerraform, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
 import { takeUpMarked } from './marked-launches';
 import { tagLaunched } from './ownership-tags';
 import { dryRun } from './preflight';
@@ -71,7 +71,7 @@ export async function launch(run: HookRun): Promise<void> {
       return;
     } catch (error) {
       if (error instanceof HookError && run.world.terraformIsGone()) {
-        throw await settleWithoutTerraform(run, created);
+        throw await settleWithoutTerraform(run, created, entry.state === 'recorded');
       }
       // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
       if (!(error instanceof GoneError && resumed)) {
@@ -97,13 +97,17 @@ async function takeUp(run: HookRun, client: ApiClient, entry: ClaimEntry, deadli
   if (unclear.length > 0) {
     throw new HookError(unclearOwner(unclear[0]));
   }
-  const same = adopted.size > 0 ? undefined : unfinished.find(({ digest }) => digest === entry.digest);
+  // Another machine may have launched for this very claim: two launches would be one claim's then.
+  const only = adopted.size === 0 && (entry.elsewhere !== true || (await run.terraform.isLocal()));
+  const same = only ? unfinished.find(({ digest }) => digest === entry.digest) : undefined;
   for (const lost of unfinished.filter((one) => one !== same)) {
     tellOfLost(run, lost);
   }
   if (same === undefined) {
     return entry;
   }
+  // It may be the launch of the Terraform that came after the one that ran this hook.
+  refuseWithoutTerraform(run);
   run.reporter.say(`An earlier launch of ${same.construct} was cut off before Terraform saved it: resuming it.`);
   // Its token stays: what it requested is what is to be found.
   return await run.handOver.passOn(same, { claim: entry.claim, key: entry.key });
