@@ -124,7 +124,8 @@ inline terminateServer(yields) {
        alive(srv) ->
        if
        :: yields && !mineToEnd -> r = 0; break
-       :: (!yields || mineToEnd) && before == 0 ->
+       :: later -> skip
+       :: !later && (!yields || mineToEnd) && before == 0 ->
           before = 1 + E.ph;
           if :: E.ph == 0 -> E.ph = nothing :: else fi;         /* freshEntry */
           take(terminate, E.ph);
@@ -138,13 +139,13 @@ inline terminateServer(yields) {
        :: yields && (!(E.by == 1 + i && (E.ph == intent || E.ph == created || E.ph == ending))) -> r = 0; break
        :: else
        fi;
-       assert(may_terminate(E.ph) || E.by != 1 + i);
+       assert(may_terminate(E.ph) || E.by != 1 + i || later);
        if
        :: alive(srv) -> endServer(srv); sent = 1
        :: alive(srv) && flt > 0 -> flt--; endServer(srv); r = 0; break        /* carried out, and says no */
        :: alive(srv) && flt > 0 -> flt--;                                      /* refused for certain */
           if
-          :: !sent && before != 1 + ending && E.ph == ending && E.by == 1 + i ->
+          :: !later && !sent && before != 1 + ending && E.ph == ending && E.by == 1 + i ->
              if
              :: before == 1 -> forget(E)
              :: else -> E.ph = before - 1; E.mark = 0
@@ -214,6 +215,12 @@ inline removeRecorded() {
     :: E.ph == 0 -> tok = c; att = 1
     :: else -> tok = E.tok; att = E.att
     fi;
+    /* a later launch than the record's, whose own record was lost with the state */
+    later = E.ph != 0 && E.ph != nothing && E.ph != ended && E.srv != srv;
+    if
+    :: later && E.ph == recorded -> take(resume, E.ph)
+    :: else
+    fi;
     ver = P.ver
   };
   if
@@ -222,6 +229,7 @@ inline removeRecorded() {
   fi;
   if
   :: r == 0 -> goto failed
+  :: r != 0 && later -> skip
   :: else ->
      atomic {
        if :: E.ph == 0 -> fresh(E) :: else fi;
@@ -259,7 +267,7 @@ inline tellLost() {
 /* i: slot. m: machine. x: state. c: claim. s: server. ret: removal policy. isnew: this plan made the claim. names: the program. */
 proctype Hook(byte i; byte kind; bit m; bit x; byte c; byte s; byte ver; bit ret; bit isnew; byte names; byte lid; byte key) {
   byte ph, tok, att, srv, q, r, before, mine;
-  bit undecided, look, resumed, unheard, elsew, sent, about, kept;
+  bit undecided, look, resumed, unheard, elsew, sent, about, kept, later;
   {
     if
     /* ---------------------------------------------------------------------------------------------------- launch.ts */
@@ -467,7 +475,7 @@ abandon:
        :: ph == intent || ph == created || ph == ending -> goto end_claim
        :: else
        fi;
-later: atomic {
+since: atomic {
          if
          :: !unheard && E.ph == ended && (E.elsew || stale(E)) ->
             /* endLater: what another machine made after that */
@@ -480,7 +488,19 @@ later: atomic {
        :: else
        fi;
 tell:  tellLost();
-       atomic { forget(E); goto good }
+       atomic {
+         if
+         :: kind == H_ABANDON -> forget(E)
+         :: else ->
+            if :: E.ph == 0 -> fresh(E) :: else fi;
+            if :: E.ph == recorded -> E.retain = 1 :: else fi;
+            take(end, E.ph); E.new = 1
+         fi;
+         if
+         :: kind == H_ROLL -> goto left
+         :: else -> goto good
+         fi
+       }
 
     /* ----------------------------------------------------------------------------------------------------- guard.ts */
     :: kind == H_GUARD ->
@@ -611,14 +631,15 @@ let_go:
 remove:
     removeRecorded();
     if
-    :: kind == H_ROLL -> goto left
+    :: later && kind != H_TERMINATE -> later = 0; goto abandon
+    :: kind == H_ROLL && !later -> goto left
     :: else -> goto good
     fi;
 end_claim:
     endClaim(kind == H_LAUNCH);
     if
     :: kind == H_LAUNCH -> goto failed
-    :: kind != H_LAUNCH && !unheard -> goto later
+    :: kind != H_LAUNCH && !unheard -> goto since
     :: kind != H_LAUNCH && unheard -> goto tell
     fi
   } unless { dead[i] -> goto over };

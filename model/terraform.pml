@@ -191,7 +191,7 @@ inline checkHeld() {
   :: q <= SERVERS ->
      if
      :: alive(q) && se[q].st == x && !freed[q] && !told[se[q].tok] && !heldBy(0, q) && !heldBy(1, q) ->
-        assert(unsaved[se[q].tok] && (m == 1 || se[q].mach == 1 || !launched))
+        assert(blind && !launched || unsaved[se[q].tok] && (m == 1 || se[q].mach == 1 || !launched))
      :: else
      fi;
      q++

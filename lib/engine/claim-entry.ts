@@ -40,6 +40,8 @@ interface EntryFields {
   readonly adopted?: boolean;
   /** Id of the launch that handed the servers over. */
   readonly launch?: string;
+  /** That of the claim's former servers, whose files are there until others are handed over. */
+  readonly formerLaunch?: string;
   /** The place and the keys of the call that made the servers, as the record's trigger of this name has them. */
   readonly seenBy?: string;
   /** Another machine may have launched for this claim, this set or a later one: what this entry says is of this machine only. */
@@ -54,6 +56,9 @@ interface EntryFields {
 export type EntryIn<P extends Phase> = EntryFields & { readonly state: P };
 
 export type ClaimEntry = { [P in Phase]: EntryIn<P> }[Phase];
+
+/** Of a launch that has not ended: where one has, its claim begins the next. */
+export type LiveEntry = Exclude<ClaimEntry, EntryIn<'ended'>>;
 
 /** Of a launch that may have made servers that no record has. */
 export type UnfinishedEntry = Extract<ClaimEntry, { state: 'intent' | 'created' | 'ending' }>;

@@ -7,11 +7,19 @@ import { freshEntry, isOutdated, nextAttempt } from './first-entry';
 import type { HookRun } from './hook-run';
 import { lostLaunches, tellOfLost } from './lost-launches';
 
-/**
- * Removes whatever a claim's launch made and its record did not take over. Where nothing was sent from here, a launch may
- * still have begun on another machine, unless the claim is known to be younger than that.
- */
+/** Removes whatever a claim's launch made and its record did not take over, and forgets the claim. */
 export async function abandon(run: HookRun): Promise<void> {
+  const { resourceId: claim } = run.input;
+  await endUnrecorded(run);
+  // What a person wrote into the file holds no claim.
+  await run.handOver.forgetClaim({ ...(await run.handOver.readClaim(claim)), claim });
+}
+
+/**
+ * Where nothing was sent from here, a launch may still have begun on another machine, unless the claim is known to be
+ * younger than that.
+ */
+export async function endUnrecorded(run: HookRun): Promise<void> {
   const { resourceId: claim, context } = run.input;
   const policy = context.removalPolicy ?? 'DESTROY';
   const own = await run.handOver.readClaim(claim);
@@ -35,8 +43,6 @@ export async function abandon(run: HookRun): Promise<void> {
   for (const lost of (await lostLaunches(run, claim)).unfinished) {
     tellOfLost(run, lost);
   }
-  // What a person wrote into the file holds no claim.
-  await run.handOver.forgetClaim({ ...own, claim });
 }
 
 /** What a launch made of which nothing here tells that it ever began. */

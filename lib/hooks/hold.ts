@@ -1,7 +1,8 @@
 import { holdKey } from '../contract/triggers';
 import { HookError } from '../engine/hook-error';
 import { ownershipByHold } from '../engine/terraform/ownership';
-import { abandon } from './abandon';
+import { endUnrecorded } from './abandon';
+import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
 import { keptBy, keptPolicy, release, removeLeaving, runFor, unclear } from './leaving';
 
@@ -35,7 +36,10 @@ export async function hold(run: HookRun): Promise<void> {
       const input = { ...own.input, resourceId: claim, context, settings };
       const launched = new HookRun(run.world, input, run.timestamps);
       run.reporter.say(`${ownership.claim.address} is no longer declared, and its launch was not completed.`);
-      await abandon(launched);
+      await endUnrecorded(launched);
+      // Tells the roll, whose state may be older than this and still have the claim, that nothing is left.
+      const left = (await run.handOver.readClaim(claim)) ?? freshEntry(launched, claim);
+      await run.handOver.take('end', left, left.state === 'recorded' ? { removalPolicy: 'RETAIN' } : {});
     }
   }
 }

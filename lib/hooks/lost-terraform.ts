@@ -53,24 +53,25 @@ export async function settleWithoutTerraform(
   wasRecorded: boolean,
 ): Promise<HookError> {
   const ids = listIds(entry.instanceIds);
-  const [are, stay, them] = entry.instanceIds.length === 1 ? ['is', 'stays', 'it'] : ['are', 'stay', 'them'];
+  const one = entry.instanceIds.length === 1;
+  const are = one ? 'is' : 'are';
   if (!(await isStillOurs(run, entry.claim))) {
     return new HookError(`${terraformIsGone} Another run has taken up its launch: ${ids} ${are} left to that one.`);
   }
   if (entry.adopted === true) {
-    return new HookError(`${terraformIsGone} ${ids} ${are} to be adopted, and so ${stay}.`);
+    return new HookError(`${terraformIsGone} ${ids} ${are} to be adopted, and so ${one ? 'stays' : 'stay'}.`);
   }
   if (wasRecorded) {
-    return new HookError(`${terraformIsGone} ${ids} ${are} of an earlier launch, and so ${stay}.`);
+    return new HookError(`${terraformIsGone} ${ids} ${are} of an earlier launch, and so ${one ? 'stays' : 'stay'}.`);
   }
   if (entry.billing !== 'hourly') {
     return new HookError(
-      `${terraformIsGone} ${ids} ${are} not billed by the hour and so ${stay}: the next apply resumes the launch with ${them}.`,
+      `${terraformIsGone} ${ids} ${are} not billed by the hour and so ${one ? 'stays' : 'stay'}: the next apply resumes the launch with ${one ? 'it' : 'them'}.`,
     );
   }
   if (await isLeftToOthers(run, entry.claim)) {
     return new HookError(
-      `${terraformIsGone} Its state has the launch, and other machines may share that: ${ids} ${stay} for the next apply, which resumes with ${them}, or the next destroy.`,
+      `${terraformIsGone} Its state has the launch, and other machines may share that: ${ids} ${one ? 'stays' : 'stay'} for the next apply, which resumes with ${one ? 'it' : 'them'}, or the next destroy.`,
     );
   }
   run.reporter.say(`${terraformIsGone} Terminating ${ids}, which nobody would record.`);

@@ -3,6 +3,7 @@ import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { abandon } from '../../lib/hooks/abandon';
 import { guard } from '../../lib/hooks/guard';
 import { launch } from '../../lib/hooks/launch';
+import { terminate } from '../../lib/hooks/terminate';
 import { configurationFile, pulledState } from '../engine/terraform/sample-state';
 import { askedServers } from './asked-servers';
 import { HookWorld } from './hook-world';
@@ -119,6 +120,20 @@ test('what replaces a launch that another claim has taken up has the first of it
   world.files.clear();
   await world.runClaim(launch, asked, { claim: '22', resource: '14' });
   expect(alive(world)).toEqual(made);
+});
+
+test('what a later launch made, and a record had that was lost with the state, is resumed where the earlier record is replaced', async () => {
+  const asked = askedServers['API 3.0'];
+  const world = await HookWorld.start();
+  await world.runClaim(launch, asked);
+  world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'recorded' });
+  const made = alive(world);
+  const earlier = { ...asked, claim: '22', instance_ids: 'ins-earlier1', billing: 'hourly' };
+  await world.runClaim(terminate, earlier);
+  expect(world.entry()).toMatchObject({ state: 'created' });
+  await world.runClaim(launch, asked, { resource: '12' });
+  expect(alive(world)).toEqual(made);
+  expect(world.handedOver('12').sort()).toEqual(made);
 });
 
 describe('a guard that lets go of servers, beside a hold that would terminate them,', () => {
