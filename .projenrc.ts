@@ -217,6 +217,12 @@ const bench = project.addTask('bench', {
 });
 bench.exec('tsx scripts/bench.ts', { receiveArgs: true });
 
+const model = project.addTask('model', {
+  description: 'Check the formal model of the protocol in every order, within bounds (needs spin and gcc)',
+  receiveArgs: true,
+});
+model.exec('tsx scripts/model.ts', { receiveArgs: true });
+
 const mutants = project.addTask('mutants', {
   description:
     'Change the code that decides about ownership, absence, phases and ending, and count what no test notices',

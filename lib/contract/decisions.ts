@@ -51,6 +51,10 @@ export function movedAway(from: string, to: string, servers: string): string {
   return `${from} was moved to ${to}, which the configuration does not declare, and Terraform's state no longer has it. Whether this apply dropped it or somebody removed it earlier is not known. Nothing was terminated, and ${servers} may still run. Terminate what you do not want in the console, remove the moved block, and apply again.`;
 }
 
+export function guardBeforeHold(because: string, claim: string): string {
+  return `${because}, and nothing was terminated. What keeps the launch of claim ${claim} leaves in the same apply: if it is cut off there, another machine may take the servers for those of an unfinished launch. Apply again.`;
+}
+
 export function perhapsRetained(address: string, servers: string): string {
   return `${address} is no longer declared, and no hook of its own runs any more: ${servers} may still run, and nothing on this machine shows whether they were to be retained. Nothing was terminated. Terminate what you do not want in the console, then apply again.`;
 }

@@ -46,6 +46,8 @@ interface EntryFields {
   readonly seenBy?: string;
   /** Another machine may have launched for this claim, this set or a later one: the entry is about this machine only. */
   readonly elsewhere?: boolean;
+  /** When the phase was written, where it says that nothing runs, ISO 8601. Entries of older versions lack it. */
+  readonly closedAt?: string;
   /** Mark of the launch hook that works on it, or did last: once a later one has resumed, the earlier one must stop. */
   readonly run?: string;
 }

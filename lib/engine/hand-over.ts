@@ -8,7 +8,7 @@ import { type DurableFiles, entryAdvice } from './durable-files';
 import { claimShape, settingsShape } from './entry-shapes';
 import { HookError } from './hook-error';
 import { requireKnownSchema } from './hook-input';
-import type { From, Phase, StepName, To } from './phases';
+import { type From, type Phase, type StepName, steps, type To } from './phases';
 import type { Shape } from './shape';
 
 /** The settings of a set of servers when they were last as configured. Contains no secret. */
@@ -37,6 +37,7 @@ export class HandOver {
   public constructor(
     private readonly files: DurableFiles,
     private readonly directory: string,
+    private readonly now?: () => string,
   ) {}
 
   public async readClaim(claim: string): Promise<ClaimEntry | undefined> {
@@ -55,7 +56,9 @@ export class HandOver {
     entry: EntryIn<From<S>>,
     changes: EntryChanges = {},
   ): Promise<EntryIn<To<S>>> {
-    const next = after(step, entry, changes);
+    const { to } = steps[step];
+    const closedAt = to === 'nothing' || to === 'ended' ? this.now?.() : undefined;
+    const next = after(step, entry, { ...changes, closedAt });
     await this.write(next);
     return next;
   }

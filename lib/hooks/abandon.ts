@@ -5,7 +5,7 @@ import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import { isRecord, recordsOf, serversOf } from '../engine/terraform/state-objects';
 import { endClaim } from './end-claim';
-import { freshEntry, nextAttempt } from './first-entry';
+import { freshEntry, isOutdated, nextAttempt } from './first-entry';
 import type { HookRun } from './hook-run';
 import { lostLaunches, tellOfLost } from './lost-launches';
 
@@ -17,7 +17,8 @@ export async function abandon(run: HookRun): Promise<void> {
   const { resourceId: claim, context } = run.input;
   const policy = context.removalPolicy ?? 'DESTROY';
   const own = await run.handOver.readClaim(claim);
-  if (own === undefined || (own.state === 'nothing' && own.elsewhere === true)) {
+  const outdated = own !== undefined && (await isOutdated(run, own));
+  if (own === undefined || (own.state === 'nothing' && (own.elsewhere === true || outdated))) {
     if (recordsOf(await run.terraform.state(), claim).length > 0) {
       // Servers of a record are terminated by its own hook only.
       return;
@@ -28,7 +29,7 @@ export async function abandon(run: HookRun): Promise<void> {
     await endClaim(run, own, policy);
     await endLater(run, claim, policy);
   } else if (own.state === 'ended') {
-    await endLater(run, claim, policy);
+    await endLater(run, claim, policy, outdated);
   } else if (own.state === 'recorded') {
     run.reporter.say(
       `Let go of ${listIds(own.instanceIds)}: their record was removed from Terraform's state. Nothing was terminated.`,
@@ -65,9 +66,9 @@ async function endUnheardOf(run: HookRun, entry: EntryIn<'nothing'>, policy: Rem
  * Another machine may already have replaced the servers that this one has just terminated: by a launch with the next token
  * or, if the API has no tokens, under the same name.
  */
-async function endLater(run: HookRun, claim: string, policy: RemovalPolicyName): Promise<void> {
+async function endLater(run: HookRun, claim: string, policy: RemovalPolicyName, outdated = false): Promise<void> {
   const ended = await run.handOver.readClaim(claim);
-  if (ended?.state === 'ended' && ended.elsewhere === true) {
+  if (ended?.state === 'ended' && (ended.elsewhere === true || outdated)) {
     await endUnheardOf(run, nextAttempt(ended, run.timestamps.now()), policy);
   }
 }

@@ -6,7 +6,7 @@ import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
 import { type Creation, createServers } from './create-servers';
 import type { HookRun } from './hook-run';
-import { isStillOurs, terraformIsGone } from './lost-terraform';
+import { isLeftToOthers, isStillOurs, nothingCreated, refuseWithoutTerraform, terraformIsGone } from './lost-terraform';
 import { identityOf } from './ownership-tags';
 import { preflight } from './preflight';
 
@@ -30,6 +30,9 @@ export async function ensureCreated(
   deadline: Deadline,
 ): Promise<Ensured> {
   const { handOver, world } = run;
+  if (entry.state !== 'nothing' && entry.adopted !== true) {
+    refuseWithoutTerraform(run);
+  }
   if (entry.state !== 'nothing' && entry.state !== 'intent') {
     run.reporter.say(`Resuming with ${listIds(entry.instanceIds)}, which an earlier apply launched.`);
     // From here on, only another run that terminates the servers makes it "ending" again.
@@ -115,8 +118,9 @@ function stepsOf(progress: Progress, signedBy: string): Pick<Creation, 'intend' 
       // Servers billed by the hour are to be terminated, for which their ids are needed; prepaid ones are left to the next
       // apply.
       const { claim, billing } = progress.entry;
-      const wanted = reveals && billing === 'hourly' && (await isStillOurs(run, claim));
-      return wanted ? undefined : `${terraformIsGone} Nothing is created without it.`;
+      const wanted =
+        reveals && billing === 'hourly' && (await isStillOurs(run, claim)) && !(await isLeftToOthers(run, claim));
+      return wanted ? undefined : nothingCreated;
     },
   };
 }

@@ -1,12 +1,12 @@
 import { sha256 } from '../contract/sha256';
-import { after, type EntryIn, type LiveEntry } from '../engine/claim-entry';
+import { after, type ClaimEntry, type EntryIn, type LiveEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import type { HookRun } from './hook-run';
 
 export interface Start {
   /** This claim's own entry, or a fresh one. */
   readonly entry: LiveEntry;
-  /** Nothing in the folder shows whether an earlier hook, perhaps on another machine, has begun this launch. */
+  /** Nothing that counts shows whether an earlier hook, perhaps on another machine, has begun this launch. */
   readonly unheardOf: boolean;
   readonly ended?: EntryIn<'ended'>;
 }
@@ -28,8 +28,21 @@ export async function readStart(run: HookRun): Promise<Start> {
   }
   const { asked, digest, key, removalPolicy, backend, construct } = fresh;
   const ended = own.state === 'ended' ? own : undefined;
+  const unheardOf = (own.state === 'nothing' || own.state === 'ended') && (await isOutdated(run, own));
   const known = own.state === 'ended' ? nextAttempt(own, run.timestamps.now()) : own;
-  return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf: false, ended };
+  return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf, ended };
+}
+
+/** Less than another machine needs to launch: what is younger was written in this apply or destroy, or right before it. */
+const newsMs = 60_000;
+
+/**
+ * Whether another machine may have launched since this one wrote that nothing runs: the state is shared, and may lack what
+ * that machine did, where Terraform was killed.
+ */
+export async function isOutdated(run: HookRun, { closedAt }: ClaimEntry): Promise<boolean> {
+  const isNews = closedAt !== undefined && run.wallTime() - Date.parse(closedAt) < newsMs;
+  return !isNews && !(await run.terraform.isLocal());
 }
 
 /** The entry of a claim of which nothing is known yet. */
@@ -61,7 +74,9 @@ export function freshEntry(run: HookRun, claim: string): EntryIn<'nothing'> {
  * up from 1.
  */
 export function nextAttempt(entry: EntryIn<'created' | 'ended'>, intendedAt: string): EntryIn<'nothing'> {
-  const attempt = entry.adopted === true ? entry.attempt : entry.attempt + 1;
+  // What another claim's launch began, and this one took over, had none of this claim's tokens.
+  const last = entry.origin === entry.claim ? entry.attempt : 0;
+  const attempt = entry.adopted === true ? entry.attempt : last + 1;
   return after('retry', entry, {
     origin: entry.claim,
     attempt,

@@ -1,6 +1,20 @@
-import { ownershipByGuard } from '../engine/terraform/ownership';
+import { guardBeforeHold } from '../contract/decisions';
+import { recordKey } from '../contract/triggers';
+import { HookError } from '../engine/hook-error';
+import type { ConfigurationFacts } from '../engine/terraform/configuration-facts';
+import { type Kept, ownershipByGuard, ownershipByHold } from '../engine/terraform/ownership';
+import { isGuard, type StateObject } from '../engine/terraform/state-objects';
 import type { HookRun } from './hook-run';
 import { keptBy, keptPolicy, release, removeLeaving, unclear } from './leaving';
+
+/** Whether the hold of the claim is still in the state, and would terminate what this guard lets go of, once it has left. */
+function holdWouldEnd(state: readonly StateObject[], configuration: ConfigurationFacts, kept: Kept): boolean {
+  const keepers = state.filter(({ key, triggers }) => key !== undefined && triggers[recordKey.claim] === kept.claim);
+  const unguarded = state.filter((object) => !(keepers.includes(object) && isGuard(object)));
+  return (
+    keepers.some((object) => !isGuard(object)) && ownershipByHold(unguarded, configuration, kept).kind === 'unfinished'
+  );
+}
 
 /**
  * Runs when an instance has left the blocks of its provider construct. The state's record decides what becomes of the
@@ -12,6 +26,9 @@ export async function guard(run: HookRun): Promise<void> {
   const configuration = await run.terraform.configuration(run.input.context.names);
   const ownership = ownershipByGuard(state, configuration, kept);
   if (ownership.kind === 'released') {
+    if (holdWouldEnd(state, configuration, kept) && !(await run.terraform.isLocal())) {
+      throw new HookError(guardBeforeHold(ownership.because, kept.claim));
+    }
     await release(run, kept.claim, ownership.because);
   } else if (ownership.kind === 'unclear') {
     throw await unclear(run, kept.claim, ownership.from, ownership.to);

@@ -44,7 +44,7 @@ export class HookRun {
     public readonly timestamps = new Timestamps(world.clock),
   ) {
     this.input = { ...given, triggers: withoutNulls(given.triggers), settings: withoutNulls(given.settings) };
-    this.handOver = new HandOver(world.files, given.directory);
+    this.handOver = new HandOver(world.files, given.directory, () => timestamps.now());
     this.terraform = world.terraform(dirname(given.directory));
   }
 

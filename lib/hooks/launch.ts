@@ -13,7 +13,7 @@ import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { launchResult } from './launch-result';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
-import { isStillOurs, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { isStillOurs, refuseWithoutTerraform, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
 import { takeUpMarked } from './marked-launches';
 import { tagLaunched } from './ownership-tags';
 import { dryRun } from './preflight';
@@ -72,7 +72,7 @@ export async function launch(run: HookRun): Promise<void> {
       return;
     } catch (error) {
       if (error instanceof HookError && run.world.terraformIsGone()) {
-        throw await settleWithoutTerraform(run, created);
+        throw await settleWithoutTerraform(run, created, entry.state === 'recorded');
       }
       // Only resumed servers can have vanished meanwhile; new ones have failed, and are not launched again.
       if (!(error instanceof GoneError && resumed)) {
@@ -99,13 +99,17 @@ async function takeUp(run: HookRun, client: ApiClient, entry: LiveEntry, deadlin
     const { claim, construct, instanceIds } = unclear[0];
     throw new HookError(recordedElsewhere(construct, listIds(instanceIds), instanceIds, claim));
   }
-  const same = adopted.size > 0 ? undefined : unfinished.find(({ digest }) => digest === entry.digest);
+  // Another machine may have launched for this very claim: two launches would be one claim's then.
+  const only = adopted.size === 0 && (entry.elsewhere !== true || (await run.terraform.isLocal()));
+  const same = only ? unfinished.find(({ digest }) => digest === entry.digest) : undefined;
   for (const lost of unfinished.filter((one) => one !== same)) {
     tellOfLost(run, lost);
   }
   if (same === undefined) {
     return entry;
   }
+  // It may be the launch of the Terraform that came after the one that ran this hook.
+  refuseWithoutTerraform(run);
   run.reporter.say(`An earlier launch of ${same.construct} was cut off before Terraform saved it: resuming it.`);
   // Its token stays: it must find what was requested with it.
   return await run.handOver.passOn(same, { claim: entry.claim, key: entry.key });

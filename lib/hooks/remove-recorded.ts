@@ -16,7 +16,10 @@ export async function removeRecorded(
   { claim, ids, billing, provenance, launch }: RecordedServers,
   policy: RemovalPolicyName,
 ): Promise<UnfinishedEntry | undefined> {
-  const own = await run.handOver.readClaim(claim);
+  const known = await run.handOver.readClaim(claim);
+  // A record had what the later launch made, and was lost with the state.
+  const isLost = known?.state === 'recorded' && !known.instanceIds.some((id) => ids.includes(id));
+  const own = isLost ? await run.handOver.take('resume', known) : known;
   const later = own !== undefined && isUnfinished(own) && !own.instanceIds.some((id) => ids.includes(id));
   if (later) {
     await run.handOver.note(own, { formerLaunch: launch });

@@ -125,12 +125,20 @@ describe('a launch that is known here', () => {
   });
 
   test('is a new attempt, by another token, where its servers were terminated', async () => {
-    const { before, start } = await again({ state: 'ended', adopted: undefined });
+    const { before, start } = await again({ state: 'ended', adopted: undefined, origin: '22' });
     expect(start.ended).toMatchObject({ state: 'ended', instanceIds: ['ins-1'] });
     expect(start.entry).toMatchObject({ attempt: 3, state: 'nothing', instanceIds: [], references: [], origin: '22' });
     expect(start.entry.token).not.toBe(before.token);
     expect(start.entry.intendedAt).toBe('2026-05-06T07:09:09.000Z');
   });
+});
+
+test('what follows on another claim that was taken over begins with the first token of its own claim', async () => {
+  const world = await HookWorld.start();
+  const { entry } = await startOf(world);
+  const taken = { ...entry, state: 'ended', origin: '11', token: 'of 11', attempt: 3 };
+  world.files.set('/folder/claim-22.json', taken);
+  expect((await startOf(world)).entry).toMatchObject({ origin: '22', attempt: 1, token: entry.token });
 });
 
 const ended = (entry: ClaimEntry | undefined) => ({ ...entry, state: 'ended' }) as EntryIn<'ended'>;

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { mutants, type Scenario, scenarios } from './model/scenarios';
+import { type Search, Verifier } from './model/spin';
+
+/**
+ * Checks the formal model of the protocol in every order, within the bounds of each scenario. With `--mutants`, checks the
+ * model with five mistakes in it instead, each of which must be found. With `--only <text>`, those whose name has the text.
+ */
+
+const args = process.argv.slice(2);
+const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : '';
+const withMistakes = args.includes('--mutants');
+const chosen = (withMistakes ? mutants : scenarios).filter(({ name }) => name.includes(only));
+
+function row({ name }: Scenario, { states, depth, seconds, megabytes, counterexample, incomplete }: Search): string {
+  const outcome = incomplete ?? (counterexample === undefined ? 'holds' : 'counterexample');
+  return `${name}: ${outcome}; ${states} states, depth ${depth}, ${seconds.toFixed(1)} s, ${Math.round(megabytes)} MB`;
+}
+
+function main(): number {
+  let verifier: Verifier;
+  try {
+    verifier = Verifier.make(join(__dirname, '..', 'model'));
+  } catch (error) {
+    console.error((error as Error).message);
+    return 2;
+  }
+  let failures = 0;
+  try {
+    for (const scenario of chosen) {
+      const search = verifier.search(scenario.bounds);
+      console.log(row(scenario, search));
+      const isFound = search.counterexample !== undefined;
+      if (isFound && !withMistakes) {
+        console.log(search.counterexample);
+      }
+      failures += search.incomplete !== undefined || isFound !== withMistakes ? 1 : 0;
+    }
+  } finally {
+    verifier.remove();
+  }
+  console.log(
+    failures === 0
+      ? `${chosen.length} scenarios, all as they must be.`
+      : `${failures} of ${chosen.length} are not as they must be.`,
+  );
+  return failures === 0 ? 0 : 1;
+}
+
+process.exitCode = main();

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
+import { abandon } from '../../lib/hooks/abandon';
+import { guard } from '../../lib/hooks/guard';
+import { launch } from '../../lib/hooks/launch';
+import { terminate } from '../../lib/hooks/terminate';
+import { configurationFile, pulledState } from '../engine/terraform/sample-state';
+import { askedServers } from './asked-servers';
+import { HookWorld } from './hook-world';
+
+/**
+ * What one machine knows of a claim, where others share the state and Terraform was killed there before it saved what it did.
+ * Each of these rules comes from a counterexample of the model: docs/model.md.
+ */
+
+const apis = Object.entries(askedServers).filter(([, { api }]) => api !== 'tencent-v2-prepaid');
+const refusals: Readonly<Record<string, string>> = { qingcloud: '1300', 'tencent-v2-hour': '4000' };
+const alive = (world: HookWorld) =>
+  world.cloud
+    .running()
+    .map(({ id }) => id)
+    .sort();
+const launches = (world: HookWorld) =>
+  world.cloud.requests.filter(({ action }) => action.startsWith('RunInstances')).length;
+
+async function shared(): Promise<HookWorld> {
+  const world = await HookWorld.start();
+  world.useBackend('pg', { conn_str: 'postgres://db/states' });
+  world.setState(pulledState());
+  return world;
+}
+
+/** This machine's launch was refused; another one, which has no folder, has launched since. */
+async function refusedHereLaunchedThere(asked: Readonly<Record<string, string>>): Promise<HookWorld> {
+  const world = await shared();
+  for (const action of ['RunInstances', 'RunInstancesHour']) {
+    world.cloud.faults.add({ action, kind: 'error', code: refusals[asked.api] ?? 'InvalidParameter' });
+  }
+  await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow();
+  expect(world.entry()).toMatchObject({ state: 'nothing' });
+  const folder = world.files;
+  world.files = new Map();
+  world.cloud.faults.clear();
+  await world.runClaim(launch, asked, { resource: '12' });
+  world.files = folder;
+  world.time += 600_000;
+  return world;
+}
+
+describe.each(apis)('%s: where a launch was refused here, and another machine has launched since,', (_, asked) => {
+  test('the next launch takes up what that has made', async () => {
+    const world = await refusedHereLaunchedThere(asked);
+    const made = alive(world);
+    await world.runClaim(launch, asked, { resource: '13' });
+    expect(alive(world)).toEqual(made);
+    expect(world.handedOver('13').sort()).toEqual(made);
+  });
+
+  test('a destroy terminates what that has made', async () => {
+    const world = await refusedHereLaunchedThere(asked);
+    await world.runClaim(abandon, asked, { resource: '22' });
+    expect(alive(world)).toEqual([]);
+  });
+});
+
+describe('a launch that was terminated here,', () => {
+  test.each([
+    ['a while ago, looks for what another machine may have launched since', 600_000, 1],
+    ['in the same apply, does not wait for lists', 5_000, 2],
+  ])('%s', async (_what, ago, sets) => {
+    const asked = askedServers.QingCloud;
+    const world = await shared();
+    await world.runClaim(launch, asked, { claimIsNew: true });
+    const folder = new Map(world.files);
+    for (const id of alive(world)) {
+      world.cloud.terminate(id);
+    }
+    world.time += 60_000;
+    world.files = new Map();
+    await world.runClaim(launch, asked, { resource: '12' });
+    world.files = folder;
+    const entry = world.entry() as ClaimEntry;
+    world.time += 600_000;
+    const written = new Date(world.wallTimeAt(world.time) - ago).toISOString();
+    world.files.set('/folder/claim-22.json', { ...entry, state: 'ended', closedAt: written });
+    await world.runClaim(launch, asked, { resource: '13' });
+    expect(alive(world)).toHaveLength(2 * sets);
+  });
+});
+
+test('a launch that another machine may have begun takes up no other claim that was lost', async () => {
+  const asked = askedServers.QingCloud;
+  const world = await shared();
+  await world.runClaim(launch, asked, { claim: '11', claimIsNew: true });
+  const lost = world.entry('11') as ClaimEntry;
+  const folder = new Map(world.files);
+  world.files = new Map();
+  await world.runClaim(launch, asked, { claim: '22', claimIsNew: true, resource: '12' });
+  const there = alive(world).filter((id) => !lost.instanceIds.includes(id));
+  world.files = folder;
+  world.time += 600_000;
+  await world.runClaim(launch, asked, { claim: '22', resource: '13' });
+  expect(world.handedOver('13').sort()).toEqual(there);
+  expect(world.said.join('\n')).toContain(lost.instanceIds[0]);
+});
+
+test('what replaces a launch that another claim has taken up has the first of its own tokens', async () => {
+  const asked = askedServers['API 3.0'];
+  const world = await HookWorld.start();
+  await world.runClaim(launch, asked, { claim: '11', claimIsNew: true });
+  await world.runClaim(launch, asked, { claim: '22', claimIsNew: true, resource: '12' });
+  expect(world.entry()).toMatchObject({ origin: '11' });
+  for (const id of alive(world)) {
+    world.cloud.terminate(id);
+  }
+  world.time += 600_000;
+  world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'ended' });
+  await world.runClaim(launch, asked, { claim: '22', resource: '13' });
+  const made = alive(world);
+  world.files.clear();
+  await world.runClaim(launch, asked, { claim: '22', resource: '14' });
+  expect(alive(world)).toEqual(made);
+});
+
+test('what a later launch made, and a record had that was lost with the state, is resumed where the earlier record is replaced', async () => {
+  const asked = askedServers['API 3.0'];
+  const world = await HookWorld.start();
+  await world.runClaim(launch, asked);
+  world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'recorded' });
+  const made = alive(world);
+  const earlier = { ...asked, claim: '22', instance_ids: 'ins-earlier1', billing: 'hourly' };
+  await world.runClaim(terminate, earlier);
+  expect(world.entry()).toMatchObject({ state: 'created' });
+  await world.runClaim(launch, asked, { resource: '12' });
+  expect(alive(world)).toEqual(made);
+  expect(world.handedOver('12').sort()).toEqual(made);
+});
+
+describe('a guard that lets go of servers, beside a hold that would terminate them,', () => {
+  const asked = askedServers['API 3.0'];
+
+  async function guarded(
+    objects: readonly ('claim' | 'hold' | 'guard')[],
+    backend: 'local' | 'pg',
+  ): Promise<HookWorld> {
+    const world = await HookWorld.start();
+    if (backend === 'pg') {
+      world.useBackend('pg', { conn_str: 'postgres://db/states' });
+    }
+    world.setState(pulledState({ key: 'web', claim: '22', triggers: asked, objects }));
+    world.configuration.set('/cdk.tf.json', configurationFile([]));
+    return world;
+  }
+  const run = (world: HookWorld) =>
+    world.runClaim(guard, { ...asked, claim: '22', instance_ids: 'ins-1' }, { resource: '22-guard', blockKey: 'web' });
+
+  test('fails once where machines share the state: the next apply has no hold any more', async () => {
+    await expect(run(await guarded(['claim', 'hold', 'guard'], 'pg'))).rejects.toThrow('Apply again.');
+    const world = await guarded(['claim', 'guard'], 'pg');
+    await run(world);
+    expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'RETAIN' });
+  });
+
+  test.each([
+    ['a local state', ['claim', 'hold', 'guard'], 'local'],
+    ['a claim that was taken out as well', ['hold', 'guard'], 'pg'],
+  ] as const)('goes through with %s', async (_what, objects, backend) => {
+    const world = await guarded(objects, backend);
+    await run(world);
+    expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'RETAIN' });
+  });
+});
+
+describe('a launch whose Terraform is gone', () => {
+  const asked = askedServers['API 3.0'];
+
+  test.each([
+    ['leaves its servers to other machines, where a shared state has its claim', '22', 2],
+    ['terminates them where nobody else can know of them', '44', 0],
+  ])('%s', async (_what, claim, left) => {
+    const world = await shared();
+    world.setState(pulledState({ key: 'web', claim }));
+    world.terraformIsGone = () => launches(world) > 0;
+    await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow(
+      'The Terraform that ran this hook was ended.',
+    );
+    expect(alive(world)).toHaveLength(left);
+    expect(world.entry()).toMatchObject({ state: left === 0 ? 'ended' : 'created' });
+  });
+
+  test('leaves them, too, where a shared state cannot be read', async () => {
+    const world = await shared();
+    world.terraformIsGone = () => {
+      if (launches(world) > 0) {
+        world.failState('no connection');
+      }
+      return launches(world) > 0;
+    };
+    await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow('for the next apply');
+    expect(alive(world)).toHaveLength(2);
+  });
+
+  test.each(['created', 'recorded'] as const)('before it begins touches nothing that is %s', async (state) => {
+    const world = await HookWorld.start();
+    await world.runClaim(launch, asked);
+    world.files.set('/folder/claim-22.json', { ...world.entry(), state });
+    const before = world.entry();
+    world.terraformIsGone = () => true;
+    await expect(world.runClaim(launch, asked, { resource: '12' })).rejects.toThrow('Nothing is created without it.');
+    expect(world.entry()).toEqual(before);
+    expect(alive(world)).toHaveLength(2);
+  });
+
+  test('terminates nothing that a record had before', async () => {
+    const world = await HookWorld.start();
+    await world.runClaim(launch, asked);
+    world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'recorded' });
+    world.terraformIsGone = () => world.entry()?.state === 'created';
+    await expect(world.runClaim(launch, asked, { resource: '12' })).rejects.toThrow('of an earlier launch');
+    expect(alive(world)).toHaveLength(2);
+  });
+});
