@@ -8,6 +8,7 @@ import type { Rule } from '../lib/apis/rule';
 import { libraryRule } from '../lib/synthesis/library-rules';
 import { dialectRules } from './docs/dialect-rules';
 import { phasesPage } from './docs/phases-page';
+import { vendorFactsPage } from './docs/vendor-facts-page';
 
 /**
  * Writes the reference pages from the tables and rules that the library itself uses. With `--check` it writes nothing and
@@ -222,6 +223,7 @@ const pages = [
   { name: 'docs/rules.md', content: rulesPage() },
   { name: 'docs/parameters.md', content: parametersPage() },
   { name: 'docs/phases.md', content: phasesPage(command) },
+  { name: 'docs/vendor-facts.md', content: vendorFactsPage(command) },
 ].map((one) => ({ ...one, path: join(__dirname, '..', one.name) }));
 
 if (process.argv.includes('--check')) {

@@ -63,7 +63,7 @@ const states: readonly { readonly title: string; readonly intro: string; readonl
 ];
 
 function whileLaunching(phase: Phase): string {
-  if (wasTerminated(phase)) {
+  if (wasTerminated({ phase })) {
     return 'failed: terminated by somebody else';
   }
   return phase === 'running' ? 'ready' : phase === 'failed' ? 'failed' : 'wait';
@@ -73,7 +73,7 @@ function whileTerminating(phase: Phase): string {
   const step = terminationStep(phase, false);
   return step === terminationStep(phase, true)
     ? step
-    : `${step}; where prepaid and to be destroyed for good, terminate once more`;
+    : `${step}; where the API destroys what is in its recycle bin, and the removal policy is DESTROY, terminate once more`;
 }
 
 function errorPage(): string {

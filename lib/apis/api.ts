@@ -111,6 +111,11 @@ export interface Dialect {
    * too, since this one may list as returned what is still paid for in the recycle bin.
    */
   readonly endedThrough?: Dialect;
+  /**
+   * Whether that call destroys what is in the recycle bin. Where it does not, what is in there costs nothing and nothing
+   * destroys it before its time.
+   */
+  readonly emptiesRecycleBin: boolean;
   /** The calls that end these servers. */
   terminate(ids: readonly string[]): readonly ApiRequest[];
 

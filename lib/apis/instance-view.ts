@@ -29,6 +29,11 @@ export interface InstanceView {
   readonly publicIps: readonly string[];
   readonly imageId?: string;
   readonly zone?: string;
+  /**
+   * Why it is in the recycle bin, where it is and the API says so. What is there for debts, or since nobody renewed it, is
+   * brought back when somebody pays, and then costs again.
+   */
+  readonly recycledFor?: 'termination' | 'payment';
   /** How it is paid for, where the API says. */
   readonly billing?: Billing;
   /** As the API writes it. */
@@ -71,14 +76,21 @@ export function phaseOf(table: StateTable, state: string): Phase {
   return Object.hasOwn(table, state) ? table[state].phase : 'changing';
 }
 
+type Whereabouts = Pick<InstanceView, 'phase' | 'recycledFor'>;
+
 /** Whether a server was terminated, or is being terminated just now. In the recycle bin, it may be brought back. */
-export function wasTerminated(phase: Phase): boolean {
-  return phase === 'terminating' || phase === 'recycled' || phase === 'gone';
+export function wasTerminated({ phase, recycledFor }: Whereabouts): boolean {
+  return phase === 'terminating' || phase === 'gone' || (phase === 'recycled' && recycledFor !== 'payment');
 }
 
-/** Whether a server is paid for, and so still somebody's: what is paid for in advance, in the recycle bin as well. */
-export function isPaidFor(phase: Phase, billing: Billing | undefined): boolean {
-  return phase === 'recycled' ? billing === 'prepaid' : phase !== 'failed' && !wasTerminated(phase);
+/**
+ * Whether a server is paid for, or may be again without anybody's launching it, and so still somebody's: in the recycle
+ * bin, unless it is billed by the hour and the API says that it was terminated.
+ */
+export function isPaidFor(view: Whereabouts, billing: Billing | undefined): boolean {
+  return view.phase === 'recycled'
+    ? billing === 'prepaid' || view.recycledFor !== 'termination'
+    : view.phase !== 'failed' && !wasTerminated(view);
 }
 
 /**

@@ -118,11 +118,12 @@ export class EmbeddedCloud {
     machine.stateSince = this.#tenants.first.world.now();
   }
 
-  /** Puts an instance into the recycle bin. */
-  public recycle(id: string): void {
+  /** Puts an instance into the recycle bin, as a person does in the console or the vendor does by itself. */
+  public recycle(id: string, reason: 'call' | 'arrears' | 'expiry' = 'call'): void {
     const machine = this.#machine(id);
     machine.operation = undefined;
     machine.state = 'recycled';
+    machine.recycledFor = reason;
     machine.stateSince = this.#tenants.first.world.now();
   }
 

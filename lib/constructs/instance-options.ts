@@ -57,8 +57,9 @@ export interface InstanceOptions {
   /**
    * Whether servers that were terminated outside of Terraform are planned to be recreated, which needs `refresh` of the
    * provider construct. Servers made together are replaced together: with a count above 1, one missing server replaces the
-   * others too. A server that is stopped, or prepaid and in the recycle bin, is not missing, and where the API cannot be
-   * asked the plan fails. Credentials of another account see none of the servers, so look at the plan before you apply it.
+   * others too. A server that is stopped is not missing, and neither is one in the recycle bin that is prepaid or there for
+   * debts; where the API cannot be asked the plan fails. Credentials of another account see none of the servers, so look at
+   * the plan before you apply it.
    *
    * The plan then runs `terraform state pull`; name another program in the environment variable `TERRAFORM_BINARY_NAME`.
    *

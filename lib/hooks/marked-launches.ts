@@ -91,7 +91,7 @@ async function lostSets(
   const sets = new Map<string, MarkedSet>();
   for (const { id, marks } of lost) {
     const view = sightings.view(id);
-    if (view === undefined || !wasTerminated(view.phase)) {
+    if (view === undefined || !wasTerminated(view)) {
       const { claim } = marks;
       const { recorded = false, ids = [], views = [] } = sets.get(claim) ?? {};
       sets.set(claim, {

@@ -105,9 +105,9 @@ export class Termination {
   }
 
   private step({ phase }: InstanceView): ReturnType<typeof terminationStep> {
-    const { billing, policy } = this.removal;
-    // What is prepaid stays paid for in the recycle bin: only a second termination stops the bill.
-    return terminationStep(phase, billing === 'prepaid' && policy !== 'RECYCLE_BIN');
+    // What is prepaid stays paid for in the recycle bin, and what is there for debts comes back: only a call about what is
+    // in there stops the bill.
+    return terminationStep(phase, this.client.dialect.emptiesRecycleBin && this.removal.policy !== 'RECYCLE_BIN');
   }
 
   private isDue(id: string): boolean {

@@ -59,7 +59,7 @@ export async function waitUntilRunning(
       return ready;
     }
     refuseFailed(listed);
-    const over = listed.filter((view) => wasTerminated(view.phase)).map(({ id }) => id);
+    const over = listed.filter((view) => wasTerminated(view)).map(({ id }) => id);
     if (over.length > 0) {
       throw new GoneError(`${listIds(over)} no longer ${over.length === 1 ? 'exists' : 'exist'}.`, over);
     }

@@ -34,7 +34,9 @@ export class ScriptedApi {
   private terminations = 0;
 
   /** @param also what is different from API 3.0 */
-  public constructor(also: { readonly oneEach?: boolean; readonly withJobs?: boolean } = {}) {
+  public constructor(
+    also: { readonly oneEach?: boolean; readonly withJobs?: boolean; readonly leavesRecycled?: boolean } = {},
+  ) {
     const request = (action: string, ids: readonly string[]): ScriptedRequest => ({
       scheme: 'tc3',
       service: 'cvm',
@@ -49,6 +51,7 @@ export class ScriptedApi {
         payloads.flatMap((payload) => (payload as { views: InstanceView[] }).views),
       terminate: (ids: readonly string[]) =>
         also.oneEach === true ? ids.map((id) => request('terminate', [id])) : [request('terminate', ids)],
+      emptiesRecycleBin: also.leavesRecycled !== true,
       decode: (_status: number, body: string) => JSON.parse(body),
       jobs:
         also.withJobs === true
@@ -76,7 +79,17 @@ export class ScriptedApi {
 
   public view(id: string): InstanceView | undefined {
     const phase = this.phases.get(id);
-    return phase && { id, phase, state: phase.toUpperCase(), privateIps: [], publicIps: [], settings: {} };
+    return (
+      phase && {
+        id,
+        phase,
+        state: phase.toUpperCase(),
+        privateIps: [],
+        publicIps: [],
+        settings: {},
+        recycledFor: 'termination',
+      }
+    );
   }
 
   /** The calls that terminate. */

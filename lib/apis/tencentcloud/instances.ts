@@ -1,7 +1,7 @@
 import { addresses } from '../addresses';
 import { isIdentifier } from '../identifiers';
 import { type InstanceView, type Operation, phaseOf, type StateTable } from '../instance-view';
-import type { JsonObject } from '../json';
+import type { JsonObject, JsonValue } from '../json';
 import { object, objects, presentSettings, setting, text, texts } from '../loose';
 import { shownField, shownText } from '../shown-text';
 import { tencentBilling } from './run-parameters';
@@ -35,7 +35,7 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
   return {
     id,
     state: shownText(state, 100),
-    phase: phaseOf(states, state),
+    ...whereabouts(states, state, instance.IsolatedSource),
     privateIps: addresses(instance.PrivateIpAddresses),
     publicIps: addresses(instance.PublicIpAddresses),
     name: text(instance.InstanceName),
@@ -48,6 +48,26 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
     settings: settingsOf(instance),
     fixed: fixedOf(instance),
     operation: operationOf(instance),
+  };
+}
+
+/** `Instance.IsolatedSource`, as tencentcloud-sdk-nodejs-cvm 4.1.316 lists its values. */
+const isolationReasons: Readonly<Record<string, InstanceView['recycledFor']>> = {
+  MANMADE: 'termination',
+  ARREAR: 'payment',
+  EXPIRE: 'payment',
+};
+
+/** The older edition does not say why a server is in the recycle bin. */
+export function whereabouts(
+  states: StateTable,
+  state: string,
+  isolatedSource: JsonValue | undefined,
+): Pick<InstanceView, 'phase' | 'recycledFor'> {
+  const source = text(isolatedSource) ?? '';
+  return {
+    phase: phaseOf(states, state),
+    recycledFor: Object.hasOwn(isolationReasons, source) ? isolationReasons[source] : undefined,
   };
 }
 

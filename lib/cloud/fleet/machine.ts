@@ -62,6 +62,8 @@ export interface Machine {
   state: MachineState;
   /** When it came to this state. */
   stateSince: number;
+  /** Why it is in the recycle bin, where it is: a call, the account's debts, or the end of what was paid for. */
+  recycledFor: 'call' | 'arrears' | 'expiry';
   operation: Operation | undefined;
   /** The last operation that ended. */
   lastOperation: Operation | undefined;
@@ -119,11 +121,12 @@ export function hasAddresses(machine: Machine): boolean {
 }
 
 /**
- * Whether somebody pays for it. A prepaid one in the recycle bin is paid for until it is destroyed for good; QingCloud
- * and instances by the hour cost nothing once they are in the bin.
+ * Whether somebody pays for it, or will. A prepaid one in the recycle bin is paid for until it is destroyed for good;
+ * QingCloud's and instances by the hour cost nothing once a call put them there. One that is there for debts runs again,
+ * and is paid for, once the account is topped up.
  */
 export function isBilled(machine: Machine): boolean {
   return machine.state === 'recycled'
-    ? machine.billing === 'prepaid'
+    ? machine.billing === 'prepaid' || machine.recycledFor !== 'call'
     : machine.state !== 'gone' && machine.state !== 'failed';
 }

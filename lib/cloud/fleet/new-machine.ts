@@ -19,6 +19,7 @@ export function newMachine(world: World, given: NewMachine): Machine {
     billing: 'hourly',
     state: 'pending',
     stateSince: now,
+    recycledFor: 'call',
     operation: undefined,
     lastOperation: undefined,
     name: '',

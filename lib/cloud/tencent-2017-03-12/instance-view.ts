@@ -12,6 +12,13 @@ export const chargeTypes: Readonly<Record<Billing, string>> = {
   spot: 'SPOTPAID',
 };
 
+/** Values of `Instance.IsolatedSource` in tencentcloud-sdk-nodejs-cvm 4.1.316. */
+const isolatedSources: Readonly<Record<Machine['recycledFor'], string>> = {
+  call: 'MANMADE',
+  arrears: 'ARREAR',
+  expiry: 'EXPIRE',
+};
+
 /** An element of `InstanceSet`. */
 export function instanceView(machine: Machine, edition: Edition, now: number): Record<string, unknown> {
   return { ...commonView(machine, edition), ...(edition === '3.0' ? newerView(machine, now) : {}) };
@@ -66,7 +73,7 @@ function newerView(machine: Machine, now: number): Record<string, unknown> {
     StopChargingMode: 'NOT_APPLICABLE',
     Uuid: machine.id.replace('ins-', '00000000-0000-0000-0000-0000'),
     CamRoleName: machine.camRoleName ?? '',
-    IsolatedSource: machine.state === 'recycled' ? 'ARTIFICIALISOLATE' : 'NOTISOLATED',
+    IsolatedSource: machine.state === 'recycled' ? isolatedSources[machine.recycledFor] : 'NOTISOLATED',
     DisableApiTermination: machine.protected,
     HostName: machine.hostname ?? null,
   };

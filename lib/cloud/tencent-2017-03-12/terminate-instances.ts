@@ -2,12 +2,20 @@ import { Refusal } from '../api';
 import type { Machine } from '../fleet/machine';
 import { record, truth } from '../shapes/shape';
 import { instanceIdsShape } from './shared-shapes';
-import { machinesOf, operate, requireStates, type VersionedContext, versionedAction } from './versioned-action';
+import {
+  machinesOf,
+  type OperationPlan,
+  operate,
+  requireStates,
+  type VersionedContext,
+  versionedAction,
+} from './versioned-action';
 
 const required = { InstanceIds: instanceIdsShape };
 
 /**
- * One call ends instances by the hour. A prepaid one goes to the recycle bin, and a second call destroys it for good.
+ * One call ends instances by the hour, in the recycle bin too. A prepaid one goes to the recycle bin, and a second call
+ * destroys it for good.
  */
 export const terminateInstances = versionedAction(
   {
@@ -24,9 +32,17 @@ export const terminateInstances = versionedAction(
     if (locked !== undefined) {
       refuse('UnsupportedOperation.InstancesProtected', `The instance ${locked.id} is protected against termination.`);
     }
-    return prepaid.length > 0 ? returnPrepaid(machines, context) : destroy(machines, context, 'running');
+    return prepaid.length > 0 ? returnPrepaid(machines, context) : endHourly(machines, context);
   },
 );
+
+function endHourly(machines: readonly Machine[], context: VersionedContext): ReturnType<typeof destroy> {
+  if (!context.world.settings.hourlyRecycleBin || machines.some(({ state }) => state === 'recycled')) {
+    return destroy(machines, context, 'any');
+  }
+  requireStates(machines, ['running', 'stopped']);
+  return operate(machines, context, intoRecycleBin(context));
+}
 
 function returnPrepaid(machines: readonly Machine[], context: VersionedContext): ReturnType<typeof destroy> {
   const binned = machines.filter(({ state }) => state === 'recycled');
@@ -46,16 +62,19 @@ function returnPrepaid(machines: readonly Machine[], context: VersionedContext):
     refuse('LimitExceeded.UserReturnQuota', `The account may return ${world.settings.returnQuota} instances.`);
   }
   world.returned += machines.length;
-  const plan = { kind: 'isolating', durationMs: world.settings.terminateMs, leadsTo: 'recycled' } as const;
-  return operate(machines, context, plan);
+  return operate(machines, context, intoRecycleBin(context));
+}
+
+function intoRecycleBin({ world }: VersionedContext): OperationPlan {
+  return { kind: 'isolating', durationMs: world.settings.terminateMs, leadsTo: 'recycled' };
 }
 
 function destroy(
   machines: readonly Machine[],
   context: VersionedContext,
-  from: 'running' | 'recycled',
+  from: 'any' | 'recycled',
 ): ReturnType<typeof operate> {
-  requireStates(machines, from === 'running' ? ['running', 'stopped'] : ['recycled']);
+  requireStates(machines, from === 'any' ? ['running', 'stopped', 'recycled'] : ['recycled']);
   const plan = { kind: 'terminating', durationMs: context.world.settings.terminateMs, leadsTo: 'gone' } as const;
   return operate(machines, context, plan);
 }

@@ -51,6 +51,7 @@ export const sample: Dialect = {
   describe: (ids) => [sampleRequest('ListServers', { ids })],
   describeAlike: (_, offset) => [sampleRequest('ListServers', { offset, limit: 20 })],
   instances: (payloads) => payloads.flatMap(({ servers }) => objects(servers)).flatMap(view),
+  emptiesRecycleBin: false,
   terminate: (ids) => [sampleRequest('DeleteServers', { ids })],
   stop: (ids) => [sampleRequest('StopServers', { ids })],
   start: (ids) => [sampleRequest('StartServers', { ids })],

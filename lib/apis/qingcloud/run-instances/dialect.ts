@@ -39,6 +39,7 @@ export const qingCloud: Dialect = {
   ],
   instances: (payloads) => payloads.flatMap(qingCloudInstances),
 
+  emptiesRecycleBin: false,
   terminate: (ids) => [qingCloudRequest('TerminateInstances', numberedInstances(ids))],
   stop: (ids) => [qingCloudRequest('StopInstances', numberedInstances(ids))],
   start: (ids) => [qingCloudRequest('StartInstances', numberedInstances(ids))],

@@ -55,6 +55,8 @@ function view(id: string, instance: JsonObject): InstanceView {
     id,
     state: shownText(transition === undefined ? status : `${status}, ${transition}`, 100),
     phase: phaseOf(qingCloudStates, transition ?? status),
+    // For debts a server is suspended: only a call puts it into the recycle bin.
+    recycledFor: 'termination',
     privateIps: objects(instance.vxnets).flatMap((vxnet) => addresses(vxnet.private_ip)),
     publicIps: [...new Set(eips.flatMap((eip) => addresses(object(eip)?.eip_addr)))],
     name: text(instance.instance_name),

@@ -49,6 +49,7 @@ export const tencent20170312: Dialect = {
   ],
   instances: (payloads) => tencentInstances(tencentStates, payloads),
 
+  emptiesRecycleBin: true,
   terminate: (ids) => [versionedV2Request('TerminateInstances', instanceIds(ids))],
   stop: (ids) => [versionedV2Request('StopInstances', instanceIds(ids))],
   start: (ids) => [versionedV2Request('StartInstances', instanceIds(ids))],

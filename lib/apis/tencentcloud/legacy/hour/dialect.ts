@@ -36,6 +36,7 @@ export const tencentV2Hour: Dialect = {
   describeAlike: describeV2Alike,
   instances: (payloads) => payloads.flatMap(tencentV2Instances),
 
+  emptiesRecycleBin: false,
   terminate: (ids) => ids.map((id) => v2Request('ReturnInstance', { instanceId: id })),
   stop: stopV2,
   start: startV2,

@@ -39,6 +39,7 @@ export const tencentV2Prepaid: Dialect = {
 
   // The legacy API cannot return a prepaid server; the newer one takes the same keys and the same ids.
   endedThrough: tencent20170312,
+  emptiesRecycleBin: true,
   terminate: tencent20170312.terminate,
   // 2: not renewed when the paid time is over.
   stopRenewal: (ids) => [
