@@ -1,4 +1,5 @@
 import type { ApiRequest } from './api-request';
+import type { Release } from './attachment';
 import type { ChangePlanner } from './change';
 import type { ApiFailure } from './failure';
 import type { Billing, InstanceView } from './instance-view';
@@ -116,8 +117,10 @@ export interface Dialect {
    * destroys it before its time.
    */
   readonly emptiesRecycleBin: boolean;
-  /** The calls that end these servers. */
-  terminate(ids: readonly string[]): readonly ApiRequest[];
+  /** The calls that end these servers. What cannot be released together with them stays, whatever is asked for. */
+  terminate(ids: readonly string[], release?: Release): readonly ApiRequest[];
+  /** Whether those calls can release anything. */
+  readonly releasesAttachments?: boolean;
 
   /** The calls after which prepaid servers end with the time that is paid for; absent where nothing is known. */
   stopRenewal?(ids: readonly string[]): readonly ApiRequest[];

@@ -1,3 +1,5 @@
+import type { Attachment } from './attachment';
+
 /** How a server is paid for, as far as terminating it is concerned. */
 export type Billing = 'hourly' | 'prepaid' | 'contract' | 'host';
 
@@ -49,6 +51,8 @@ export interface InstanceView {
   readonly settings: Readonly<Record<string, string>>;
   /** What cannot change about it, by the parameters' names. What the API does not report is absent. */
   readonly fixed?: Readonly<Record<string, string>>;
+  /** What is paid for apart from it, as far as the API says. */
+  readonly attachments?: readonly Attachment[];
   /** The last call that worked on it, where the API says. */
   readonly operation?: Operation;
 }

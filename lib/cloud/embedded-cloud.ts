@@ -1,6 +1,7 @@
 import { type Account, environmentOf } from './accounts';
 import { FaultPlan } from './faults/fault-plan';
 import { type CloudInstance, cloudInstance } from './fleet/cloud-instance';
+import { leftBehind } from './fleet/left-behind';
 import type { Machine } from './fleet/machine';
 import { isBilled } from './fleet/machine';
 import { type NewMachine, newMachine } from './fleet/new-machine';
@@ -99,6 +100,11 @@ export class EmbeddedCloud {
    */
   public running(account?: Account): CloudInstance[] {
     return this.#machines(account).filter(isBilled).map(cloudInstance);
+  }
+
+  /** Ids and addresses of what is still paid for after its instance has ended. */
+  public leftBehind(): string[] {
+    return this.#machines().flatMap(leftBehind);
   }
 
   /** Makes an instance without any API: it runs at once. */

@@ -1,5 +1,6 @@
+import { nothingReleased, type Release } from '../apis/attachment';
+import type { FailureKind } from '../apis/failure';
 import { type Billing, type InstanceView, terminationStep } from '../apis/instance-view';
-import { formatDuration } from '../contract/duration';
 import type { RemovalPolicyName } from '../contract/hook';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
@@ -9,19 +10,25 @@ import { Progress, poll } from '../engine/poll';
 import { foreignRemedy, type Provenance } from '../engine/provenance';
 import type { Reporter } from '../engine/reporter';
 import type { Retries } from '../engine/retries';
-import { listIds } from '../engine/servers';
 import { AcceptedJobs } from './accepted-jobs';
+import type { Attached } from './attached';
 import type { EndingMark } from './ending-mark';
+import { halves, terminatingCalls } from './termination-calls';
+import { RefusedServersError, unfinishedError } from './termination-errors';
 
 export interface Removal {
   readonly ids: readonly string[];
   readonly billing: Billing;
   readonly policy: Exclude<RemovalPolicyName, 'RETAIN'>;
   readonly provenance?: Provenance;
+  readonly release?: Release;
   /** Until then, "not found" proves nothing about one that no list and no other call has known: it may still come to be. */
   readonly unlistedUntil?: number;
   readonly mark?: Pick<EndingMark, 'set' | 'takeBack'>;
 }
+
+/** Kinds of failures that are about the servers of the call, or some of them, and leave none of them in doubt. */
+const certainRefusals: ReadonlySet<FailureKind> = new Set(['refused', 'busy', 'quota', 'balance', 'credentials']);
 
 /** One removal of servers: what was sent about each of them, and what came of it. */
 export class Termination {
@@ -29,11 +36,14 @@ export class Termination {
   public mayBeCarriedOut = false;
   private readonly sightings: Sightings;
   private readonly start: number;
+  private readonly release: Release;
   private readonly retries: Retries;
   private readonly over = new Set<string>();
   /** A server that takes two steps is asked once a step: again only when it has come to rest in between. */
   private readonly sentIn = new Map<string, 'running' | 'recycled'>();
   private readonly accepted = new Set<string>();
+  /** Why the API does not terminate a server. What becomes of the others does not depend on it. */
+  private readonly refusals = new Map<string, HookError>();
   private readonly seenTerminating = new Set<string>();
   private readonly jobs: AcceptedJobs;
   private readonly everListed = new Set<string>();
@@ -43,9 +53,11 @@ export class Termination {
     private readonly reporter: Reporter,
     private readonly removal: Removal,
     private readonly deadline: Deadline,
+    private readonly attached: Attached,
   ) {
     this.sightings = new Sightings(client, () => removal.provenance ?? {});
     this.jobs = new AcceptedJobs(client);
+    this.release = (client.dialect.releasesAttachments && removal.release) || nothingReleased;
     this.start = client.monotonic();
     this.retries = client.retries(deadline);
   }
@@ -64,10 +76,16 @@ export class Termination {
     };
     const giveUp = () => this.notInTime();
     await poll({ check, act, pauses: client.policy.poll, giveUp }, deadline);
+    if (this.refusals.size > 0) {
+      throw new RefusedServersError(
+        this.refusals,
+        removal.ids.filter((id) => this.over.has(id)),
+      );
+    }
   }
 
   private get left(): readonly string[] {
-    return this.removal.ids.filter((id) => !this.over.has(id));
+    return this.removal.ids.filter((id) => !this.over.has(id) && !this.refusals.has(id));
   }
 
   private async describe(): Promise<void> {
@@ -82,6 +100,7 @@ export class Termination {
       const view = this.sightings.view(id);
       if (view !== undefined) {
         this.everListed.add(id);
+        this.attached.see(view);
       }
       if (view?.phase === 'terminating' && this.accepted.has(id)) {
         this.seenTerminating.add(id);
@@ -128,7 +147,7 @@ export class Termination {
   /** Sends the calls that terminate. False where the servers are not ready for it yet, after a pause. */
   private async send(ids: readonly string[]): Promise<boolean> {
     await this.removal.mark?.set();
-    for (const group of this.groups(ids)) {
+    for (const group of terminatingCalls(this.client.dialect, ids, (id) => this.sightings.view(id))) {
       if (!(await this.sendAbout(group))) {
         return false;
       }
@@ -136,28 +155,9 @@ export class Termination {
     return true;
   }
 
-  /** What one call can be about: servers in the recycle bin are refused beside others, and so may be what is not listed. */
-  private groups(ids: readonly string[]): (readonly string[])[] {
-    const unlisted = ids.filter((id) => this.sightings.view(id) === undefined);
-    const recycled = ids.filter((id) => this.sightings.view(id)?.phase === 'recycled');
-    const others = ids.filter((id) => !unlisted.includes(id) && !recycled.includes(id));
-    return [others, recycled, unlisted].flatMap((alike) => this.calls(alike));
-  }
-
-  private calls(ids: readonly string[]): (readonly string[])[] {
-    const calls: (readonly string[])[] = [];
-    const { maxIdsPerCall } = this.client.dialect;
-    for (let first = 0; first < ids.length; first += maxIdsPerCall) {
-      const chunk = ids.slice(first, first + maxIdsPerCall);
-      const isOneEach = this.client.dialect.terminate(chunk).length === chunk.length;
-      calls.push(...(isOneEach ? chunk.map((id) => [id]) : [chunk]));
-    }
-    return calls;
-  }
-
   /** One call about these servers; and where it fails because of one of them that it does not name, one about each. */
-  private async sendAbout(ids: readonly string[]): Promise<boolean> {
-    const [request] = this.client.dialect.terminate(ids);
+  private async sendAbout(ids: readonly string[], release = this.release): Promise<boolean> {
+    const [request] = this.client.dialect.terminate(ids, release);
     const outcome = await this.client.attempt(request);
     this.mayBeCarriedOut ||= outcome.ok || outcome.executed === 'unknown';
     if (outcome.ok) {
@@ -165,6 +165,7 @@ export class Termination {
       for (const id of ids) {
         this.sightings.tellSeen(id);
         this.accepted.add(id);
+        this.attached.tellReleased(id, this.sightings.view(id)?.phase === 'recycled' ? nothingReleased : release);
         this.sentIn.set(id, this.sightings.view(id)?.phase === 'recycled' ? 'recycled' : 'running');
       }
       return true;
@@ -174,10 +175,31 @@ export class Termination {
     }
     if (!this.retries.worthwhile(outcome.kind)) {
       const stranger = ids.find((id) => this.sightings.foreign(id) !== undefined);
-      throw stranger === undefined ? outcome.error : this.foreignError(stranger, `${outcome.error.message} `);
+      if (stranger !== undefined) {
+        throw this.foreignError(stranger, `${outcome.error.message} `);
+      }
+      if (!certainRefusals.has(outcome.kind)) {
+        throw outcome.error;
+      }
+      return this.refuse(ids, outcome.error, release);
     }
     await this.retries.pause(outcome.kind);
     return false;
+  }
+
+  /** A refusal for certain. It may be about some of the servers only, or about what is to be released with them. */
+  private async refuse(ids: readonly string[], error: HookError, release: Release): Promise<boolean> {
+    if (ids.length > 1) {
+      const [first, second] = halves(ids);
+      const isDone = await this.sendAbout(first);
+      return (await this.sendAbout(second)) && isDone;
+    }
+    if (release.address || release.prepaidDataDisks) {
+      this.reporter.say(`${ids[0]}: ${error.message} Repeating the call without releasing addresses and data disks.`);
+      return this.sendAbout(ids, nothingReleased);
+    }
+    this.refusals.set(ids[0], error);
+    return true;
   }
 
   private async sendAboutEach(ids: readonly string[]): Promise<boolean> {
@@ -219,14 +241,10 @@ export class Termination {
   }
 
   private notInTime(): HookError {
-    const { deadline, left, sightings } = this;
-    const one = left.length === 1;
-    const [first] = left;
+    const [first] = this.left;
     const seen =
-      sightings.view(first)?.state ??
+      this.sightings.view(first)?.state ??
       (this.accepted.has(first) ? 'not listed, but the call was accepted' : 'not listed');
-    return new HookError(
-      `After ${formatDuration(deadline.milliseconds)}, the API does not report ${listIds(left)} as terminated yet (${seen}). ${one ? 'It' : 'They'} may still be billed. Run the command again: it resumes.`,
-    );
+    return unfinishedError(this.deadline, this.left, seen, this.refusals);
   }
 }

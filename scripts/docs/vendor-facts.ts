@@ -27,4 +27,47 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/apis/tencentcloud/api-3.0/dialect.ts', 'lib/hooks/termination.ts'],
     test: ['test/hooks/terminate.test.ts', 'is destroyed there, and not just called gone'],
   },
+  {
+    fact: 'TerminateInstances releases addresses of the kinds that are billed by themselves, and prepaid data disks, only where `ReleaseAddress` and `ReleasePrepaidDataDisks` say so; both are false by default. With the first call of two, the data disks go to the recycle bin together with their server. A data disk by the hour stays where its `DeleteWithInstance` is false.',
+    confidence: 'certain',
+    source: `${sdk}: \`TerminateInstancesRequest\`, \`TerminateInstances\`, \`DataDisk.DeleteWithInstance\``,
+    code: ['lib/apis/tencentcloud/api-3.0/dialect.ts', 'lib/apis/tencentcloud/attachments.ts', 'lib/hooks/attached.ts'],
+    test: ['test/hooks/attached.test.ts', 'leaves nothing of %s on the bill'],
+  },
+  {
+    fact: 'Replies to DescribeInstances have `DeleteWithInstance` of the data disks, although the SDK calls it a parameter of RunInstances only. Whether they have `IPv4AddressType` is not known: where they do not, an address that stays is not named.',
+    confidence: 'likely',
+    source: 'replies that people have published',
+    code: ['lib/apis/tencentcloud/attachments.ts'],
+    test: ['test/hooks/attached.test.ts', 'a disk with DeleteWithInstance false'],
+  },
+  {
+    fact: 'TerminateInstances of version 2017-03-12 on the v2 endpoint is sent without the two: its documents know neither.',
+    confidence: 'likely',
+    source: 'the documents of the v2 endpoint',
+    code: ['lib/apis/tencentcloud/version-2017-03-12/dialect.ts'],
+    test: ['test/hooks/attached.test.ts', 'a prepaid disk where the API knows no way'],
+  },
+  {
+    fact: "QingCloud's TerminateInstances detaches volumes and EIPs, which are resources of their own and stay.",
+    confidence: 'likely',
+    source:
+      '`eip.eip_id` and `volume_ids` in the reply of DescribeInstances: <https://docsv4.qingcloud.com/user_guide/development_docs/api/>',
+    code: ['lib/apis/qingcloud/run-instances/replies.ts'],
+    test: ['test/hooks/attached.test.ts', 'an attached volume'],
+  },
+  {
+    fact: 'ModifyInstancesRenewFlag takes 100 ids, and `NOTIFY_AND_MANUAL_RENEW` ends a prepaid server with its time.',
+    confidence: 'certain',
+    source: `${sdk}: \`ModifyInstancesRenewFlagRequest\``,
+    code: ['lib/apis/tencentcloud/run-parameters.ts', 'lib/hooks/remove-servers.ts'],
+    test: ['test/hooks/removal.test.ts', 'with their renewal switched off'],
+  },
+  {
+    fact: 'TerminateInstances takes 100 ids, all billed alike, and refuses all of them for one: the call is halved until the one is found.',
+    confidence: 'certain',
+    source: `${sdk}: \`TerminateInstances\``,
+    code: ['lib/hooks/termination.ts', 'lib/hooks/termination-errors.ts'],
+    test: ['test/hooks/removal.test.ts', 'do not hide what becomes of the others'],
+  },
 ];

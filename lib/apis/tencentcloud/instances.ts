@@ -4,6 +4,7 @@ import { type InstanceView, type Operation, phaseOf, type StateTable } from '../
 import type { JsonObject, JsonValue } from '../json';
 import { object, objects, presentSettings, setting, text, texts } from '../loose';
 import { shownField, shownText } from '../shown-text';
+import { tencentAttachments } from './attachments';
 import { tencentBilling } from './run-parameters';
 
 /** Where a view holds its tags: JSON of the pairs, since keys and values may hold any character. */
@@ -48,6 +49,7 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
     settings: settingsOf(instance),
     fixed: fixedOf(instance),
     operation: operationOf(instance),
+    attachments: tencentAttachments(instance),
   };
 }
 

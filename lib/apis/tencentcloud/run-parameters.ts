@@ -16,6 +16,9 @@ export function tencentBilling(parameters: WireParameters): Billing {
   }
 }
 
+/** The `RenewFlag` with which a prepaid server ends with its time, and the vendor still gives notice of that. */
+export const notRenewed = 'NOTIFY_AND_MANUAL_RENEW';
+
 /** Filters that every server of these parameters passes. */
 export function alikeFilters(parameters: WireParameters): [name: string, value: string][] {
   return [

@@ -42,6 +42,8 @@ export interface Disk {
   readonly id: string;
   type: string;
   size: number;
+  /** Whether it ends with an instance by the hour. */
+  readonly deleteWithInstance?: boolean;
 }
 
 /** One instance, of either vendor. State is what it was when last looked at: see `settle`. */
@@ -84,6 +86,10 @@ export interface Machine {
   dataDisks: Disk[];
   volumeIds: string[];
   bandwidth: number;
+  /** An address of a kind that is billed by itself: `HighQualityEIP`; empty for one that comes with the instance. */
+  addressType: string;
+  /** What the call that ended it was told to release. */
+  released: { address: boolean; prepaidDataDisks: boolean };
   internetChargeType: string;
   projectId: number;
   periodMonths: number;

@@ -38,6 +38,8 @@ export function newMachine(world: World, given: NewMachine): Machine {
     dataDisks: [],
     volumeIds: [],
     bandwidth: 0,
+    addressType: '',
+    released: { address: false, prepaidDataDisks: false },
     internetChargeType: 'BANDWIDTH_POSTPAID_BY_HOUR',
     projectId: 0,
     periodMonths: 0,

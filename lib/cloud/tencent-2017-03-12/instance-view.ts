@@ -1,4 +1,4 @@
-import { type Billing, hasAddresses, type Machine } from '../fleet/machine';
+import { type Billing, type Disk, hasAddresses, type Machine } from '../fleet/machine';
 import { instanceState, latestOperation } from './instance-states';
 import type { Edition } from './versioned-action';
 
@@ -40,7 +40,7 @@ function commonView(machine: Machine, edition: Edition): Record<string, unknown>
     InstanceName: machine.name,
     InstanceChargeType: chargeTypes[machine.billing],
     SystemDisk: diskView(machine.systemDisk),
-    DataDisks: machine.dataDisks.map(diskView),
+    DataDisks: machine.dataDisks.map(dataDiskView),
     PrivateIpAddresses: addressed ? machine.privateIps : [],
     // An empty list is null in this API.
     PublicIpAddresses: addressed && machine.publicIps.length > 0 ? machine.publicIps : null,
@@ -48,6 +48,7 @@ function commonView(machine: Machine, edition: Edition): Record<string, unknown>
       InternetChargeType: machine.internetChargeType,
       InternetMaxBandwidthOut: machine.bandwidth,
       PublicIpAssigned: truth(machine.publicIps.length > 0),
+      ...(edition === '3.0' && machine.addressType !== '' ? { IPv4AddressType: machine.addressType } : {}),
     },
     VirtualPrivateCloud: {
       VpcId: network?.id ?? '',
@@ -77,6 +78,11 @@ function newerView(machine: Machine, now: number): Record<string, unknown> {
     DisableApiTermination: machine.protected,
     HostName: machine.hostname ?? null,
   };
+}
+
+/** With `DeleteWithInstance`: the SDK calls it a parameter of RunInstances only, but published replies have it. */
+function dataDiskView(disk: Disk): Record<string, unknown> {
+  return { ...diskView(disk), DeleteWithInstance: disk.deleteWithInstance ?? true };
 }
 
 function diskView(disk: { id: string; type: string; size: number }): Record<string, unknown> {

@@ -16,6 +16,9 @@ const billings: Readonly<Record<string, Billing>> = {
   CDCPAID: 'host',
 };
 
+/** Addresses that are billed by themselves; one of the kind WanIP comes and goes with its instance. */
+const eipTypes = ['HighQualityEIP', 'AntiDDoSEIP'];
+
 export const runInstances = versionedAction(runInstancesShapes, (parameters, context) => {
   checkRunInstances(parameters, context);
   const { world, edition } = context;
@@ -93,6 +96,7 @@ function create(
     privateIps: [privateIp],
     publicIps: bandwidth > 0 && internet.PublicIpAssigned !== false ? [world.addresses.nextPublic()] : [],
     bandwidth,
+    addressType: eipTypes.find((type) => type === internet.IPv4AddressType),
     internetChargeType: internet.InternetChargeType,
     vpcGateway: network?.AsVpcGateway,
     // Only the newer edition falls back on a group: the older one leaves every port open.
@@ -108,6 +112,7 @@ function create(
       id: world.identifiers.resource('disk'),
       type: disk.DiskType ?? 'CLOUD_BASIC',
       size: disk.DiskSize,
+      deleteWithInstance: disk.DeleteWithInstance,
     })),
     protected: parameters.DisableApiTermination,
     userData: parameters.UserData,

@@ -1,8 +1,9 @@
 import { Refusal } from '../api';
 import type { Machine } from '../fleet/machine';
-import { record, truth } from '../shapes/shape';
+import { record, type Shape, truth } from '../shapes/shape';
 import { instanceIdsShape } from './shared-shapes';
 import {
+  type Edition,
   machinesOf,
   type OperationPlan,
   operate,
@@ -13,28 +14,39 @@ import {
 
 const required = { InstanceIds: instanceIdsShape };
 
+type Parameters = { InstanceIds: string[]; ReleaseAddress?: boolean; ReleasePrepaidDataDisks?: boolean };
+
+/** The documents of the older edition know neither option. */
+const shapes: Readonly<Record<Edition, Shape<Parameters>>> = {
+  '3.0': record({ required, optional: { ReleaseAddress: truth(), ReleasePrepaidDataDisks: truth() } }),
+  v2: record({ required }),
+};
+
 /**
  * One call ends instances by the hour, in the recycle bin too. A prepaid one goes to the recycle bin, and a second call
  * destroys it for good.
  */
-export const terminateInstances = versionedAction(
-  {
-    '3.0': record({ required, optional: { ReleaseAddress: truth(), ReleasePrepaidDataDisks: truth() } }),
-    v2: record({ required }),
-  },
-  (parameters, context) => {
-    const machines = machinesOf(parameters.InstanceIds, context);
-    const prepaid = machines.filter(({ billing }) => billing === 'prepaid');
-    if (prepaid.length > 0 && prepaid.length < machines.length) {
-      refuse('UnsupportedOperation.InstanceMixedPricingModel', 'All instances of one call must be billed alike.');
-    }
-    const locked = machines.find((machine) => machine.protected);
-    if (locked !== undefined) {
-      refuse('UnsupportedOperation.InstancesProtected', `The instance ${locked.id} is protected against termination.`);
-    }
-    return prepaid.length > 0 ? returnPrepaid(machines, context) : endHourly(machines, context);
-  },
-);
+export const terminateInstances = versionedAction(shapes, (parameters, context) => {
+  const machines = machinesOf(parameters.InstanceIds, context);
+  const prepaid = machines.filter(({ billing }) => billing === 'prepaid');
+  if (prepaid.length > 0 && prepaid.length < machines.length) {
+    refuse('UnsupportedOperation.InstanceMixedPricingModel', 'All instances of one call must be billed alike.');
+  }
+  const locked = machines.find((machine) => machine.protected);
+  if (locked !== undefined) {
+    refuse('UnsupportedOperation.InstancesProtected', `The instance ${locked.id} is protected against termination.`);
+  }
+  const ofRunning = machines.filter(({ state }) => state !== 'recycled');
+  const performed = prepaid.length > 0 ? returnPrepaid(machines, context) : endHourly(machines, context);
+  // Data disks go to the recycle bin together with their instance: "on the first call" in the SDK's words.
+  for (const machine of ofRunning) {
+    machine.released = { ...machine.released, prepaidDataDisks: parameters.ReleasePrepaidDataDisks === true };
+  }
+  for (const machine of machines) {
+    machine.released = { ...machine.released, address: parameters.ReleaseAddress === true };
+  }
+  return performed;
+});
 
 function endHourly(machines: readonly Machine[], context: VersionedContext): ReturnType<typeof destroy> {
   if (!context.world.settings.hourlyRecycleBin || machines.some(({ state }) => state === 'recycled')) {

@@ -1,5 +1,6 @@
 import { addresses } from '../../addresses';
 import type { AskedCall, Launched, Reply } from '../../api';
+import type { Attachment } from '../../attachment';
 import { apiFailure, errorRule } from '../../failure';
 import { identifiers, isIdentifier, references } from '../../identifiers';
 import { type InstanceView, phaseOf } from '../../instance-view';
@@ -63,6 +64,11 @@ function view(id: string, instance: JsonObject): InstanceView {
     imageId: text(object(instance.image)?.image_id) ?? text(instance.image_id),
     createdAt: shownField(instance.create_time, 100),
     zone: shownField(instance.zone_id, 100),
+    // Resources of their own, which TerminateInstances detaches.
+    attachments: [
+      ...eips.flatMap((eip) => named('EIP', object(eip)?.eip_id)),
+      ...texts(instance.volume_ids).flatMap((id) => named('volume', id)),
+    ],
     settings: settingsOf(instance),
     fixed: presentSettings({
       image_id: setting(object(instance.image)?.image_id ?? instance.image_id),
@@ -70,6 +76,10 @@ function view(id: string, instance: JsonObject): InstanceView {
       os_disk_size: setting(object(instance.extra)?.os_disk_size),
     }),
   };
+}
+
+function named(what: string, id: JsonValue | undefined): Attachment[] {
+  return isIdentifier(id) ? [{ name: `${what} ${id}` }] : [];
 }
 
 /** Networks are written `vxnet-id|address`. */

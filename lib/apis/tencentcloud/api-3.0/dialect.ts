@@ -1,11 +1,12 @@
 import type { Dialect } from '../../api';
+import { nothingReleased } from '../../attachment';
 import { nestParameters } from '../../wire-parameters';
 import { tencentInstances } from '../instances';
 import { tencentOwnership, withMarks } from '../ownership';
 import { tencentPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
 import { maxIdsPerCall, tencent30Request } from '../requests';
-import { alikeFilters, tencentBilling, tencentInstanceNames } from '../run-parameters';
+import { alikeFilters, notRenewed, tencentBilling, tencentInstanceNames } from '../run-parameters';
 import { tencentStates } from '../states';
 import { api3Patience, tencentVendor } from '../vendor';
 import { tencent30Changes } from './changes';
@@ -53,7 +54,16 @@ export const tencent30: Dialect = {
   // "Calling this API a second time destroys the instance": of all instances in the international document (213/33234), of
   // prepaid ones in the SDK, which says of those by the hour that one call destroys them.
   emptiesRecycleBin: true,
-  terminate: (ids) => [tencent30Request('TerminateInstances', { InstanceIds: ids })],
+  releasesAttachments: true,
+  terminate: (ids, { address, prepaidDataDisks } = nothingReleased) => [
+    tencent30Request('TerminateInstances', {
+      InstanceIds: ids,
+      // Both are false by default, and what they name stays on the bill.
+      ...(address ? { ReleaseAddress: true } : {}),
+      ...(prepaidDataDisks ? { ReleasePrepaidDataDisks: true } : {}),
+    }),
+  ],
+  stopRenewal: (ids) => [tencent30Request('ModifyInstancesRenewFlag', { InstanceIds: ids, RenewFlag: notRenewed })],
   stop: (ids) => [tencent30Request('StopInstances', { InstanceIds: ids })],
   start: (ids) => [tencent30Request('StartInstances', { InstanceIds: ids })],
   names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),

@@ -5,7 +5,7 @@ import { tencentOwnership } from '../ownership';
 import { tencentPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
 import { maxIdsPerCall, versionedV2Request } from '../requests';
-import { alikeFilters, tencentBilling, tencentInstanceNames } from '../run-parameters';
+import { alikeFilters, notRenewed, tencentBilling, tencentInstanceNames } from '../run-parameters';
 import { tencentStates } from '../states';
 import { tencentVendor, v2Patience } from '../vendor';
 import { tencent20170312Changes } from './changes';
@@ -51,6 +51,9 @@ export const tencent20170312: Dialect = {
 
   emptiesRecycleBin: true,
   terminate: (ids) => [versionedV2Request('TerminateInstances', instanceIds(ids))],
+  stopRenewal: (ids) => [
+    versionedV2Request('ModifyInstancesRenewFlag', { ...instanceIds(ids), RenewFlag: notRenewed }),
+  ],
   stop: (ids) => [versionedV2Request('StopInstances', instanceIds(ids))],
   start: (ids) => [versionedV2Request('StartInstances', instanceIds(ids))],
   names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
