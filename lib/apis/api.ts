@@ -8,6 +8,7 @@ import type { Ownership, OwnershipMarks } from './ownership';
 import type { ParameterTable, WireParameters } from './parameter';
 import type { PasswordRule } from './password-rule';
 import type { RetryPolicy } from './retry-policy';
+import type { NamedServer, ServerNames } from './server-names';
 import type { Vendor } from './vendor';
 
 /** How an API writes lists and truth. */
@@ -128,8 +129,8 @@ export interface Dialect {
   /** The calls that stop and start these servers. */
   stop(ids: readonly string[]): readonly ApiRequest[];
   start(ids: readonly string[]): readonly ApiRequest[];
-  /** The names that so many servers of these parameters are to have; undefined where none is given. */
-  names(parameters: WireParameters, count: number): readonly string[] | undefined;
+  /** The names that each server of a set of these parameters is to have, as the API makes them of what is given. */
+  names(parameters: WireParameters, servers: readonly NamedServer[]): readonly ServerNames[];
   readonly changes: ChangePlanner;
   /** How servers are made to say whose they are. */
   readonly ownership: Ownership;

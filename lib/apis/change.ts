@@ -1,6 +1,7 @@
 import type { ApiRequest } from './api-request';
 import type { InstanceView } from './instance-view';
 import type { WireParameters } from './parameter';
+import type { ServerNames } from './server-names';
 
 /** What a change needs of the server that it is made to. */
 export type ChangeMode =
@@ -28,9 +29,7 @@ export interface Change {
 }
 
 /** What a change depends on beside the wanted parameters and the server. */
-export interface Situation {
-  /** The name that this server is to have, where names are given. */
-  readonly name?: string;
+export interface Situation extends ServerNames {
   /** Region or zone. */
   readonly place: string;
   /** Milliseconds since 1970. */
@@ -55,17 +54,4 @@ export function listOf(parameters: WireParameters | undefined, stem: string): st
 /** Whether a call is due: by what the API reports, or else by whether it was the same before. */
 export function isDue(from: string | undefined, to: string, previous: string | undefined): boolean {
   return from === undefined ? previous !== to : from !== to;
-}
-
-/**
- * Which name each server is to have, in the servers' order. A server that bears one of the names keeps it: an API that
- * numbers the names need not list the servers in that order.
- */
-export function assignNames(names: readonly string[], current: readonly (string | undefined)[]): string[] {
-  const free = [...names];
-  const kept = current.map((name) => {
-    const index = name === undefined ? -1 : free.indexOf(name);
-    return index < 0 ? undefined : free.splice(index, 1)[0];
-  });
-  return kept.map((name) => name ?? (free.shift() as string));
 }

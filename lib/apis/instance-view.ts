@@ -24,6 +24,8 @@ export interface InstanceView {
   readonly id: string;
   /** Exactly as the API has it: to be compared, not to be shown. */
   readonly name?: string;
+  /** Of the operating system, where the API says. */
+  readonly hostName?: string;
   /** The state as the API names it. */
   readonly state: string;
   readonly phase: Phase;

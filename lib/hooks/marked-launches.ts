@@ -2,6 +2,7 @@ import { askedCount } from '../apis/api';
 import { fixedDifferences } from '../apis/differences';
 import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { MarkedServer } from '../apis/ownership';
+import { namesOf } from '../apis/server-names';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -113,6 +114,7 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
     return [`they are of ${sets.length} launches`];
   }
   const [{ recorded, ids, views }] = sets;
+  const names = run.dialect.names(parameters, views.map(namesOf));
   const unlisted = ids.filter((id) => !views.some((view) => view.id === id));
   return [
     ...(ids.length !== count
@@ -125,9 +127,9 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
       ? ['the state lies on this machine alone, and another machine may have one of the same name']
       : []),
     ...(unlisted.length === 0 ? [] : [`${listIds(unlisted)} cannot be described yet`]),
-    ...views.flatMap((view) => [
+    ...views.flatMap((view, index) => [
       ...(view.phase === 'failed' ? [`${view.id} has failed (${view.state})`] : []),
-      ...fixedDifferences(run.dialect, parameters, view, run.input.context.allowStop === true).map(
+      ...fixedDifferences(run.dialect, parameters, view, names[index], run.input.context.allowStop === true).map(
         (difference) => `${view.id}: ${difference}`,
       ),
     ]),

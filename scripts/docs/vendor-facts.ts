@@ -70,4 +70,11 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/hooks/termination.ts', 'lib/hooks/termination-errors.ts'],
     test: ['test/hooks/removal.test.ts', 'do not hide what becomes of the others'],
   },
+  {
+    fact: 'Host names and display names of servers that are made together are expanded at the launch: `{R:x}`, `{R:x,F:y}` with y from 0 to 8 digits, in host names `{IP}`, and a number at the end where none of these is given. `Instance.HostName` reports what came of it.',
+    confidence: 'certain',
+    source: `${sdk}: \`RunInstancesRequest.InstanceName\`, \`RunInstancesRequest.HostName\`, \`Instance.HostName\``,
+    code: ['lib/apis/tencentcloud/names.ts', 'lib/apis/server-names.ts'],
+    test: ['test/hooks/settle.test.ts', 'leaves servers alone that the API has named by %s'],
+  },
 ];

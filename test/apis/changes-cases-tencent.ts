@@ -63,7 +63,9 @@ export const tencent30Cases: readonly ApiCase[] = [
   },
   {
     rule: 'type and password need the server stopped, and a host name counts after a restart of our own',
-    has: { InstanceType: 'S1.SMALL1', HostName: 'a' },
+    has: { InstanceType: 'S1.SMALL1' },
+    also: { hostName: 'a' },
+    hostName: 'b',
     wanted: { InstanceType: 'S1.SMALL2', HostName: 'b' },
     password: 'new',
     expected: [

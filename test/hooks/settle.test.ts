@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CloudInstance } from '../../lib/cloud/fleet/cloud-instance';
+import { launch } from '../../lib/hooks/launch';
 import { remember } from '../../lib/hooks/remember';
 import { settle } from '../../lib/hooks/settle';
+import { askedServers } from './asked-servers';
 import { emptyLists } from './empty-lists';
 import { HookWorld, Killed } from './hook-world';
 import { cvm, server } from './settle-servers';
@@ -159,6 +161,18 @@ describe('a change that needs a stop', () => {
     ]);
     expect(world.cloud.instance(id)).toMatchObject({ hostname: 'new', instanceType: 'S1.SMALL2', state: 'running' });
   });
+
+  test.each(['web', 'web-{R:3}', 'web-{R:3,F:4}', 'web-{IP}', 'web-{R:1}-{IP}'])(
+    'leaves servers alone that the API has named by %s',
+    async (pattern) => {
+      const world = await HookWorld.start();
+      const named = { InstanceName: pattern, HostName: pattern };
+      await world.runClaim(launch, { ...askedServers['API 3.0'], InstanceCount: '3', ...named });
+      world.time += 60_000;
+      await world.run(settle, 'tencent-3.0', world.handedOver(), named);
+      expect(world.changes()).toEqual([]);
+    },
+  );
 
   test.each(['StopInstances', 'ResizeInstances', 'StartInstances'])(
     'that was cut off at %s leaves a running server after the next run',

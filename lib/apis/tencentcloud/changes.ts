@@ -51,12 +51,6 @@ const scalarRows: readonly ScalarRow[] = [
   },
   attribute('CamRoleName', (to) => to),
   attribute('DisableApiTermination', (to) => to === 'TRUE'),
-  attribute('HostName', (to) => to, {
-    mode: 'restart',
-    // Without AutoReboot the call would restart the server by itself, out of step with the other changes.
-    parameters: (to) => ({ HostName: to, AutoReboot: false }),
-    leaveUnreported: true,
-  }),
   {
     parameter: 'InstanceType',
     mode: 'stopped',
@@ -72,6 +66,7 @@ export function versionedChanges(call: VersionedCall): ChangePlanner {
     const request = (action: string, parameters: JsonObject) => call(action, { InstanceIds: [view.id], ...parameters });
     return [
       ...name(view, situation, request),
+      ...hostName(desired, view, situation, request),
       ...securityGroups(desired, view, situation, request),
       ...scalarRows.flatMap((row) => scalar(row, desired, view, situation, request)),
       ...password(situation, request),
@@ -90,6 +85,31 @@ function name(view: InstanceView, { name: to, previous }: Situation, request: Ve
           to,
           mode: 'running',
           requests: [request('ModifyInstancesAttribute', { InstanceName: to })],
+        },
+      ];
+}
+
+/** Compared as the API expands it. Where it is not reported, only another pattern than before is a change. */
+function hostName(
+  { HostName: pattern }: WireParameters,
+  view: InstanceView,
+  { hostName: to, previous }: Situation,
+  request: VersionedCall,
+): Change[] {
+  const { hostName: from } = view;
+  const before = previous?.HostName;
+  const isSame = from === undefined ? before === undefined || before === pattern : from === to;
+  return to === undefined || isSame
+    ? []
+    : [
+        {
+          parameter: 'HostName',
+          from,
+          to,
+          mode: 'restart',
+          // Without AutoReboot the call would restart the server by itself, out of step with the other changes.
+          requests: [request('ModifyInstancesAttribute', { HostName: to, AutoReboot: false })],
+          ...(from === undefined ? { unverified: true } : {}),
         },
       ];
 }

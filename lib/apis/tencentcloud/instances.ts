@@ -40,6 +40,7 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
     privateIps: addresses(instance.PrivateIpAddresses),
     publicIps: addresses(instance.PublicIpAddresses),
     name: text(instance.InstanceName),
+    hostName: text(instance.HostName),
     imageId: text(instance.ImageId),
     createdAt: shownField(instance.CreatedTime, 100),
     expiresAt: shownField(instance.ExpiredTime, 100),
@@ -78,7 +79,6 @@ function settingsOf(instance: JsonObject): Record<string, string> {
   return presentSettings({
     InstanceName: setting(instance.InstanceName),
     InstanceType: setting(instance.InstanceType),
-    HostName: setting(instance.HostName),
     SecurityGroupIds: Array.isArray(instance.SecurityGroupIds) ? texts(instance.SecurityGroupIds).join(',') : undefined,
     'InstanceChargePrepaid.RenewFlag': setting(instance.RenewFlag),
     'InternetAccessible.InternetMaxBandwidthOut': setting(object(instance.InternetAccessible)?.InternetMaxBandwidthOut),

@@ -2,7 +2,7 @@ import { Refusal } from '../api';
 import type { Billing, Machine } from '../fleet/machine';
 import { failsToLaunch } from '../fleet/naming-rules';
 import { newMachine } from '../fleet/new-machine';
-import { instanceNames } from '../tencent/instance-names';
+import { hostName, instanceNames } from '../tencent/instance-names';
 import { cpuAndMemoryOf, defaultInstanceType } from '../tencent/instance-types';
 import { checkRunInstances } from './check-run-instances';
 import { type RunInstancesParameters, runInstancesShapes } from './run-instances-shape';
@@ -91,7 +91,7 @@ function create(
     imageId: parameters.ImageId,
     instanceType,
     ...cpuAndMemoryOf(instanceType),
-    hostname: parameters.HostName,
+    hostname: parameters.HostName && hostName(parameters.HostName, index, parameters.InstanceCount ?? 1, privateIp),
     networks: [{ id: network?.VpcId ?? '', subnetId: network?.SubnetId ?? '', privateIp }],
     privateIps: [privateIp],
     publicIps: bandwidth > 0 && internet.PublicIpAssigned !== false ? [world.addresses.nextPublic()] : [],

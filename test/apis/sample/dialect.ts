@@ -55,7 +55,7 @@ export const sample: Dialect = {
   terminate: (ids) => [sampleRequest('DeleteServers', { ids })],
   stop: (ids) => [sampleRequest('StopServers', { ids })],
   start: (ids) => [sampleRequest('StartServers', { ids })],
-  names: ({ label }, count) => (label === undefined ? undefined : Array(count).fill(label)),
+  names: ({ label }, servers) => servers.map(() => ({ name: label })),
   changes: sampleChanges,
   ownership: sampleOwnership,
   decode,

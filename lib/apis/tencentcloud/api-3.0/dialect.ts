@@ -2,11 +2,12 @@ import type { Dialect } from '../../api';
 import { nothingReleased } from '../../attachment';
 import { nestParameters } from '../../wire-parameters';
 import { tencentInstances } from '../instances';
+import { tencentNames } from '../names';
 import { tencentOwnership, withMarks } from '../ownership';
 import { tencentPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
 import { maxIdsPerCall, tencent30Request } from '../requests';
-import { alikeFilters, notRenewed, tencentBilling, tencentInstanceNames } from '../run-parameters';
+import { alikeFilters, notRenewed, tencentBilling } from '../run-parameters';
 import { tencentStates } from '../states';
 import { api3Patience, tencentVendor } from '../vendor';
 import { tencent30Changes } from './changes';
@@ -66,7 +67,7 @@ export const tencent30: Dialect = {
   stopRenewal: (ids) => [tencent30Request('ModifyInstancesRenewFlag', { InstanceIds: ids, RenewFlag: notRenewed })],
   stop: (ids) => [tencent30Request('StopInstances', { InstanceIds: ids })],
   start: (ids) => [tencent30Request('StartInstances', { InstanceIds: ids })],
-  names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
+  names: ({ InstanceName, HostName }, servers) => tencentNames(InstanceName, HostName, servers),
   changes: tencent30Changes,
   ownership: tencentOwnership(true),
   decode: decodeTencentReply,

@@ -1,11 +1,12 @@
 import type { Dialect } from '../../api';
 import type { WireParameters } from '../../parameter';
 import { tencentInstances } from '../instances';
+import { tencentNames } from '../names';
 import { tencentOwnership } from '../ownership';
 import { tencentPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
 import { maxIdsPerCall, versionedV2Request } from '../requests';
-import { alikeFilters, notRenewed, tencentBilling, tencentInstanceNames } from '../run-parameters';
+import { alikeFilters, notRenewed, tencentBilling } from '../run-parameters';
 import { tencentStates } from '../states';
 import { tencentVendor, v2Patience } from '../vendor';
 import { tencent20170312Changes } from './changes';
@@ -56,7 +57,7 @@ export const tencent20170312: Dialect = {
   ],
   stop: (ids) => [versionedV2Request('StopInstances', instanceIds(ids))],
   start: (ids) => [versionedV2Request('StartInstances', instanceIds(ids))],
-  names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
+  names: ({ InstanceName }, servers) => tencentNames(InstanceName, undefined, servers),
   changes: tencent20170312Changes,
   ownership: tencentOwnership(false),
   decode: decodeTencentReply,

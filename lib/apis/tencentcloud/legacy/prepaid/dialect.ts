@@ -1,9 +1,9 @@
 import type { Dialect } from '../../../api';
 import { launchParameters } from '../../../wire-parameters';
+import { tencentNames } from '../../names';
 import { tencentOwnership } from '../../ownership';
 import { decodeTencentReply, launchedTencentV2 } from '../../replies';
 import { maxIdsPerCall, v2Request } from '../../requests';
-import { tencentInstanceNames } from '../../run-parameters';
 import { tencentVendor, v2Patience } from '../../vendor';
 import { tencent20170312 } from '../../version-2017-03-12/dialect';
 import { tencentV2Instances } from '../instances';
@@ -54,7 +54,7 @@ export const tencentV2Prepaid: Dialect = {
   ],
   stop: stopV2,
   start: startV2,
-  names: ({ instanceName }, count) => tencentInstanceNames(instanceName, count),
+  names: ({ instanceName }, servers) => tencentNames(instanceName, undefined, servers),
   changes: tencentV2PrepaidChanges,
   ownership: tencentOwnership(false),
   decode: decodeTencentReply,
