@@ -24,6 +24,8 @@ export interface Change {
   readonly requests: readonly ApiRequest[];
   /** The API does not report it, or not exactly: that the calls were accepted is all that can be known. */
   readonly unverified?: boolean;
+  /** The API starts the server by itself afterwards, whether it ran before or not. */
+  readonly startsServer?: boolean;
   /** Why it cannot be made at all, and what can be done instead. */
   readonly refusal?: string;
 }

@@ -77,4 +77,11 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/apis/tencentcloud/names.ts', 'lib/apis/server-names.ts'],
     test: ['test/hooks/settle.test.ts', 'leaves servers alone that the API has named by %s'],
   },
+  {
+    fact: 'After ResetInstancesType a server runs, by itself and whether it ran before or not. A change that needs it stopped goes before; one that was stopped is stopped again.',
+    confidence: 'certain',
+    source: `${sdk}: \`ResetInstancesType\``,
+    code: ['lib/apis/tencentcloud/changes.ts', 'lib/hooks/settle-restart.ts'],
+    test: ['test/hooks/settle.test.ts', 'leaves a server stopped that was'],
+  },
 ];

@@ -153,13 +153,27 @@ describe('a change that needs a stop', () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(cvm({ hostname: 'old' }));
     await world.run(settle, 'tencent-3.0', [id], { HostName: 'new', InstanceType: 'S1.SMALL2' });
-    expect(world.changes()).toEqual([
-      'ModifyInstancesAttribute',
-      'StopInstances',
-      'ResetInstancesType',
-      'StartInstances',
-    ]);
+    // Afterwards the API starts it by itself.
+    expect(world.changes()).toEqual(['ModifyInstancesAttribute', 'StopInstances', 'ResetInstancesType']);
     expect(world.cloud.instance(id)).toMatchObject({ hostname: 'new', instanceType: 'S1.SMALL2', state: 'running' });
+  });
+
+  test('sets a password before the type, after which the server runs', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(cvm());
+    const secrets = { 'LoginSettings.Password': { env: 'PASSWORD' } };
+    await world.run(settle, 'tencent-3.0', [id], { InstanceType: 'S1.SMALL2', password_version: '2' }, { secrets });
+    expect(world.changes()).toEqual(['StopInstances', 'ResetInstancesPassword', 'ResetInstancesType']);
+    expect(world.cloud.instance(id)).toMatchObject({ password: 'S3cret-password', state: 'running' });
+  });
+
+  test('leaves a server stopped that was, although the API starts it by itself', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(cvm());
+    world.cloud.halt(id);
+    await world.run(settle, 'tencent-3.0', [id], { InstanceType: 'S1.SMALL2' });
+    expect(world.changes()).toEqual(['ResetInstancesType', 'StopInstances']);
+    expect(world.cloud.instance(id)).toMatchObject({ instanceType: 'S1.SMALL2', state: 'stopped' });
   });
 
   test.each(['web', 'web-{R:3}', 'web-{R:3,F:4}', 'web-{IP}', 'web-{R:1}-{IP}'])(

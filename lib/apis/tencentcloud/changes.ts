@@ -15,6 +15,7 @@ interface ScalarRow {
   readonly parameters: (to: string) => JsonObject;
   /** Where the API reports nothing and nothing is known from before: leave it rather than call. */
   readonly leaveUnreported?: boolean;
+  readonly startsServer?: boolean;
 }
 
 /** ModifyInstancesAttribute takes one attribute a call. */
@@ -55,6 +56,7 @@ const scalarRows: readonly ScalarRow[] = [
     parameter: 'InstanceType',
     mode: 'stopped',
     action: 'ResetInstancesType',
+    startsServer: true,
     parameters: (to) => ({ InstanceType: to }),
     leaveUnreported: true,
   },
@@ -163,6 +165,7 @@ function scalar(
           mode,
           requests: [request(row.action, row.parameters(to))],
           ...(from === undefined ? { unverified: true } : {}),
+          ...(row.startsServer ? { startsServer: true } : {}),
         },
       ];
 }
