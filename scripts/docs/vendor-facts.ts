@@ -84,4 +84,18 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/apis/tencentcloud/changes.ts', 'lib/hooks/settle-restart.ts'],
     test: ['test/hooks/settle.test.ts', 'leaves a server stopped that was'],
   },
+  {
+    fact: 'Bandwidth under `BANDWIDTH_PREPAID` is changed with `StartTime` and `EndTime`, the last not after the end of the server, and does not become less. `EndTime` is the day of `ExpiredTime` in China.',
+    confidence: 'certain',
+    source: `${sdk}: \`ResetInstancesInternetMaxBandwidth\` and its request; that days are those of China is likely`,
+    code: ['lib/apis/tencentcloud/paid-bandwidth.ts', 'lib/apis/tencentcloud/changes.ts'],
+    test: ['test/hooks/settle.test.ts', 'buys bandwidth that is paid in advance'],
+  },
+  {
+    fact: 'A server that was launched without bandwidth and reports some has an address that somebody bound to it: that bandwidth is not set to 0.',
+    confidence: 'likely',
+    source: 'a public complaint: a rename set the bandwidth of a bound EIP from 100 to 0',
+    code: ['lib/apis/tencentcloud/changes.ts'],
+    test: ['test/apis/changes-cases-tencent.ts', 'an address which somebody else bound'],
+  },
 ];

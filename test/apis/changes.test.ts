@@ -50,12 +50,19 @@ describe('the changes of a server', () => {
     expect(left.filter(({ parameter }) => !removable.includes(parameter))).toEqual([]);
   });
 
-  test.each<[DialectId, Record<string, string>, WireParameters, RegExp]>([
+  test.each<[DialectId, Record<string, string>, WireParameters, RegExp, Partial<InstanceView>?]>([
     ['tencent-v2-prepaid', { bandwidth: '5' }, { bandwidth: '1' }, /cannot go down before its time is over/],
     ['tencent-v2-prepaid', { cpu: '2', mem: '4' }, { cpu: '1', mem: '4' }, /larger only \(ResizeInstance /],
+    [
+      'tencent-3.0',
+      { 'InternetAccessible.InternetMaxBandwidthOut': '5' },
+      { 'InternetAccessible.InternetMaxBandwidthOut': '1' },
+      /cannot go down before its time is over \(ResetInstances/,
+      { fixed: { 'InternetAccessible.InternetChargeType': 'BANDWIDTH_PREPAID' } },
+    ],
     ['tencent-v2-hour', { cpu: '2', mem: '4' }, { cpu: '2', mem: '2' }, /larger only \(ResizeInstanceHour /],
-  ])('%s: what the API cannot do is refused with the reason: from %j to %j', (api, has, wanted, reason) => {
-    const changes = plan({ rule: '', api, has, wanted, expected: [] });
+  ])('%s: what the API cannot do is refused with the reason: from %j to %j', (api, has, wanted, reason, also) => {
+    const changes = plan({ rule: '', api, has, wanted, also, expected: [] });
     expect(changes.map(({ refusal }) => refusal)).toEqual([expect.stringMatching(reason)]);
   });
 

@@ -47,7 +47,8 @@ export const documentedErrors = {
       ResourceInsufficient.SpecifiedInstanceType ResourceUnavailable.InstanceType ResourcesSoldOut
       ResourcesSoldOut.EipInsufficient ResourcesSoldOut.SpecifiedInstanceType`,
     refused: `
-      AccountQualificationRestrictions ActionOffline DryRunOperation FailedOperation FailedOperation.Unreturnable
+      AccountQualificationRestrictions ActionOffline DryRunOperation FailedOperation FailedOperation.NotFoundEIP
+      FailedOperation.Unreturnable
       InvalidAccount InvalidAction InvalidAction.ActionUnavailable InvalidClientToken InvalidClientToken.TooLong
       InvalidHostId.Malformed InvalidHostId.NotFound InvalidImageId.Malformed InvalidImageId.NotFound
       InvalidInstanceId.Malformed InvalidInstanceName.TooLong InvalidInstanceNotSupportedPrepaidInstance

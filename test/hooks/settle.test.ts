@@ -158,6 +158,14 @@ describe('a change that needs a stop', () => {
     expect(world.cloud.instance(id)).toMatchObject({ hostname: 'new', instanceType: 'S1.SMALL2', state: 'running' });
   });
 
+  test('buys bandwidth that is paid in advance up to the end of the server', async () => {
+    const world = await HookWorld.start();
+    const also = { billing: 'prepaid', periodMonths: 1, internetChargeType: 'BANDWIDTH_PREPAID' } as const;
+    const { id } = world.cloud.add(cvm(also));
+    await world.run(settle, 'tencent-3.0', [id], { 'InternetAccessible.InternetMaxBandwidthOut': '5' });
+    expect(world.cloud.instance(id).bandwidth).toBe(5);
+  });
+
   test('sets a password before the type, after which the server runs', async () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(cvm());

@@ -3,6 +3,7 @@ import { type Change, type ChangeMode, type ChangePlanner, isDue, listOf, type S
 import type { InstanceView } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
 import type { WireParameters } from '../parameter';
+import { paidPeriod } from './paid-bandwidth';
 
 /** How an edition of version 2017-03-12 writes a call. */
 export type VersionedCall = (action: string, parameters: JsonObject) => ApiRequest;
@@ -39,12 +40,6 @@ const scalarRows: readonly ScalarRow[] = [
     leaveUnreported: true,
   },
   {
-    parameter: 'InternetAccessible.InternetMaxBandwidthOut',
-    mode: 'running',
-    action: 'ResetInstancesInternetMaxBandwidth',
-    parameters: (to) => ({ InternetAccessible: { InternetMaxBandwidthOut: Number(to) } }),
-  },
-  {
     parameter: 'Placement.ProjectId',
     mode: 'running',
     action: 'ModifyInstancesProject',
@@ -70,6 +65,7 @@ export function versionedChanges(call: VersionedCall): ChangePlanner {
       ...name(view, situation, request),
       ...hostName(desired, view, situation, request),
       ...securityGroups(desired, view, situation, request),
+      ...bandwidth(desired, view, situation, request),
       ...scalarRows.flatMap((row) => scalar(row, desired, view, situation, request)),
       ...password(situation, request),
     ];
@@ -140,6 +136,44 @@ function securityGroups(
       // Nothing promises that the groups are reported in the order of their priority.
       ...(from === undefined || reordered ? { unverified: true } : {}),
     },
+  ];
+}
+
+const bandwidthParameter = 'InternetAccessible.InternetMaxBandwidthOut';
+
+function bandwidth(
+  { [bandwidthParameter]: to }: WireParameters,
+  view: InstanceView,
+  { previous, now }: Situation,
+  request: VersionedCall,
+): Change[] {
+  const from = view.settings[bandwidthParameter];
+  const before = previous?.[bandwidthParameter];
+  // A server that was to have none, and has some, has an address that somebody bound to it: the bandwidth is that address's.
+  const isAnotherOnes = to === '0' && (before === undefined || before === '0');
+  if (to === undefined || isAnotherOnes || !isDue(from, to, before)) {
+    return [];
+  }
+  const action = 'ResetInstancesInternetMaxBandwidth';
+  const wanted = { InternetAccessible: { InternetMaxBandwidthOut: Number(to) } };
+  const change = {
+    parameter: bandwidthParameter,
+    from,
+    to,
+    mode: 'running',
+    ...(from === undefined ? { unverified: true } : {}),
+  } as const;
+  if (view.fixed?.['InternetAccessible.InternetChargeType'] !== 'BANDWIDTH_PREPAID') {
+    return [{ ...change, requests: [request(action, wanted)] }];
+  }
+  const period = paidPeriod(action, from, to, view, now);
+  return [
+    period.refusal === undefined
+      ? {
+          ...change,
+          requests: [request(action, { ...wanted, StartTime: period.startTime, EndTime: period.endTime })],
+        }
+      : { ...change, requests: [], refusal: period.refusal },
   ];
 }
 

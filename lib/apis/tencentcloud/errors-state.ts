@@ -33,6 +33,7 @@ export const tencentStateErrors = (): ErrorTable => ({
     'UnsupportedOperation.InstanceStateTerminating': 'Wait until the server is gone: it is being terminated.',
   }),
   ...errorsOf('refused', {
+    'FailedOperation.NotFoundEIP': 'Bind a public address first: the server has none whose bandwidth could be set.',
     OperationDenied: 'Look at the server in the console: it does not take this operation.',
     'UnsupportedOperation.InstanceStateStopped': 'Start the server first, unless it was to be stopped.',
     'UnsupportedOperation.InstanceStateRunning': 'Stop the server first, unless it was to be started.',

@@ -58,7 +58,7 @@ function commonView(machine: Machine, edition: Edition): Record<string, unknown>
     ImageId: machine.imageId,
     RenewFlag: prepaid ? machine.renewFlag : null,
     CreatedTime: isoTime(machine.createdAt),
-    ExpiredTime: prepaid ? isoTime(machine.createdAt + machine.periodMonths * month) : null,
+    ExpiredTime: prepaid ? isoTime(expiry(machine)) : null,
     OsName: 'CentOS 7.2 64bit',
   };
 }
@@ -87,6 +87,10 @@ function dataDiskView(disk: Disk): Record<string, unknown> {
 
 function diskView(disk: { id: string; type: string; size: number }): Record<string, unknown> {
   return { DiskType: disk.type, DiskId: disk.id, DiskSize: disk.size };
+}
+
+export function expiry(machine: Machine): number {
+  return machine.createdAt + machine.periodMonths * month;
 }
 
 function isoTime(time: number): string {
