@@ -98,4 +98,26 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/apis/tencentcloud/changes.ts'],
     test: ['test/apis/changes-cases-tencent.ts', 'an address which somebody else bound'],
   },
+  {
+    fact: 'A call that is refused as a replay (`InvalidRequest.ReplayAttack`, legacy 4500) may be the second copy of one that was carried out, unless the clock of this machine is wrong, for which the codes stand too.',
+    confidence: 'likely',
+    source:
+      'the code 4500 in the common error codes of the v2 endpoint: "the Nonce value cannot be the same as last one, and the difference between Timestamp and server time cannot be greater than 2 hours"',
+    code: ['lib/apis/failure.ts', 'lib/engine/api-client.ts'],
+    test: ['test/hooks/in-doubt.test.ts', 'a launch that was taken for a replay may have been carried out'],
+  },
+  {
+    fact: '`FailedOperation.InvalidImageState`, `InvalidParameterValue.InvalidImageState` and `UnsupportedOperation.LocalDiskMigratingToCloudDisk` mean busy: "try again later".',
+    confidence: 'certain',
+    source: 'tencentcloud-sdk-go: `cvm/v20170312/errors.go`',
+    code: ['lib/apis/tencentcloud/errors-state.ts'],
+    test: ['test/apis/documented-errors.ts', 'UnsupportedOperation.LocalDiskMigratingToCloudDisk'],
+  },
+  {
+    fact: "QingCloud's 2500 is a quota that is used up: of resources, or of calls by the hour or the day, and the code does not say which. It is not waited for.",
+    confidence: 'likely',
+    source: "the vendor's page of error codes, and its overview of the API (2,000 calls an hour)",
+    code: ['lib/apis/qingcloud/run-instances/errors.ts'],
+    test: ['test/apis/documented-errors.ts', "quota: '2500'"],
+  },
 ];

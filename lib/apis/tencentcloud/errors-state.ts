@@ -6,6 +6,10 @@ const otherOperation = 'Wait until the other operation on the server has ended.'
 export const tencentStateErrors = (): ErrorTable => ({
   ...errorsOf('busy', {
     'OperationDenied.InstanceOperationInProgress': otherOperation,
+    // "Busy, try again later" in the words of the vendor's SDK.
+    'FailedOperation.InvalidImageState': 'Wait until the image is ready, or choose another.',
+    'InvalidParameterValue.InvalidImageState': 'Wait until the image is ready, or choose another.',
+    'UnsupportedOperation.LocalDiskMigratingToCloudDisk': otherOperation,
     MutexOperation: otherOperation,
     'MutexOperation.TaskRunning': otherOperation,
     ResourceBusy: 'Wait until what the message names is free.',
