@@ -38,6 +38,8 @@ export const recordKey = {
   seenBy: 'seen_by',
   /** When the launch was over, ISO 8601. */
   launchedAt: 'launched_at',
+  /** Id of the launch. Records of older versions lack it. */
+  launch: 'launch',
 } as const;
 
 /** Keys of the settings' triggers that are no parameters of the request, beyond those of the record. */
@@ -64,6 +66,7 @@ export const handedOverKeys = [
   recordKey.references,
   recordKey.seenBy,
   recordKey.launchedAt,
+  recordKey.launch,
 ] as const;
 
 export type HandedOver = Readonly<Record<(typeof handedOverKeys)[number], string>>;

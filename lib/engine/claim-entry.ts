@@ -40,6 +40,8 @@ interface EntryFields {
   readonly adopted?: boolean;
   /** Id of the launch that handed the servers over. */
   readonly launch?: string;
+  /** That of the claim's former servers, whose files are there until others are handed over. */
+  readonly formerLaunch?: string;
   /** The place and the keys of the call that made the servers, as the record's trigger of this name has them. */
   readonly seenBy?: string;
   /** Another machine may have launched for this claim, this set or a later one: what this entry says is of this machine only. */

@@ -68,9 +68,15 @@ export class HandOver {
   }
 
   /** A claim that Terraform no longer has: its id never comes again. */
-  public async forgetClaim({ claim, launch }: Pick<ClaimEntry, 'claim' | 'launch'>): Promise<void> {
-    if (launch !== undefined) {
-      await this.forgetLaunch(launch);
+  public async forgetClaim({
+    claim,
+    launch,
+    formerLaunch,
+  }: Pick<ClaimEntry, 'claim' | 'launch' | 'formerLaunch'>): Promise<void> {
+    for (const one of [launch, formerLaunch]) {
+      if (one !== undefined) {
+        await this.forgetLaunch(one);
+      }
     }
     await this.files.remove(this.pathOf(claim));
   }

@@ -10,12 +10,12 @@ export class EndingMark {
   private isSet = false;
 
   /**
-   * @param entry of the claim that the servers belong to
+   * @param entry of the claim that the servers belong to; absent where that is of a later launch's by now
    * @param launch the id of the launch whose record is to fail the plans while the mark stands
    */
   public constructor(
     private readonly handOver: HandOver,
-    private readonly entry: ClaimEntry,
+    private readonly entry: ClaimEntry | undefined,
     private readonly launch?: string,
   ) {}
 
@@ -23,8 +23,10 @@ export class EndingMark {
     if (this.isSet) {
       return;
     }
-    this.before = await this.handOver.readClaim(this.entry.claim);
-    await this.handOver.take('terminate', this.entry);
+    if (this.entry !== undefined) {
+      this.before = await this.handOver.readClaim(this.entry.claim);
+      await this.handOver.take('terminate', this.entry);
+    }
     if (this.launch !== undefined) {
       await this.handOver.markEnding(this.launch);
     }
@@ -32,8 +34,8 @@ export class EndingMark {
   }
 
   public async takeBack(): Promise<void> {
-    // One that an earlier run has left stands for calls of that run.
-    if (!this.isSet || this.before?.state === 'ending') {
+    // One that an earlier run has left stands for calls of that run; and what a later launch made, no plan knows.
+    if (!this.isSet || this.entry === undefined || this.before?.state === 'ending') {
       return;
     }
     const current = await this.handOver.readClaim(this.entry.claim);

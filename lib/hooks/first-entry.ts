@@ -67,6 +67,8 @@ export function nextAttempt(entry: EntryIn<'created' | 'ended'>, intendedAt: str
     instanceIds: [],
     references: [],
     adopted: undefined,
+    launch: undefined,
+    formerLaunch: entry.launch ?? entry.formerLaunch,
   });
 }
 

@@ -131,11 +131,13 @@ async function handOver(
   }
   const launch = run.input.resourceId;
   const { place } = run;
-  if (entry.launch !== undefined && entry.launch !== launch) {
-    await run.handOver.forgetLaunch(entry.launch);
+  for (const other of [entry.launch, entry.formerLaunch]) {
+    if (other !== undefined && other !== launch) {
+      await run.handOver.forgetLaunch(other);
+    }
   }
   // Running servers are what the last launch of the claim made, on whatever machine.
-  await run.handOver.note(entry, { launch, elsewhere: undefined });
+  await run.handOver.note(entry, { launch, formerLaunch: undefined, elsewhere: undefined });
   await run.handOver.writeLaunch(launch, {
     instance_ids: joinList(entry.instanceIds),
     private_ips: joinList(views.flatMap((view) => view.privateIps)),
@@ -148,6 +150,7 @@ async function handOver(
     // These keys have just seen all of them run.
     seen_by: seenBy(await client.signer()),
     launched_at: run.timestamps.now(),
+    launch,
   });
 }
 

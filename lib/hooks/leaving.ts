@@ -5,6 +5,7 @@ import { listIds } from '../engine/servers';
 import type { Kept } from '../engine/terraform/ownership';
 import { recordedServers } from '../engine/terraform/recorded-servers';
 import { type StateObject, serversOf } from '../engine/terraform/state-objects';
+import { endClaim } from './end-claim';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
 import { madeBy } from './lost-launches';
@@ -48,9 +49,10 @@ export async function removeLeaving(
 ): Promise<void> {
   for (const record of records) {
     run.reporter.say(`${record.address} is no longer declared, and with it ${listIds(serversOf(record))}.`);
-    const entry = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
-    // Tells the hold's hook, which may run later in the same apply, that nothing is left for it.
-    await run.handOver.take('end', entry, { removalPolicy: policy });
+    const later = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
+    if (later !== undefined) {
+      await endClaim(runFor(run, record), later, policy);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RemovalPolicyName } from '../contract/hook';
-import type { ClaimEntry } from '../engine/claim-entry';
+import { isUnfinished, type UnfinishedEntry } from '../engine/claim-entry';
 import type { RecordedServers } from '../engine/terraform/recorded-servers';
 import { EndingMark } from './ending-mark';
 import { freshEntry } from './first-entry';
@@ -7,19 +7,29 @@ import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { removeServers } from './remove-servers';
 
 /**
- * Does with the servers of a record what the removal policy says.
+ * Does with the servers of a record what the removal policy says, and closes the entry of their claim.
  *
- * @returns the claim's entry as it was, or a fresh one where this folder has none: what becomes of it is the caller's
+ * @returns the claim's entry where that is of a later launch, which Terraform died in: it stays as it is
  */
 export async function removeRecorded(
   run: HookRun,
-  { claim, ids, billing, provenance }: RecordedServers,
+  { claim, ids, billing, provenance, launch }: RecordedServers,
   policy: RemovalPolicyName,
-): Promise<ClaimEntry> {
-  const entry = (await run.handOver.readClaim(claim)) ?? { ...freshEntry(run, claim), billing, instanceIds: ids };
-  const mark = new EndingMark(run.handOver, entry, entry.launch);
+): Promise<UnfinishedEntry | undefined> {
+  const own = await run.handOver.readClaim(claim);
+  const later = own !== undefined && isUnfinished(own) && !own.instanceIds.some((id) => ids.includes(id));
+  if (later) {
+    await run.handOver.note(own, { formerLaunch: launch });
+  }
+  const entry = own ?? { ...freshEntry(run, claim), billing, instanceIds: ids, launch };
+  const mark = new EndingMark(run.handOver, later ? undefined : entry, launch ?? entry.launch);
   const deadline = run.client().deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
   await removeServers(run, { ids, billing, policy, provenance, mark }, deadline);
   await run.handOver.forgetSettings(ids);
-  return entry;
+  if (later) {
+    return own;
+  }
+  // Tells the hooks that run later in the same apply that nothing is left for them.
+  await run.handOver.take('end', entry, { removalPolicy: policy });
+  return undefined;
 }

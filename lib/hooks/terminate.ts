@@ -9,8 +9,6 @@ export async function terminate(run: HookRun): Promise<void> {
     // The launch was cut off, and Terraform took it for done: what it began is for the next launch to take up.
     return;
   }
-  const policy = run.input.context.removalPolicy ?? 'DESTROY';
-  const entry = await removeRecorded(run, servers, policy);
-  // Tells the claim's own destroy hook, which runs next, that nothing is left for it.
-  await run.handOver.take('end', entry, { removalPolicy: policy });
+  // What a later launch made is for the next launch to resume, or for the claim's own destroy hook.
+  await removeRecorded(run, servers, run.input.context.removalPolicy ?? 'DESTROY');
 }

@@ -78,6 +78,14 @@ describe('the mark that servers are being terminated', () => {
     expect(files.content.size).toBe(1);
   });
 
+  test('is set on the launch alone where the claim has other servers by now, and stays', async () => {
+    const files = new MemoryFiles();
+    const mark = new EndingMark(new HandOver(files, '/folder'), undefined, '11');
+    await mark.set();
+    await mark.takeBack();
+    expect([...files.content.keys()]).toEqual(['/folder/11.ending']);
+  });
+
   test('is set once: what another run writes after it is not overwritten', async () => {
     const { handOver, mark } = await marking(created);
     await mark.set();

@@ -261,6 +261,9 @@ export class HookWorld {
       : /^(Terminate|Return)/.test(action)
         ? 'terminate'
         : undefined;
+    if (needs === 'terminate' && [...this.files.keys()].some((path) => path.endsWith('.ending'))) {
+      return;
+    }
     const entries = [...this.files].flatMap(([path, file]) => (/\/claim-/.test(path) ? [file as ClaimEntry] : []));
     if (needs !== undefined && parameters.DryRun === undefined && entries.length > 0) {
       expect(

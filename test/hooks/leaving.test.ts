@@ -116,6 +116,20 @@ describe('the guard of a construct that left the program', () => {
     expect(world.said.join('\n')).toContain(`no longer managed (removalPolicy RETAIN): ${alive(world).join(', ')}`);
   });
 
+  test.each(apis)('terminates what a later launch made as well, in which Terraform died: %s', async (_, asked) => {
+    const world = await left(asked);
+    const own = world.entry();
+    world.files.delete('/folder/claim-22.json');
+    await world.runClaim(launch, asked, { claim: '33', resource: '44' });
+    expect(alive(world)).toHaveLength(4);
+    const later = { ...own, state: 'created', instanceIds: world.handedOver('44') } as const;
+    world.files.set('/folder/claim-22.json', later);
+    world.files.delete('/folder/claim-33.json');
+    await leave(world, guard, asked);
+    expect(alive(world)).toEqual([]);
+    expect(world.entry()).toMatchObject({ state: 'ended' });
+  });
+
   test('waits as long as its own trigger says', async () => {
     const asked = askedServers['API 3.0'];
     const world = await left(asked);

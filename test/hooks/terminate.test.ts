@@ -90,6 +90,57 @@ describe.each(apis)('%s: terminate', (_, asked) => {
   });
 });
 
+describe.each(apis)('%s: where a state is older than the launch that Terraform died in, terminate', (_, asked) => {
+  /** The claim's record has its first set, its entry a second one. */
+  async function replaced(state: 'created' | 'ending') {
+    const { world, record } = await launched(asked);
+    const own = world.entry();
+    world.files.delete('/folder/claim-22.json');
+    await world.runClaim(launch, asked, { claim: '33', resource: '44' });
+    const later = world.handedOver('44');
+    const entry = { ...own, state, instanceIds: later, launch: undefined } as const;
+    world.files.set('/folder/claim-22.json', entry);
+    return { world, record, entry, later };
+  }
+
+  test.each(['created', 'ending'] as const)('leaves what that made to the next launch: %s', async (state) => {
+    const { world, record, entry, later } = await replaced(state);
+    await world.runClaim(terminate, record);
+    expect(world.cloud.running().map(({ id }) => id)).toEqual(later);
+    expect(world.entry()).toEqual({ ...entry, formerLaunch: '11' });
+    await world.runClaim(launch, asked, { resource: '55' });
+    expect(world.handedOver('55')).toEqual(later);
+    expect(world.files.has('/folder/11.ending')).toBe(false);
+  });
+
+  test('leaves what that made to the claim’s own hook', async () => {
+    const { world, record } = await replaced('created');
+    await world.runClaim(terminate, record);
+    await world.runClaim(abandon, asked, { resource: '22' });
+    expect(world.cloud.running()).toEqual([]);
+    expect(world.files.has('/folder/11.ending')).toBe(false);
+  });
+
+  test('keeps in mind that a request has left whose outcome is not known', async () => {
+    const { world, record } = await launched(asked);
+    const intent = { ...world.entry(), state: 'intent', attempt: 2, instanceIds: [] };
+    world.files.set('/folder/claim-22.json', intent);
+    await world.runClaim(terminate, record);
+    expect(world.entry()).toEqual({ ...intent, formerLaunch: '11' });
+  });
+});
+
+test.each(apis)(
+  '%s: on a machine that knew nothing, a record that is terminated fails the next plan',
+  async (_, asked) => {
+    const { world, record } = await launched(asked);
+    world.files.clear();
+    world.killAt = asked.api === 'tencent-v2-hour' ? 'ReturnInstance' : 'TerminateInstances';
+    await expect(world.runClaim(terminate, record)).rejects.toThrow(Killed);
+    expect(world.files.has('/folder/11.ending')).toBe(true);
+  },
+);
+
 test('a fresh QingCloud server is ended as soon as its lease lets it', async () => {
   const { world, record } = await launched(askedServers.QingCloud, { leaseMs: 40_000, bootMs: 0 });
   await world.runClaim(terminate, record);

@@ -12,6 +12,8 @@ export interface RecordedServers {
   readonly ids: readonly string[];
   readonly billing: Billing;
   readonly provenance: Provenance;
+  /** Id of their launch, where the record knows it. */
+  readonly launch?: string;
 }
 
 /** @param triggers of a record, or of the guard that has a copy of them */
@@ -21,6 +23,7 @@ export function recordedServers(triggers: Texts): RecordedServers {
     ids: splitList(triggers[recordKey.instanceIds]),
     billing: (triggers[recordKey.billing] ?? 'hourly') as Billing,
     provenance: provenanceOf(triggers[recordKey.seenBy], triggers[recordKey.launchedAt]),
+    launch: triggers[recordKey.launch] || undefined,
   };
 }
 

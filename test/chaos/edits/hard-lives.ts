@@ -255,4 +255,15 @@ export const hardLives: readonly HardLife[] = [
       { edit: { do: 'forbidden', ...a, key: 'alpha' } },
     ),
   },
+  {
+    rule: 'a second launch of a claim that Terraform died in is resumed, although the state still has the first',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid', backend: 'http' },
+      {
+        edit: { do: 'replace', ...a, key: 'alpha', object: '_launch' },
+        machine: 'new',
+        fault: { kind: 'kill-on-disk', nth: 5, moment: 'before-rename', dies: 'terraform' },
+      },
+    ),
+  },
 ];
