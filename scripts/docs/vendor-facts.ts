@@ -120,4 +120,11 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/apis/qingcloud/run-instances/errors.ts'],
     test: ['test/apis/documented-errors.ts', "quota: '2500'"],
   },
+  {
+    fact: 'The filter `instance-charge-type` of DescribeInstances knows PREPAID, POSTPAID_BY_HOUR and CDHPAID only.',
+    confidence: 'certain',
+    source: `${sdk}: \`DescribeInstancesRequest\``,
+    code: ['lib/apis/tencentcloud/run-parameters.ts'],
+    test: ['test/apis/alike.test.ts', 'are listed by filters that the API has'],
+  },
 ];
