@@ -6,21 +6,30 @@ const modules = {
   'lib/contract': ['names'],
   'lib/apis': ['retry-policy'],
   'lib/engine': ['claim-entry', 'existence', 'hand-over', 'poll', 'provenance', 'retries'],
-  'lib/engine/terraform': ['backend', 'configuration-facts', 'ownership', 'state-objects'],
+  'lib/engine/terraform': ['backend', 'configuration-facts', 'ownership', 'state-objects', 'terraform'],
   'lib/hooks': [
     'abandon',
     'accepted-jobs',
+    'adopt',
+    'create-servers',
+    'end-claim',
     'ending-mark',
+    'ensure-created',
     'first-entry',
     'guard',
     'hold',
+    'launch',
+    'launch-result',
     'leaving',
     'lost-launches',
+    'lost-terraform',
+    'marked-launches',
     'remember',
     'remove-recorded',
     'remove-servers',
     'retained',
     'roll',
+    'settle',
     'settlement',
     'terminate',
     'terminate-servers',
@@ -64,6 +73,15 @@ export const survivors = {
     '/^null_resource\\./ => /null_resource\\./':
       'In a module, an address begins otherwise, and is held before this is asked.',
   },
+  'lib/engine/terraform/terraform.ts': {
+    'content === undefined => false': 'No text is no state either, with the same result.',
+    'locked !== undefined && written !== undefined => true': 'No time is later or earlier than none.',
+    'locked !== undefined && written !== undefined => locked !== undefined || written !== undefined':
+      'No time is later or earlier than none.',
+    'locked !== undefined => true': 'No time is later or earlier than none.',
+    'written !== undefined => true': 'No time is later or earlier than none.',
+    '\'\' => "Stryker was here!"': 'Either text declares nothing.',
+  },
   'lib/hooks/abandon.ts': {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
     'ended?.state => ended.state': 'Whatever leads there has left an entry.',
@@ -76,14 +94,34 @@ export const survivors = {
     '\'\' => "Stryker was here!"': 'Neither is the id of a job.',
     '\'working\' => ""': 'What is neither done nor failed is at work.',
   },
+  'lib/hooks/end-claim.ts': {
+    '[] => ["Stryker was here"]':
+      'Where a token decides, what looks alike is asked of launches alone of which nothing is known.',
+    'planned === undefined => false': 'No server is older than a time that is none.',
+    'false => true':
+      'What another machine has made is looked up where there are no tokens, and those are dealt with before.',
+  },
   'lib/hooks/ending-mark.ts': {
     'this.launch !== undefined => true': 'There is no mark of a launch "undefined" to be removed.',
+  },
+  'lib/hooks/ensure-created.ts': {
+    '\'intent\' => ""': 'The step that follows writes the phase.',
   },
   'lib/hooks/hold.ts': {
     '\'held\' => ""': 'Where no case fits, nothing is done either.',
   },
+  'lib/hooks/launch.ts': {
+    'entry.adopted === true => true': 'Only servers that are adopted can be those of another entry.',
+    'other !== undefined => true': 'There is no file of a launch "undefined" to be removed.',
+    '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
+  },
   'lib/hooks/leaving.ts': {
     '\'\' => "Stryker was here!"': 'Terraform always has the key of an object of these blocks.',
+  },
+  'lib/hooks/lost-terraform.ts': {
+    '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
+    '(request) => inner.prepare(request) => () => undefined': 'Only calls that create are prepared.',
+    '() => inner.signer() => () => undefined': 'The keys are those that have just made the servers.',
   },
   'lib/hooks/remember.ts': {
     'parameterOf(parameters, name)?.change => parameterOf(parameters, name).change':
@@ -92,6 +130,10 @@ export const survivors = {
   'lib/hooks/remove-servers.ts': {
     'run.dialect.terminate(ids).some(({ action }) => action === error.action) => run.dialect.terminate(ids).every(({ action }) => action === error.action)':
       'All calls of an API that terminate have one name.',
+  },
+  'lib/hooks/settle.ts': {
+    'run.input.claimId === undefined => false': 'There is no file of a claim "undefined".',
+    'next === undefined => false': 'JSON has no key whose value is undefined.',
   },
   'lib/hooks/settlement.ts': {
     '\'\' => "Stryker was here!"': 'A check has named the state before patience is over.',

@@ -55,6 +55,9 @@ export type EntryIn<P extends Phase> = EntryFields & { readonly state: P };
 
 export type ClaimEntry = { [P in Phase]: EntryIn<P> }[Phase];
 
+/** Of a launch that has not ended: where one has, its claim begins the next. */
+export type LiveEntry = Exclude<ClaimEntry, EntryIn<'ended'>>;
+
 /** Of a launch that may have made servers that no record has. */
 export type UnfinishedEntry = Extract<ClaimEntry, { state: 'intent' | 'created' | 'ending' }>;
 

@@ -22,7 +22,7 @@ export interface GivenInput {
   /** The parameters that can change after the launch; empty for other hooks. */
   readonly settings: NullableTexts;
   /** Ids of the servers that `launch` is to take over. */
-  readonly adopt?: readonly string[];
+  readonly adopt: readonly string[];
   /** Whether `launch` is only to have the API check its call. */
   readonly dryRun?: boolean;
   /** Whether the plan that is being applied made the claim, so that no other machine can know it. */

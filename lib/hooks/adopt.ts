@@ -4,7 +4,7 @@ import type { WireParameters } from '../apis/parameter';
 import { namesOf } from '../apis/server-names';
 import { recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
-import type { ClaimEntry } from '../engine/claim-entry';
+import type { ClaimEntry, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
@@ -17,13 +17,8 @@ import { madeBy } from './lost-launches';
  * Takes existing servers over into a claim, where the configuration names some. They must be what the launch would have
  * made, apart from what can be changed afterwards: all that differs is told at once, and nothing is done then.
  */
-export async function adopt(
-  run: HookRun,
-  client: ApiClient,
-  entry: ClaimEntry,
-  deadline: Deadline,
-): Promise<ClaimEntry> {
-  const ids = run.input.adopt ?? [];
+export async function adopt(run: HookRun, client: ApiClient, entry: LiveEntry, deadline: Deadline): Promise<LiveEntry> {
+  const ids = run.input.adopt;
   if (ids.length === 0 || sameIds(entry.instanceIds, ids)) {
     return entry;
   }

@@ -62,7 +62,6 @@ export async function createServers(
       if (found.length > 0) {
         return { instanceIds: complete(found, askedCount(dialect, parameters)), references: [], adopted: true };
       }
-      toLookUp = false;
     }
     const needless = await creation.needless(undecided && dialect.idempotency === 'client-token');
     if (needless !== undefined) {

@@ -65,7 +65,7 @@ async function findOut(
   const parameters = run.plainParameters();
   const tagged = await byTags(run, client, entry, deadline);
   // Tags say it for certain. That there are none says nothing: they are attached, and listed, with a delay.
-  if (tagged.length > 0 && tagged.length >= askedCount(run.dialect, parameters)) {
+  if (tagged.length >= askedCount(run.dialect, parameters)) {
     return tagged;
   }
   if (run.dialect.idempotency === 'look-up') {
@@ -97,11 +97,11 @@ async function findOut(
   if (prepaid) {
     throw undecidable(entry, unheardOf, alike);
   }
-  const ids = await repeat(run, client, entry, alike, likeness, deadline);
+  const ids = await repeat(run, client, entry, likeness, deadline);
   if (unheardOf && !ids.some((id) => alike.some((view) => view.id === id))) {
-    const [look, stay] = alike.length === 1 ? ['looks', 'stays'] : ['look', 'stay'];
+    const one = alike.length === 1;
     run.reporter.say(
-      `The call had not been carried out before: it has made ${listIds(ids)} now, to be terminated at once. ${idsOf(alike)} only ${look} alike, and ${stay}.`,
+      `The call had not been carried out before: it has made ${listIds(ids)} now, to be terminated at once. ${idsOf(alike)} only ${one ? 'looks' : 'look'} alike, and ${one ? 'stays' : 'stay'}.`,
     );
   }
   return ids;
@@ -140,7 +140,6 @@ async function repeat(
   run: HookRun,
   client: ApiClient,
   entry: EntryIn<'intent'>,
-  alike: readonly InstanceView[],
   likeness: Likeness,
   deadline: Deadline,
 ): Promise<readonly string[]> {
@@ -167,7 +166,7 @@ async function repeat(
     if (!(error instanceof HookError)) {
       throw error;
     }
-    const candidates = alike.length > 0 ? alike : await findAlike(client, likeness, true, deadline);
+    const candidates = await findAlike(client, likeness, true, deadline);
     if (candidates.length === 0) {
       return [];
     }

@@ -1,5 +1,5 @@
 import type { ApiClient } from '../engine/api-client';
-import { type ClaimEntry, type EntryChanges, type EntryIn, lastSent } from '../engine/claim-entry';
+import { type EntryChanges, type EntryIn, type LiveEntry, lastSent } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { HookError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
@@ -26,11 +26,11 @@ export interface Ensured {
 export async function ensureCreated(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: LiveEntry,
   deadline: Deadline,
 ): Promise<Ensured> {
   const { handOver, world } = run;
-  if (entry.state === 'created' || entry.state === 'recorded' || entry.state === 'ending') {
+  if (entry.state !== 'nothing' && entry.state !== 'intent') {
     run.reporter.say(`Resuming with ${listIds(entry.instanceIds)}, which an earlier apply launched.`);
     // From here on, only another run that terminates the servers makes it "ending" again.
     const created = await handOver.take('resume', entry, { run: world.mark });
@@ -39,9 +39,6 @@ export async function ensureCreated(
       await deadline.sleep(inFlightMs);
     }
     return { created, resumed: true };
-  }
-  if (entry.state === 'ended') {
-    throw new HookError('Another run has ended this launch.');
   }
   const progress = new Progress(run, entry);
   const resumed = entry.state === 'intent';
@@ -73,7 +70,7 @@ export async function ensureCreated(
   const created = await handOver.take('create', progress.entry, made);
   run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${adopted ? 'found' : 'accepted'}.`);
   // A token that was used before, on a machine whose files are gone, names what it made then.
-  return { created, resumed: adopted || run.dialect.idempotency === 'client-token' };
+  return { created, resumed: adopted || client.dialect.idempotency === 'client-token' };
 }
 
 /** The entry until the servers are known, as this hook writes it. */
@@ -89,9 +86,7 @@ class Progress {
   }
 
   public async retract(): Promise<void> {
-    const { handOver, world } = this.run;
-    const { entry } = this;
-    this.entry = await handOver.take('refuse', { ...entry, state: 'intent' }, { run: world.mark });
+    this.entry = await this.run.handOver.take('refuse', { ...this.entry, state: 'intent' });
   }
 }
 

@@ -1,12 +1,12 @@
 import { sha256 } from '../contract/sha256';
-import { after, type ClaimEntry, type EntryIn } from '../engine/claim-entry';
+import { after, type EntryIn, type LiveEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import type { HookRun } from './hook-run';
 
 /** Where a launch starts from. */
 export interface Start {
   /** This claim's own entry, or a fresh one. */
-  readonly entry: ClaimEntry;
+  readonly entry: LiveEntry;
   /** Nothing in the folder tells whether an earlier hook, maybe on another machine, has begun this launch. */
   readonly unheardOf: boolean;
   /** How an earlier launch of the claim ended. */
@@ -80,6 +80,6 @@ function clientToken(claim: string, attempt: number): string {
 /** A digest of everything that a launch asks for, secrets left out. */
 function digestOf(run: HookRun): string {
   const asked = { ...run.plainParameters(), api: run.dialect.id, place: run.place };
-  const sorted = Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1));
-  return sha256(JSON.stringify(sorted));
+  // As texts, and so by name: a comma comes before whatever a name can go on with.
+  return sha256(JSON.stringify(Object.entries(asked).sort()));
 }

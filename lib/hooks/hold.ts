@@ -2,6 +2,7 @@ import { holdKey } from '../contract/triggers';
 import { HookError } from '../engine/hook-error';
 import { ownershipByHold } from '../engine/terraform/ownership';
 import { abandon } from './abandon';
+import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
 import { keptBy, keptPolicy, release, removeLeaving, runFor, unclear } from './leaving';
 
@@ -36,6 +37,8 @@ export async function hold(run: HookRun): Promise<void> {
       const launched = new HookRun(run.world, input, run.timestamps);
       run.reporter.say(`${ownership.claim.address} is no longer declared, and its launch was not completed.`);
       await abandon(launched);
+      // Tells the roll, whose state may be older than this and still have the claim, that nothing is left.
+      await run.handOver.take('end', freshEntry(launched, claim));
     }
   }
 }

@@ -1,7 +1,6 @@
 import type { InstanceView } from '../apis/instance-view';
-import { joinList } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
-import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
+import type { ClaimEntry, EntryIn, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { HookError, LaunchFailedError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
@@ -11,6 +10,7 @@ import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { launchResult } from './launch-result';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
 import { isStillOurs, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
 import { takeUpMarked } from './marked-launches';
@@ -86,7 +86,7 @@ export async function launch(run: HookRun): Promise<void> {
 }
 
 /** Finds out what became of earlier launches of this construct that Terraform's state does not have. */
-async function takeUp(run: HookRun, client: ApiClient, entry: ClaimEntry, deadline: Deadline): Promise<ClaimEntry> {
+async function takeUp(run: HookRun, client: ApiClient, entry: LiveEntry, deadline: Deadline): Promise<LiveEntry> {
   if (entry.state !== 'nothing') {
     return entry;
   }
@@ -115,7 +115,7 @@ function unclearOwner({ claim, construct, instanceIds }: ClaimEntry): string {
 }
 
 /** What is known of the claim when a launch begins. */
-function firstEntry(run: HookRun, { entry, unheardOf }: Start): ClaimEntry {
+function firstEntry(run: HookRun, { entry, unheardOf }: Start): LiveEntry {
   return unheardOf && run.input.claimIsNew !== true ? { ...entry, elsewhere: true } : entry;
 }
 
@@ -130,23 +130,15 @@ async function handOver(
     await rememberLaunch(run, entry.instanceIds);
   }
   const launch = run.input.resourceId;
-  const { place } = run;
   for (const other of [entry.launch, entry.formerLaunch]) {
-    if (other !== undefined && other !== launch) {
+    if (other !== undefined) {
       await run.handOver.forgetLaunch(other);
     }
   }
   // Running servers are what the last launch of the claim made, on whatever machine.
   await run.handOver.note(entry, { launch, formerLaunch: undefined, elsewhere: undefined });
   await run.handOver.writeLaunch(launch, {
-    instance_ids: joinList(entry.instanceIds),
-    private_ips: joinList(views.flatMap((view) => view.privateIps)),
-    public_ips: joinList(views.flatMap((view) => view.publicIps)),
-    billing: entry.billing,
-    zones: joinList(views.map((view) => view.zone ?? place)),
-    statuses: joinList(views.map((view) => view.state.replaceAll(',', ';'))),
-    expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
-    references: joinList(entry.references),
+    ...launchResult(entry, views, run.place),
     // These keys have just seen all of them run.
     seen_by: seenBy(await client.signer()),
     launched_at: run.timestamps.now(),
@@ -169,9 +161,8 @@ async function endRest(run: HookRun, entry: ClaimEntry, error: GoneError): Promi
     throw new HookError(`${error.message} It was to be adopted, so nothing is launched in its place.`);
   }
   if (rest.length > 0 && entry.billing !== 'hourly') {
-    const one = rest.length === 1;
     throw new HookError(
-      `${error.message} ${listIds(rest)}, made by the same call, still ${one ? 'exists' : 'exist'} and ${one ? 'is' : 'are'} paid for in advance, so nothing is launched in place of them. Destroy this construct, or recover the missing ones in the console, then apply again.`,
+      `${error.message} ${listIds(rest)}, made by the same call, still ${rest.length === 1 ? 'exists and is' : 'exist and are'} paid for in advance, so nothing is launched in place of them. Destroy this construct, or recover the missing ones in the console, then apply again.`,
     );
   }
   run.reporter.say('Launching a replacement.');

@@ -16,16 +16,17 @@ export async function isStillOurs(run: HookRun, claim: string): Promise<boolean>
 /** Terminates what this hook made and nobody will record, if it costs by the hour; the rest is for the next apply. */
 export async function settleWithoutTerraform(run: HookRun, entry: ClaimEntry): Promise<HookError> {
   const ids = listIds(entry.instanceIds);
-  const [are, stay, them] = entry.instanceIds.length === 1 ? ['is', 'stays', 'it'] : ['are', 'stay', 'them'];
+  const one = entry.instanceIds.length === 1;
+  const are = one ? 'is' : 'are';
   if (!(await isStillOurs(run, entry.claim))) {
     return new HookError(`${terraformIsGone} Another run has taken up its launch: ${ids} ${are} left to that one.`);
   }
   if (entry.adopted === true) {
-    return new HookError(`${terraformIsGone} ${ids} ${are} to be adopted, and so ${stay}.`);
+    return new HookError(`${terraformIsGone} ${ids} ${are} to be adopted, and so ${one ? 'stays' : 'stay'}.`);
   }
   if (entry.billing !== 'hourly') {
     return new HookError(
-      `${terraformIsGone} ${ids} ${are} not billed by the hour and so ${stay}: the next apply resumes the launch with ${them}.`,
+      `${terraformIsGone} ${ids} ${are} not billed by the hour and so ${one ? 'stays' : 'stay'}: the next apply resumes the launch with ${one ? 'it' : 'them'}.`,
     );
   }
   run.reporter.say(`${terraformIsGone} Terminating ${ids}, which nobody would record.`);

@@ -4,7 +4,7 @@ import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { MarkedServer } from '../apis/ownership';
 import { namesOf } from '../apis/server-names';
 import type { ApiClient } from '../engine/api-client';
-import type { ClaimEntry, EntryIn } from '../engine/claim-entry';
+import type { EntryIn, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
@@ -31,28 +31,27 @@ interface MarkedSet {
 export async function takeUpMarked(
   run: HookRun,
   client: ApiClient,
-  entry: ClaimEntry,
+  entry: LiveEntry,
   deadline: Deadline,
-): Promise<ClaimEntry> {
-  if (run.input.context.ownershipTags !== true || entry.state !== 'nothing' || (run.input.adopt ?? []).length > 0) {
+): Promise<LiveEntry> {
+  if (entry.state !== 'nothing' || run.input.adopt.length > 0) {
     return entry;
   }
   const marked = await markedServers(run, client, 'construct', entry.claim, deadline);
   const sets = await lostSets(run, client, entry.claim, marked, deadline);
   const own = sets.find(({ claim }) => claim === entry.claim);
-  const others = sets.filter((set) => set !== own);
   if (own?.ids.length === askedCount(run.dialect, run.plainParameters())) {
     return await resume(run, client, entry, own);
   }
-  if (others.length === 0) {
+  if (sets.every((set) => set === own)) {
     // Of what this very claim has launched, its client token or its name tells the rest.
     return entry;
   }
-  const objections = await objectionsTo(run, others);
+  const objections = await objectionsTo(run, sets);
   if (objections.length > 0) {
-    throw new HookError(undecided(run, others, objections));
+    throw new HookError(undecided(run, sets, objections));
   }
-  return await resume(run, client, entry, others[0]);
+  return await resume(run, client, entry, sets[0]);
 }
 
 async function resume(
@@ -60,7 +59,7 @@ async function resume(
   client: ApiClient,
   entry: EntryIn<'nothing'>,
   { claim, ids }: MarkedSet,
-): Promise<ClaimEntry> {
+): Promise<LiveEntry> {
   run.reporter.say(
     `By ${ids.length === 1 ? 'its tags' : 'their tags'}, ${listIds(ids)} ${ids.length === 1 ? 'was' : 'were'} launched for ${run.input.context.construct} by ${claim === entry.claim ? 'an earlier apply' : `claim ${claim}, which Terraform's state does not have`}: resuming that launch.`,
   );
@@ -137,7 +136,5 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
 }
 
 function undecided(run: HookRun, sets: readonly MarkedSet[], objections: readonly string[]): string {
-  const found = sets.map(({ claim, ids }) => `${ids.join(', ')} (claim ${claim})`).join('; ');
-  const ids = sets.flatMap((set) => set.ids.map((id) => `'${id}'`)).join(', ');
-  return `By their tags, these servers were launched for ${run.input.context.construct} and this state, which does not have them: ${found}. Nothing was created, and none was taken over, since ${objections.join('; ')}. To have them here, set adoptInstanceIds: [${ids}], with the props that they were launched with. To terminate them: npx cdktf-run-instances orphans --terminate --unknown-claims. To leave them to whoever has them, remove their tags that begin with run-instances/. Then apply again.`;
+  return `By their tags, these servers were launched for ${run.input.context.construct} and this state, which does not have them: ${sets.map(({ claim, ids }) => `${ids.join(', ')} (claim ${claim})`).join('; ')}. Nothing was created, and none was taken over, since ${objections.join('; ')}. To have them here, set adoptInstanceIds: [${sets.flatMap(({ ids }) => ids.map((id) => `'${id}'`)).join(', ')}], with the props that they were launched with. To terminate them: npx cdktf-run-instances orphans --terminate --unknown-claims. To leave them to whoever has them, remove their tags that begin with run-instances/. Then apply again.`;
 }

@@ -42,7 +42,7 @@ async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string
   }
   if (records.length === 0) {
     run.reporter.say(
-      `${claim.address} is no longer declared, and a destroy of it was cut off before its launch was completed: ${entry === undefined ? 'whatever that made' : madeBy(entry)} may run. Nothing here terminates that: "npx cdktf-run-instances orphans" lists what is known of it.`,
+      `${claim.address} is no longer declared, and its launch was not completed: ${entry === undefined ? 'whatever that made' : madeBy(entry)} may run. Nothing here terminates that: "npx cdktf-run-instances orphans" lists what is known of it.`,
     );
     return [];
   }
@@ -55,7 +55,7 @@ async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string
   const told = { instanceIds: ids, removalPolicy: 'RETAIN' } as const;
   await run.handOver.take('end', freshEntry(runFor(run, records[0]), claim.id), told);
   return [
-    `${claim.address} is no longer declared, and a destroy of it was cut off: ${listIds(ids)} may run, and on this machine nothing tells whether ${ids.length === 1 ? 'it was' : 'they were'} to be retained. Nothing was terminated. Terminate what is not wanted in the console, then apply again.`,
+    `${claim.address} is no longer declared, and no hook of its own runs any more: ${listIds(ids)} may run, and on this machine nothing tells whether ${ids.length === 1 ? 'it was' : 'they were'} to be retained. Nothing was terminated. Terminate what is not wanted in the console, then apply again.`,
   ];
 }
 

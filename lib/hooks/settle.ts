@@ -141,21 +141,17 @@ async function makeAll(
   steps: readonly Step[],
   interrupted: Interrupted,
 ): Promise<void> {
-  const done = new Set<Step>();
+  const done = new Set<Change>();
   try {
     for (const step of steps.filter(({ change }) => change.mode === 'running')) {
       await makeChange(settlement, step.id, step.change);
-      done.add(step);
+      done.add(step.change);
     }
     for (const id of ids) {
       const own = steps.filter((step) => step.id === id && step.change.mode !== 'running');
       if (own.length > 0 || interrupted[id] !== undefined) {
         const changes = own.map(({ change }) => change);
-        await changeWithRestart(settlement, id, changes, interrupted[id], (made) => {
-          for (const step of own.filter(({ change }) => change === made)) {
-            done.add(step);
-          }
-        });
+        await changeWithRestart(settlement, id, changes, interrupted[id], (change) => void done.add(change));
       }
     }
   } catch (error) {
@@ -163,10 +159,10 @@ async function makeAll(
   }
 }
 
-function progress(steps: readonly Step[], done: ReadonlySet<Step>): string {
+function progress(steps: readonly Step[], done: ReadonlySet<Change>): string {
   const list = (some: readonly Step[]) =>
     some.map(({ id, change }) => `${id} ${change.parameter}`).join('; ') || 'nothing';
-  return `Changed: ${list(steps.filter((step) => done.has(step)))}. Not changed: ${list(steps.filter((step) => !done.has(step)))}. Apply again to go on.`;
+  return `Changed: ${list(steps.filter(({ change }) => done.has(change)))}. Not changed: ${list(steps.filter(({ change }) => !done.has(change)))}. Apply again to go on.`;
 }
 
 /** Checks whether everything is as it should be, and reports what changed beside it. */
@@ -191,7 +187,7 @@ async function verify(run: HookRun, settlement: Settlement, before: readonly Ins
     const is = addresses(view);
     if (was !== is) {
       run.reporter.say(
-        `${view.id}: its addresses are now ${is} (they were ${was}). The outputs keep those of the launch.`,
+        `${view.id}: its addresses are now ${is || 'none'} (they were ${was || 'none'}). The outputs keep those of the launch.`,
       );
     }
   }
@@ -208,7 +204,7 @@ function tellStopped(run: HookRun, views: readonly InstanceView[]): void {
 }
 
 function addresses({ privateIps, publicIps }: InstanceView): string {
-  return [...privateIps, ...publicIps].join(', ') || 'none';
+  return [...privateIps, ...publicIps].join(', ');
 }
 
 function told({ id, change: { parameter, from, to } }: Step): string {

@@ -1,8 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { ClaimEntry, LiveEntry } from '../../lib/engine/claim-entry';
 import { abandon } from '../../lib/hooks/abandon';
+import { adopt } from '../../lib/hooks/adopt';
+import { freshEntry } from '../../lib/hooks/first-entry';
 import { HookRun } from '../../lib/hooks/hook-run';
 import { launch } from '../../lib/hooks/launch';
 import { terminate } from '../../lib/hooks/terminate';
+import { pulledState } from '../engine/terraform/sample-state';
+import { emptyLists } from './empty-lists';
 import { HookWorld, Killed } from './hook-world';
 
 const asked = {
@@ -84,3 +89,110 @@ test.each(['recorded', 'unheard of'])(
     expect(world.cloud.running()).toHaveLength(1);
   },
 );
+
+describe('servers that the configuration names', () => {
+  const pair = { ...asked, InstanceCount: '2', InstanceType: 'S1.SMALL1' };
+  const two = (world: HookWorld) => [1, 2].map(() => world.cloud.add({ vendor: 'tencent', state: 'running' }).id);
+
+  /** What a launch of claim 22 has then, of which this is known before. */
+  async function adopted(
+    world: HookWorld,
+    ids: readonly string[],
+    { change = {}, context = {}, triggers = pair as Readonly<Record<string, string>> } = {} as {
+      change?: Partial<ClaimEntry>;
+      context?: object;
+      triggers?: Readonly<Record<string, string>>;
+    },
+  ): Promise<LiveEntry> {
+    let entry: LiveEntry | undefined;
+    await world.runClaim(
+      async (run) => {
+        const client = run.client();
+        const before = { ...freshEntry(run, '22'), ...change } as LiveEntry;
+        entry = await adopt(run, client, before, client.deadline(600_000));
+      },
+      triggers,
+      { adopt: ids, allowStop: false, ...context },
+    );
+    return entry as LiveEntry;
+  }
+
+  test('are the claim’s, as they are', async () => {
+    const world = await HookWorld.start();
+    const ids = two(world);
+    const entry = await adopted(world, ids);
+    expect(entry).toMatchObject({ state: 'created', instanceIds: ids, references: [], adopted: true });
+    expect(world.entry()).toEqual(entry);
+  });
+
+  test.each<[string, readonly string[], Partial<ClaimEntry>]>([
+    ['named none', [], {}],
+    ['named none, and the launch has made some', [], { state: 'created', instanceIds: ['ins-1'] }],
+    [
+      'named those that it has, in another order',
+      ['ins-2', 'ins-1'],
+      { state: 'created', instanceIds: ['ins-1', 'ins-2'] },
+    ],
+    ['named those that it has', ['ins-1', 'ins-2'], { state: 'created', instanceIds: ['ins-2', 'ins-1'] }],
+  ])('are not asked about where it %s', async (_, ids, change) => {
+    const world = await HookWorld.start();
+    expect((await adopted(world, ids, { change })).state).toBe(change.state ?? 'nothing');
+    expect(world.cloud.requests).toEqual([]);
+    expect(world.entry()).toBeUndefined();
+  });
+
+  test('may be of a record of this very claim', async () => {
+    const world = await HookWorld.start();
+    const ids = two(world);
+    world.setState(pulledState({ key: 'web', claim: '22', ids }, { key: 'db', claim: '33', ids: ['ins-9'] }));
+    expect((await adopted(world, ids)).instanceIds).toEqual(ids);
+  });
+
+  test('may differ in what a stop can change, where one is allowed', async () => {
+    const world = await HookWorld.start();
+    const ids = two(world);
+    const how = { triggers: { ...pair, InstanceType: 'S2.SMALL1' }, context: { allowStop: true } };
+    expect((await adopted(world, ids, how)).instanceIds).toEqual(ids);
+  });
+
+  test.each<[string, Parameters<typeof adopted>[2] & object, (world: HookWorld, ids: string[]) => unknown, string]>([
+    [
+      'a record of another claim has one of them',
+      {},
+      (world, [, second]) => world.setState(pulledState({ key: 'db', claim: '33', ids: ['ins-9', second] })),
+      'belongs to null_resource.db_record',
+    ],
+    [
+      'there are too few',
+      { triggers: { ...pair, InstanceCount: '3' } },
+      () => undefined,
+      '2 ids are given, but the count is 3',
+    ],
+    ['one is terminated', {}, (world, [first]) => world.cloud.terminate(first), 'in ap-guangzhou'],
+    ['one does not run', {}, (world, [first]) => world.cloud.halt(first), 'it does not run (STOPPED)'],
+    ['they are others', { triggers: { ...pair, ImageId: 'img-other' } }, () => undefined, 'instead of "img-other"'],
+    [
+      'they would have to be stopped',
+      { triggers: { ...pair, InstanceType: 'S2.SMALL1' } },
+      () => undefined,
+      'InstanceType is "S1.SMALL1"',
+    ],
+    [
+      'they are not listed',
+      {},
+      (world) => (world.tamper = emptyLists(Number.POSITIVE_INFINITY)),
+      'is not listed in ap-guangzhou',
+    ],
+  ])('are not adopted where %s, and a destroy has nothing to look for', async (_, how, happens, because) => {
+    const world = await HookWorld.start();
+    const ids = two(world);
+    happens(world, ids);
+    const message = await adopted(world, ids, how).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    expect(message).toContain(because);
+    expect(message).not.toContain('ins-9');
+    expect(world.entry()).toMatchObject({ state: 'nothing', instanceIds: [] });
+  });
+});

@@ -83,6 +83,7 @@ export class HookWorld {
       resourceId: '1',
       workspace: 'default',
       directory: '/folder',
+      adopt: [],
       settings: {},
       triggers: {
         api,

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../lib/cloud/faults/fault';
-import { abandon } from '../../lib/hooks/abandon';
 import { launch } from '../../lib/hooks/launch';
 import { settle } from '../../lib/hooks/settle';
 import { terminate } from '../../lib/hooks/terminate';
@@ -9,74 +7,10 @@ import { askedServers } from './asked-servers';
 import { HookWorld, Killed } from './hook-world';
 
 const apis = Object.entries(askedServers);
-const actions = ['RunInstances', 'RunInstancesHour'];
-
-/** Everything that can befall the call that creates, once, or until the hook gives up. */
-const troubles: readonly (Omit<Fault, 'action'> & { readonly title: string })[] = [
-  { title: 'the connection ends before the call is carried out', kind: 'reset-before' },
-  { title: 'the connection ends after it', kind: 'reset-after' },
-  { title: 'the reply breaks off', kind: 'truncate' },
-  { title: 'a gateway answers before it', kind: 'status' },
-  { title: 'a gateway answers after it', kind: 'status-after' },
-  { title: 'the reply is garbage', kind: 'garbage' },
-  { title: 'there are too many calls', kind: 'throttle' },
-];
-
-const cases = apis.flatMap(([api, asked]) =>
-  troubles.flatMap(({ title, ...fault }) =>
-    ([1, 1_000] as const).map((times) => ({ api, asked, title, times, fault: { ...fault, times } })),
-  ),
-);
-
-function trouble(world: HookWorld, fault: Omit<Fault, 'action'>): void {
-  for (const action of actions) {
-    world.cloud.faults.add({ ...fault, action });
-  }
-}
 
 function alive(world: HookWorld): string[] {
   return world.cloud.running().map(({ id }) => id);
 }
-
-describe.each(cases)('$api: $title, $times times', ({ asked, fault }) => {
-  test('a launch that is tried until it succeeds makes the servers once', async () => {
-    const world = await HookWorld.start();
-    trouble(world, fault);
-    await world.runClaim(launch, asked).catch(() => world.cloud.faults.clear());
-    // A launch that failed is tainted, and tried again under another id.
-    await world.runClaim(launch, asked, { resource: '12' });
-    expect(alive(world)).toHaveLength(2);
-    expect(world.handedOver('12').sort()).toEqual(alive(world).sort());
-  });
-
-  test('so does one that is tried again on a machine without the folder', async () => {
-    const world = await HookWorld.start();
-    trouble(world, fault);
-    await world.runClaim(launch, asked).catch(() => world.cloud.faults.clear());
-    world.files.clear();
-    await world.runClaim(launch, asked, { resource: '12' });
-    expect(alive(world)).toHaveLength(2);
-  });
-
-  test('a destroy instead leaves none, or names what it must not end', async () => {
-    const world = await HookWorld.start();
-    trouble(world, fault);
-    await world.runClaim(launch, asked).catch(() => world.cloud.faults.clear());
-    const error: Error | undefined = await world.runClaim(abandon, asked, { resource: '22' }).then(
-      () => undefined,
-      (thrown) => thrown,
-    );
-    if (asked.api === 'tencent-v2-prepaid' && error !== undefined) {
-      // Repeating the call could buy servers now: it is left to a person, who is told which.
-      for (const id of alive(world)) {
-        expect(error.message).toContain(id);
-      }
-    } else {
-      expect(error).toBeUndefined();
-      expect(alive(world)).toEqual([]);
-    }
-  });
-});
 
 describe.each(apis)('%s: a hook that is killed', (_, asked) => {
   const action = asked.api === 'tencent-v2-hour' ? 'RunInstancesHour' : 'RunInstances';
@@ -175,6 +109,19 @@ describe('a launch whose claim Terraform has lost', () => {
     const world = await cutOff(request);
     await world.runClaim(launch, request, next);
     expect(alive(world)).toHaveLength(2);
+    expect(world.entry('22')).toMatchObject({ state: 'ended' });
+    expect(world.entry('33')).toMatchObject({ state: 'created', key: 'web' });
+    expect(world.said.join('\n')).not.toContain('orphans');
+  });
+
+  test('is not resumed where others are to be adopted', async () => {
+    const world = await cutOff();
+    const made = alive(world);
+    const adopt = made.map(() => world.cloud.add({ vendor: 'tencent', state: 'running' }).id);
+    await world.runClaim(launch, asked, { ...next, adopt });
+    expect(world.handedOver('12')).toEqual(adopt);
+    expect(world.entry('22')).toMatchObject({ state: 'intent' });
+    expect(world.said.join('\n')).toContain('orphans');
   });
 
   test('is reported where something else is requested, and nothing of it is terminated', async () => {
@@ -210,6 +157,8 @@ describe('a launch whose claim Terraform has lost', () => {
       `set adoptInstanceIds: [${made.map((id) => `'${id}'`).join(', ')}]. To let go of it and have new servers, delete the file claim-22.json`,
     );
     expect(alive(world)).toEqual(made);
+    const one = { ...asked, InstanceCount: '1' };
+    await expect(world.runClaim(launch, one, { ...next, adopt: [made[0]] })).rejects.toThrow('set adoptInstanceIds');
 
     await world.runClaim(launch, asked, { ...next, adopt: made });
     expect(world.handedOver('12')).toEqual(made);

@@ -144,3 +144,23 @@ test.each(hourly)(
     ).toEqual([]);
   },
 );
+
+test('a hook that terminates without Terraform stops, too, once another run has forgotten the launch', async () => {
+  const world = await HookWorld.start({ bootMs: 30_000 });
+  loseTerraform(world);
+  world.files = new (class extends Map<string, unknown> {
+    public override get(name: string): unknown {
+      const value = super.get(name) as { state: string } | undefined;
+      return value?.state === 'ending' ? undefined : value;
+    }
+  })();
+  await expect(world.runClaim(launch, askedServers['API 3.0'])).rejects.toThrow('Another run has taken up its launch.');
+  expect(alive(world)).toHaveLength(2);
+});
+
+test('a launch of one server whose Terraform is gone speaks of one', async () => {
+  const world = await HookWorld.start();
+  loseTerraform(world);
+  const asked = { ...askedServers['API 3.0'], InstanceCount: '1' };
+  await expect(world.runClaim(launch, asked)).rejects.toThrow(/ins-\w+ is terminated\.$/);
+});

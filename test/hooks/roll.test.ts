@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../lib/apis/json';
 import type { ClaimEntry } from '../../lib/engine/claim-entry';
+import { hold } from '../../lib/hooks/hold';
 import { launch } from '../../lib/hooks/launch';
 import { roll } from '../../lib/hooks/roll';
 import { configurationFile, pulledObject, pulledState, type SampleInstance } from '../engine/terraform/sample-state';
@@ -49,7 +50,7 @@ describe('the roll, of a construct whose destroy was cut off,', () => {
     const world = await left(['claim', 'record']);
     world.files.clear();
     await expect(rolled(world)).rejects.toThrow(
-      `null_resource.web is no longer declared, and a destroy of it was cut off: ${alive(world).join(', ')} may run, and on this machine nothing tells whether they were to be retained.`,
+      `null_resource.web is no longer declared, and no hook of its own runs any more: ${alive(world).join(', ')} may run, and on this machine nothing tells whether they were to be retained.`,
     );
     expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'RETAIN', instanceIds: alive(world) });
     await rolled(world);
@@ -61,7 +62,7 @@ describe('the roll, of a construct whose destroy was cut off,', () => {
     const web = { key: 'web', claim: '22', ids: alive(world), triggers: asked, objects: ['claim', 'record'] } as const;
     holdInState(world, { ...web, key: 'db', claim: '33', ids: ['ins-9'] }, web);
     await expect(rolled(world)).rejects.toThrow(
-      'null_resource.db is no longer declared, and a destroy of it was cut off: ins-9 may run, and on this machine nothing tells whether it was to be',
+      'null_resource.db is no longer declared, and no hook of its own runs any more: ins-9 may run, and on this machine nothing tells whether it was to be',
     );
     expect(alive(world)).toEqual([]);
   });
@@ -104,7 +105,7 @@ describe('the roll, of what only the backup of a local state still has,', () => 
   test('names what nothing here tells of, and terminates none of it', async () => {
     const world = await dropped();
     world.files.clear();
-    await expect(rolled(world)).rejects.toThrow(`a destroy of it was cut off: ${alive(world).join(', ')} may run`);
+    await expect(rolled(world)).rejects.toThrow(`no hook of its own runs any more: ${alive(world).join(', ')} may run`);
     expect(alive(world)).toHaveLength(2);
   });
 
@@ -131,6 +132,30 @@ describe('the roll, of what only the backup of a local state still has,', () => 
   });
 });
 
+test('the roll completes an instance whose hold and guard a moved block has given the name of another one', async () => {
+  const world = await left(['claim', 'record']);
+  world.configuration.set('/cdk.tf.json', configurationFile(['db']));
+  const own = { claim: '22', ids: alive(world), triggers: asked } as const;
+  holdInState(
+    world,
+    { ...own, key: 'web', objects: ['claim', 'record'] },
+    { ...own, key: 'db', objects: ['hold', 'guard'] },
+    { ...own, key: 'db', claim: '33', ids: ['ins-9'] },
+  );
+  await rolled(world);
+  expect(alive(world)).toEqual([]);
+});
+
+test('the roll has nothing to say of what a hold has just ended, from a state that still has its claim', async () => {
+  const world = await left(['claim', 'hold'], { state: 'created' });
+  await world.runClaim(hold, { claim: '22' }, { resource: '22-hold', blockKey: 'web', key: undefined });
+  expect(alive(world)).toEqual([]);
+  holdInState(world, { key: 'web', claim: '22', triggers: asked, objects: ['claim'] });
+  world.said.length = 0;
+  await rolled(world);
+  expect(world.said).toEqual([]);
+});
+
 describe('the roll, of a claim that has no record,', () => {
   const rolledWith = async (change: Partial<ClaimEntry> | undefined) => {
     const world = await left(['claim'], change);
@@ -153,9 +178,7 @@ describe('the roll, of a claim that has no record,', () => {
   ])('tells of one %s, and terminates nothing', async (_, change, what) => {
     const said = await rolledWith(change);
     expect(said).toHaveLength(1);
-    expect(said[0]).toContain(
-      `null_resource.web is no longer declared, and a destroy of it was cut off before its launch was completed: ${what}`,
-    );
+    expect(said[0]).toContain(`null_resource.web is no longer declared, and its launch was not completed: ${what}`);
   });
 
   test('says nothing of one whose servers were terminated', async () => {

@@ -27,15 +27,18 @@ export class ScriptedApi {
   /** Before each list, with its number from 1. */
   public onList: (list: number) => void = () => undefined;
   public onTerminate: (ids: readonly string[], call: number) => ScriptedAnswer = () => 'ok';
+  /** What a call that creates makes, or comes to, by its number from 1. */
+  public onRun: (call: number) => readonly string[] | ScriptedAnswer = () => [];
   public signer: Signer = { accessKeyId: 'AKID1', source: 'the environment', place: 'ap-guangzhou' };
   public readonly client: ApiClient;
   public readonly reporter = new Reporter((line) => this.said.push(line));
   private lists = 0;
   private terminations = 0;
+  private runs = 0;
 
   /** @param also what is different from API 3.0 */
   public constructor(
-    also: { readonly oneEach?: boolean; readonly withJobs?: boolean; readonly leavesRecycled?: boolean } = {},
+    also: { readonly oneEach?: boolean; readonly withJobs?: boolean; readonly lookUp?: boolean } = {},
   ) {
     const request = (action: string, ids: readonly string[]): ScriptedRequest => ({
       scheme: 'tc3',
@@ -51,7 +54,10 @@ export class ScriptedApi {
         payloads.flatMap((payload) => (payload as { views: InstanceView[] }).views),
       terminate: (ids: readonly string[]) =>
         also.oneEach === true ? ids.map((id) => request('terminate', [id])) : [request('terminate', ids)],
-      emptiesRecycleBin: also.leavesRecycled !== true,
+      run: () => request('run', []),
+      launched: (payload: unknown) => ({ instanceIds: (payload as { made: string[] }).made, references: ['deal-1'] }),
+      idempotency: also.lookUp === true ? 'look-up' : 'client-token',
+      describeByName: (name: string) => [request('look', [name])],
       decode: (_status: number, body: string) => JSON.parse(body),
       jobs:
         also.withJobs === true
@@ -107,7 +113,15 @@ export class ScriptedApi {
       const state = this.jobs.get(ids[0]) ?? 'gone';
       return /^(working|done|failed)$/.test(state) ? { ok: true, payload: { state } } : failure(state as FailureKind);
     }
-    const answer = this.onTerminate(ids, ++this.terminations);
+    if (action === 'look') {
+      this.onList(++this.lists);
+      const views = [...this.phases.keys()].flatMap((id) => this.view(id) ?? []);
+      return { ok: true, payload: { views: views.map((view) => ({ ...view, name: ids[0] })) } };
+    }
+    const answer = action === 'run' ? this.onRun(++this.runs) : this.onTerminate(ids, ++this.terminations);
+    if (typeof answer !== 'string') {
+      return { ok: true, payload: { made: answer }, requestId: `request-${this.runs}` };
+    }
     if (answer === 'lost') {
       throw new TransportError('reset', true, { action, url: new URL('https://api.test') }, 'sent no reply');
     }

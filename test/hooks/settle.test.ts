@@ -24,10 +24,7 @@ describe('settle', () => {
     const { id } = world.cloud.add(server());
     const wanted = { instance_name: 'web', security_group: 'sg-1', 'volumes.1': 'vol-1' };
     await world.run(settle, 'qingcloud', [id], wanted);
-    expect(world.said.slice(0, 2)).toEqual([
-      `${id}: instance_name "run-instances-1" -> "web"`,
-      `${id}: volumes.n "" -> "vol-1"`,
-    ]);
+    expect(world.said).toEqual([`${id}: instance_name "run-instances-1" -> "web"`, `${id}: volumes.n "" -> "vol-1"`]);
     expect(world.changes()).toEqual(['ModifyInstanceAttributes', 'AttachVolumes']);
     expect(world.cloud.instance(id)).toMatchObject({ name: 'web', volumeIds: ['vol-1'], operation: undefined });
 
@@ -48,12 +45,12 @@ describe('settle', () => {
 
   test('tells new addresses, which the outputs do not have', async () => {
     const world = await HookWorld.start();
-    const { id } = world.cloud.add(server());
+    const { id } = world.cloud.add(server({ publicIps: ['1.2.3.4'] }));
     await world.run(remember, 'qingcloud', [id], { 'vxnets.1': 'vxnet-0' });
     await world.run(settle, 'qingcloud', [id], { 'vxnets.1': 'vxnet-abc|192.168.1.2' });
     expect(world.cloud.instance(id).networks).toEqual([{ id: 'vxnet-abc', subnetId: undefined }]);
     expect(world.said.at(-1)).toBe(
-      `${id}: its addresses are now 192.168.1.2 (they were 10.0.0.2). The outputs keep those of the launch.`,
+      `${id}: its addresses are now 192.168.1.2, 1.2.3.4 (they were 10.0.0.2, 1.2.3.4). The outputs keep those of the launch.`,
     );
   });
 
@@ -124,8 +121,10 @@ describe('a change that needs a stop', () => {
     const world = await HookWorld.start();
     const ids = [world.cloud.add(server()).id, world.cloud.add(server()).id];
     await world.run(settle, 'qingcloud', ids, resized);
-    const stopped = world.cloud.requests.filter(({ action }) => /^(Stop|Start)/.test(action));
-    expect(stopped.map(({ instanceIds }) => instanceIds?.join())).toEqual([ids[0], ids[0], ids[1], ids[1]]);
+    const calls = world.cloud.requests.filter(({ action }) => /^(Stop|Resize|Start)/.test(action));
+    expect(calls.map(({ action, instanceIds }) => `${action} ${instanceIds?.join()}`)).toEqual(
+      ids.flatMap((id) => ['StopInstances', 'ResizeInstances', 'StartInstances'].map((action) => `${action} ${id}`)),
+    );
   });
 
   test('leaves a server stopped that was stopped', async () => {
@@ -135,6 +134,7 @@ describe('a change that needs a stop', () => {
     await world.run(settle, 'qingcloud', [id], resized);
     expect(world.changes()).toEqual(['ResizeInstances']);
     expect(world.cloud.instance(id)).toMatchObject({ instanceType: 'small_c', state: 'stopped' });
+    expect(world.said.at(-1)).toContain(`${id} is stopped, and stays so`);
   });
 
   test('starts the server again when the change fails, and says how far it came', async () => {
@@ -228,6 +228,7 @@ describe('a new password', () => {
     const [world, { id }] = await launched();
     await world.run(settle, api, [id], { password_version: '2' }, context);
     expect(world.cloud.instance(id)).toMatchObject({ password: 'S3cret-password', state: 'running' });
+    expect(world.said[0]).toMatch(new RegExp(`^${id}: LoginSettings\\.Password -> "`));
     expect(world.said.join()).not.toContain('S3cret');
     expect(JSON.stringify([...world.files])).not.toContain('S3cret');
 

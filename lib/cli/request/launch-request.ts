@@ -38,6 +38,7 @@ export async function launchRequest(
     resourceId: '',
     triggers,
     settings,
+    adopt: [],
     context: declared.context,
     workspace: stack.workspace,
     directory: stack.handOverDirectory,

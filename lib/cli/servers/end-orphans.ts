@@ -71,6 +71,7 @@ async function endOrphan(session: Session, { origin, target, servers }: Orphan):
     resourceId: entry.claim,
     triggers: entry.asked.triggers,
     settings: entry.asked.settings,
+    adopt: [],
     context: { construct: entry.construct },
     workspace: stack.workspace,
     directory: stack.handOverDirectory,

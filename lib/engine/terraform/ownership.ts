@@ -1,3 +1,4 @@
+import { declaredKeys } from '../../contract/names';
 import { nameSuffix, recordKey } from '../../contract/triggers';
 import { addressAfterMoves, type ConfigurationFacts } from './configuration-facts';
 import { isClaim, isGuard, occupiedAddresses, recordsOf, type StateObject } from './state-objects';
@@ -57,14 +58,21 @@ export function ownershipByHold(
     : (stays(state, records, configuration) ?? { kind: 'leaves', records });
 }
 
-/** A claim that leaves, and has neither hold nor guard: a destroy that took these away was cut off. */
+/**
+ * A claim that leaves without hold and guard: a destroy that took these away was cut off. Those under a name that is
+ * declared stand by: a moved block can give them the name of another instance, whose own objects stay where they are.
+ */
 export interface Unkept {
   readonly claim: StateObject;
   readonly records: readonly StateObject[];
 }
 
 export function unkeptClaims(state: readonly StateObject[], configuration: ConfigurationFacts): Unkept[] {
-  const kept = new Set(state.filter(({ key }) => key !== undefined).map(({ triggers }) => triggers[recordKey.claim]));
+  const declared = new Set(declaredKeys(configuration.names));
+  const keepers = state.filter(
+    ({ address, key }) => key !== undefined && !declared.has(keyAfterMoves(configuration, address, key)),
+  );
+  const kept = new Set(keepers.map(({ triggers }) => triggers[recordKey.claim]));
   return state
     .filter((object) => isClaim(object) && !kept.has(object.id))
     .map((claim) => ({ claim, records: recordsOf(state, claim.id) }))
@@ -90,6 +98,12 @@ function absent(
         kind: 'unclear',
         because: `${address} was moved to ${now}, which the configuration does not declare, and Terraform's state does not have it any more`,
       };
+}
+
+/** The key of an object of a block with `for_each`, unless another one has the address that it is moved to. */
+function keyAfterMoves(configuration: ConfigurationFacts, address: string, key: string): string {
+  const now = addressAfterMoves(configuration, `${address}["${key}"]`, new Set());
+  return /\["(.*)"\]$/.exec(now)?.[1] ?? key;
 }
 
 function isDeclared({ names }: ConfigurationFacts, address: string): boolean {

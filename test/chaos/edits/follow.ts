@@ -57,7 +57,7 @@ export async function follow(output: string, stack: StackId, program: StackProgr
   for (const [, ids] of output.matchAll(/These servers may be what it made: (.*?)\. Terminate those/g)) {
     await hands.endUnheld(idsIn(ids));
   }
-  for (const [, ids] of output.matchAll(/a destroy of it was cut off: (.*?) may run, and on this machine/g)) {
+  for (const [, ids] of output.matchAll(/no hook of its own runs any more: (.*?) may run, and on this machine/g)) {
     await hands.endUnheld(idsIn(ids));
   }
   for (const [, from, to, ids] of output.matchAll(

@@ -266,4 +266,25 @@ export const hardLives: readonly HardLife[] = [
       },
     ),
   },
+  {
+    rule: 'what is made by the hour to find out whether it had been made may live beside others for a moment',
+    life: lifeOf(
+      { dialect: 'tencent-2017-03-12', backend: 'http' },
+      {
+        edit: { do: 'add', ...a, instance: newInstance('echo', 'north') },
+        fault: { kind: 'kill-on-disk', nth: 2, moment: 'after-rename', dies: 'hook' },
+        recovery: { how: 'revert', elsewhere: false },
+      },
+    ),
+  },
+  {
+    rule: 'an instance whose guard a moved block has given the name of another one is told of in a destroy',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid', first: [alpha, newInstance('charlie', 'south')] },
+      { edit: { do: 'move', stack: 'b', key: 'bravo', to: 'a', first: 'b' } },
+      { edit: { do: 'select', ...a, selection: { backend: 'second', workspace: 'default' } } },
+      { edit: { do: 'delete', ...a, key: 'bravo' } },
+      { edit: { do: 'rename', ...a, key: 'charlie', to: 'bravo', moved: true }, machine: 'new' },
+    ),
+  },
 ];

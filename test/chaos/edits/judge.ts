@@ -95,9 +95,10 @@ export function allowance({
   const retained = wanted.filter(({ retain }) => retain).reduce((sum, { count }) => sum + count, 0);
   const kept = Math.min(retained, unheld.length);
   // What costs by the hour may be made to find out whether it had been made, and says so.
-  const tried = [...output.matchAll(/it has made (.*?) now, to be terminated at once/g)].flatMap(([, ids]) =>
-    ids.split(', '),
-  ).length;
+  const tried = [
+    ...output.matchAll(/it has made (.*?) now, to be terminated at once/g),
+    ...output.matchAll(/repeating it with its client token[\s\S]*?\s(\S+(?:, \S+)*) (?:is|are) gone/g),
+  ].flatMap(([, ids]) => ids.split(', ')).length;
   const total = elsewhere.reduce((sum, { ids }) => sum + alive(ids), 0) + staying + added + kept + tried;
   // What a launch left that was cut short is taken up, or ends beside what is new.
   return Math.max(total, [...before.servers.keys()].filter((id) => !before.free.has(id)).length, unheld.length);

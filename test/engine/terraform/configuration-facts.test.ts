@@ -154,6 +154,15 @@ moved {
     ]);
   });
 
+  test('moves nothing back to where it came from', () => {
+    const moved = [
+      { from: 'null_resource.a', to: 'null_resource.b' },
+      { from: 'null_resource.b', to: 'null_resource.a' },
+    ];
+    const facts = configurationFacts([{ name: 'cdk.tf.json', content: configurationFile([], { moved }) }]);
+    expect(addressAfterMoves(facts, 'null_resource.a', new Set())).toBe('null_resource.b');
+  });
+
   test('is nothing in a file that is none, and no reading fails', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom('a.tf', 'a.tf.json'), (content, name) => {

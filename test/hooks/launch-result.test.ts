@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { InstanceView } from '../../lib/apis/instance-view';
+import { launchResult } from '../../lib/hooks/launch-result';
+
+const launched = { instanceIds: ['ins-1', 'ins-2'], billing: 'prepaid', references: ['deal-1', 'deal-2'] } as const;
+const view: InstanceView = {
+  id: 'ins-1',
+  state: 'RUNNING',
+  phase: 'running',
+  privateIps: [],
+  publicIps: [],
+  settings: {},
+};
+
+test('the result of a launch has a value for each key, however little the API reports', () => {
+  expect(launchResult({ ...launched, references: [] }, [view, view], 'ap-guangzhou')).toEqual({
+    instance_ids: 'ins-1,ins-2',
+    private_ips: '',
+    public_ips: '',
+    billing: 'prepaid',
+    zones: 'ap-guangzhou,ap-guangzhou',
+    statuses: 'RUNNING,RUNNING',
+    expires_at: '',
+    references: '',
+  });
+});
+
+test('the result of a launch lists what each server has, and when the first of them expires', () => {
+  const first: InstanceView = {
+    ...view,
+    state: 'RUNNING, locked',
+    privateIps: ['10.0.0.1', '10.0.1.1'],
+    publicIps: ['1.2.3.4'],
+    zone: 'ap-guangzhou-2',
+    expiresAt: '2027-02-01',
+  };
+  const second = { ...first, privateIps: ['10.0.0.2'], publicIps: [], expiresAt: '2027-01-01' };
+  expect(launchResult(launched, [first, second, view], 'ap-guangzhou')).toEqual({
+    instance_ids: 'ins-1,ins-2',
+    private_ips: '10.0.0.1,10.0.1.1,10.0.0.2',
+    public_ips: '1.2.3.4',
+    billing: 'prepaid',
+    zones: 'ap-guangzhou-2,ap-guangzhou-2,ap-guangzhou',
+    statuses: 'RUNNING; locked,RUNNING; locked,RUNNING',
+    expires_at: '2027-01-01',
+    references: 'deal-1,deal-2',
+  });
+});
