@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileSnippets } from './docs/compile';
 import { brokenLinks } from './docs/links';
-import { unknownMessages } from './docs/messages';
+import { unexplainedDecisions, unknownMessages } from './docs/messages';
 import { snippetsOf } from './docs/snippets';
 
-/** Checks the pages: links lead somewhere, TypeScript compiles, and quoted messages are the code's. */
+/** Checks the pages: links lead somewhere, TypeScript compiles, quoted messages are the code's, and each decision is explained. */
 const root = join(__dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
@@ -21,11 +21,13 @@ const pages = [
   ...filesBelow('docs', '.md'),
   ...filesBelow('examples', '.md'),
 ].map((name) => ({ name, markdown: read(name) }));
+const recovery = 'docs/recovery.md';
 const code = filesBelow('lib', '.ts').map(read).join('\n');
 
 const findings = [
   ...pages.flatMap(({ name, markdown }) => brokenLinks(name, markdown, root, (path) => readFileSync(path, 'utf8'))),
   ...pages.flatMap(({ name, markdown }) => unknownMessages(name, markdown, code)),
+  ...unexplainedDecisions(recovery, read(recovery), read('lib/contract/decisions.ts')),
   ...compileSnippets(
     pages.flatMap(({ name, markdown }) => snippetsOf(name, markdown, 'ts')),
     root,

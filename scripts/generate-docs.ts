@@ -32,7 +32,7 @@ const usage: Readonly<Record<string, { readonly construct: string; readonly exce
     exceptions: [
       '`Region` is a prop of `TencentCloudProvider`.',
       '`Action`, `Version` and the other common parameters are added when the request is sent.',
-      '`ClientToken` is set by the library, from the claim and the attempt: a call that is sent twice makes one set of servers.',
+      '`ClientToken` is set by the library, from the claim and the attempt: a call that is sent twice launches one set of servers.',
     ],
   },
   'tencent-2017-03-12': {
@@ -40,7 +40,7 @@ const usage: Readonly<Record<string, { readonly construct: string; readonly exce
     exceptions: [
       '`Region` is a prop of `TencentCloudProvider`.',
       '`Action`, `Version` and the other common parameters are added when the request is sent.',
-      '`ClientToken` is set by the library, from the claim and the attempt: a call that is sent twice makes one set of servers.',
+      '`ClientToken` is set by the library, from the claim and the attempt: a call that is sent twice launches one set of servers.',
     ],
   },
   'tencent-v2-prepaid': {
@@ -57,7 +57,7 @@ function legacyExceptions(): string[] {
   return [
     '`Region` is a prop of `TencentCloudProvider`, in the spelling of API 3.0 (`ap-guangzhou`); the short code (`gz`) is derived from it.',
     '`Action` and the other common parameters are added when the request is sent.',
-    '`clientToken` is set by the library, from the claim and the attempt: a call that is sent twice makes one set of servers.',
+    '`clientToken` is set by the library, from the claim and the attempt: a call that is sent twice launches one set of servers.',
   ];
 }
 
@@ -69,16 +69,16 @@ function rulesPage(): string {
   return page([
     generated,
     '# Rules',
-    'What synthesis checks, all findings at once. An **error** can never work, and synthesis fails; a **warning** may work since the document was written, or works and surprises. A finding names the prop, its value and what to do, and ends with the id of its rule. Values that are only known while applying, and secrets, are not looked at; that they are given is.',
+    'What synthesis checks, all findings at once. An **error** can never work, and synthesis fails; a **warning** may have become valid since the document was written, or has a surprising effect. A finding names the prop, its value and what to do, and ends with the id of its rule. Secrets, and values that are known only after apply, are not checked, except for whether they are given.',
     ...all.flatMap((dialect) => [
       `## ${dialect.title}`,
       `${usage[dialect.id].construct}.`,
       rulesTable(dialectRules[dialect.id].filter((rule) => !isOfTable(rule))),
-      'Of single parameters:',
+      'Single parameters:',
       rulesTable(dialectRules[dialect.id].filter(isOfTable)),
     ]),
     '## Passwords',
-    'A password is not known at synthesis. Its value is checked when the launch runs, before any request: it must satisfy what one kind of system asks.',
+    'A password is not known at synthesis. Its value is checked when the launch runs, before any request: it must satisfy the rules of one kind of operating system.',
     table(
       ['API', 'Password', 'Document'],
       all.map(({ title, passwordRule }) => [
@@ -120,7 +120,7 @@ function parametersPage(): string {
     generated,
     '# Parameters',
     "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist: it **replaces** them, is made **in place** by a call, or in place by a call that needs them **stopped**, which `allowStop` must allow: otherwise the apply refuses it. What **changes nothing** concerns launches only. A password counts at the **next launch**; where the construct has `passwordVersion`, changing that sets it on servers that exist. Under *Note*, **newer** marks what the vendor added after the document was written, and **after the launch** what is no parameter of the launch: a call of its own sets it. The rules are in [rules.md](rules.md).",
-    'What no prop names yet can be passed in `additionalParameters`, by its wire name with array indexes filled in; a change of it replaces the servers.',
+    'Parameters that have no prop yet can be passed in `additionalParameters`, under the name on the wire with array indexes filled in; a change replaces the servers.',
     ...all.flatMap((dialect) => [
       `## ${dialect.title}`,
       `${usage[dialect.id].construct}.`,

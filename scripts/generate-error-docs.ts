@@ -9,7 +9,7 @@ import { tencentV2Errors } from '../lib/apis/tencentcloud/legacy/errors';
 import { tencentV2States } from '../lib/apis/tencentcloud/legacy/states';
 import { tencentStates } from '../lib/apis/tencentcloud/states';
 
-/** Writes docs/errors.md from the tables that the provisioner reads. With --check it only says whether it is current. */
+/** Writes docs/errors.md from the tables that the provisioner reads. With --check, only reports whether the page is current. */
 const page = 'docs/errors.md';
 
 const classes: Readonly<Record<FailureKind, { readonly means: string; readonly carriedOut: 'no' | 'unknown' }>> = {
@@ -24,7 +24,7 @@ const classes: Readonly<Record<FailureKind, { readonly means: string; readonly c
   credentials: { means: 'Unknown keys, a wrong signature, or no permission.', carriedOut: 'no' },
   quota: { means: 'A limit of the account is reached.', carriedOut: 'no' },
   balance: { means: 'No money in the account, or no such goods in stock.', carriedOut: 'no' },
-  gone: { means: 'The resource does not exist, or does not any more.', carriedOut: 'no' },
+  gone: { means: 'The resource does not exist, or no longer exists.', carriedOut: 'no' },
   terminating: { means: 'The server is being terminated already.', carriedOut: 'no' },
   unreadable: { means: 'The reply is not what the API documents.', carriedOut: 'unknown' },
 };
@@ -93,7 +93,7 @@ function errorPage(): string {
       table(['Code', 'Class', 'Advice'], rows(errors)),
     ]),
     '## States',
-    'What a server in this state means to a launch, and what is left to do about it when it is to be terminated. A state that is not listed is waited for.',
+    'What this state means for a launch, and what remains to be done to terminate the server. In a state that is not listed, the hooks wait.',
     ...states.flatMap(({ title, intro, table: rules }) => [
       `### ${title}`,
       intro,

@@ -10,7 +10,7 @@ export function isAddress(text: string): boolean {
   return ipv4.test(text) || isIpv6(text);
 }
 
-/** The form without a zone: a zone means something on one machine only. */
+/** The form without a zone, which has a meaning on one machine only. */
 function isIpv6(text: string): boolean {
   // The last two groups may be written as an IPv4 address.
   const halves = text.replace(trailingIpv4, '0:0').split('::');
@@ -19,7 +19,7 @@ function isIpv6(text: string): boolean {
   return wellFormed && (halves.length === 2 ? groups.length < 8 : groups.length === 8);
 }
 
-/** The addresses that a field holds. A server without one has an empty text or a dash there, which is no address. */
+/** The addresses that a field holds. A server without one has an empty text or a dash there. */
 export function addresses(value: JsonValue | undefined): string[] {
   return [...new Set(texts(value).filter(isAddress))];
 }

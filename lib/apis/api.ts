@@ -21,15 +21,15 @@ export interface WireForm {
 
 /** What makes a launch recognizable, so that a lost reply can be told from a lost request. */
 export interface LaunchIdentity {
-  /** Id of the claim that first asked for it: the same on every machine that shares the Terraform state. */
+  /** Id of the claim that requested it first: the same on every machine that shares the Terraform state. */
   readonly origin: string;
   /** Client token, for the APIs that know one. */
   readonly token: string;
-  /** To be put on the servers, where the API takes them in the call that creates. */
+  /** Tags for the servers, if the API accepts them in the call that creates. */
   readonly marks?: OwnershipMarks;
 }
 
-/** What a reply answers: the action decides what it must hold, the version which envelope it comes in. */
+/** The call of a reply: the action decides what the reply must contain, the version which envelope it has. */
 export type AskedCall = Pick<ApiRequest, 'action' | 'version'>;
 
 /** A reply of an API: what it carries, or what it refuses. */
@@ -37,16 +37,16 @@ export type Reply =
   | { readonly ok: true; readonly payload: JsonObject; readonly requestId?: string }
   | { readonly ok: false; readonly failure: ApiFailure };
 
-/** What a call that creates hands back. */
+/** The result of a call that creates. */
 export interface Launched {
   readonly instanceIds: readonly string[];
-  /** Jobs or deals: what the vendor's support asks for. */
+  /** Jobs or deals, for the vendor's support. */
   readonly references: readonly string[];
 }
 
 export type JobState = 'working' | 'done' | 'failed';
 
-/** For an API that carries calls out as jobs, which one looks at until they have ended. */
+/** For an API that carries out calls as jobs, which are polled until they have ended. */
 export interface Jobs {
   /** The job that a reply names, if any. */
   started(payload: JsonObject): string | undefined;
@@ -57,7 +57,7 @@ export interface Jobs {
 
 /** The parameters that mean something beyond the request, by their wire names. */
 export interface KnownParameters {
-  /** How many servers a launch asks for; one where it is not given. */
+  /** How many servers a launch requests; one if not given. */
   readonly count: string;
   readonly image: string;
   /** What a launch is recognized by: the client token, or the name where there is none. */
@@ -65,12 +65,12 @@ export interface KnownParameters {
 }
 
 /**
- * The API port: everything that is known about one API, as everything outside of `apis/` sees it: how to ask it and how to
- * read it. Pure: nothing here does I/O. What its vendor's APIs share is behind `vendor`, and what its document says of the
+ * The API port: everything that the code outside of `apis/` knows about one API: how to write requests and read replies.
+ * Pure: nothing here does I/O. What its vendor's APIs share is behind `vendor`, and what its document says of the
  * parameters beyond the table is in rules, which only synthesis loads.
  */
 export interface Dialect {
-  /** Stands in Terraform's state: never change it. */
+  /** Part of Terraform's state: never change it. */
   readonly id: string;
   /** For messages: `QingCloud RunInstances`. */
   readonly title: string;
@@ -109,8 +109,8 @@ export interface Dialect {
   instances(payloads: readonly JsonObject[]): readonly InstanceView[];
 
   /**
-   * The API through which its servers end, where it has no call of its own for that: their state must then be read there
-   * too, since this one may list as returned what is still paid for in the recycle bin.
+   * The API that terminates its servers, if it has no call of its own for that: their state must then be read there too,
+   * since this API may list servers as returned that are in the recycle bin and still billed.
    */
   readonly endedThrough?: Dialect;
   /**
@@ -123,7 +123,7 @@ export interface Dialect {
   /** Whether those calls can release anything. */
   readonly releasesAttachments?: boolean;
 
-  /** The calls after which prepaid servers end with the time that is paid for; absent where nothing is known. */
+  /** The calls that stop the renewal of prepaid servers; absent if there are none. */
   stopRenewal?(ids: readonly string[]): readonly ApiRequest[];
 
   /** The calls that stop and start these servers. */
@@ -132,14 +132,14 @@ export interface Dialect {
   /** The names that each server of a set of these parameters is to have, as the API makes them of what is given. */
   names(parameters: WireParameters, servers: readonly NamedServer[]): readonly ServerNames[];
   readonly changes: ChangePlanner;
-  /** How servers are made to say whose they are. */
+  /** How servers are tagged with their owner. */
   readonly ownership: Ownership;
   /** Only where calls are carried out as jobs that can be looked at. */
   readonly jobs?: Jobs;
 
   /**
-   * Reads a reply. Only one that answers the call that was asked is a success: without the call, an empty list cannot be
-   * told from one that is not there.
+   * Reads a reply. Only an answer to this very call is a success: without the call, an empty list cannot be told from a
+   * missing one.
    */
   decode(httpStatus: number, body: string, asked: AskedCall): Reply;
 }
@@ -147,12 +147,12 @@ export interface Dialect {
 /** The APIs that a program knows, by their ids: those of a vendor stand together, the newest first. */
 export type Dialects = Readonly<Record<string, Dialect>>;
 
-/** The name under which `run` makes servers, where it is all that a look-up can find them by. */
+/** The name under which `run` launches servers, if a look-up must find them by it. */
 export function defaultInstanceName(claim: string): string {
   return `run-instances-${claim}`;
 }
 
-/** How many servers a launch asks for. */
+/** How many servers a launch requests. */
 export function askedCount({ known }: Dialect, parameters: WireParameters): number {
   return Number(parameters[known.count] ?? '1');
 }

@@ -9,7 +9,7 @@ export type ChangeMode =
   | 'running'
   /** Made only while it is stopped. */
   | 'stopped'
-  /** Made while it runs, and counts once it was stopped and started. */
+  /** Made while it runs, and takes effect after a restart. */
   | 'restart';
 
 /** One thing to change about one server. */
@@ -36,13 +36,13 @@ export interface Situation extends ServerNames {
   readonly place: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** The parameters that counted before, as far as that is known. What they do not name may be somebody else's. */
+  /** The previous parameters, as far as they are known. What they do not name may be somebody else's. */
   readonly previous?: WireParameters;
   /** The password to be set; absent where it is to stay. */
   readonly password?: string;
 }
 
-/** The smallest set of changes that makes a server what is wanted. What is not given stays as it is. */
+/** The smallest set of changes that makes a server match the parameters. What is not given stays as it is. */
 export type ChangePlanner = (desired: WireParameters, view: InstanceView, situation: Situation) => readonly Change[];
 
 /** The elements of a list among parameters: `listOf({ 'vxnets.1': 'vxnet-0' }, 'vxnets')`. */

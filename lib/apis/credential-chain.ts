@@ -38,7 +38,7 @@ export interface NothingThere {
 
 export type CredentialSource = () => Promise<Credentials | NothingThere>;
 
-/** Asks one source after the other, and says where it looked if none has credentials. */
+/** Tries one source after the other, and reports where it looked if none has credentials. */
 export async function firstCredentials(
   title: string,
   sources: readonly CredentialSource[],

@@ -5,7 +5,7 @@ export interface CredentialValues {
   readonly token?: string;
   /** Where the keys come from, for messages: `the environment variables ...`. */
   readonly source: string;
-  /** `role`: lent by the server that this program runs on, and renewed by asking again. */
+  /** `role`: from the server that this program runs on; can be renewed. */
   readonly kind?: 'role';
   /** Milliseconds since 1970. */
   readonly expiresAt?: number;

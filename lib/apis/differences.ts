@@ -7,8 +7,8 @@ import type { ServerNames } from './server-names';
 const anyValue = 'DEFAULT';
 
 /**
- * How a server differs from parameters that cannot be changed about it any more, in phrases. What the API does not report
- * is taken as fitting.
+ * How a server differs from parameters that cannot be changed in place, in phrases. What the API does not report counts as
+ * equal.
  *
  * @param names what it is to be called
  * @param allowStop whether what needs a stop can be changed
@@ -36,7 +36,7 @@ export function fixedDifferences(
     ...different.map(([name, value]) => `${name} is "${value}" instead of "${desired[name]}"`),
     ...(view.billing === undefined || view.billing === billing || charged
       ? []
-      : [`it is paid for as ${view.billing} instead of ${billing}`]),
+      : [`it is billed as ${view.billing} instead of ${billing}`]),
   ];
 }
 

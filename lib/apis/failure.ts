@@ -1,6 +1,6 @@
 import { shownText } from './shown-text';
 
-/** What an API's error means for the one who asked. */
+/** What an API's error means for the caller. */
 export type FailureKind =
   /** The request can never work as it is. */
   | 'refused'
@@ -22,7 +22,7 @@ export type FailureKind =
   | 'gone'
   /** The server is being terminated already. */
   | 'terminating'
-  /** The reply makes no sense. Whether the call was carried out is unknown. */
+  /** The reply is not as documented. Whether the call was carried out is unknown. */
   | 'unreadable';
 
 /** An API's refusal as the API words it, and what it means. */
@@ -31,7 +31,6 @@ export interface ApiFailure {
   readonly code: string;
   readonly message: string;
   readonly requestId?: string;
-  /** One sentence that says what a person can do. */
   readonly advice?: string;
   /** Whether the call may have been carried out all the same, apart from what its kind says. */
   readonly inDoubt?: true;
@@ -51,7 +50,6 @@ export interface ErrorRule {
  */
 export type ErrorTable = Readonly<Record<string, ErrorRule>>;
 
-/** Rules of one kind, from codes and their advice. */
 export function errorsOf(kind: FailureKind, advice: Readonly<Record<string, string>>): ErrorTable {
   return Object.fromEntries(Object.entries(advice).map(([code, sentence]) => [code, { kind, advice: sentence }]));
 }
@@ -64,7 +62,6 @@ export function inDoubt(table: ErrorTable): ErrorTable {
 /** No documented code is as long. A longer one is cut before any table is asked. */
 const longestCode = 100;
 
-/** The most special rule for a code. */
 export function errorRule(table: ErrorTable, code: string): ErrorRule | undefined {
   for (
     let prefix = code.slice(0, longestCode);
@@ -78,7 +75,6 @@ export function errorRule(table: ErrorTable, code: string): ErrorRule | undefine
   return undefined;
 }
 
-/** An API's error as it arrived. */
 export interface ReceivedError {
   readonly httpStatus: number;
   readonly code: string;
@@ -87,8 +83,8 @@ export interface ReceivedError {
 }
 
 /**
- * An API's error with a rule applied. One without a rule is a refusal: nobody said that trying again helps. It is not
- * where it comes with a status of the server's own failure, which says that the call may have got anywhere.
+ * An API's error with a rule applied. One without a rule is a refusal, since nothing says that trying again helps; unless
+ * its HTTP status says that the server itself failed, so that the call may have been carried out.
  */
 export function apiFailure(rule: ErrorRule | undefined, error: ReceivedError): ApiFailure {
   const requestId = shownText(error.requestId ?? '', 100);

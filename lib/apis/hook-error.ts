@@ -1,4 +1,4 @@
-/** A failure that a person is to read: one paragraph, without a stack trace. */
+/** A failure for a person to read: one paragraph, without a stack trace. */
 export class HookError extends Error {
   public constructor(message: string) {
     super(message);

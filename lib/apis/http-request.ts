@@ -7,6 +7,6 @@ export interface HttpRequest {
   readonly body?: string;
   /** What the request is for, such as `RunInstances`. Error messages carry it in place of the URL's query. */
   readonly action: string;
-  /** Never through a proxy: a metadata server answers only the machine that it belongs to. */
+  /** Never through a proxy: a metadata server answers only its own machine. */
   readonly direct?: boolean;
 }

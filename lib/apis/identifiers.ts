@@ -1,10 +1,10 @@
 import type { JsonValue } from './json';
 import { object, texts } from './loose';
 
-/** Ids end up in messages, file contents and lists joined by commas, so they may hold nothing that could mean more. */
+/** Ids are used in messages, files and lists joined by commas, so they may contain nothing with another meaning. */
 const identifier = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** No API here makes or lists more in one call. */
+/** No API launches or lists more in one call. */
 const mostIdentifiers = 1_000;
 
 export function isIdentifier(value: JsonValue | undefined): value is string {
@@ -21,7 +21,9 @@ export function identifiers(value: JsonValue | undefined): string[] | undefined 
   return items.length <= mostIdentifiers && items.every(isIdentifier) ? [...new Set(items)] : undefined;
 }
 
-/** The ids of jobs and deals, which some APIs write as numbers. They only inform, so what is not an id is left out. */
+/**
+ * The ids of jobs and deals, which some APIs write as numbers. They are only informative, so what is not an id is left out.
+ */
 export function references(value: JsonValue | undefined): string[] {
   return texts(value).filter(isIdentifier).slice(0, mostIdentifiers);
 }

@@ -1,8 +1,8 @@
 import type { Dialect } from './api';
 
 /**
- * The list of the APIs, and the only place that names them all. Each is loaded when it is first asked for: a hook is about
- * one of them. The names stand in Terraform's state: never change one. Of each vendor, the newest API is first.
+ * The list of the APIs, and the only place that names them all. Each is loaded on first use, since a hook needs one of
+ * them. The names are in Terraform's state: never change one. Of each vendor, the newest API is first.
  */
 export const dialects = {
   /** QingCloud IaaS, action RunInstances. */

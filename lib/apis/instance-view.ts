@@ -13,13 +13,12 @@ export type Phase =
   /** An operation runs on it; it will settle. */
   | 'changing'
   | 'terminating'
-  /** In the recycle bin: no longer usable, but can be brought back until the vendor purges it. */
+  /** In the recycle bin: no longer usable, but can be recovered until the vendor purges it. */
   | 'recycled'
   | 'gone'
   /** Its creation failed for good. */
   | 'failed';
 
-/** One server as an API describes it. */
 export interface InstanceView {
   readonly id: string;
   /** Exactly as the API has it: to be compared, not to be shown. */
@@ -42,7 +41,7 @@ export interface InstanceView {
   readonly billing?: Billing;
   /** As the API writes it. */
   readonly createdAt?: string;
-  /** When a prepaid server's time is over, as the API writes it. */
+  /** When a prepaid server expires, as the API writes it. */
   readonly expiresAt?: string;
   /** Why its creation failed, where the API says. */
   readonly failure?: string;
@@ -66,7 +65,6 @@ export interface Operation {
   readonly message?: string;
 }
 
-/** A state's meaning, for people and for the code. */
 export interface StateRule {
   readonly phase: Phase;
   readonly meaning: string;
@@ -75,8 +73,8 @@ export interface StateRule {
 export type StateTable = Readonly<Record<string, StateRule>>;
 
 /**
- * The phase of a state. One that no table knows is taken as changing: the vendors add transitional states, and waiting
- * (with a deadline) is the answer that cannot lose a server.
+ * The phase of a state. An unknown one counts as changing: the vendors add transitional states, and waiting (with a
+ * deadline) cannot lose a server.
  */
 export function phaseOf(table: StateTable, state: string): Phase {
   return Object.hasOwn(table, state) ? table[state].phase : 'changing';
@@ -100,7 +98,7 @@ export function isPaidFor(view: Whereabouts, billing: Billing | undefined): bool
 }
 
 /**
- * What is left to do about a server that is to be terminated.
+ * What remains to be done to terminate a server.
  *
  * @param forGood whether it must not stay in the recycle bin either
  */

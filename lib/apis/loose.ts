@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from './json';
 
 /**
- * Readers for replies. A server's reply is hostile input, and servers of one API differ in how they type a value, so
- * each reader takes what can be meant and answers undefined or nothing for the rest.
+ * Readers for replies. A reply is hostile input, and servers of one API differ in how they type a value, so each reader
+ * accepts what can be meant and returns undefined or nothing for the rest.
  */
 
 export function object(value: JsonValue | undefined): JsonObject | undefined {

@@ -1,11 +1,11 @@
 import { isIndexPlaceholder } from './parameter';
 
-/** Parameters as Terraform hands them over: a value that turned out to be `null` while applying is one. */
+/** Parameters as Terraform passes them on, including values that turned out to be `null`. */
 export type NullableTexts = Readonly<Record<string, string | null>>;
 
 /**
- * `null` means left out, as everywhere in Terraform. The elements of a list that lose all that they held leave no hole:
- * the APIs refuse lists whose numbers have gaps. Gaps that were there before are somebody's own, and stay.
+ * `null` means left out, as everywhere in Terraform. List elements that become empty leave no gap, since the APIs refuse
+ * lists with gaps in their numbers. Gaps that were there before stay.
  */
 export function withoutNulls(given: NullableTexts): Record<string, string> {
   const values = Object.entries(given).map(([name, value]) => [name, givenValue(name, value)] as const);

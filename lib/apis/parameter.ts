@@ -26,11 +26,11 @@ export interface Parameter {
    */
   readonly secretProp?: string;
   /**
-   * How a change reaches servers that exist: `inPlace` by a call, `offline` by a call that needs them stopped. Without it
-   * they are replaced.
+   * How a change reaches existing servers: `inPlace` by a call, `offline` by a call that needs them stopped. Absent: they
+   * are replaced.
    */
   readonly change?: 'inPlace' | 'offline';
-  /** It has the API check the launch and make nothing, so it is no property of servers: a change leaves them as they are. */
+  /** It makes the API only check the launch, so it is not a property of servers: a change leaves them as they are. */
   readonly dryRun?: boolean;
   /** The API takes it only by a call of its own after the launch: it is no parameter of the document. */
   readonly afterLaunch?: boolean;

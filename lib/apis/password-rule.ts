@@ -8,14 +8,14 @@ export interface PasswordForm {
   readonly leastKinds: number;
 }
 
-/** The forms of which a password must satisfy one: which system an image holds is not known before it runs. */
+/** The forms, of which a password must satisfy one: the operating system of an image is not known in advance. */
 export interface PasswordRule {
   readonly document: string;
   readonly forms: readonly PasswordForm[];
 }
 
 /**
- * What is wrong with a password, or undefined. The answer holds nothing of the password, not even its length, so it can be
+ * What is wrong with a password, or undefined. The text reveals nothing of the password, not even its length, so it can be
  * printed.
  */
 export function passwordFinding(rule: PasswordRule | undefined, wire: string, password: string): string | undefined {
@@ -23,7 +23,7 @@ export function passwordFinding(rule: PasswordRule | undefined, wire: string, pa
     return undefined;
   }
   const forms = rule.forms.map(described).join('; ');
-  return `The value of ${wire} is no legal password for any system: ${forms}. Choose another one (${rule.document}).`;
+  return `The value of ${wire} is not a valid password for any operating system: ${forms}. Choose another one (${rule.document}).`;
 }
 
 function satisfies({ length: [minimum, maximum], kinds, leastKinds }: PasswordForm, password: string): boolean {

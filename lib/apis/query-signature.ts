@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { JsonObject } from './json';
 
-/** What signatures over a query or a form have in common, whoever checks them. */
+/** What signatures over a query or a form have in common. */
 
 /** The names under which vendors know the message authentication codes of such signatures. */
 export type SignatureMethod = 'HmacSHA1' | 'HmacSHA256';

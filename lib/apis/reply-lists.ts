@@ -13,8 +13,8 @@ export interface ReplyLists {
 }
 
 /**
- * Whether every server in a reply can be told by its id, and the list that was asked for is there. A server that is
- * missing from a description counts as gone, so a list that is broken or absent must not pass for an empty one.
+ * Whether every server in a reply can be told by its id, and the list that was asked for is there. Servers may count as
+ * missing from a list, so one that is broken or absent must not pass for an empty one.
  */
 export function soundLists(lists: ReplyLists, payload: JsonObject, action: string): boolean {
   const described = Object.entries(lists.described).every(
@@ -28,7 +28,7 @@ function isSound(list: JsonValue | undefined, id: string): boolean {
   return elements(list).every((item) => isIdentifier(object(item)?.[id]));
 }
 
-/** No list is as good as an empty one where the total says 0; a list is empty in vain where the total says more. */
+/** A missing list counts as empty if the total is 0; an empty list is rejected if the total says more. */
 function isMissing(list: JsonValue | undefined, total: JsonValue | undefined): boolean {
   const count = integer(total);
   return list === undefined || list === null ? count !== 0 : elements(list).length === 0 && (count ?? 0) > 0;

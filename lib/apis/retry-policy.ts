@@ -7,17 +7,17 @@ export interface Backoff {
   readonly longestMs: number;
 }
 
-/** How long an operation that meets this kind of failure keeps trying; absent kinds end it at once. */
+/** How long an operation retries after this kind of failure; not at all for absent kinds. */
 export type Patience = Readonly<Partial<Record<FailureKind, number>>>;
 
 export interface RetryPolicy {
   readonly backoff: Backoff;
-  /** Pauses after a call that was one too many. */
+  /** Pauses after a call that was throttled. */
   readonly throttled: Backoff;
   readonly patience: Patience;
-  /** Whether a call that creates can be told to come back later: otherwise the same code refuses it. */
+  /** Whether a busy call that creates can be sent again: otherwise the same code refuses it. */
   readonly busyWhenCreating: boolean;
-  /** Pauses between two looks at servers that change. */
+  /** Pauses between two polls of servers that change. */
   readonly poll: Backoff;
   /** How long a server may be missing from lists after the call that made it. */
   readonly listLagMs: number;
@@ -30,12 +30,14 @@ export interface RetryPolicy {
  */
 export const listLagMs = 120_000;
 
-/** The pause before retry number `attempt` (from 0), with full jitter so that parallel hooks do not march in step. */
+/**
+ * The pause before retry number `attempt` (from 0), with full jitter so that parallel hooks do not retry at the same time.
+ */
 export function jitteredPause(backoff: Backoff, attempt: number, random: () => number): number {
   return Math.round(random() * steadyPause(backoff, attempt));
 }
 
-/** The pause before look number `attempt` (from 0). */
+/** The pause before poll number `attempt` (from 0). */
 export function steadyPause(backoff: Backoff, attempt: number): number {
   return Math.min(backoff.longestMs, backoff.firstMs * backoff.factor ** attempt);
 }

@@ -1,7 +1,7 @@
 import { isIndexPlaceholder, propPath } from './parameter';
 import { wirePattern } from './wire-parameters';
 
-/** Stands for a value that is only known while applying, and for what a secret refers to. */
+/** Stands for a value that is known only after apply, and for a secret's value. */
 export const UNKNOWN: unique symbol = Symbol('only known while applying');
 
 /** One value that the props give. */
@@ -15,7 +15,7 @@ export interface GivenValue {
   readonly value: unknown;
   /** A reference to a secret. */
   readonly secret?: boolean;
-  /** The value is only known while applying, and may turn out to be `null` then, which is as if it were not given. */
+  /** The value is known only after apply, and may turn out to be `null`, which counts as not given. */
   readonly mayBeNull?: boolean;
 }
 
@@ -54,11 +54,11 @@ export class RuleInput {
     }
   }
 
-  /** What is certainly given: the request as it is where everything that may be null is. */
+  /** Only what is certainly given, if everything that may be null is null. */
   public certain(): RuleInput {
     const { indexBase, place } = this;
     const values = this.values.filter(({ mayBeNull }) => mayBeNull !== true);
-    // An object that holds nothing but nulls is not given either.
+    // An object with nothing but nulls is not given either.
     const objects = [...this.objects].filter((object) => {
       const within = (value: GivenValue) => value.wire.startsWith(`${object}.`);
       return values.some(within) || !this.values.some(within);
@@ -103,7 +103,7 @@ export class RuleInput {
     return this.values.find((given) => given.wire === wire)?.value;
   }
 
-  /** As `value`. A value of another type is as good as unknown: the rule about types speaks of it. */
+  /** As `value`. A value of another type counts as unknown: the rule about types reports it. */
   public number(wire: string): number | typeof UNKNOWN | undefined {
     const value = this.value(wire);
     return value === undefined || typeof value === 'number' ? value : UNKNOWN;
@@ -149,7 +149,7 @@ export class RuleInput {
 
 function shownValue(value: unknown): string {
   if (typeof value === 'number') {
-    // JSON has no words for these, and they are what is wrong.
+    // JSON cannot express these, and they are what is wrong.
     return String(value);
   }
   const text = JSON.stringify(value) ?? String(value);

@@ -1,14 +1,17 @@
 import type { RuleInput } from './rule-input';
 
-/** What can never work is an error. What may work since the document was written, or works but surprises, is a warning. */
+/**
+ * What can never work is an error. What may have become valid since the document was written, or has a surprising effect,
+ * is a warning.
+ */
 export type RuleLevel = 'error' | 'warning';
 
 /**
  * One rule of a document about the parameters of a request.
  *
- * A rule speaks of what is known at synthesis. The value of a token or a secret is not, and then a rule about the value has
- * no findings. A token counts as given; that it may turn out to be null is for the caller to consider, which makes it a
- * warning where a rule would find nothing then.
+ * A rule judges what is known at synthesis. The value of a token or a secret is not, so a rule about the value has no
+ * findings then. A token counts as given; it may turn out to be null, so the caller makes it a warning if the rule would
+ * then find nothing.
  */
 export interface Rule {
   /** Stable, so that people can cite it: `qingcloud/volumes-need-count-1`. */
@@ -31,7 +34,7 @@ export interface RuleSource {
   readonly document: string;
 }
 
-/** What a rule says of its own. */
+/** The parts of a rule that the helpers do not fill in. */
 export type RuleTerms = {
   /** Second part of the id. */
   readonly name: string;
@@ -50,7 +53,6 @@ export interface Breach {
 
 /** Many are about what a text looks like. Another rule says that it may not be empty. */
 export interface Form {
-  /** The parameter. */
   readonly of: string;
   illegal(value: string): boolean;
   /** What follows after the prop and its value. */
@@ -86,7 +88,6 @@ function filledIn(finding: Breach['finding'], request: RuleInput): string {
     : finding(request);
 }
 
-/** For checks that have at most one finding. */
 export function when(breached: boolean, finding: () => string): readonly string[] {
   return breached ? [finding()] : [];
 }

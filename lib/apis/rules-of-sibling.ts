@@ -11,7 +11,7 @@ export interface Sibling {
   readonly choice: string;
 }
 
-/** Two APIs share a construct, so a prop can be given that only the other one knows. */
+/** Two APIs share a construct, so props of the other one can be given. */
 export function rulesOfSibling(source: RuleSource, table: ParameterTable, sibling: Sibling): Rule[] {
   const own = new Set(table.map(({ wire }) => propName(wire)));
   const others = sibling.table.map(({ wire }) => wire).filter((wire) => !own.has(propName(wire)));

@@ -162,7 +162,7 @@ function knownValues(row: Parameter): RuleTerms | undefined {
     name: `${row.wire}/known-values`,
     level: row.closed === true ? 'error' : 'warning',
     concerns: [row.wire],
-    sentence: `\`${propName(row.wire)}\` is ${row.closed === true ? 'one of' : 'among those that the document lists:'} ${listed}.`,
+    sentence: `\`${propName(row.wire)}\` is ${row.closed === true ? 'one of' : 'one of those that the document lists:'} ${listed}.`,
     check: (request) =>
       request
         .items(row.wire)

@@ -2,15 +2,15 @@ import type { JsonValue } from './json';
 import { text } from './loose';
 
 /**
- * A server's text as a person may see it: one line of at most so many characters. Control characters would let a server
- * write over a person's terminal. Cut first, so that a huge text costs no more than a long one.
+ * A server's text, made safe for display: one line of limited length. Control characters would let a server write to a
+ * person's terminal. Cut first, so that a huge text costs no more than a long one.
  */
 export function shownText(value: string, longest: number): string {
   const line = printable(value.slice(0, longest)).trim();
   return value.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
 
-/** Without anything that would move a cursor, hide or reorder what stands beside it, or cannot be drawn. */
+/** Without anything that would move a cursor, hide or reorder other text, or cannot be displayed. */
 function printable(text: string): string {
   // Most texts are plain, and these classes of Unicode take half a millisecond to build: some hooks take twenty in all.
   return /^[ -~]*$/.test(text) ? text : text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\uFFFD]+/gu, ' ');

@@ -5,10 +5,10 @@ import type { HttpRequest } from './http-request';
 import type { JsonObject } from './json';
 
 /**
- * The vendor port: what the APIs of one vendor share, as everything outside of `apis/` sees it. An API says with `vendor`
- * whose it is (see `api.ts`). Nothing here does I/O: what it needs of the world is handed in.
+ * The vendor port: everything that the code outside of `apis/` knows about one vendor. An API names its vendor in `vendor`
+ * (see `api.ts`). Nothing here does I/O: what it needs is passed in.
  *
- * Every hook loads this much, and most hooks make no call: what only a call needs is behind `access`, and what only the
+ * Every hook loads this, and most hooks make no call, so what only a call needs is behind `access`, and what only the
  * command line needs behind `examination`.
  */
 export interface Vendor {
@@ -33,13 +33,13 @@ export interface PlaceKind {
   readonly key: string;
   /** For messages, and by which the command line names it: `--zone <zone>`. */
   readonly word: string;
-  /** Where the command line asks when nobody says where. */
+  /** The command line's default place. */
   readonly example: string;
 }
 
-/** What a call needs beside its dialect: who makes it, where it goes, and how it is signed. */
+/** What a call needs beside its dialect: credentials, address and signature. */
 export interface Access {
-  /** Looks through all places where keys may be. Fails with the list of them where there are none. */
+  /** Looks in all places where keys may be. Fails with the list of them if there are none. */
   credentials(world: CredentialWorld): Promise<Credentials>;
   /** The URL of a request, without a query, where nobody names an endpoint. */
   publicEndpoint(request: Addressed): URL;
@@ -49,19 +49,19 @@ export interface Access {
    * @param origin what named it, as a message begins: `The environment variable ...`
    */
   endpointAt(address: URL, origin: string, request: Addressed): URL;
-  /** Adds the common parameters, signs, and lays the call out as HTTP. To be repeated for every attempt. */
+  /** Adds the common parameters, signs, and turns the call into HTTP. Repeated for every attempt. */
   sign(request: ApiRequest, context: SigningContext): HttpRequest;
 }
 
-/** What only the command line asks, so that no hook loads it. */
+/** What only the command line needs, so that no hook loads it. */
 export interface Examination {
-  /** The calls by which one of the vendor's APIs is examined, by its id. */
+  /** The calls that examine the vendor's APIs, by their ids. */
   readonly probes: Readonly<Record<string, Probe>>;
   /** How old a request may be when it arrives, and how far ahead. */
   readonly clockToleranceMs: number;
   /** The parameters and headers that signing adds and that differ from call to call. */
   addedBySigning(scheme: string): ReadonlySet<string>;
-  /** Codes of failures of the kind `credentials` that do not doubt the key, but what it may do. */
+  /** Codes of the kind `credentials` that mean missing permission, not a wrong key. */
   readonly permissionCodes?: RegExp;
   /**
    * Variables by which nobody's keys are found, to reach an API without any. The values stand nowhere else: what is taken
@@ -81,7 +81,6 @@ export interface SigningContext {
   readonly nonce: number;
 }
 
-/** How much is left of a quota. */
 export interface QuotaLeft {
   /** What it limits, and where. */
   readonly of: string;

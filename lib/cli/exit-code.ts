@@ -1,6 +1,6 @@
 import { HookError, UnreachableError } from '../engine/hook-error';
 
-/** What the program tells a script. Never change the meaning of one. */
+/** The program's exit codes, for scripts. Never change the meaning of one. */
 export const exitCode = {
   ok: 0,
   failed: 1,
@@ -16,7 +16,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 const meanings: readonly (readonly [ExitCode, string])[] = [
   [exitCode.ok, 'all is well'],
   [exitCode.failed, 'the command failed; standard error says why'],
-  [exitCode.usage, 'the command line makes no sense'],
+  [exitCode.usage, 'the command line is wrong'],
   [exitCode.network, 'the cloud cannot be reached; for doctor also: what answers is no such API'],
   [exitCode.credentials, 'doctor: there are no credentials, or the API refuses them'],
   [exitCode.clock, "doctor: this machine's clock is off"],
@@ -27,7 +27,7 @@ export const exitCodeHelp = ['', 'Exit codes:', ...meanings.map(([code, meaning]
   '\n',
 );
 
-/** A command line that was understood, but asks for what cannot be. */
+/** A valid command line that requests something impossible. */
 export class UsageError extends HookError {
   public constructor(message: string) {
     super(message);
@@ -35,7 +35,7 @@ export class UsageError extends HookError {
   }
 }
 
-/** The program's end after an error that a person is to read. */
+/** An error for a person to read, with its exit code. */
 export function exitCodeAfterError(error: unknown): ExitCode {
   if (error instanceof UsageError) {
     return exitCode.usage;

@@ -20,7 +20,7 @@ const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package
 };
 
 async function ask(question: string): Promise<string> {
-  // Asked on standard error, so that redirected output holds the answer to the command and not this.
+  // The question goes to standard error, so that redirected output contains only the result of the command.
   const reader = createInterface({ input: stdin, output: stderr });
   try {
     return await reader.question(question);
@@ -50,7 +50,7 @@ const world: Omit<CliWorld, 'dialects'> = {
   startCloud: (args) => startCloud(join(__dirname, 'cloud.cjs'), args),
 };
 
-/** The command line, for those APIs that are handed in. */
+/** The command line, for the given APIs. */
 export function main(dialects: Dialects): void {
   runCli(process.argv.slice(2), { ...world, dialects }).then((code) => {
     process.exitCode = code;

@@ -9,7 +9,7 @@ import { type OrphansOptions, orphansCommand } from './servers/orphans-command';
 import { Session } from './session';
 import type { CliWorld } from './world';
 
-/** Runs one command line, and answers with the program's exit code. */
+/** Runs one command line, and returns the program's exit code. */
 export async function runCli(args: readonly string[], world: CliWorld): Promise<ExitCode> {
   const session = new Session(world);
   let code: ExitCode = exitCode.ok;
@@ -23,7 +23,7 @@ export async function runCli(args: readonly string[], world: CliWorld): Promise<
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
     }
-    // A defect of this program is told with its stack; what a person can act on is told without.
+    // A bug is reported with its stack, an error that a person can act on without.
     const text = error instanceof HookError ? error.message : String((error as Error).stack);
     session.say(session.style.red(text));
     return exitCodeAfterError(error);
@@ -35,14 +35,14 @@ type Finish = (code: ExitCode) => void;
 function commandLine(session: Session, finish: Finish): Command {
   const { terminal, version } = session.world;
   const program = new Command('cdktf-run-instances')
-    .description('Looks after the servers that cdktf-run-instances makes.')
+    .description('Looks after the servers that cdktf-run-instances launches.')
     .version(version)
     .configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
       writeErr: (text) => terminal.say(text.trimEnd()),
     })
     .exitOverride()
-    .showHelpAfterError('Add --help for what it takes.')
+    .showHelpAfterError('Add --help for usage.')
     .addHelpText('afterAll', exitCodeHelp);
   for (const add of [addDoctor, addRequest, addList, addOrphans, addCloud]) {
     add(program, session, finish);
@@ -58,15 +58,15 @@ function addDoctor(program: Command, session: Session, finish: Finish): void {
   const command = program
     .command('doctor')
     .description(
-      'Says whether this machine could make servers: credentials, endpoint, network, clock, signature, quota.',
+      'Checks whether this machine could launch servers: credentials, endpoint, network, clock, signature, quota.',
     )
     .addOption(
-      new Option('--provider <name>', 'whom to ask (default: those that there are credentials for)').choices(
+      new Option('--provider <name>', 'the provider to check (default: every one that has credentials)').choices(
         vendors.map(({ id }) => id),
       ),
     )
     .addOption(
-      new Option('--api <api>', 'which API to ask (default: the newest of the provider)').choices(
+      new Option('--api <api>', 'the API to check (default: the newest of the provider)').choices(
         Object.keys(session.world.dialects),
       ),
     );
@@ -96,7 +96,7 @@ function addRequest(program: Command, session: Session, finish: Finish): void {
     );
 }
 
-const stateHelp = 'read this state file in place of asking Terraform; may be repeated';
+const stateHelp = 'read this state file instead of asking Terraform; may be repeated';
 
 function addList(program: Command, session: Session, finish: Finish): void {
   program
@@ -113,12 +113,12 @@ function addList(program: Command, session: Session, finish: Finish): void {
 function addOrphans(program: Command, session: Session, finish: Finish): void {
   program
     .command('orphans')
-    .description('Lists what runs under our tokens, names or entries and is in no state.')
-    .argument('[stack-dir...]', `${stackHelp}; name all your stacks to tell theirs from the lost`)
+    .description('Lists servers that our tokens, names or entries identify and that are in no state.')
+    .argument('[stack-dir...]', `${stackHelp}; name all your stacks, to tell their servers from lost ones`)
     .option('--state <file>', stateHelp, collect, [])
     .option('--terminate', 'terminate what is listed as orphan or possible, after a typed confirmation')
     .option('--unknown-claims', 'with --terminate: also what is listed as unknown claim')
-    .option('--yes', 'with --terminate: do not ask')
+    .option('--yes', 'with --terminate: do not ask for confirmation')
     .option('--json', 'print JSON')
     .action(async (folders: string[], options: OrphansOptions & { state: string[] }) =>
       finish(await orphansCommand(session, { folders, stateFiles: options.state }, options)),
@@ -129,11 +129,11 @@ function addCloud(program: Command, session: Session, finish: Finish): void {
   program
     .command('cloud')
     .description(
-      'Starts a cloud of its own on this machine that speaks all five APIs, to try stacks without an account.',
+      'Starts an embedded cloud on this machine that speaks all five APIs, to try stacks without an account.',
     )
-    .option('--port <number>', 'port to listen at; 0 takes any free one', wholeNumber, '0')
-    .option('--boot-ms <number>', 'how long a server takes to run', wholeNumber, '1500')
-    .option('--terminate-ms <number>', 'how long it takes to end', wholeNumber, '1000')
+    .option('--port <number>', 'port to listen on; 0 takes any free one', wholeNumber, '0')
+    .option('--boot-ms <number>', 'how long a server takes to boot', wholeNumber, '1500')
+    .option('--terminate-ms <number>', 'how long a server takes to terminate', wholeNumber, '1000')
     .option('--modify-ms <number>', 'how long a change of a setting takes', wholeNumber, '500')
     .option(
       '--lease-ms <number>',
@@ -142,7 +142,7 @@ function addCloud(program: Command, session: Session, finish: Finish): void {
       '2000',
     )
     .option('--list-lag-ms <number>', 'how long a new server is missing from lists', wholeNumber, '0')
-    .option('--empty-list-chance <number>', 'how likely a list of servers succeeds without any', probability, '0')
+    .option('--empty-list-chance <number>', 'how likely a list of servers comes back empty', probability, '0')
     .option('--clock-offset-ms <number>', "how far the cloud's clock is ahead", integer, '0')
     .option('--instance-quota <number>', 'how many servers there may be with each vendor (default: any)', wholeNumber)
     .option('--seed <text>', 'what ids are made from (default: the time)')

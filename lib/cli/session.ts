@@ -16,7 +16,7 @@ import type { CliWorld } from './world';
 export class Session {
   public readonly reporter: Reporter;
   public readonly style: Style;
-  /** The world as the hooks see it: what they can do, a command can do. */
+  /** The world of the hooks, so that a command can do what they can. */
   public readonly hookWorld: World;
   private readonly found = new Map<Vendor, Promise<Credentials>>();
 
@@ -28,7 +28,7 @@ export class Session {
       homeDirectory: () => world.homeDirectory,
       http: () => world.http,
       reporter: this.reporter,
-      // A person runs the command, and nobody records what it does.
+      // A person runs the command, not Terraform.
       terraformIsGone: () => false,
       pullState: (folder) => pullTerraformState(world.environment, undefined, folder),
     });
@@ -51,7 +51,7 @@ export class Session {
     return targetOf(triggers, this.world.dialects);
   }
 
-  /** The Terraform of a stack's folder, which the command runs itself. */
+  /** Terraform in a stack's folder, run by the command itself. */
   public terraform(folder: string): Terraform {
     return this.hookWorld.terraform(folder);
   }
@@ -64,7 +64,7 @@ export class Session {
     return new SigningExchange(target, { ...this.machine, environment });
   }
 
-  /** The credentials that the hooks would find, looked for once: a server's role is found by waiting for an answer. */
+  /** The credentials that the hooks would find, looked up once, since looking for a server's role takes time. */
   public credentials(vendor: Vendor): Promise<Credentials> {
     const found = this.found.get(vendor) ?? findCredentials(vendor, this.machine);
     this.found.set(vendor, found);

@@ -17,7 +17,7 @@ export function styleFor(coloured: boolean): Style {
   return Object.fromEntries(names.map((name) => [name, paint(name)])) as unknown as Style;
 }
 
-/** Colours are for terminals only, and not there where a person wants none (https://no-color.org). */
+/** Colours are for terminals only, and respect NO_COLOR (https://no-color.org). */
 export function wantsColour(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
   return isTerminal && !environment.NO_COLOR && environment.TERM !== 'dumb';
 }

@@ -5,19 +5,18 @@ import type { HttpClient } from '../engine/transport/http-client';
 import type { ModifiedAt, ReadTextFile } from '../engine/transport/text-file';
 
 export interface Terminal {
-  /** What the command was asked for: standard output. */
+  /** Results: standard output. */
   print(text: string): void;
   /** Progress and remarks: standard error, so that output can be piped. */
   say(line: string): void;
   readonly coloured: boolean;
-  /** Asks a person for a line. Absent where none sits at the keyboard. */
+  /** Asks a person for a line. Absent if there is none at the keyboard. */
   readonly ask?: (question: string) => Promise<string>;
 }
 
 /** An embedded cloud in a process of its own. */
 export interface RunningCloud {
   readonly origin: string;
-  /** Variables that make a client use it. */
   readonly environment: Readonly<Record<string, string>>;
   /** Its exit code, once it has ended. */
   readonly ended: Promise<number>;

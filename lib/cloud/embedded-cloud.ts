@@ -20,7 +20,7 @@ export type { EmbeddedCloudOptions } from './options';
 
 /**
  * QingCloud's and Tencent Cloud's RunInstances APIs with all that belongs to an instance's life, on one port of this
- * machine. It shares no code with the library, so that it can judge it.
+ * machine. It shares no code with the library, so that the two can be tested against each other.
  *
  * Rules of its own, where a real cloud would look something up: ids of images, security groups and hosts that contain
  * `missing` or `bad` do not exist, and an instance from an image whose id contains `broken` fails to launch.
@@ -116,7 +116,7 @@ export class EmbeddedCloud {
     return cloudInstance(machine);
   }
 
-  /** Ends an instance at once, recycle bin and all, as somebody else could have done it. */
+  /** Terminates an instance at once, skipping the recycle bin, as somebody else could have done. */
   public terminate(id: string): void {
     const machine = this.#machine(id);
     machine.operation = undefined;
@@ -145,7 +145,7 @@ export class EmbeddedCloud {
     this.#machine(id).name = name;
   }
 
-  /** Makes every API refuse to terminate the instance, for certain and not just for now; or lifts that again. */
+  /** Makes every API refuse, definitely, to terminate the instance; or lifts that again. */
   public protect(id: string, isProtected = true): void {
     this.#machine(id).protected = isProtected;
   }

@@ -6,7 +6,7 @@ export interface EmbeddedCloudOptions {
   readonly port?: number;
   /** How long a new instance takes to run, and a start, stop or reset takes. @default 100 */
   readonly bootMs?: number;
-  /** How long an instance takes to end. @default 100 */
+  /** How long an instance takes to terminate. @default 100 */
   readonly terminateMs?: number;
   /** How long a change of a setting (bandwidth, security groups, ...) takes. @default 0 */
   readonly modifyMs?: number;

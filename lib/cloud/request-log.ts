@@ -22,7 +22,7 @@ export interface RecordedRequest {
   readonly message?: string;
   /** The instances that it made or changed. */
   readonly instanceIds?: readonly string[];
-  /** The kind of the fault that befell it. */
+  /** The kind of the fault that affected it. */
   readonly fault?: string;
 }
 

@@ -2,7 +2,7 @@ import type { ITerraformDependable } from 'cdktf';
 import type { RemovalPolicy } from './removal-policy';
 import type { InstanceTimeouts } from './timeouts';
 
-/** What every instance construct takes beside the parameters of its API. */
+/** The options of every instance construct, beside the parameters of its API. */
 export interface InstanceOptions {
   /**
    * What happens to the servers when they are destroyed, replaced, or removed from the stack.
@@ -20,7 +20,7 @@ export interface InstanceOptions {
 
   /**
    * Whether running servers may be stopped and started again for a change that needs it, such as another instance type.
-   * Where they may not, the apply refuses such a change before it changes anything. Setting it changes nothing by itself.
+   * Otherwise the apply refuses such a change before it changes anything. Setting it changes nothing by itself.
    *
    * @default false
    */
@@ -36,21 +36,21 @@ export interface InstanceOptions {
   /**
    * Terraform refuses every plan that would destroy or replace these servers.
    *
-   * Like Terraform's own `prevent_destroy`, it counts only while the construct is in the stack.
+   * Like Terraform's own `prevent_destroy`, it takes effect only while the construct is in the stack.
    *
    * @default false
    */
   readonly preventDestroy?: boolean;
 
   /**
-   * Ids of servers that exist already and are to be taken over instead of making any: as many as the construct is to have.
+   * Ids of existing servers to adopt instead of launching any: as many as the construct is to have.
    *
-   * They must run in the provider's place and be what the props describe, as far as the API tells and it cannot be changed
-   * afterwards; otherwise the apply lists all differences and does nothing. What can be changed is then set as configured,
-   * and from then on they are managed, and terminated, like any others: `removalPolicy` RETAIN lets go of them again. It
-   * counts at the launch only, so adding it to or removing it from a construct that has its servers changes nothing.
+   * They must run in the provider's region or zone and match the props in everything that the API reports and that
+   * cannot be changed in place; otherwise the apply lists all differences and does nothing. What can be changed is then
+   * set as configured, and from then on they are managed, and terminated, like any others; `removalPolicy` RETAIN lets
+   * go of them again. It counts at the launch only: adding or removing it later changes nothing.
    *
-   * @default - new servers are made
+   * @default - new servers are launched
    */
   readonly adoptInstanceIds?: string[];
 
@@ -61,16 +61,16 @@ export interface InstanceOptions {
    * debts; where the API cannot be asked the plan fails. Credentials of another account see none of the servers, so look at
    * the plan before you apply it.
    *
-   * The plan then runs `terraform state pull`; name another program in the environment variable `TERRAFORM_BINARY_NAME`.
+   * The plan then runs `terraform state pull`; the environment variable `TERRAFORM_BINARY_NAME` names another program.
    *
    * @default false
    */
   readonly recreateMissing?: boolean;
 
   /**
-   * The path or the id that this construct had before it was renamed or moved within its stack: `web`, or `old-group/web`.
-   * Terraform then moves everything that it has of the servers, and plans no other change. Without it, a construct of
-   * another name is another set of servers, and those of the old name are terminated. Leave it in for as long as any state
+   * The path or the id that this construct had before it was renamed or moved within its stack: `web`, or
+   * `old-group/web`. Terraform then moves all of its objects, and plans no other change. Without it, a construct of
+   * another name is another set of servers, and those of the old name are terminated. Keep it for as long as any state
    * may still have the old name.
    *
    * @default - the construct was not renamed
@@ -78,9 +78,9 @@ export interface InstanceOptions {
   readonly renamedFrom?: string;
 
   /**
-   * Parameters that this library does not know yet, by the document's own names with array indexes filled in:
-   * `{ 'Placement.HostIds.0': 'host-1' }`. They are sent as they are; a change replaces the servers. A parameter that has
-   * a prop of its own, and the library's client token, are refused here.
+   * Parameters that are newer than this library, under the document's own names with array indexes filled in:
+   * `{ 'Placement.HostIds.0': 'host-1' }`. They are sent as is; a change replaces the servers. A parameter that has a prop
+   * of its own, and the library's client token, are rejected here.
    *
    * @default - none
    */

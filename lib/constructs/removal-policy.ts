@@ -7,11 +7,11 @@ export enum RemovalPolicy {
   DESTROY = 'DESTROY',
 
   /**
-   * They are terminated, and left in the vendor's recycle bin where there is one: they can be brought back by hand until
-   * the vendor purges them. A prepaid server may stay on the bill for as long.
+   * They are terminated, and left in the vendor's recycle bin if there is one: they can be recovered by hand until the
+   * vendor purges them. A prepaid server may be billed until then.
    */
   RECYCLE_BIN = 'RECYCLE_BIN',
 
-  /** They keep running, and billing. Terraform forgets them; the destroy prints their ids. */
+  /** They keep running and are billed. Terraform forgets them; the destroy prints their ids. */
   RETAIN = 'RETAIN',
 }

@@ -6,7 +6,7 @@ import { secretPath } from '../synthesis/secret-path';
  * A reference to a password. The value itself never enters the configuration, the plan or the state: the provisioner
  * reads it, on the machine that applies, at the moment when it calls the API.
  *
- * Pointing a secret somewhere else changes nothing about a server that runs: it counts at the next launch.
+ * Another variable or file changes nothing about existing servers: it takes effect at the next launch.
  */
 export class Secret {
   /**
@@ -28,8 +28,8 @@ export class Secret {
   /**
    * The content of a file, read when the hook runs, without the newline at its end.
    *
-   * @param path path of the file. A relative one counts from the folder in which the program that synthesizes runs; one
-   * that starts with `~/` from the home folder of whoever applies.
+   * @param path path of the file. A relative one is resolved against the folder in which the program that synthesizes
+   * runs; `~/` stands for the home folder of whoever applies.
    */
   public static fromFile(path: string): Secret {
     if (path.trim() === '') {

@@ -1,8 +1,8 @@
 /** How long an operation may take before it fails, in Terraform's notation for durations: `90s`, `10m`, `1h30m`. */
 export interface InstanceTimeouts {
   /**
-   * From the call that creates until every server runs. Servers billed by the hour are terminated when it is over;
-   * prepaid ones are kept, reported, and taken up by the next apply.
+   * From the call that creates until every server runs. When it is over, servers billed by the hour are terminated;
+   * prepaid ones are kept and reported, and the next apply resumes with them.
    *
    * @default "10m"
    */
@@ -16,7 +16,7 @@ export interface InstanceTimeouts {
   readonly update?: string;
 
   /**
-   * From the call that terminates until the API no longer knows the servers as its own.
+   * From the call that terminates until the API no longer has the servers.
    *
    * @default "10m"
    */

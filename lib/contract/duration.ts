@@ -1,8 +1,8 @@
 const unitInMilliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 /**
- * Milliseconds of a duration in Terraform's notation (`90s`, `10m`, `1h30m`), or undefined where the text is none.
- * Terraform takes Go's durations; the units below a millisecond make no sense for a server's life and are left out.
+ * Milliseconds of a duration in Terraform's notation (`90s`, `10m`, `1h30m`), or undefined if the text is not one.
+ * Terraform takes Go's durations; units below a millisecond make no sense for servers and are left out.
  */
 export function parseDuration(text: string): number | undefined {
   if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) {
@@ -15,7 +15,7 @@ export function parseDuration(text: string): number | undefined {
   return total > 0 ? total : undefined;
 }
 
-/** A length of time as a person says it: `45 s`, `2 min 5 s`. */
+/** A duration for people: `45 s`, `2 min 5 s`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1_000);
   if (seconds < 120) {

@@ -5,7 +5,7 @@
 
 export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'hold' | 'roll' | 'settle' | 'remember';
 
-/** What data sources ask for. The query's keys are the hooks' variables; the answer is a flat object of texts. */
+/** The queries of data sources. The query's keys are the hooks' variables; the answer is a flat object of texts. */
 export type ReadName = 'read' | 'presence';
 
 /** Environment variables that carry a hook's input. */
@@ -18,17 +18,22 @@ export const hookVariable = {
   triggers: 'RUN_INSTANCES_TRIGGERS',
   /** JSON of the parameters that can change after the launch, for `launch`. */
   settings: 'RUN_INSTANCES_SETTINGS',
-  /** Ids of existing servers that `launch` is to take over instead of creating any, joined by commas. */
+  /** Ids of existing servers that `launch` is to adopt instead of creating any, joined by commas. */
   adopt: 'RUN_INSTANCES_ADOPT',
-  /** `true` where `launch` is only to have the API check its call. Beside the context, since it may be known late. */
+  /**
+   * `true` if `launch` is only to have the API check its call. Not part of the context, since it may be known only after
+   * apply.
+   */
   dryRun: 'RUN_INSTANCES_DRY_RUN',
-  /** When Terraform made the plan that is being applied, for `launch`: the claim's own, where the plan made the claim. */
+  /**
+   * When Terraform made the plan that is being applied, for `launch`: the claim's own, if this plan created the claim.
+   */
   planned: 'RUN_INSTANCES_PLANNED',
   /** JSON of a `HookContext`: what the hook needs and Terraform must not track. */
   context: 'RUN_INSTANCES_CONTEXT',
   /** Terraform's workspace: two of them share the folder of the hand-over files, but not the servers. */
   workspace: 'RUN_INSTANCES_WORKSPACE',
-  /** For `guard` and `hold`: the key of the object in its block, the name of the claim when it was made. */
+  /** For `guard` and `hold`: the key of the object in its block: the name of the claim when it was created. */
   key: 'RUN_INSTANCES_KEY',
   /** Folder of the hand-over files. */
   directory: 'RUN_INSTANCES_DIRECTORY',
@@ -37,10 +42,10 @@ export const hookVariable = {
 /** Folder of the hand-over files, below the folder that Terraform runs in. */
 export const handOverFolder = '.run-instances';
 
-/** Ending of the name of a file beside a launch's: its servers are being ended, or were. */
+/** Suffix of the file that marks a launch whose servers are being terminated, or were. */
 export const endingSuffix = '.ending';
 
-/** Where the provisioner finds a secret's value when it runs. */
+/** Where a hook finds a secret's value. */
 export type SecretReference = ({ readonly env: string } | { readonly file: string }) & {
   /** The value is sent in Base64. */
   readonly encoding?: 'base64';

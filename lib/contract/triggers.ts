@@ -1,5 +1,5 @@
 /**
- * Keys of the triggers that are not parameters of the request. No document has a parameter of these names, and
+ * Keys of the triggers that are not parameters of the request. No document has parameters of these names, and
  * `additionalParameters` may not use them.
  */
 export const claimKey = {
@@ -10,8 +10,8 @@ export const claimKey = {
   /** Version of the meaning of these triggers. */
   schema: 'schema',
   /**
-   * When the claim was planned, ISO 8601: no server of it is older, and no other machine knows it before that plan was
-   * applied. Absent in claims of older versions.
+   * When the claim was planned, ISO 8601: none of its servers is older, and no other machine knows the claim before that
+   * plan is applied. Absent in claims of older versions.
    */
   planned: 'planned',
 } as const;
@@ -28,15 +28,15 @@ export const recordKey = {
   /** `hourly`, `prepaid`, `contract` or `host`: decides what destroying may cost and take. */
   billing: 'billing',
   zones: 'zones',
-  /** The servers' states when the launch was over, as the API names them. */
+  /** The servers' states at the end of the launch, as the API names them. */
   statuses: 'statuses',
-  /** When what was paid for in advance is over: the earliest of the servers. */
+  /** When the prepaid time of the first server expires. */
   expiresAt: 'expires_at',
   /** Jobs or deals. */
   references: 'references',
   /** The place and, unless the keys were temporary, a digest of the id of the access key that has seen the servers. */
   seenBy: 'seen_by',
-  /** When the launch was over, ISO 8601. */
+  /** When the launch was completed, ISO 8601. */
   launchedAt: 'launched_at',
   /** Id of the launch. Records of older versions lack it. */
   launch: 'launch',
@@ -44,17 +44,17 @@ export const recordKey = {
 
 /** Keys of the settings' triggers that are no parameters of the request, beyond those of the record. */
 export const settingsKey = {
-  /** A change means that the password is to be set again: its value is no trigger. */
+  /** A change means that the password is to be set again: the password itself is not a trigger. */
   passwordVersion: 'password_version',
 } as const;
 
-/** Keys of the triggers of what knows whether the settings were made. */
+/** Keys of the triggers of `settled`. */
 export const settledKey = {
   /** Empty where `settle` was cut off. */
   settled: 'settled',
 } as const;
 
-/** The record's triggers that the launch hands over in a file. */
+/** The record's triggers, which come from the launch's hand-over file. */
 export const handedOverKeys = [
   recordKey.instanceIds,
   recordKey.privateIps,
@@ -86,17 +86,17 @@ export const policyKey = {
 
 /** Keys of what the data source of one instance reads. */
 export const liveKey = {
-  /** One word where all servers agree. */
+  /** One word if all servers agree. */
   status: 'status',
   privateIps: 'private_ips',
   publicIps: 'public_ips',
-  /** What differs from the configuration, in sentences; empty where nothing does. */
+  /** What differs from the configuration, in sentences; empty if nothing does. */
   drift: 'drift',
 } as const;
 
 /** What a hold has beside the claim's id. */
 export const holdKey = {
-  /** JSON of the parameters that could change, as they were when the claim was made: a call that is repeated needs them. */
+  /** JSON of the parameters that can change, as they were when the claim was created: a repeated call needs them. */
   settings: 'settings',
 } as const;
 
@@ -108,7 +108,7 @@ export const rollKey = {
 
 /** Key that a launch has beside the claim's id. */
 export const launchKey = {
-  /** The servers whose absence this launch has answered. It stays until others are missing. */
+  /** The missing servers that this launch replaced. It stays until others are missing. */
   missing: 'missing',
 } as const;
 

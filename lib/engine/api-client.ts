@@ -10,7 +10,6 @@ import { ApiError, HookError, UnreachableError } from './hook-error';
 import { Retries } from './retries';
 import { TransportError } from './transport/transport-error';
 
-/** A reply before anything is made of it. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
@@ -18,9 +17,8 @@ export interface Answer {
   readonly date?: string;
 }
 
-/** Whose keys the calls are signed with, and where they go. */
 export interface Signer {
-  /** Absent for temporary keys: their id is another one each time. */
+  /** Absent for temporary keys, whose id changes. */
   readonly accessKeyId?: string;
   /** Where the keys come from: `the environment variables ...`. */
   readonly source: string;
@@ -30,28 +28,27 @@ export interface Signer {
 
 export interface Exchange {
   /**
-   * Does all that can fail before a connection is opened, and keeps what does not change: credentials, endpoint, signature,
-   * proxy, certificates.
+   * Does everything that can fail before a connection is opened, and keeps what does not change: credentials, endpoint,
+   * signature, proxy, certificates.
    */
   prepare(request: ApiRequest): Promise<void>;
   /**
    * Signs a request and sends it, once.
    *
-   * @throws TransportError where there is no whole reply; it knows whether anything was sent
+   * @throws TransportError if there is no complete reply; it says whether anything was sent
    * @throws HookError for what `prepare` throws: nothing was sent
    */
   send(request: ApiRequest): Promise<Answer>;
   signer(): Promise<Signer>;
 }
 
-/** What came of one attempt. */
 export type Outcome =
   | { readonly ok: true; readonly payload: JsonObject; readonly requestId?: string }
   | {
       readonly ok: false;
       readonly error: HookError;
       readonly kind: FailureKind;
-      /** Whether the service may have carried the call out all the same. */
+      /** Whether the service may have carried out the call all the same. */
       readonly executed: 'no' | 'unknown';
     };
 
@@ -81,12 +78,12 @@ export class ApiClient {
     return this.exchange.signer();
   }
 
-  /** Fails where an attempt would fail before it connects. */
+  /** Fails if an attempt would fail before it connects. */
   public async prepare(request: ApiRequest): Promise<void> {
     await this.exchange.prepare(request);
   }
 
-  /** One attempt, whatever comes of it. The only way to send a call that creates. */
+  /** One attempt, whatever its result. The only way to send a call that creates. */
   public async attempt(request: ApiRequest): Promise<Outcome> {
     let answer: Answer;
     try {
@@ -116,7 +113,7 @@ export class ApiClient {
     };
   }
 
-  /** A call that may be repeated: tried again for as long as the policy has patience with what it meets. */
+  /** A call that may be repeated: tried again for as long as the policy permits for its failures. */
   public async call(request: ApiRequest, deadline: Deadline): Promise<JsonObject> {
     const retries = this.retries(deadline);
     for (;;) {
@@ -131,12 +128,12 @@ export class ApiClient {
     }
   }
 
-  /** For an operation that begins now. */
+  /** A deadline from now on. */
   public retries(deadline: Deadline): Retries {
     return new Retries(this.policy, this.clock, this.random, deadline);
   }
 
-  /** Carries a conversation on to its end. Its calls are such as may be repeated. */
+  /** Completes a conversation, all calls of which may be repeated. */
   public async converse<T>(conversation: Conversation<T>, deadline: Deadline): Promise<T> {
     let step = conversation.next();
     while (step.done !== true) {

@@ -7,7 +7,7 @@ import { type From, type Phase, type StepName, steps, type To } from './phases';
 interface EntryFields {
   readonly schema: 1;
   readonly claim: string;
-  /** The claim that its token and its servers' names derive from: another one where a cut-off launch was taken over. */
+  /** The claim that its token and its servers' names derive from: another one if this claim resumed its launch. */
   readonly origin: string;
   readonly workspace: string;
   /** Digest of the backend: two states may use one folder. Entries of older versions lack it. */
@@ -17,13 +17,13 @@ interface EntryFields {
   /** Name of the claim in the configuration. */
   readonly key: string;
   readonly removalPolicy: RemovalPolicyName;
-  /** What was asked for, so that it can be asked for again; secrets by reference only. */
+  /** What was requested, so that it can be requested again; secrets by reference only. */
   readonly asked: {
     readonly triggers: Readonly<Record<string, string>>;
     readonly settings: WireParameters;
     readonly secrets: Readonly<Record<string, SecretReference>>;
   };
-  /** Tells whether another claim asks for the very same servers. */
+  /** The same for claims that request the very same servers. */
   readonly digest: string;
   /** Counts the sets of servers that this claim has had; the client token derives from it. */
   readonly attempt: number;
@@ -36,34 +36,33 @@ interface EntryFields {
   readonly instanceIds: readonly string[];
   /** Jobs or deals. */
   readonly references: readonly string[];
-  /** The servers existed before. Until a record has them, ending the claim lets go of them. */
+  /** The servers existed before. Until a record has them, removing the claim lets go of them. */
   readonly adopted?: boolean;
-  /** Id of the launch that handed the servers over. */
+  /** Id of the launch whose hand-over file has the servers. */
   readonly launch?: string;
-  /** That of the claim's former servers, whose files are there until others are handed over. */
+  /** Id of the launch of the claim's former servers, whose files stay until a later launch is handed over. */
   readonly formerLaunch?: string;
-  /** The place and the keys of the call that made the servers, as the record's trigger of this name has them. */
+  /** The place and the keys of the call that launched the servers, as in the record's trigger of this name. */
   readonly seenBy?: string;
-  /** Another machine may have launched for this claim, this set or a later one: what this entry says is of this machine only. */
+  /** Another machine may have launched for this claim, this set or a later one: the entry is about this machine only. */
   readonly elsewhere?: boolean;
-  /** Mark of the launch hook that works on it, or was the last to: what a later one resumed is no longer an earlier one's. */
+  /** Mark of the launch hook that works on it, or did last: once a later one has resumed, the earlier one must stop. */
   readonly run?: string;
 }
 
-/** An entry in this phase. */
 export type EntryIn<P extends Phase> = EntryFields & { readonly state: P };
 
 export type ClaimEntry = { [P in Phase]: EntryIn<P> }[Phase];
 
-/** Of a launch that has not ended: where one has, its claim begins the next. */
+/** An entry of a launch that has not ended: where one has, its claim begins the next. */
 export type LiveEntry = Exclude<ClaimEntry, EntryIn<'ended'>>;
 
-/** Of a launch that may have made servers that no record has. */
+/** An entry of a launch that may have made servers that no record has. */
 export type UnfinishedEntry = Extract<ClaimEntry, { state: 'intent' | 'created' | 'ending' }>;
 
 export type EntryChanges = Partial<EntryFields>;
 
-/** The entry after a step. One that does not lead on from the entry's phase does not compile. */
+/** The entry after a step. A step that is not possible in the entry's phase does not compile. */
 export function after<S extends StepName>(
   step: S,
   entry: EntryIn<From<S>>,
@@ -77,12 +76,11 @@ export function lastSent({ sentAt, intendedAt }: ClaimEntry): string {
   return sentAt ?? intendedAt;
 }
 
-/** Whether a launch may have made servers that no record has. */
 export function isUnfinished(entry: ClaimEntry): entry is UnfinishedEntry {
   return entry.state === 'intent' || entry.state === 'created' || entry.state === 'ending';
 }
 
-/** Whether a launch has, or may have, servers that this machine has not seen the end of. */
+/** Whether a launch has, or may have, servers that this machine does not know to be gone. */
 export function isOpen(entry: ClaimEntry): boolean {
   return isUnfinished(entry) || entry.state === 'recorded';
 }

@@ -1,6 +1,6 @@
 import { formatDuration } from '../contract/duration';
 
-/** By how much this machine's clock differs from a server's, as a sentence; undefined where the server does not say. */
+/** By how much this machine's clock differs from a server's, as a sentence; undefined if the server does not say. */
 export function clockRemark(date: string | undefined, now: number): string | undefined {
   const offset = clockOffset(date, now);
   if (offset === undefined) {

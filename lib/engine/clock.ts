@@ -1,4 +1,4 @@
-/** Two readings that have nothing to do with each other: one names moments, the other measures how long something takes. */
+/** Two unrelated readings: one for moments, one for durations. */
 export interface Clock {
   /** Milliseconds since 1970, for signatures and for timestamps that are written down. It may step at any moment. */
   wallTime(): number;
@@ -7,10 +7,9 @@ export interface Clock {
   sleep(milliseconds: number): Promise<void>;
 }
 
-/** This machine's clock. */
 export const systemClock: Clock = {
   wallTime: () => Date.now(),
-  // `performance.now()` reads the same clock, but loads eleven modules of Node first, which takes most of a millisecond.
+  // `performance.now()` reads the same clock, but first loads eleven modules of Node, which takes almost a millisecond.
   monotonic: () => Number(process.hrtime.bigint()) / 1e6,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
@@ -24,7 +23,7 @@ export class Deadline {
     private readonly interruption: () => Error | undefined = () => undefined,
   ) {}
 
-  /** The same deadline for an operation that is to be given up for another reason too, checked after each pause. */
+  /** The same deadline, with another reason to give up, which is checked after each pause. */
   public unless(interruption: () => Error | undefined): Deadline {
     return new Deadline(this.clock, this.milliseconds, this.at, interruption);
   }

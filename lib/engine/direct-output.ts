@@ -1,17 +1,17 @@
 import { writeSync } from 'node:fs';
 
-/** Where bytes go that cannot be written right away: a stream of Node, which keeps them until it can. */
+/** Buffers bytes that cannot be written right away: a stream of Node. */
 export interface PatientStream {
   write(bytes: Uint8Array): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
-/** Writes bytes to a file descriptor, and tells how many it took. Throws where it takes none. */
+/** Writes bytes to a file descriptor, and returns how many it took. Throws if it takes none. */
 export type WriteBytes = (descriptor: number, bytes: Uint8Array) => number;
 
 /**
- * Writes to a file descriptor without Node's stream for it, which takes a hook longer to set up than all that it says.
- * Once the descriptor refuses, as a full pipe or a closed one does, the stream has the rest and all that follows.
+ * Writes to a file descriptor without Node's stream for it, whose setup takes longer than all of a hook's output. Once the
+ * descriptor refuses, as a full or closed pipe does, the stream takes the rest and everything after it.
  */
 export function directOutput(
   descriptor: number,
@@ -27,7 +27,8 @@ export function directOutput(
         written += writeBytes(descriptor, bytes.subarray(written));
       } catch {
         patient = stream();
-        // Nobody reads what a hook prints that outlives its Terraform, and without a listener the error would kill the hook.
+        // Nobody reads the output of a hook that outlives its Terraform, and without a listener the error would kill the
+        // hook.
         patient.on('error', () => undefined);
       }
     }

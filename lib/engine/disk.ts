@@ -1,9 +1,8 @@
 import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
 
-/** What systems do differently with files. */
 export interface Disk {
   rename(from: string, to: string): void;
-  /** Makes what was renamed into a folder durable. */
+  /** Makes a rename into a folder durable. */
   syncFolder(folder: string): void;
 }
 

@@ -9,21 +9,22 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { damagedFile } from '../contract/decisions';
 import { type Disk, diskOf } from './disk';
 import { HookError } from './hook-error';
 
-/** JSON files that are either as they were or as they should be, whenever the power fails. */
+/** JSON files that have either their old or their new content, whenever the power fails. */
 export interface DurableFiles {
-  /** The file's content, or undefined where there is no such file. */
   readJson(path: string): Promise<unknown>;
   writeJson(path: string, value: unknown): Promise<void>;
-  /** Removes a file, if it is there. */
   remove(path: string): Promise<void>;
   /** Names of the files in a folder, none where there is no such folder. */
   list(folder: string): Promise<string[]>;
 }
 
-/** Synchronous inside: a hook has nothing else to do meanwhile, and to start Node's thread pool takes longer than the disk. */
+/**
+ * Synchronous inside: a hook has nothing else to do meanwhile, and starting Node's thread pool takes longer than the disk.
+ */
 export class DurableDiskFiles implements DurableFiles {
   public constructor(private readonly disk: Disk = diskOf(process.platform)) {}
 
@@ -40,9 +41,7 @@ export class DurableDiskFiles implements DurableFiles {
     try {
       return JSON.parse(text);
     } catch {
-      throw new HookError(
-        `${path} is damaged: it holds no JSON. It tells what a launch began, so look in the cloud's console for servers of this launch before you delete it.`,
-      );
+      throw new HookError(damagedFile(path));
     }
   }
 
@@ -64,7 +63,7 @@ export class DurableDiskFiles implements DurableFiles {
 
   public async remove(path: string): Promise<void> {
     try {
-      // `rmSync` loads a module of Node's that can do far more.
+      // `rmSync` would load a module of Node that can do far more.
       unlinkSync(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {

@@ -12,16 +12,15 @@ import { askMetadataServer } from './transport/metadata-server';
 
 const timeouts = { connectTimeoutMs: 10_000, timeoutMs: 60_000 };
 
-/** A machine, as far as making calls from it is concerned. */
 export interface Machine extends Pick<CredentialWorld, 'homeDirectory' | 'readTextFile' | 'now'> {
   readonly environment: Environment;
   readonly http: HttpClient;
   readonly random: () => number;
-  /** Told of every value that must not be printed. */
+  /** Is given every value that must not be printed. */
   readonly hide: (secret: string) => void;
 }
 
-/** Sends calls to one place of one API, with credentials that are looked up once. */
+/** Sends calls to one place of one API. Looks up credentials once. */
 export class SigningExchange implements Exchange {
   private credentials?: Promise<Credentials>;
 
@@ -39,7 +38,7 @@ export class SigningExchange implements Exchange {
     return { status, body: body.toString('utf8'), date: headers.date };
   }
 
-  /** Signed again for every attempt: a signature has a time, and maybe a nonce. */
+  /** Signed again for every attempt: a signature has a time, and perhaps a nonce. */
   private async signed(request: ApiRequest): Promise<HttpRequest> {
     const { environment, now, random } = this.machine;
     this.credentials ??= findCredentials(this.target.dialect.vendor, this.machine);
@@ -61,7 +60,7 @@ export class SigningExchange implements Exchange {
   }
 }
 
-/** The keys that calls are signed with. They are never printed from then on. */
+/** The keys that sign the calls. From then on they are masked. */
 export async function findCredentials(vendor: Vendor, machine: Omit<Machine, 'random'>): Promise<Credentials> {
   const { http, hide } = machine;
   const credentials = await vendor.access().credentials({

@@ -7,19 +7,19 @@ import { foreignReason, foreignRemedy, type Provenance } from './provenance';
 import { describeServers } from './servers';
 
 /**
- * What is known of one server. A list that lacks it proves little by itself: it may lag behind, be empty for a moment, or
- * be another account's. Only what the API says about the id makes it gone.
+ * What is known of one server. A list without it proves little: it may lag, be empty for a moment, or be another account's.
+ * Only the API's answer about the id makes it gone.
  */
 export type Existence =
   | { readonly kind: 'there'; readonly view: InstanceView }
-  /** Listed in a state that means so, or a call about this very id was answered with "not found". */
+  /** Listed in a state that says so, or a call about this very id was answered with "not found". */
   | { readonly kind: 'gone'; readonly reason: string; readonly view?: InstanceView }
-  /** Not listed, and there is a reason why it could not be: nothing follows from it. */
+  /** Not listed, for a known reason: nothing follows from it. */
   | { readonly kind: 'not-visible'; readonly reason: string; readonly remedy: string }
-  /** Not listed, by all lists over so many milliseconds, and nothing says why. */
+  /** Missing from all lists for so many milliseconds, for no known reason. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly forMs: number };
 
-/** Why: as the API puts it, where it says anything. */
+/** The reason, in the API's terms if it gave one. */
 export function reasonOf(existence: Existence): string {
   return existence.kind === 'there' ? existence.view.state : existence.reason;
 }
@@ -36,34 +36,33 @@ export function isMissing(existence: Existence, billing: Billing): boolean | und
     case 'gone':
       return true;
     case 'unknown':
-      // Nothing more is to be had: describing what is terminated is no error with either vendor.
+      // No better proof is available: neither vendor treats a request about terminated servers as an error.
       return existence.forMs >= absenceMs ? true : undefined;
     case 'not-visible':
       return undefined;
   }
 }
 
-/** Why that cannot be told. */
 export function doubt(id: string, existence: Existence): string {
   const remedy = existence.kind === 'not-visible' ? ` ${existence.remedy}` : '';
   return `Whether ${id} exists is not known: it is ${reasonOf(existence)}.${remedy}`;
 }
 
-/** Between lists for a server that the one before lacked. */
+/** Between lists, while a server is missing. */
 const pausesMs = [2_000, 4_000, 6_000, 8_000];
 
-/** So long a server must be missing from all lists to count as missing, where the API has no other word about it. */
+/** How long a server must be missing from all lists to count as missing, if the API says nothing else about it. */
 export const absenceMs = 20_000;
 
 /** Provenance of each server: those of several records can be described by one call. */
 export type ProvenanceById = (id: string) => Provenance;
 
-/** What the lists and calls of one hook have told about a set of servers. */
+/** What the lists and calls of one hook have shown about a set of servers. */
 export class Sightings {
   private views: ReadonlyMap<string, InstanceView> = new Map();
   private readonly notFound = new Set<string>();
   private readonly absences = new Map<string, { lists: number; readonly since: number }>();
-  /** Launches of which these keys have seen a server: then they are keys of the right account, whatever their id. */
+  /** Launches of which these keys have seen a server, so that they are keys of the right account, whatever their id. */
   private readonly proven = new Set<string | undefined>();
   private signer?: Signer;
 
@@ -72,7 +71,6 @@ export class Sightings {
     private readonly provenance: ProvenanceById,
   ) {}
 
-  /** Describes servers, once. */
   public async describe(ids: readonly string[], deadline: Deadline): Promise<void> {
     const found = await describeServers(this.client, ids, deadline);
     this.views = new Map([...[...this.views].filter(([id]) => !ids.includes(id)), ...found]);
@@ -91,7 +89,7 @@ export class Sightings {
     }
   }
 
-  /** Describes servers until all are listed, or patience is over: an empty list for a moment says nothing. */
+  /** Describes servers until all are listed, or patience is used up: a list may be empty for a moment. */
   public async poll(ids: readonly string[], deadline: Deadline): Promise<void> {
     let unlisted = ids;
     const check = async () => {
@@ -107,7 +105,7 @@ export class Sightings {
     this.notFound.add(id);
   }
 
-  /** These keys were let do something with the server. */
+  /** These keys were permitted to act on the server. */
   public tellSeen(id: string): void {
     this.proven.add(this.provenance(id).seenBy);
   }
@@ -116,18 +114,16 @@ export class Sightings {
     return this.views.get(id);
   }
 
-  /** In how many lists in a row the server was missing. */
   public missedLists(id: string): number {
     return this.absences.get(id)?.lists ?? 0;
   }
 
-  /** How long it has been missing from all lists. */
   public missedMs(id: string): number {
     const absence = this.absences.get(id);
     return absence === undefined ? 0 : this.client.monotonic() - absence.since;
   }
 
-  /** Why these keys may not see the server, where nothing shows that they do. */
+  /** Why these keys may not see the server, unless something shows that they do. */
   public foreign(id: string): string | undefined {
     const { seenBy } = this.provenance(id);
     return this.signer === undefined || this.proven.has(seenBy) ? undefined : foreignReason(seenBy, this.signer);
@@ -155,7 +151,7 @@ export class Sightings {
   }
 }
 
-/** Whether a server is too young to be missed. A launch in the future is the work of a clock, and no more than that. */
+/** Whether a server is so young that lists may lack it. A launch in the future only means that a clock was wrong. */
 function isYoung(launchedAt: number | undefined, now: number, lagMs: number): boolean {
   return launchedAt !== undefined && Math.abs(now - launchedAt) < lagMs;
 }

@@ -7,25 +7,25 @@ import type { DurableFiles } from './durable-files';
 import { requireKnownSchema } from './hook-input';
 import type { From, Phase, StepName, To } from './phases';
 
-/** What the settings of a set of servers were when they were last as configured. Holds no secret. */
+/** The settings of a set of servers when they were last as configured. Contains no secret. */
 export interface SettingsEntry {
   readonly schema: 1;
   /** Absent where that is not known. */
   readonly settings?: WireParameters;
-  /** Version of the password, which is no parameter. */
+  /** Version of the password, which is not a parameter. */
   readonly passwordVersion?: string;
-  /** Servers in the middle of being stopped for a change and started again, by what comes next. */
+  /** Servers that are being restarted for a change, with the next step. */
   readonly restarting: Readonly<Record<string, 'stop' | 'start'>>;
-  /** Id of the resource whose `settle` made them so. Absent while a change is under way, or was cut off. */
+  /** Id of the resource whose `settle` set them. Absent during a change, or after one that was cut off. */
   readonly settledBy?: string;
 }
 
-/** Of the entries that this version writes; it reads those of every earlier version. */
+/** The schema of entries that this version writes; it reads those of every earlier version. */
 const entrySchema = 1;
 
 const claimFile = /^claim-(.+)\.json$/;
 
-/** The files through which hooks hand over to each other and to Terraform. */
+/** The files by which hooks hand over to each other and to Terraform. */
 export class HandOver {
   public constructor(
     private readonly files: DurableFiles,
@@ -36,7 +36,7 @@ export class HandOver {
     return await this.read(this.pathOf(claim));
   }
 
-  /** Takes a step in the life of a claim, and makes it durable. */
+  /** Takes a step in the life of a claim, durably. */
   public async take<S extends StepName>(
     step: S,
     entry: EntryIn<From<S>>,
@@ -47,14 +47,14 @@ export class HandOver {
     return next;
   }
 
-  /** Notes more about a claim, in the phase that it is in. */
+  /** Notes more about a claim, without a step. */
   public async note<P extends Phase>(entry: EntryIn<P>, changes: EntryChanges): Promise<EntryIn<P>> {
     const next = { ...entry, ...changes };
     await this.write(next);
     return next;
   }
 
-  /** Hands an unfinished launch over to another claim, in the phase that it is in: what it requested is the other one's now. */
+  /** Passes an unfinished launch on to another claim, in its phase, with what it requested. */
   public async passOn(entry: UnfinishedEntry, to: Pick<ClaimEntry, 'claim' | 'key'>): Promise<UnfinishedEntry> {
     const next = { ...entry, ...to };
     await this.write(next);
@@ -62,12 +62,12 @@ export class HandOver {
     return next;
   }
 
-  /** Puts an entry back as it was, where nothing has happened since. */
+  /** Restores an entry, if nothing has happened since. */
   public async restore(entry: ClaimEntry): Promise<void> {
     await this.write(entry);
   }
 
-  /** A claim that Terraform no longer has: its id never comes again. */
+  /** A claim that Terraform no longer has: its id is never used again. */
   public async forgetClaim({
     claim,
     launch,
@@ -109,7 +109,7 @@ export class HandOver {
     await this.unmarkEnding(launch);
   }
 
-  /** A set of servers is known by its first id. */
+  /** A set of servers is identified by its first id. */
   public async readSettings(ids: readonly string[]): Promise<SettingsEntry | undefined> {
     return await this.read(this.settingsPath(ids));
   }
@@ -135,7 +135,7 @@ export class HandOver {
     await this.files.remove(this.handOverPath(settings));
   }
 
-  /** What the hook of a resource tells to Terraform. */
+  /** The hand-over file of a resource's hook, for Terraform. */
   private handOverPath(resource: string): string {
     return join(this.directory, `${resource}.json`);
   }

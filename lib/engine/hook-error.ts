@@ -11,13 +11,12 @@ export class UnreachableError extends HookError {
   }
 }
 
-/** An API's refusal. */
 export class ApiError extends HookError {
   public constructor(
     /** `RunInstances`. */
     public readonly action: string,
     public readonly failure: ApiFailure,
-    /** More to say about it: the measured difference of the clocks. */
+    /** A further remark: the measured difference of the clocks. */
     public readonly remark?: string,
   ) {
     super(describeFailure(action, failure, remark));
@@ -40,7 +39,7 @@ function endSentence(message: string): string {
   return /[.!?。！？]$/.test(text) ? text : `${text}.`;
 }
 
-/** Servers were made, and will not come to run. */
+/** Servers were created and will never run. */
 export class LaunchFailedError extends HookError {
   public constructor(message: string) {
     super(message);

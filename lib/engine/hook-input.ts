@@ -6,13 +6,12 @@ import { type HookContext, hookVariable } from '../contract/hook';
 import { claimKey, recordKey, settingsKey, splitList, triggersSchema } from '../contract/triggers';
 import { HookError } from './hook-error';
 
-/** A hook's environment, read and checked. */
 export interface HookInput extends GivenInput {
   readonly triggers: Readonly<Record<string, string>>;
   readonly settings: WireParameters;
 }
 
-/** The same as Terraform hands it over: whatever a configuration may leave open may be null. */
+/** The same as Terraform passes it on: everything optional may be null. */
 export interface GivenInput {
   readonly resourceId: string;
   readonly claimId?: string;
@@ -21,18 +20,17 @@ export interface GivenInput {
   readonly triggers: NullableTexts;
   /** The parameters that can change after the launch; empty for other hooks. */
   readonly settings: NullableTexts;
-  /** Ids of the servers that `launch` is to take over. */
+  /** Ids of the servers that `launch` is to adopt. */
   readonly adopt: readonly string[];
   /** Whether `launch` is only to have the API check its call. */
   readonly dryRun?: boolean;
-  /** Whether the plan that is being applied made the claim, so that no other machine can know it. */
+  /** Whether the plan that is being applied created the claim, so that no other machine can know it. */
   readonly claimIsNew?: boolean;
   readonly context: HookContext;
   readonly workspace: string;
   readonly directory: string;
 }
 
-/** Which API a hook talks to, and where. */
 export interface Target {
   readonly dialect: Dialect;
   /** Region or zone. */
@@ -76,7 +74,7 @@ export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): T
   return { dialect, place: triggers[dialect.vendor.place.key], endpoint: triggers[claimKey.endpoint] };
 }
 
-/** What a later version wrote may mean something else: nobody may act on it who does not know. */
+/** What a later version wrote may mean something else, so an older one must not act on it. */
 export function requireKnownSchema(what: string, schema: unknown, known: number): void {
   if (Number(schema) > known) {
     throw ofLaterVersion(`${what} has schema ${schema}`);
@@ -89,7 +87,6 @@ function ofLaterVersion(what: string): HookError {
   );
 }
 
-/** The request's parameters among triggers. */
 export function parametersOf(triggers: NullableTexts, dialect: Dialect): WireParameters {
   const ours = new Set<string>(
     [claimKey, recordKey, settingsKey]
@@ -126,7 +123,7 @@ function parseObject(text: string, source: string): object {
       return value;
     }
   } catch {
-    // Told below, as for any other text that is no object.
+    // Reported below, like any other text that is not an object.
   }
-  throw new HookError(`${source} does not hold a JSON object.`);
+  throw new HookError(`${source} does not contain a JSON object.`);
 }

@@ -1,12 +1,12 @@
-/** What this machine says about the process that started this one. */
+/** How to observe the process that started this one. */
 export interface ParentProcess {
-  /** The parent's id now: on POSIX systems another process takes over the children of one that is gone. */
+  /** The parent's id now: on POSIX systems, children of a process that is gone get another parent. */
   id(): number;
-  /** Throws where there is no such process: Windows leaves the id as it was. */
+  /** Throws if there is no such process: Windows does not change the id. */
   probe(id: number): void;
 }
 
-/** Tells whether the process that is the parent now, which is the one that started this one, is gone. */
+/** Returns a function that tells whether the current parent process is gone. */
 export function parentIsGone({ id, probe }: ParentProcess): () => boolean {
   const first = id();
   return () => {
@@ -17,7 +17,7 @@ export function parentIsGone({ id, probe }: ParentProcess): () => boolean {
       probe(first);
       return false;
     } catch (error) {
-      // EPERM: it lives, as somebody else's.
+      // EPERM: it exists, and belongs to another user.
       return (error as NodeJS.ErrnoException).code === 'ESRCH';
     }
   };

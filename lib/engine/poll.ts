@@ -5,19 +5,19 @@ import type { Deadline } from './clock';
 import type { Reporter } from './reporter';
 import { listIds } from './servers';
 
-/** Something that takes time, and how to find out whether it is over. */
+/** An operation that takes time, and how to find out whether it is complete. */
 export interface Poll<T> {
-  /** What it has come to; undefined while it is not over. Throws where waiting is of no use. */
+  /** The result; undefined while there is none. Throws if waiting is useless. */
   check(): Promise<T | undefined>;
-  /** Does something about it between a check and its pause. False: it has paused itself, and did so for a reason. */
+  /** Acts between a check and its pause. False: it has already paused. */
   act?(): Promise<boolean>;
-  /** After as many pauses as a list has, patience is over. */
+  /** A list of pauses: poll no longer than that. */
   readonly pauses: Backoff | readonly number[];
-  /** What it has come to once patience is over or the deadline has passed: an error is thrown. */
+  /** The result after the last pause or the deadline; an error is thrown. */
   giveUp(): T | Error;
 }
 
-/** Checks until something is over: at least once, and once more after the last pause, which ends with the deadline. */
+/** Checks until there is a result: at least once, and once more after the last pause, which the deadline cuts short. */
 export async function poll<T>({ check, act, pauses, giveUp }: Poll<T>, deadline: Deadline): Promise<T> {
   for (let round = 0; ; ) {
     const result = await check();
@@ -39,7 +39,7 @@ export async function poll<T>({ check, act, pauses, giveUp }: Poll<T>, deadline:
   }
 }
 
-/** Reports what servers do while a hook waits for them, once a change. */
+/** Reports the states of servers while a hook waits for them, once for each change. */
 export class Progress {
   private readonly reported = new Map<string, string>();
   private readonly start: number;

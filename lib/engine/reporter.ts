@@ -1,10 +1,10 @@
-/** Prints for a person, through Terraform. Nothing that was registered as a secret ever comes out. */
+/** Prints for a person, through Terraform. Masks everything that was registered as a secret. */
 export class Reporter {
   private readonly secrets = new Set<string>();
 
   public constructor(private readonly print: (line: string) => void) {}
 
-  /** From now on the value is masked, also where it stands URL-encoded, in JSON or in Base64. */
+  /** From now on the value is masked, also URL-encoded, in JSON and in Base64. */
   public hide(secret: string): void {
     const encoded = encodeURIComponent(secret);
     const forms = [

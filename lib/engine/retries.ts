@@ -2,7 +2,7 @@ import type { FailureKind } from '../apis/failure';
 import { jitteredPause, type RetryPolicy } from '../apis/retry-policy';
 import type { Clock, Deadline } from './clock';
 
-/** The attempts of one operation that meets failures: how long it keeps trying, and how it pauses in between. */
+/** The attempts of one operation: how long it keeps trying after failures, and its pauses. */
 export class Retries {
   private readonly start: number;
   private pauses = 0;
@@ -18,12 +18,11 @@ export class Retries {
 
   /** Whether to try again after a failure of this kind. */
   public worthwhile(kind: FailureKind): boolean {
-    // Garbage may come from something between here and the API, and go away like any other trouble there.
+    // A garbled reply may come from something between here and the API, and may be as temporary as other failures there.
     const patience = this.policy.patience[kind === 'unreadable' ? 'transient' : kind] ?? 0;
     return !this.deadline.passed && this.clock.monotonic() - this.start < patience;
   }
 
-  /** The same for a call that creates. */
   public worthCreatingAgain(kind: FailureKind): boolean {
     return (kind !== 'busy' || this.policy.busyWhenCreating) && this.worthwhile(kind);
   }

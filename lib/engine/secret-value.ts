@@ -11,13 +11,13 @@ export interface SecretSources {
   readonly warn: (line: string) => void;
 }
 
-/** Reads a secret where its reference points. Messages name the place and never the value. */
+/** Reads a secret from its reference. Messages name the place and never the value. */
 export async function secretValue(reference: SecretReference, wire: string, sources: SecretSources): Promise<string> {
   if ('env' in reference) {
     const value = sources.environment[reference.env];
     if (value === undefined || value === '') {
       throw new HookError(
-        `${wire} is to come from the environment variable ${reference.env}, which is ${value === undefined ? 'not set' : 'empty'}. Set it where Terraform runs.`,
+        `${wire} comes from the environment variable ${reference.env}, which is ${value === undefined ? 'not set' : 'empty'}. Set it where Terraform runs.`,
       );
     }
     return value;
@@ -32,16 +32,16 @@ async function fromFile(file: string, wire: string, sources: SecretSources): Pro
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    throw new HookError(`${wire} is to come from the file ${path}, which ${reason} on this machine.`);
+    throw new HookError(`${wire} comes from the file ${path}, which ${reason} on this machine.`);
   }
   // Windows has no such mode bits.
   if (sources.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     sources.warn(`Warning: ${path} holds a secret and can be read by others: chmod 600 it.`);
   }
-  // Editors and echo end a file with a newline that belongs to no password.
+  // Editors and echo put a newline at the end, which is not part of a password.
   const value = text.replace(/\r?\n$/, '');
   if (value === '') {
-    throw new HookError(`${wire} is to come from the file ${path}, which is empty.`);
+    throw new HookError(`${wire} comes from the file ${path}, which is empty.`);
   }
   return value;
 }

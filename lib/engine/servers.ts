@@ -4,7 +4,7 @@ import type { JsonObject } from '../apis/json';
 import type { ApiClient } from './api-client';
 import type { Deadline } from './clock';
 
-/** The servers that a list has which takes several requests. */
+/** The servers of a list that takes several requests. */
 export async function listServers(
   client: ApiClient,
   requests: readonly ApiRequest[],
@@ -17,7 +17,7 @@ export async function listServers(
   return client.dialect.instances(payloads);
 }
 
-/** Describes servers, by as few calls as the API allows. Those that it does not know are missing from the result. */
+/** Describes servers, with as few calls as the API permits. Those that it does not know are missing from the result. */
 export async function describeServers(
   client: ApiClient,
   ids: readonly string[],

@@ -1,8 +1,8 @@
 import type { Clock } from './clock';
 
-/** Timestamps that are written down for this process and others, and what time has passed since. */
+/** Timestamps in files, and the time that has passed since. */
 export class Timestamps {
-  /** When, by the monotonic clock, this process made which timestamps. */
+  /** The timestamps of this process, on the monotonic clock. */
   private readonly own = new Map<string, number>();
 
   public constructor(private readonly clock: Clock) {}
@@ -14,8 +14,8 @@ export class Timestamps {
   }
 
   /**
-   * Where a timestamp lies on the monotonic clock. What another process wrote can only be compared with the wall clock, so
-   * one that was set back in between must not make a period that began then longer than it is.
+   * A timestamp on the monotonic clock. One of another process can only be compared with the wall clock: if that was set
+   * back in between, a period that began then must not seem longer than it is.
    */
   public monotonicOf(timestamp: string): number {
     return this.clock.monotonic() - this.ageOf(timestamp);

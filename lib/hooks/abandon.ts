@@ -8,8 +8,8 @@ import type { HookRun } from './hook-run';
 import { lostLaunches, tellOfLost } from './lost-launches';
 
 /**
- * Removes whatever a claim's launch made and its record did not take over. Where nothing was sent from here, a launch may
- * still have begun on another machine, unless the claim is known to be younger than that.
+ * Terminates what a claim's launch made and no record has. If this machine sent nothing, another one may have launched,
+ * unless the claim is known to be too young for that.
  */
 export async function abandon(run: HookRun): Promise<void> {
   const { resourceId: claim, context } = run.input;
@@ -17,7 +17,7 @@ export async function abandon(run: HookRun): Promise<void> {
   const own = await run.handOver.readClaim(claim);
   if (own === undefined || (own.state === 'nothing' && own.elsewhere === true)) {
     if (recordsOf(await run.terraform.state(), claim).length > 0) {
-      // Only its own hook terminates what a record has.
+      // Servers of a record are terminated by its own hook only.
       return;
     }
     await endUnheardOf(run, own ?? freshEntry(run, claim), policy);
@@ -28,24 +28,24 @@ export async function abandon(run: HookRun): Promise<void> {
     await endLater(run, claim, policy);
   } else if (own.state === 'recorded') {
     run.reporter.say(
-      `Let go of ${listIds(own.instanceIds)}: its record was taken out of Terraform's state. Nothing was terminated.`,
+      `Let go of ${listIds(own.instanceIds)}: their record was removed from Terraform's state. Nothing was terminated.`,
     );
   }
   for (const lost of (await lostLaunches(run, claim)).unfinished) {
     tellOfLost(run, lost);
   }
-  // What a person wrote into the file holds no claim.
+  // A file that a person has written has no claim in it.
   await run.handOver.forgetClaim({ ...own, claim });
 }
 
-/** What a launch made of which nothing here tells that it ever began. */
+/** What a launch made that is not known to have begun. */
 async function endUnheardOf(run: HookRun, entry: EntryIn<'nothing'>, policy: RemovalPolicyName): Promise<void> {
   await endClaim(run, after('suspect', entry, { elsewhere: true }), policy, { unheardOf: true });
 }
 
 /**
- * What this machine knew of, and has just ended, another one may have replaced before: by a launch with the token after
- * this one's or, where an API has no tokens, under the same name.
+ * Another machine may already have replaced the servers that this one has just terminated: by a launch with the next token
+ * or, if the API has no tokens, under the same name.
  */
 async function endLater(run: HookRun, claim: string, policy: RemovalPolicyName): Promise<void> {
   const ended = await run.handOver.readClaim(claim);

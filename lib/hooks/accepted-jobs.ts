@@ -4,7 +4,7 @@ import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
 import { ApiError } from '../engine/hook-error';
 
-/** The jobs by which an API carries out accepted calls about servers; none where it has no such jobs. */
+/** The jobs by which an API carries out the calls that it has accepted. Not every API has jobs. */
 export class AcceptedJobs {
   private readonly jobs = new Map<string, string>();
 
@@ -19,12 +19,11 @@ export class AcceptedJobs {
     }
   }
 
-  /** Whether a job is at work on the server, or was. One that failed counts no more. */
+  /** Whether a job works, or has worked, on the server. Failed ones do not count. */
   public has(id: string): boolean {
     return this.jobs.has(id);
   }
 
-  /** Those of the servers whose jobs are done. */
   public async done(ids: readonly string[], deadline: Deadline): Promise<string[]> {
     const states = new Map<string, JobState>();
     for (const job of new Set(ids.flatMap((id) => this.jobs.get(id) ?? []))) {

@@ -14,8 +14,8 @@ import type { HookRun } from './hook-run';
 import { madeBy } from './lost-launches';
 
 /**
- * Takes existing servers over into a claim, where the configuration names some. They must be what the launch would have
- * made, apart from what can be changed afterwards: all that differs is told at once, and nothing is done then.
+ * Adopts existing servers into a claim, if the configuration names some. They must be what the launch would have made,
+ * apart from what can be changed in place: otherwise all differences are reported at once, and nothing is done.
  */
 export async function adopt(run: HookRun, client: ApiClient, entry: LiveEntry, deadline: Deadline): Promise<LiveEntry> {
   const ids = run.input.adopt;
@@ -24,10 +24,10 @@ export async function adopt(run: HookRun, client: ApiClient, entry: LiveEntry, d
   }
   if (entry.state !== 'nothing') {
     throw new HookError(
-      `adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: the launch made ${madeBy(entry)} before. Leave adoptInstanceIds out and apply again: the launch resumes with that. To have ${listIds(ids)} instead, destroy this construct first.`,
+      `adoptInstanceIds does not fit, so nothing was adopted and nothing was created: an earlier apply launched ${madeBy(entry)}. Leave adoptInstanceIds out and apply again: the launch resumes. To adopt ${listIds(ids)} instead, destroy this construct first.`,
     );
   }
-  // A destroy that follows a refusal has nothing to look for.
+  // After a refusal, a destroy has nothing to look for.
   await run.handOver.take('begin', entry);
   const findings = [
     ...(await otherOwners(run, entry, ids)),
@@ -36,7 +36,7 @@ export async function adopt(run: HookRun, client: ApiClient, entry: LiveEntry, d
   ];
   if (findings.length > 0) {
     throw new HookError(
-      `adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: ${findings.join('; ')}. Make the props fit the servers, or leave adoptInstanceIds out to have new servers made.`,
+      `adoptInstanceIds does not fit, so nothing was adopted and nothing was created: ${findings.join('; ')}. Make the props fit the servers, or leave adoptInstanceIds out to launch new servers.`,
     );
   }
   const adopted = await run.handOver.take('adopt', entry, { instanceIds: ids, references: [], adopted: true });
@@ -48,7 +48,7 @@ function sameIds(some: readonly string[], others: readonly string[]): boolean {
   return [...some].sort().join() === [...others].sort().join();
 }
 
-/** Two constructs that manage one server would both terminate it. What has it is what the state says. */
+/** Two constructs that manage one server would both terminate it. The state says which one has it. */
 async function otherOwners(run: HookRun, { claim }: ClaimEntry, ids: readonly string[]): Promise<string[]> {
   const others = (await run.terraform.state()).filter(
     (object) => isRecord(object) && object.triggers[recordKey.claim] !== claim,

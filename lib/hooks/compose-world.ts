@@ -9,7 +9,7 @@ import type { HttpClient } from '../engine/transport/http-client';
 import type { ModifiedAt, ReadTextFile } from '../engine/transport/text-file';
 import type { World } from './hook-run';
 
-/** The machine that a program of ours runs on, and whoever started it. */
+/** The machine and the process that a program of ours runs in. */
 export interface Surroundings {
   readonly dialects: Dialects;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -39,7 +39,7 @@ export function composeWorld(surroundings: Surroundings): World {
     reporter,
     dialects,
     exchange: (target) => {
-      // Most runs find that there is nothing to do: what talks to a network is loaded by those that do.
+      // Most runs have nothing to do, so the network code is loaded on first use.
       const { SigningExchange } = require('../engine/exchange') as typeof import('../engine/exchange');
       return new SigningExchange(target, {
         environment,

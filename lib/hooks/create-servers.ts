@@ -1,6 +1,7 @@
 import { askedCount, defaultInstanceName, type Launched, type LaunchIdentity } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
+import { incompleteSet, replyWithoutIds } from '../contract/decisions';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -10,35 +11,33 @@ import { findByName } from './find-by-name';
 
 export interface Creation {
   readonly entry: ClaimEntry;
-  /** What makes the request recognizable. */
   readonly identity: LaunchIdentity;
   /** With the secrets in it. */
   readonly parameters: WireParameters;
   /** When a request of it was last sent, or may have been, by the monotonic clock. */
   readonly sentAt: number;
-  /** An earlier hook may have sent this creation already, so its outcome must be found out first. */
+  /** An earlier hook may already have sent this call, so its outcome must be found out first. */
   readonly resumed: boolean;
-  /** Whether an earlier hook did so on another machine cannot be told. */
+  /** Whether an earlier hook on another machine did so is not known. */
   readonly unheardOf: boolean;
-  /** Makes durable that a request may leave this machine from now on. */
+  /** Records, durably, that a request may be sent from now on. */
   intend(): Promise<void>;
-  /** Takes that back: what was sent was certainly not carried out. */
+  /** Takes that back: what was sent was definitely not carried out. */
   retract(): Promise<void>;
   /**
-   * Why the request is not to be sent any more. `reveals` tells that an earlier one may have been carried out, and that
-   * this one finds out what it made.
+   * Why the request must not be sent any more. `reveals`: an earlier one may have been carried out, and this one would show
+   * what it made.
    */
   needless(reveals: boolean): Promise<string | undefined>;
 }
 
 export interface Created extends Launched {
-  /** They were made by an earlier call. */
   readonly adopted: boolean;
 }
 
 /**
- * Makes the servers of one attempt, or finds out that they were made already. A call whose outcome is unknown is repeated
- * only with its client token; where the API has none, its servers are looked up instead.
+ * Creates the servers of one attempt, or finds those that were created already. A call whose outcome is unknown is repeated
+ * only with its client token; if the API has none, its servers are looked up instead.
  */
 export async function createServers(
   client: ApiClient,
@@ -49,9 +48,9 @@ export async function createServers(
   const { dialect } = client;
   const { entry, identity, parameters } = creation;
   const request = dialect.run(parameters, identity);
-  /** A request of this claim may have been carried out. A list without its servers does not refute that: lists lag. */
+  /** A request of this claim may have been carried out. A list without its servers does not disprove that: lists lag. */
   let undecided = creation.resumed;
-  // The name is unique to the claim, so lists tell whether an earlier hook, maybe on another machine, made servers.
+  // The name is unique to the claim, so lists show whether an earlier hook, perhaps on another machine, made servers.
   let toLookUp = dialect.idempotency === 'look-up' && (creation.resumed || creation.unheardOf);
   const retries = client.retries(deadline);
   let sentAt = creation.resumed ? creation.sentAt : client.monotonic();
@@ -75,14 +74,12 @@ export async function createServers(
       if (launched.instanceIds.length > 0) {
         return { ...launched, adopted: false };
       }
-      throw new HookError(
-        `${request.action} was accepted, but its reply names no servers${outcome.requestId === undefined ? '' : ` (request id ${outcome.requestId})`}. Look in the cloud's console before you apply again.`,
-      );
+      throw new HookError(replyWithoutIds(request.action, outcome.requestId));
     }
     undecided ||= outcome.executed === 'unknown';
     toLookUp = outcome.executed === 'unknown' && dialect.idempotency === 'look-up';
     if (!undecided) {
-      // Before the pause: whoever stops the command while it lasts has made nothing.
+      // Before the pause: a command that is stopped meanwhile has made nothing.
       await creation.retract();
     }
     if (!retries.worthCreatingAgain(outcome.kind)) {
@@ -96,12 +93,12 @@ export async function createServers(
 function unknownOutcome(error: HookError, client: ApiClient, entry: ClaimEntry): HookError {
   const next =
     client.dialect.idempotency === 'client-token'
-      ? `Apply again: the call is repeated with the same client token (${entry.token}), which makes no second server.`
-      : `Apply again: the servers are looked up first by their name (${defaultInstanceName(entry.origin)}).`;
-  return new HookError(`${error.message} Whether servers were made is not known. ${next}`);
+      ? `Apply again: the call is repeated with the same client token (${entry.token}), which launches nothing twice.`
+      : `Apply again: the servers are first looked up by their name (${defaultInstanceName(entry.origin)}).`;
+  return new HookError(`${error.message} Whether servers were launched is not known. ${next}`);
 }
 
-/** A launch takes up the whole set or nothing. */
+/** A launch resumes with the whole set or not at all. */
 function complete(views: readonly InstanceView[], count: number): readonly string[] {
   if (views.length === count) {
     return views.map(({ id }) => id);
@@ -109,7 +106,5 @@ function complete(views: readonly InstanceView[], count: number): readonly strin
   const list = views.map(
     ({ id, state, createdAt }) => `${id} (${state}, created ${createdAt ?? 'at an unknown time'})`,
   );
-  throw new HookError(
-    `An earlier call made servers for this construct, but ${views.length} ${views.length === 1 ? 'is' : 'are'} there and ${count} ${count === 1 ? 'was' : 'were'} asked for: ${list.join('; ')}. Terminate them in the console, then apply again.`,
-  );
+  throw new HookError(incompleteSet(list.join('; '), views.length, count));
 }

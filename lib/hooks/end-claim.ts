@@ -1,5 +1,6 @@
 import { askedCount } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
+import { possiblePurchase, possiblyLaunched } from '../contract/decisions';
 import type { RemovalPolicyName } from '../contract/hook';
 import { claimKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
@@ -18,11 +19,11 @@ import { identityOf, markedServers } from './ownership-tags';
 import { removeServers, type UnwantedServers } from './remove-servers';
 
 export interface EndOptions {
-  /** Nothing tells that its launch ever began. */
+  /** Nothing shows that its launch ever began. */
   readonly unheardOf?: boolean;
 }
 
-/** Terminates whatever a claim's launch made, finding out first what that is, and notes it down. */
+/** Finds out what a claim's launch made, terminates it, and records that. */
 export async function endClaim(
   caller: HookRun,
   entry: ClaimEntry,
@@ -39,22 +40,22 @@ export async function endClaim(
     billing: entry.billing,
     policy: entry.adopted === true ? 'RETAIN' : policy,
     provenance: { seenBy: entry.seenBy },
-    // A launch that was completed has seen them listed.
+    // A completed launch has seen them in lists.
     ...(entry.launch === undefined
       ? { unlistedUntil: run.monotonicOf(lastSent(entry)) + client.policy.listLagMs }
       : {}),
-    // Tells a launch hook that outlived its Terraform, too, that what vanishes is being terminated on purpose.
+    // Also shows a launch hook that outlived its Terraform that the servers are being terminated on purpose.
     mark: new EndingMark(run.handOver, { ...entry, instanceIds: ids, run: run.world.mark }),
   };
   await removeServers(run, servers, deadline);
   const current = await run.handOver.readClaim(entry.claim);
-  // A run that has resumed the launch meanwhile, since this one outlived its Terraform, knows better what there is now.
+  // If this run outlived its Terraform, another one may have resumed the launch meanwhile, and knows better.
   if (current === undefined || current.run === run.world.mark || current.run === entry.run) {
     await run.handOver.take('end', entry, { run: run.world.mark });
   }
 }
 
-/** What a call whose outcome is unknown has made. */
+/** What a call with an unknown outcome has made. */
 async function findOut(
   run: HookRun,
   client: ApiClient,
@@ -64,7 +65,7 @@ async function findOut(
 ): Promise<readonly string[]> {
   const parameters = run.plainParameters();
   const tagged = await byTags(run, client, entry, deadline);
-  // Tags say it for certain. That there are none says nothing: they are attached, and listed, with a delay.
+  // Tags are proof. Their absence is not: they are attached, and listed, with a delay.
   if (tagged.length >= askedCount(run.dialect, parameters)) {
     return tagged;
   }
@@ -84,24 +85,25 @@ async function findOut(
     // Repeating the call could launch servers now, only to keep them.
     const fitting = await findAlike(client, likeness, true, deadline);
     if (fitting.length > 0) {
-      const made = unheardOf ? `whatever claim ${entry.claim} made` : madeBy(entry);
-      run.reporter.say(`Kept, and no longer managed (removalPolicy RETAIN): ${made}. These fit: ${idsOf(fitting)}.`);
+      const made = unheardOf ? `whatever claim ${entry.claim} launched` : madeBy(entry);
+      run.reporter.say(`Kept, and no longer managed (removalPolicy RETAIN): ${made}. Candidates: ${idsOf(fitting)}.`);
     }
     return [];
   }
-  // Repeating the call is for certain, but makes servers where there were none: not for money, and not on a mere suspicion.
+  // Repeating the call gives certainty, but launches servers if it had not been carried out: not if they are prepaid, and
+  // not on mere suspicion.
   const alike = prepaid || unheardOf ? await findAlike(client, likeness, prepaid, deadline) : [];
   if (alike.length === 0 && (prepaid || unheardOf)) {
     return [];
   }
   if (prepaid) {
-    throw undecidable(entry, unheardOf, alike);
+    const when = unheardOf ? 'on another machine' : `at ${entry.intendedAt} or later`;
+    throw new HookError(possiblePurchase(when, idsOf(alike), entry.claim));
   }
   const ids = await repeat(run, client, entry, likeness, deadline);
   if (unheardOf && !ids.some((id) => alike.some((view) => view.id === id))) {
-    const one = alike.length === 1;
     run.reporter.say(
-      `The call had not been carried out before: it has made ${listIds(ids)} now, to be terminated at once. ${idsOf(alike)} only ${one ? 'looks' : 'look'} alike, and ${one ? 'stays' : 'stay'}.`,
+      `The earlier call had not been carried out: the repeated one launched ${listIds(ids)}, to be terminated at once. Kept, since they only look alike: ${idsOf(alike)}.`,
     );
   }
   return ids;
@@ -126,15 +128,15 @@ async function byTags(
   }
 }
 
-/** Before when no server of the launch can have been made. */
+/** The earliest time at which the launch can have made a server. */
 function beginningOf({ asked, intendedAt }: ClaimEntry, unheardOf: boolean): number | undefined {
   const planned = asked.triggers[claimKey.planned] ?? (unheardOf ? undefined : intendedAt);
   return planned === undefined ? undefined : Date.parse(planned);
 }
 
 /**
- * The token makes this the same call: it names what it made, or makes what is then terminated at once. No list shows the
- * token of a server, so nothing else proves whose a server is that looks alike.
+ * The token makes this the same call: it returns what it made, or makes servers that are terminated at once. No list shows
+ * tokens, so nothing else proves to whom a server belongs that looks alike.
  */
 async function repeat(
   run: HookRun,
@@ -144,7 +146,7 @@ async function repeat(
   deadline: Deadline,
 ): Promise<readonly string[]> {
   run.reporter.say(
-    'Whether an earlier call was carried out is not known: repeating it with its client token, which makes nothing twice.',
+    'Whether an earlier call was carried out is not known: repeating it with its client token, which launches nothing twice.',
   );
   const creation = {
     entry,
@@ -152,7 +154,7 @@ async function repeat(
     resumed: true,
     sentAt: likeness.sentAt,
     unheardOf: false,
-    // Whatever it makes is known to a later run if this one is cut off.
+    // If this run is cut off, a later one knows of the call.
     intend: async () => {
       await run.handOver.take('intend', entry);
     },
@@ -170,20 +172,11 @@ async function repeat(
     if (candidates.length === 0) {
       return [];
     }
-    throw new HookError(
-      `${error.message} These servers may be what it made: ${idsOf(candidates)}. Terminate those that no other configuration owns. Then run the command again or, where some that look alike are somebody else's, first write {"state":"ended"} into the file claim-${entry.claim}.json in the folder .run-instances.`,
-    );
+    throw new HookError(`${error.message} ${possiblyLaunched(idsOf(candidates), entry.claim)}`);
   }
 }
 
-function undecidable({ claim, intendedAt }: ClaimEntry, unheardOf: boolean, alike: readonly InstanceView[]): HookError {
-  const when = unheardOf ? 'on another machine' : `at ${intendedAt} or later`;
-  return new HookError(
-    `A call that buys servers may have been carried out ${when}, and nothing here tells which servers it bought. Repeating it could buy them now. These fit: ${idsOf(alike)}. If one of them is of no other configuration, it is to be returned in the console. Then write {"state":"ended"} into the file claim-${claim}.json in the folder .run-instances, and run the command again.`,
-  );
-}
-
-/** All of them: one that is not named would be left running. */
+/** All of them: one that is left out would keep running. */
 function idsOf(views: readonly InstanceView[]): string {
   return views.map(({ id }) => id).join(', ');
 }

@@ -2,16 +2,16 @@ import type { ClaimEntry } from '../engine/claim-entry';
 import type { HandOver } from '../engine/hand-over';
 
 /**
- * Says, from just before the first call that terminates servers, that they may be gone whatever Terraform's state says.
- * Where that call and all others were certainly refused, it is taken back: nothing happened.
+ * Records, just before the first call that terminates servers, that they may be gone whatever Terraform's state says. Taken
+ * back if all such calls were definitely refused: nothing happened.
  */
 export class EndingMark {
   private before: ClaimEntry | undefined;
   private isSet = false;
 
   /**
-   * @param entry of the claim that the servers belong to; absent where that is of a later launch's by now
-   * @param launch the id of the launch whose record is to fail the plans while the mark stands
+   * @param entry of the claim that the servers belong to; absent if that is now of a later launch
+   * @param launch id of the launch whose record makes plans fail while the mark is set
    */
   public constructor(
     private readonly handOver: HandOver,
@@ -34,7 +34,7 @@ export class EndingMark {
   }
 
   public async takeBack(): Promise<void> {
-    // One that an earlier run has left stands for calls of that run; and what a later launch made, no plan knows.
+    // A mark of an earlier run stands for the calls of that run; and no plan knows the servers of a later launch.
     if (!this.isSet || this.entry === undefined || this.before?.state === 'ending') {
       return;
     }

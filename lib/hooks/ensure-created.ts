@@ -10,7 +10,7 @@ import { isStillOurs, terraformIsGone } from './lost-terraform';
 import { identityOf } from './ownership-tags';
 import { preflight } from './preflight';
 
-/** Longer than a request is on its way as a rule. */
+/** Longer than a request usually takes to arrive. */
 const inFlightMs = 3_000;
 
 export interface Ensured {
@@ -20,8 +20,8 @@ export interface Ensured {
 }
 
 /**
- * Brings a claim's entry to `created`. Until a request may leave this machine it says `nothing`, so all that can fail
- * without one comes first; from then on it says `intent`, until what the request did is known.
+ * Brings a claim's entry to `created`. It says `nothing` until a request may be sent, so everything that can fail without
+ * one comes first; then it says `intent`, until the effect of the request is known.
  */
 export async function ensureCreated(
   run: HookRun,
@@ -35,7 +35,7 @@ export async function ensureCreated(
     // From here on, only another run that terminates the servers makes it "ending" again.
     const created = await handOver.take('resume', entry, { run: world.mark });
     if (entry.state === 'ending') {
-      // The hook that was terminating them may live on, and stops now; what it has just sent shows a little later.
+      // The hook that was terminating them may still run, and stops now; what it has just sent shows a little later.
       await deadline.sleep(inFlightMs);
     }
     return { created, resumed: true };
@@ -43,7 +43,7 @@ export async function ensureCreated(
   const progress = new Progress(run, entry);
   const resumed = entry.state === 'intent';
   if (resumed) {
-    // What an earlier hook sent stays in doubt, whatever fails now; and from here on the launch is no longer that hook's.
+    // What an earlier hook sent remains in doubt, whatever fails now; and from here on the launch is no longer that hook's.
     await progress.intend({});
   }
   const parameters = await run.fullParameters();
@@ -64,12 +64,12 @@ export async function ensureCreated(
   };
   const { adopted, ...launched } = await createServers(client, run.reporter, creation, deadline);
   if (run.world.terraformIsGone() && !(await isStillOurs(run, entry.claim))) {
-    throw new HookError(`${terraformIsGone} Another run has taken up its launch.`);
+    throw new HookError(`${terraformIsGone} Another run has resumed the launch.`);
   }
   const made = { ...launched, run: world.mark };
   const created = await handOver.take('create', progress.entry, made);
   run.reporter.say(`${run.dialect.title}: ${listIds(launched.instanceIds)} ${adopted ? 'found' : 'accepted'}.`);
-  // A token that was used before, on a machine whose files are gone, names what it made then.
+  // A token that was used before, on a machine whose files are gone, returns the servers of that time.
   return { created, resumed: adopted || client.dialect.idempotency === 'client-token' };
 }
 
@@ -96,7 +96,7 @@ function stepsOf(progress: Progress, signedBy: string): Pick<Creation, 'intend' 
     intend: async () => {
       const time = run.timestamps.now();
       const { state, seenBy } = progress.entry;
-      // Where requests were sent with several keys, which of them made the servers is not known.
+      // If requests were sent with several keys, it is not known which of them made the servers.
       const again = { sentAt: time, seenBy: seenBy === signedBy ? signedBy : undefined };
       const first = { intendedAt: time, sentAt: undefined, seenBy: signedBy };
       await progress.intend(state === 'intent' ? again : first);
@@ -106,7 +106,8 @@ function stepsOf(progress: Progress, signedBy: string): Pick<Creation, 'intend' 
       if (!run.world.terraformIsGone()) {
         return undefined;
       }
-      // What was made by the hour is to be terminated, which takes its ids; what was bought is for the next apply to find.
+      // Servers billed by the hour are to be terminated, for which their ids are needed; prepaid ones are left to the next
+      // apply.
       const { claim, billing } = progress.entry;
       const wanted = reveals && billing === 'hourly' && (await isStillOurs(run, claim));
       return wanted ? undefined : `${terraformIsGone} Nothing is created without it.`;

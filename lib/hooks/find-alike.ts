@@ -5,22 +5,22 @@ import type { Deadline } from '../engine/clock';
 import { listServers } from '../engine/servers';
 import { pollListing } from './poll-listing';
 
-/** What a launch is known by whose servers bear no name of its own. */
+/** How to recognize the servers of a launch that did not name them. */
 export interface Likeness {
   readonly parameters: WireParameters;
   /** Servers that a record in Terraform's state holds: no other launch made them. */
   readonly heldIds: ReadonlySet<string>;
-  /** Milliseconds since 1970: the launch did not begin before. Absent where that is not known. */
+  /** Milliseconds since 1970: the launch did not begin earlier. Absent if not known. */
   readonly since?: number;
   /** When the launch was last sent, or may have been, by the monotonic clock. */
   readonly sentAt: number;
 }
 
-/** More than clocks differ, and than the zone of the legacy API's times, which they do not name, is away from UTC. */
+/** More than clocks differ, and more than the unnamed time zone of the legacy API's times differs from UTC. */
 const clockTolerance = 24 * 3_600_000;
 
 /**
- * The servers that a launch can have made: where there are none, it made none.
+ * The servers that a launch can have made: if there are none, it made none.
  *
  * @param all whether each of them matters, or only whether there are any
  */
@@ -41,7 +41,6 @@ function isOlder({ createdAt = '' }: InstanceView, time: number | undefined): bo
   return time !== undefined && Date.parse(createdAt) < time - clockTolerance;
 }
 
-/** Those of them that are listed now. */
 export async function listAlike(
   client: ApiClient,
   parameters: WireParameters,

@@ -16,8 +16,8 @@ export interface Search {
 }
 
 /**
- * Finds the living servers of a launch whose reply was lost, for an API without client tokens: all that bear the name of
- * the claim, which no other server can have.
+ * Finds the running servers of a launch whose reply was lost, for an API without client tokens: those with the name of the
+ * claim, which no other server can have.
  */
 export function findByName(
   client: ApiClient,

@@ -3,13 +3,11 @@ import { after, type EntryIn, type LiveEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import type { HookRun } from './hook-run';
 
-/** Where a launch starts from. */
 export interface Start {
   /** This claim's own entry, or a fresh one. */
   readonly entry: LiveEntry;
-  /** Nothing in the folder tells whether an earlier hook, maybe on another machine, has begun this launch. */
+  /** Nothing in the folder shows whether an earlier hook, perhaps on another machine, has begun this launch. */
   readonly unheardOf: boolean;
-  /** How an earlier launch of the claim ended. */
   readonly ended?: EntryIn<'ended'>;
 }
 
@@ -53,9 +51,9 @@ export function freshEntry(run: HookRun, claim: string): EntryIn<'nothing'> {
 }
 
 /**
- * A new attempt number, and so a new token: only where the servers of the one before are gone. After a refusal or an
- * adoption the token stays, since it made nothing; so a machine that lacks this folder still finds the living servers by
- * counting up from 1.
+ * A new attempt number, and so a new token: only if the servers of the previous one are gone. After a refusal or an
+ * adoption the token stays, since it made nothing; so a machine without this folder finds the existing servers by counting
+ * up from 1.
  */
 export function nextAttempt(entry: EntryIn<'created' | 'ended'>, intendedAt: string): EntryIn<'nothing'> {
   const attempt = entry.adopted === true ? entry.attempt : entry.attempt + 1;
@@ -77,7 +75,7 @@ function clientToken(claim: string, attempt: number): string {
   return sha256(`cdktf-run-instances ${claim} ${attempt}`).slice(0, 40);
 }
 
-/** A digest of everything that a launch asks for, secrets left out. */
+/** A digest of everything that a launch requests, without secrets. */
 function digestOf(run: HookRun): string {
   const asked = { ...run.plainParameters(), api: run.dialect.id, place: run.place };
   // As texts, and so by name: a comma comes before whatever a name can go on with.

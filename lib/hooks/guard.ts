@@ -1,11 +1,10 @@
-import { HookError } from '../engine/hook-error';
 import { ownershipByGuard } from '../engine/terraform/ownership';
 import type { HookRun } from './hook-run';
 import { keptBy, keptPolicy, release, removeLeaving, unclear } from './leaving';
 
 /**
- * Runs when an instance has left the blocks of its provider construct. What becomes of the servers is what the state says
- * of the record: it may be declared elsewhere by now, or somebody has taken it out of this state.
+ * Runs when an instance has left the blocks of its provider construct. The state's record decides what becomes of the
+ * servers: it may now be declared elsewhere, or somebody may have removed it from this state.
  */
 export async function guard(run: HookRun): Promise<void> {
   const kept = keptBy(run);
@@ -15,7 +14,7 @@ export async function guard(run: HookRun): Promise<void> {
   if (ownership.kind === 'released') {
     await release(run, kept.claim, ownership.because);
   } else if (ownership.kind === 'unclear') {
-    throw new HookError(await unclear(run, kept.claim, ownership.because));
+    throw await unclear(run, kept.claim, ownership.from, ownership.to);
   } else if (ownership.kind === 'leaves') {
     await removeLeaving(run, ownership.records, keptPolicy(run));
   }

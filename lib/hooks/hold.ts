@@ -1,5 +1,4 @@
 import { holdKey } from '../contract/triggers';
-import { HookError } from '../engine/hook-error';
 import { ownershipByHold } from '../engine/terraform/ownership';
 import { abandon } from './abandon';
 import { freshEntry } from './first-entry';
@@ -7,15 +6,15 @@ import { HookRun } from './hook-run';
 import { keptBy, keptPolicy, release, removeLeaving, runFor, unclear } from './leaving';
 
 /**
- * Runs, like the guard, when an instance has left the blocks of its provider construct: for what its launch may have made
- * that no record has. The claim is in the state before the launch begins, so no file is needed for this.
+ * Runs, like the guard, when an instance has left the blocks of its provider construct: for servers of its launch that no
+ * record has. The claim is in the state before the launch begins, so this needs no file.
  */
 export async function hold(run: HookRun): Promise<void> {
   const kept = keptBy(run);
   const { claim } = kept;
   const state = await run.terraform.stateWith(run.input.resourceId);
   const configuration = await run.terraform.configuration(run.input.context.names);
-  // The guard of the same apply may have gone before: its word is here.
+  // The guard of the same apply may have run before, and has left its result here.
   if ((await run.handOver.readClaim(claim))?.state === 'ended') {
     return;
   }
@@ -26,7 +25,7 @@ export async function hold(run: HookRun): Promise<void> {
     case 'released':
       return await release(run, claim, ownership.because);
     case 'unclear':
-      throw new HookError(await unclear(run, claim, ownership.because));
+      throw await unclear(run, claim, ownership.from, ownership.to);
     case 'leaves':
       return await removeLeaving(run, ownership.records, keptPolicy(run));
     case 'unfinished': {

@@ -19,9 +19,9 @@ import { Timestamps } from '../engine/timestamps';
 export interface World {
   readonly clock: Clock;
   readonly random: () => number;
-  /** A random text: tells what this process wrote from what another one did. */
+  /** A random text, to tell what this process wrote from what others did. */
   readonly mark: string;
-  /** Whether the Terraform that runs this hook was killed: nobody records what the hook does from then on. */
+  /** Whether the Terraform process that ran this hook is gone: nothing records what the hook does from then on. */
   readonly terraformIsGone: () => boolean;
   readonly files: DurableFiles;
   readonly reporter: Reporter;
@@ -33,7 +33,6 @@ export interface World {
   secret(reference: NonNullable<HookInput['context']['secrets']>[string], wire: string): Promise<string>;
 }
 
-/** One run of one hook. */
 export class HookRun {
   public readonly input: HookInput;
   public readonly handOver: HandOver;
@@ -49,7 +48,7 @@ export class HookRun {
     this.terraform = world.terraform(dirname(given.directory));
   }
 
-  /** What the document says against a secret, which only this side gets to see. */
+  /** Why the document forbids a secret's value, which only the hook sees. */
   private secretFinding(wire: string, value: string): string | undefined {
     const row = parameterOf(this.dialect.parameters, wire);
     if (row?.maxLength !== undefined && value.length > row.maxLength) {
@@ -78,12 +77,12 @@ export class HookRun {
   /** Milliseconds since 1970. */
   public readonly wallTime = (): number => this.world.clock.wallTime();
 
-  /** Where a timestamp that was written down lies on the monotonic clock. */
+  /** A stored timestamp on the monotonic clock. */
   public monotonicOf(timestamp: string): number {
     return this.timestamps.monotonicOf(timestamp);
   }
 
-  /** The same run on behalf of another claim, as that one was asked for. */
+  /** The same run for another claim, with that claim's input. */
   public forClaim({ claim, construct, asked }: ClaimEntry): HookRun {
     const { triggers, settings, secrets } = asked;
     const context = { ...this.input.context, construct, secrets };
@@ -115,14 +114,14 @@ export class HookRun {
     return new ApiClient(dialect, this.world.exchange(this.target), clock, random);
   }
 
-  /** A client of the API through which the servers end. */
+  /** A client of the API that terminates the servers. */
   public endingClient(): ApiClient {
     return this.client(this.dialect.endedThrough);
   }
 }
 
-/** How long an operation may take where the construct does not say. */
+/** How long an operation may take if the construct does not say. */
 export const defaultTimeoutMs = 600_000;
 
-/** A plan should not hang for long on an API that is in trouble. */
+/** A plan should not hang for long when an API is in trouble. */
 export const readTimeoutMs = 45_000;

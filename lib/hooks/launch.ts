@@ -1,4 +1,5 @@
 import type { InstanceView } from '../apis/instance-view';
+import { prepaidRemainder, recordedElsewhere } from '../contract/decisions';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, EntryIn, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -21,8 +22,8 @@ import { refuseRetained } from './retained';
 import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
 
 /**
- * Creates the servers of a claim and waits until they run. Run again after a crash at whatever point, it resumes what
- * was started: the same claim never makes a second set of servers.
+ * Creates the servers of a claim and waits until they run. Run again after a crash at any point, it resumes: one claim
+ * never makes a second set of servers.
  */
 export async function launch(run: HookRun): Promise<void> {
   const client = run.client();
@@ -31,7 +32,7 @@ export async function launch(run: HookRun): Promise<void> {
   await refuseRetained(client, start.ended, deadline);
   const first = firstEntry(run, start);
   if (first.state === 'nothing') {
-    // Before all else: whatever fails from here on until a request is sent, a destroy that follows has nothing to look for.
+    // First of all: if anything fails before a request is sent, a destroy has nothing to look for.
     await run.handOver.take('begin', first);
   }
   if (run.input.dryRun === true) {
@@ -55,7 +56,7 @@ export async function launch(run: HookRun): Promise<void> {
         // An adopted server joins its networks when it is settled.
         withAddress: created.adopted !== true && run.dialect.hasNetwork(run.plainParameters()),
         provenance: { seenBy: created.seenBy, launchedAt: Date.parse(created.intendedAt) },
-        // What is not paid for in advance can be terminated for good, which has the API say whether it is.
+        // Only servers that are not prepaid can be terminated for good, so that the API says whether they are.
         wereEnding: entry.state === 'ending' && created.billing === 'hourly',
       };
       const waiting = deadline.unless(() => (run.world.terraformIsGone() ? new HookError(terraformIsGone) : undefined));
@@ -65,7 +66,7 @@ export async function launch(run: HookRun): Promise<void> {
       }
       await tagRest();
       if (!(await isStillOurs(run, created.claim))) {
-        throw new HookError('Another run has taken up this launch meanwhile, or ended it.');
+        throw new HookError('Another run has resumed or ended this launch meanwhile.');
       }
       await handOver(run, client, created, views);
       return;
@@ -73,7 +74,7 @@ export async function launch(run: HookRun): Promise<void> {
       if (error instanceof HookError && run.world.terraformIsGone()) {
         throw await settleWithoutTerraform(run, created);
       }
-      // Only what was taken up can have vanished behind our back; what was just made has failed, and is not made again.
+      // Only resumed servers can have vanished meanwhile; new ones have failed, and are not launched again.
       if (!(error instanceof GoneError && resumed)) {
         throw await afterFailure(run, created, entry.state !== 'nothing', error);
       }
@@ -95,7 +96,8 @@ async function takeUp(run: HookRun, client: ApiClient, entry: LiveEntry, deadlin
   const others = recorded.filter(({ instanceIds }) => !instanceIds.every((id) => adopted.has(id)));
   const unclear = await notOver(run, client, others, deadline);
   if (unclear.length > 0) {
-    throw new HookError(unclearOwner(unclear[0]));
+    const { claim, construct, instanceIds } = unclear[0];
+    throw new HookError(recordedElsewhere(construct, listIds(instanceIds), instanceIds, claim));
   }
   const same = adopted.size > 0 ? undefined : unfinished.find(({ digest }) => digest === entry.digest);
   for (const lost of unfinished.filter((one) => one !== same)) {
@@ -105,16 +107,10 @@ async function takeUp(run: HookRun, client: ApiClient, entry: LiveEntry, deadlin
     return entry;
   }
   run.reporter.say(`An earlier launch of ${same.construct} was cut off before Terraform saved it: resuming it.`);
-  // Its token stays: what it requested is what is to be found.
+  // Its token stays: it must find what was requested with it.
   return await run.handOver.passOn(same, { claim: entry.claim, key: entry.key });
 }
 
-function unclearOwner({ claim, construct, instanceIds }: ClaimEntry): string {
-  const ids = instanceIds.map((id) => `'${id}'`).join(', ');
-  return `An earlier launch of ${construct} made ${listIds(instanceIds)}, and Terraform's state does not have that any more: either Terraform was killed before it saved the state, or somebody took it out of the state, and another state may have it. Nothing was created. To have it here, set adoptInstanceIds: [${ids}]. To let go of it and have new servers, delete the file claim-${claim}.json in the folder .run-instances. Then apply again.`;
-}
-
-/** What is known of the claim when a launch begins. */
 function firstEntry(run: HookRun, { entry, unheardOf }: Start): LiveEntry {
   return unheardOf && run.input.claimIsNew !== true ? { ...entry, elsewhere: true } : entry;
 }
@@ -125,7 +121,7 @@ async function handOver(
   entry: EntryIn<'created'>,
   views: readonly InstanceView[],
 ): Promise<void> {
-  // What others made need not be as configured: `settle` compares it.
+  // Adopted servers need not be as configured: `settle` compares them.
   if (entry.adopted !== true) {
     await rememberLaunch(run, entry.instanceIds);
   }
@@ -135,7 +131,7 @@ async function handOver(
       await run.handOver.forgetLaunch(other);
     }
   }
-  // Running servers are what the last launch of the claim made, on whatever machine.
+  // Servers that run are those of the claim's last launch, on any machine.
   await run.handOver.note(entry, { launch, formerLaunch: undefined, elsewhere: undefined });
   await run.handOver.writeLaunch(launch, {
     ...launchResult(entry, views, run.place),
@@ -146,61 +142,60 @@ async function handOver(
   });
 }
 
-/** A hook can outlive a Terraform that was killed: what vanishes then was ended by the next one, on purpose. */
+/**
+ * A hook can outlive a Terraform that was killed: servers that vanish then were terminated by the next run, on purpose.
+ */
 async function refuseIfTakenAway(run: HookRun, { claim }: ClaimEntry, error: GoneError): Promise<void> {
   const current = await run.handOver.readClaim(claim);
   if (current === undefined || current.state === 'ending' || current.state === 'ended') {
-    throw new HookError(`${error.message} Another run has ended this launch, so nothing is made in its place.`);
+    throw new HookError(`${error.message} Another run has ended this launch, so no replacement is launched.`);
   }
 }
 
-/** Some of the servers that a launch resumed are terminated: the set is replaced, so what is left of it must go first. */
+/**
+ * Some of the servers that a launch resumed are terminated: the set is replaced, so the rest of it must be terminated
+ * first.
+ */
 async function endRest(run: HookRun, entry: ClaimEntry, error: GoneError): Promise<void> {
   const rest = entry.instanceIds.filter((id) => !error.gone.includes(id));
   if (entry.adopted === true) {
-    throw new HookError(`${error.message} It was to be adopted, so nothing is launched in its place.`);
+    throw new HookError(`${error.message} It was to be adopted, so no replacement is launched.`);
   }
   if (rest.length > 0 && entry.billing !== 'hourly') {
-    throw new HookError(
-      `${error.message} ${listIds(rest)}, made by the same call, still ${rest.length === 1 ? 'exists and is' : 'exist and are'} paid for in advance, so nothing is launched in place of them. Destroy this construct, or recover the missing ones in the console, then apply again.`,
-    );
+    throw new HookError(`${error.message} ${prepaidRemainder(listIds(rest))}`);
   }
   run.reporter.say('Launching a replacement.');
   await endClaim(run, { ...entry, instanceIds: rest }, 'DESTROY');
 }
 
-/** Servers that cost by the hour are not kept by a launch that failed for good; what is paid for in advance is. */
+/** A launch that failed for good terminates servers billed by the hour, and keeps prepaid ones. */
 async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, error: unknown): Promise<unknown> {
   if (!(error instanceof HookError)) {
     return error;
   }
   const ids = listIds(entry.instanceIds);
-  const one = entry.instanceIds.length === 1;
-  const them = one ? 'it' : 'them';
   if (entry.adopted === true) {
-    return new HookError(
-      `${error.message} ${ids} ${one ? 'was' : 'were'} to be adopted and ${one ? 'stays' : 'stay'}.`,
-    );
+    return new HookError(`${error.message} Kept, because they were to be adopted: ${ids}.`);
   }
   if (!(error instanceof LaunchFailedError)) {
     const key = run.input.context.key ?? '';
-    // The claim's destroy hook sends TerminateInstances whether or not a list has them, and goes by the API's reply.
+    // The claim's destroy hook sends TerminateInstances whether or not a list has them, and relies on the API's reply.
     const wayOut =
       error instanceof NotListedError && resumed && key !== ''
-        ? ` To give ${them} up and launch a replacement: terraform apply -replace=null_resource.${key}`
+        ? ` To give them up and launch a replacement: terraform apply -replace=null_resource.${key}`
         : '';
     return new HookError(
-      `${error.message} ${ids} ${one ? 'was' : 'were'} accepted and ${one ? 'stays' : 'stay'}: the next apply resumes with ${them} and launches no others, and a destroy terminates ${them}.${wayOut}`,
+      `${error.message} Accepted and kept: ${ids}. The next apply resumes with them and launches no others, and a destroy terminates them.${wayOut}`,
     );
   }
   if (entry.billing !== 'hourly') {
     return new HookError(
-      `${error.message} ${ids} ${one ? 'is' : 'are'} not billed by the hour and so kept: the next apply resumes with ${them}.`,
+      `${error.message} Kept, because not billed by the hour: ${ids}. The next apply resumes with them.`,
     );
   }
   try {
     await endClaim(run, entry, 'DESTROY');
-    return new HookError(`${error.message} ${ids} ${one ? 'was' : 'were'} terminated.`);
+    return new HookError(`${error.message} Terminated: ${ids}.`);
   } catch (second) {
     return new HookError(
       `${error.message} Terminating ${ids} failed as well: ${(second as Error).message} The next apply or destroy resumes.`,

@@ -1,6 +1,8 @@
+import { movedAway } from '../contract/decisions';
 import type { HookContext, RemovalPolicyName } from '../contract/hook';
 import { claimKey, policyKey, recordKey, splitList } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
+import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import type { Kept } from '../engine/terraform/ownership';
 import { recordedServers } from '../engine/terraform/recorded-servers';
@@ -13,7 +15,6 @@ import { removeRecorded } from './remove-recorded';
 
 /** What guard and hold do with what their construct leaves behind. Their own triggers say how. */
 
-/** Whose servers they keep. */
 export function keptBy(run: HookRun): Kept {
   return { claim: run.input.triggers[recordKey.claim], key: run.input.key ?? '' };
 }
@@ -48,7 +49,7 @@ export async function removeLeaving(
   policy: RemovalPolicyName,
 ): Promise<void> {
   for (const record of records) {
-    run.reporter.say(`${record.address} is no longer declared, and with it ${listIds(serversOf(record))}.`);
+    run.reporter.say(`No longer declared: ${record.address}, with ${listIds(serversOf(record))}.`);
     const later = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
     if (later !== undefined) {
       await endClaim(runFor(run, record), later, policy);
@@ -56,7 +57,7 @@ export async function removeLeaving(
   }
 }
 
-/** A person has taken the servers out of this state: they are nobody's here, and run on. */
+/** A person has removed the servers from this state: nothing here owns them, and they keep running. */
 export async function release(run: HookRun, claim: string, because: string): Promise<void> {
   const { triggers } = run.input;
   const known = await run.handOver.readClaim(claim);
@@ -68,11 +69,10 @@ export async function release(run: HookRun, claim: string, because: string): Pro
   }
 }
 
-/** What to do where nothing proves who has the servers. */
-export async function unclear(run: HookRun, claim: string, because: string): Promise<string> {
+/** For servers of which nothing proves who has them. */
+export async function unclear(run: HookRun, claim: string, from: string, to: string): Promise<HookError> {
   const known = await run.handOver.readClaim(claim);
-  const ids = idsOf(run, known);
-  return `${because}: whether this apply has dropped it, or somebody has taken it out before, is not known. ${shown(ids, claim, known)} may run, and nothing was terminated. Terminate what is not wanted in the console, remove the moved block, and apply again.`;
+  return new HookError(movedAway(from, to, shown(idsOf(run, known), claim, known)));
 }
 
 function idsOf(run: HookRun, known: ClaimEntry | undefined): readonly string[] {
@@ -80,5 +80,5 @@ function idsOf(run: HookRun, known: ClaimEntry | undefined): readonly string[] {
 }
 
 function shown(ids: readonly string[], claim: string, known: ClaimEntry | undefined): string {
-  return listIds(ids) || (known?.state === 'intent' ? madeBy(known) : `whatever claim ${claim} made`);
+  return listIds(ids) || (known?.state === 'intent' ? madeBy(known) : `whatever claim ${claim} launched`);
 }

@@ -11,13 +11,13 @@ import type { HookRun } from './hook-run';
 export interface LostLaunches {
   /** Not completed when Terraform was killed, which had not saved their claims. */
   readonly unfinished: readonly UnfinishedEntry[];
-  /** Completed and recorded, and then taken out of the state, or never saved. No record of the state holds them. */
+  /** Completed and recorded, then removed from the state, or never saved. No record of the state has them. */
   readonly recorded: readonly ClaimEntry[];
 }
 
 /**
  * What the folder knows of earlier launches of this construct. A file proves nothing by itself: an entry whose claim is in
- * the state is that claim's own business, and one of another workspace or backend is another state's.
+ * the state belongs to that claim, and one of another workspace or backend to another state.
  */
 export async function lostLaunches(run: HookRun, claim: string): Promise<LostLaunches> {
   const { context, workspace } = run.input;
@@ -37,7 +37,7 @@ export async function lostLaunches(run: HookRun, claim: string): Promise<LostLau
   };
 }
 
-/** Closes those of the entries whose servers the API reports as terminated. Returns the others. */
+/** Closes the entries whose servers the API reports as terminated, and returns the others. */
 export async function notOver(
   run: HookRun,
   client: ApiClient,
@@ -58,7 +58,7 @@ export async function notOver(
   return left;
 }
 
-/** What was recorded once and is adopted now is no business of its former claim any more. */
+/** Servers that were recorded once and are now adopted no longer belong to their former claim. */
 export async function closeAdopted(run: HookRun, { claim, instanceIds }: ClaimEntry): Promise<void> {
   const { recorded } = await lostLaunches(run, claim);
   for (const lost of recorded.filter((entry) => entry.instanceIds.every((id) => instanceIds.includes(id)))) {
@@ -66,16 +66,15 @@ export async function closeAdopted(run: HookRun, { claim, instanceIds }: ClaimEn
   }
 }
 
-/** What a lost launch made, or may have made, for a message. */
 export function madeBy({ state, instanceIds, intendedAt }: ClaimEntry): string {
   return state === 'intent' || instanceIds.length === 0
-    ? `what its RunInstances call of ${intendedAt} made, whose outcome is not known`
+    ? `whatever its RunInstances call of ${intendedAt} launched (its outcome is not known)`
     : listIds(instanceIds);
 }
 
-/** Nothing here proves that nobody else has them by now, so a person decides. */
+/** Nothing proves that nobody else has them by now, so a person must decide. */
 export function tellOfLost(run: HookRun, entry: ClaimEntry): void {
   run.reporter.say(
-    `An earlier launch of ${entry.construct} was cut off before Terraform saved it, and ${madeBy(entry)} may run. Nothing here terminates that: "npx cdktf-run-instances orphans" lists it and, with --terminate, terminates it.`,
+    `An earlier launch of ${entry.construct} was cut off before Terraform saved it, and ${madeBy(entry)} may still run. No hook terminates that: "npx cdktf-run-instances orphans" lists it and, with --terminate, terminates it.`,
   );
 }

@@ -4,42 +4,43 @@ import { listIds } from '../engine/servers';
 import { endClaim } from './end-claim';
 import { HookRun, type World } from './hook-run';
 
-/** A hook can outlive a Terraform that was killed alone. What it does from then on, nobody records. */
-export const terraformIsGone = 'The Terraform that ran this hook was ended.';
+/** A hook can outlive a Terraform that was killed alone. Nothing records what it does from then on. */
+export const terraformIsGone = 'The Terraform process that ran this hook is gone.';
 
-/** Whether no other run has taken up this launch, or ended it, since this hook wrote its entry. */
+/** Whether no other run has resumed or ended this launch since this hook wrote its entry. */
 export async function isStillOurs(run: HookRun, claim: string): Promise<boolean> {
   const entry = await run.handOver.readClaim(claim);
   return entry?.run === run.world.mark && (entry.state === 'intent' || entry.state === 'created');
 }
 
-/** Terminates what this hook made and nobody will record, if it costs by the hour; the rest is for the next apply. */
+/**
+ * Terminates servers of this hook that nothing will record, if they are billed by the hour; the next apply resumes with the
+ * others.
+ */
 export async function settleWithoutTerraform(run: HookRun, entry: ClaimEntry): Promise<HookError> {
   const ids = listIds(entry.instanceIds);
-  const one = entry.instanceIds.length === 1;
-  const are = one ? 'is' : 'are';
   if (!(await isStillOurs(run, entry.claim))) {
-    return new HookError(`${terraformIsGone} Another run has taken up its launch: ${ids} ${are} left to that one.`);
+    return new HookError(`${terraformIsGone} Another run has resumed the launch, and now has ${ids}.`);
   }
   if (entry.adopted === true) {
-    return new HookError(`${terraformIsGone} ${ids} ${are} to be adopted, and so ${one ? 'stays' : 'stay'}.`);
+    return new HookError(`${terraformIsGone} Kept, because adopted: ${ids}.`);
   }
   if (entry.billing !== 'hourly') {
     return new HookError(
-      `${terraformIsGone} ${ids} ${are} not billed by the hour and so ${one ? 'stays' : 'stay'}: the next apply resumes the launch with ${one ? 'it' : 'them'}.`,
+      `${terraformIsGone} Kept, because not billed by the hour: ${ids}. The next apply resumes the launch with them.`,
     );
   }
-  run.reporter.say(`${terraformIsGone} Terminating ${ids}, which nobody would record.`);
+  run.reporter.say(`${terraformIsGone} Terminating ${ids}, since nothing would record them.`);
   await endClaim(yielding(run, entry.claim), entry, 'DESTROY');
-  return new HookError(`${terraformIsGone} ${ids} ${are} terminated.`);
+  return new HookError(`${terraformIsGone} Terminated: ${ids}.`);
 }
 
-/** The same run, which sends nothing more once another one has resumed the launch: its servers are that one's then. */
+/** The same run, which sends nothing more once another one has resumed the launch and so has its servers. */
 function yielding(run: HookRun, claim: string): HookRun {
   const refuseIfTaken = async () => {
     const entry = await run.handOver.readClaim(claim);
     if (entry?.run !== run.world.mark || !isUnfinished(entry)) {
-      throw new HookError(`${terraformIsGone} Another run has taken up its launch.`);
+      throw new HookError(`${terraformIsGone} Another run has resumed the launch.`);
     }
   };
   const exchange: World['exchange'] = (target) => {

@@ -16,8 +16,8 @@ import { HookRun, type World } from './hook-run';
 /** Where the hooks meet the real clock, environment, disk and network. */
 
 /**
- * Each hook loads what it needs when it runs, only the API that it is about, and what talks to a network only when it does:
- * most runs find that there is nothing to do, and loading everything takes far longer than finding that out.
+ * Each hook loads only its own code and API, and network code only on first use: most runs have nothing to do, and loading
+ * everything takes far longer than finding that out.
  */
 const hooks: Readonly<Record<HookName, () => (run: HookRun) => Promise<void>>> = {
   launch: () => (require('./launch') as typeof import('./launch')).launch,
@@ -32,7 +32,7 @@ const hooks: Readonly<Record<HookName, () => (run: HookRun) => Promise<void>>> =
 
 type Read = (run: HookRun) => Promise<Readonly<Record<string, string>>>;
 
-/** What data sources run: their answer is all that may stand on standard output. */
+/** What data sources run: nothing but their answer may go to standard output. */
 const reads: Readonly<Record<ReadName, () => Read>> = {
   read: () => (require('./reads/read') as typeof import('./reads/read')).read,
   presence: () => (require('./reads/presence') as typeof import('./reads/presence')).presence,
@@ -44,12 +44,12 @@ const writeOut = directOutput(1, () => process.stdout);
 const writeError = directOutput(2, () => process.stderr);
 const reporter = new Reporter((line) => (isReadName(name) ? writeError : writeOut)(`${line}\n`));
 
-/** The program that Terraform runs, for those APIs that are handed in. */
+/** The program that Terraform runs, for the given APIs. */
 export function main(dialects: Dialects): void {
   const world = composeWorld({
     dialects,
     environment,
-    // Few hooks ask, and most find their credentials elsewhere.
+    // Seldom used: most hooks find their credentials elsewhere.
     homeDirectory: () => process.getBuiltinModule('node:os').homedir(),
     platform,
     clock: systemClock,
@@ -72,7 +72,7 @@ export function main(dialects: Dialects): void {
     },
   });
   run(world).catch((error: unknown) => {
-    // A defect of this program is told with its stack; what a person can act on is told without.
+    // A bug is reported with its stack, an error that a person can act on without.
     const text = error instanceof HookError ? error.message : String((error as Error).stack);
     writeError(`${reporter.mask(text)}\n`);
     process.exitCode = 1;

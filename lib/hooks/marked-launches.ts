@@ -3,6 +3,7 @@ import { fixedDifferences } from '../apis/differences';
 import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { MarkedServer } from '../apis/ownership';
 import { namesOf } from '../apis/server-names';
+import { taggedElsewhere } from '../contract/decisions';
 import type { ApiClient } from '../engine/api-client';
 import type { EntryIn, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -24,9 +25,9 @@ interface MarkedSet {
 }
 
 /**
- * Before a launch of which nothing is known here: finds servers that were launched for the same construct and state, by
- * their tags, and that the state does not have. Exactly one set that fits is what an earlier launch made before Terraform
- * was lost, and is resumed. About everything else a person decides, and nothing is created.
+ * Before a launch that is not known here: finds servers, by their tags, that were launched for the same construct and state
+ * and are not in the state. If there is exactly one set and it fits, an earlier launch made it before Terraform was killed,
+ * and it is resumed. Otherwise a person must decide, and nothing is created.
  */
 export async function takeUpMarked(
   run: HookRun,
@@ -44,12 +45,14 @@ export async function takeUpMarked(
     return await resume(run, client, entry, own);
   }
   if (sets.every((set) => set === own)) {
-    // Of what this very claim has launched, its client token or its name tells the rest.
+    // Other servers of this very claim are found by its client token or its name.
     return entry;
   }
   const objections = await objectionsTo(run, sets);
   if (objections.length > 0) {
-    throw new HookError(undecided(run, sets, objections));
+    const found = sets.map(({ claim, ids }) => `${ids.join(', ')} (claim ${claim})`).join('; ');
+    const ids = sets.flatMap((set) => set.ids);
+    throw new HookError(taggedElsewhere(run.input.context.construct, found, objections.join('; '), ids));
   }
   return await resume(run, client, entry, sets[0]);
 }
@@ -61,13 +64,13 @@ async function resume(
   { claim, ids }: MarkedSet,
 ): Promise<LiveEntry> {
   run.reporter.say(
-    `By ${ids.length === 1 ? 'its tags' : 'their tags'}, ${listIds(ids)} ${ids.length === 1 ? 'was' : 'were'} launched for ${run.input.context.construct} by ${claim === entry.claim ? 'an earlier apply' : `claim ${claim}, which Terraform's state does not have`}: resuming that launch.`,
+    `Resuming the launch of ${run.input.context.construct} by ${claim === entry.claim ? 'an earlier apply' : `claim ${claim}, which Terraform's state does not have`}: by their tags, it launched ${listIds(ids)}.`,
   );
   const signedBy = seenBy(await client.signer());
   return await run.handOver.take('create', entry, { instanceIds: ids, seenBy: signedBy, elsewhere: undefined });
 }
 
-/** What is alive, and held by no record and by no other claim of the state. */
+/** Servers that exist and belong to no record and to no other claim of the state. */
 async function lostSets(
   run: HookRun,
   client: ApiClient,
@@ -116,14 +119,12 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
   const names = run.dialect.names(parameters, views.map(namesOf));
   const unlisted = ids.filter((id) => !views.some((view) => view.id === id));
   return [
-    ...(ids.length !== count
-      ? [`${ids.length} ${ids.length === 1 ? 'is' : 'are'} there, and ${count} ${count === 1 ? 'is' : 'are'} asked for`]
-      : []),
+    ...(ids.length !== count ? [`their number is ${ids.length}, and not ${count} as requested`] : []),
     ...(recorded
-      ? ['Terraform had a record of them, so somebody may have taken them out of the state on purpose']
+      ? ['Terraform had a record of them, so somebody may have removed them from the state on purpose']
       : []),
     ...((await run.terraform.isLocal())
-      ? ['the state lies on this machine alone, and another machine may have one of the same name']
+      ? ['the state is local to this machine, and another machine may have one of the same name']
       : []),
     ...(unlisted.length === 0 ? [] : [`${listIds(unlisted)} cannot be described yet`]),
     ...views.flatMap((view, index) => [
@@ -133,8 +134,4 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
       ),
     ]),
   ];
-}
-
-function undecided(run: HookRun, sets: readonly MarkedSet[], objections: readonly string[]): string {
-  return `By their tags, these servers were launched for ${run.input.context.construct} and this state, which does not have them: ${sets.map(({ claim, ids }) => `${ids.join(', ')} (claim ${claim})`).join('; ')}. Nothing was created, and none was taken over, since ${objections.join('; ')}. To have them here, set adoptInstanceIds: [${sets.flatMap(({ ids }) => ids.map((id) => `'${id}'`)).join(', ')}], with the props that they were launched with. To terminate them: npx cdktf-run-instances orphans --terminate --unknown-claims. To leave them to whoever has them, remove their tags that begin with run-instances/. Then apply again.`;
 }

@@ -8,7 +8,7 @@ import { constructMark, stateMark } from '../engine/ownership-marks';
 import { listIds } from '../engine/servers';
 import type { HookRun } from './hook-run';
 
-/** The tags of what this run launches. Undefined where the provider construct does not ask for any. */
+/** The tags of what this run launches. Undefined if the provider construct does not set `ownershipTags`. */
 export async function marksOf(run: HookRun, claim: string): Promise<OwnershipMarks | undefined> {
   const { context, workspace } = run.input;
   return context.ownershipTags === true
@@ -21,7 +21,7 @@ export async function marksOf(run: HookRun, claim: string): Promise<OwnershipMar
     : undefined;
 }
 
-/** What makes the request of a launch recognizable. What was sent before is sent again as it was, tags included. */
+/** What makes the request of a launch recognizable. A request that is sent again is the same, tags included. */
 export async function identityOf(
   run: HookRun,
   { origin, token }: Pick<ClaimEntry, 'origin' | 'token'>,
@@ -29,18 +29,18 @@ export async function identityOf(
   return { origin, token, marks: await marksOf(run, origin) };
 }
 
-/** Whether servers that a launch has just made, or found, have to be tagged by calls of their own. */
+/** Whether the launch itself has tagged its servers, so that no further call is needed. */
 function isTagged(run: HookRun, before: ClaimEntry): boolean {
   const fresh = before.state === 'nothing' && before.elsewhere !== true && before.origin === before.claim;
   return fresh && run.dialect.ownership.inRunInstances;
 }
 
 /**
- * Tags what a launch has made, at once where the API lets it, so that as little time as possible passes in which nobody
- * can tell whose they are.
+ * Tags the servers of a launch, at once if the API permits it, to keep the time short in which nobody can tell whose they
+ * are.
  *
  * @param before the entry before anything was sent
- * @returns what is left to do once they run: an API may not know a new server everywhere yet
+ * @returns what is left to do once they run: a new server may not yet be known everywhere in an API
  */
 export async function tagLaunched(
   run: HookRun,
@@ -51,7 +51,7 @@ export async function tagLaunched(
 ): Promise<() => Promise<void>> {
   const marks = await marksOf(run, claim);
   const nothing = async () => undefined;
-  // What existed before is this claim's only once a record has it.
+  // Adopted servers belong to this claim only once a record has them.
   if (marks === undefined || adopted === true || isTagged(run, before)) {
     return nothing;
   }
@@ -63,12 +63,12 @@ export async function tagLaunched(
     if (!(error instanceof HookError)) {
       throw error;
     }
-    run.reporter.say(`${error.message} Trying again when ${instanceIds.length === 1 ? 'it runs' : 'they run'}.`);
+    run.reporter.say(`${error.message} Trying again once the servers run.`);
     return tag;
   }
 }
 
-/** From now on, that a state lacks these servers may be a person's own doing, so no launch resumes with them. */
+/** From now on, a person may have removed these servers from the state on purpose, so no launch resumes with them. */
 export async function tagRecorded(
   run: HookRun,
   client: ApiClient,
@@ -83,7 +83,7 @@ export async function tagRecorded(
   }
 }
 
-/** Servers that are let go of on purpose are not to be found by the next launch. */
+/** The next launch must not find servers that were let go of on purpose. */
 export async function untag(
   run: HookRun,
   client: ApiClient,
@@ -120,7 +120,7 @@ async function setTags(
   } catch (error) {
     throw error instanceof HookError
       ? new HookError(
-          `${listIds(ids)} could not be tagged as ownershipTags asks for: ${error.message} Give the keys the right to tag servers, or leave ownershipTags out.`,
+          `${listIds(ids)} could not be tagged, as ownershipTags requires: ${error.message} Give the keys the right to tag servers, or leave ownershipTags out.`,
         )
       : error;
   }
@@ -142,7 +142,7 @@ export async function markedServers(
     return await client.converse(run.dialect.ownership.find({ state: marks.state, [by]: marks[by] }), deadline);
   } catch (error) {
     throw error instanceof HookError
-      ? new HookError(`Servers could not be looked for by their tags, as ownershipTags asks for: ${error.message}`)
+      ? new HookError(`Servers could not be looked up by their tags, as ownershipTags requires: ${error.message}`)
       : error;
   }
 }

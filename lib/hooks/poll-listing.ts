@@ -7,10 +7,9 @@ import { HookError } from '../engine/hook-error';
 import { poll } from '../engine/poll';
 import { listIds } from '../engine/servers';
 
-/** A call that may have made servers, and how those are listed. */
 export interface Listing {
   list(): Promise<readonly InstanceView[]>;
-  /** So many servers are all that the call can have made. */
+  /** The call cannot have made more servers than this. */
   readonly enough: number;
   /** When the call was last sent, or may have been, by the monotonic clock. */
   readonly sentAt: number;
@@ -18,12 +17,12 @@ export interface Listing {
 
 const pauses: Backoff = { firstMs: 3_000, factor: 2, longestMs: 20_000 };
 
-/** A list may be empty for a moment, so one alone proves nothing however late it is. */
+/** A list may be empty for a moment, so a single one proves nothing, however late. */
 const fewestLists = 3;
 
 /**
- * Polls until the API lists enough servers. That there are fewer counts only once lists cannot lag behind the call any
- * more, and after several lists.
+ * Polls until the API lists enough servers. A smaller number counts only after several lists, and once lists no longer lag
+ * behind the call.
  *
  * @throws HookError where the deadline passes before that
  */
@@ -53,6 +52,6 @@ function undecided(
   const found = views.length === 0 ? 'none' : listIds(views.map(({ id }) => id));
   const lag = formatDuration(client.policy.listLagMs);
   return new HookError(
-    `After ${formatDuration(milliseconds)}, it is not decided which servers an earlier call made (listed: ${found}): lists may lag behind it by ${lag}. Nothing was sent again. Run the command again in ${formatDuration(Math.max(1_000, decidedAt - client.monotonic()))}, when this can be decided, or set a longer time with timeouts.`,
+    `After ${formatDuration(milliseconds)}, it is not yet known which servers an earlier call launched (listed: ${found}): lists may lag by ${lag}. The call was not repeated. Run the command again in ${formatDuration(Math.max(1_000, decidedAt - client.monotonic()))}, when that can be decided, or set a longer time with timeouts.`,
   );
 }

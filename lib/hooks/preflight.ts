@@ -27,7 +27,7 @@ export async function preflight(
   run.reporter.say('The preflight passed.');
 }
 
-/** Has the API check a creation, and no more. Always an error: Terraform would record servers that are not there. */
+/** Only has the API check a creation. Always an error: Terraform would record servers that are not there. */
 export async function dryRun(run: HookRun, client: ApiClient, entry: ClaimEntry, deadline: Deadline): Promise<never> {
   const parameters = await run.fullParameters();
   const request = client.dialect.preflight?.(parameters, await identityOf(run, entry));
@@ -44,7 +44,6 @@ export async function dryRun(run: HookRun, client: ApiClient, entry: ClaimEntry,
   );
 }
 
-/** Why the API would not carry out the creation. */
 async function refusalOf(client: ApiClient, check: ApiRequest, deadline: Deadline): Promise<HookError | undefined> {
   try {
     await client.call(check, deadline);

@@ -4,7 +4,7 @@ import { recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { HookRun } from './hook-run';
 
 /**
- * Notes what the settings were, for the `settle` that replaces them in the same apply, maybe on a machine that never saw
+ * Notes what the settings were, for the `settle` that replaces them in the same apply, perhaps on a machine that never saw
  * them: only what the configuration named before may be removed.
  */
 export async function remember(run: HookRun): Promise<void> {
@@ -21,14 +21,15 @@ export async function remember(run: HookRun): Promise<void> {
       restarting: known?.restarting ?? {},
     });
   }
-  // Otherwise a change was cut off: the servers still have some of what is noted, and these triggers never came true.
+  // Otherwise a change was cut off: the servers still have some of the noted settings, and these triggers never took
+  // effect.
   await run.handOver.forgetSettled(run.input.resourceId);
 }
 
-/** Notes what a launch has set already, so that the `settle` right after it has nothing to do. */
+/** Notes what a launch has set, so that the `settle` right after it has nothing to do. */
 export async function rememberLaunch(run: HookRun, ids: readonly string[]): Promise<void> {
   const { settings } = run.input;
-  // A launch that is taken up again finds servers that may have been changed since.
+  // A launch that is resumed finds servers that may have been changed since.
   if (Object.keys(settings).length > 0 && (await run.handOver.readSettings(ids)) === undefined) {
     await run.handOver.writeSettings(ids, {
       settings: launchParameters(run.dialect.parameters, changeable(run)),

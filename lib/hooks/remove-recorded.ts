@@ -7,9 +7,9 @@ import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { removeServers } from './remove-servers';
 
 /**
- * Does with the servers of a record what the removal policy says, and closes the entry of their claim.
+ * Applies the removal policy to the servers of a record, and closes the entry of their claim.
  *
- * @returns the claim's entry where that is of a later launch, which Terraform died in: it stays as it is
+ * @returns the claim's entry if that is of a later launch, in which Terraform was killed: it stays as it is
  */
 export async function removeRecorded(
   run: HookRun,

@@ -1,3 +1,4 @@
+import { notReturned } from '../contract/decisions';
 import type { RemovalPolicyName } from '../contract/hook';
 import type { Deadline } from '../engine/clock';
 import { HookError } from '../engine/hook-error';
@@ -13,7 +14,7 @@ export interface UnwantedServers extends Omit<Removal, 'policy' | 'release'> {
   readonly policy: RemovalPolicyName;
 }
 
-/** Does with servers that are no longer wanted what their removal policy says. */
+/** Applies their removal policy to servers that are no longer wanted. */
 export async function removeServers(run: HookRun, servers: UnwantedServers, deadline: Deadline): Promise<void> {
   const { ids, billing, policy } = servers;
   if (ids.length === 0) {
@@ -31,7 +32,7 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
   } catch (error) {
     // Any other failure tells nothing of whether the vendor takes servers back.
     const isRefusal = billing === 'prepaid' && error instanceof RefusedServersError;
-    throw isRefusal ? await notReturned(run, error, deadline) : error;
+    throw isRefusal ? await stillPaidFor(run, error, deadline) : error;
   }
   run.reporter.say(`${listIds(ids)} ${ids.length === 1 ? 'is' : 'are'} gone.`);
   const staying = attached.staying();
@@ -41,9 +42,8 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
 }
 
 /** Prepaid servers that the vendor does not take back are still paid for: that is said, and their renewal stopped. */
-async function notReturned(run: HookRun, error: RefusedServersError, deadline: Deadline): Promise<HookError> {
+async function stillPaidFor(run: HookRun, error: RefusedServersError, deadline: Deadline): Promise<HookError> {
   const { ids } = error;
-  const one = ids.length === 1;
   const client = run.client();
   const calls = run.dialect.stopRenewal?.(ids) ?? [];
   let renewal: string;
@@ -55,7 +55,5 @@ async function notReturned(run: HookRun, error: RefusedServersError, deadline: D
   } catch (second) {
     renewal = ` Switching off renewal failed as well: ${(second as Error).message}`;
   }
-  return new HookError(
-    `${error.message} ${listIds(ids)} ${one ? 'is' : 'are'} prepaid and still ${one ? 'exists' : 'exist'}.${renewal} To let Terraform forget ${one ? 'it' : 'them'}, set removalPolicy to RETAIN and run the command again.`,
-  );
+  return new HookError(`${error.message} ${notReturned(listIds(ids), renewal)}`);
 }

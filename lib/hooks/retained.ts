@@ -1,3 +1,4 @@
+import { retainedByClaim } from '../contract/decisions';
 import type { ApiClient } from '../engine/api-client';
 import type { EntryIn } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -7,8 +8,8 @@ import { provenanceOf } from '../engine/provenance';
 import { listIds } from '../engine/servers';
 
 /**
- * A claim whose servers were retained launches no others: on a machine without the folder its token names the retained
- * ones, and nothing would tell of those that came after them.
+ * A claim whose servers were retained launches no others: on a machine without the folder, its token returns the retained
+ * ones, and nothing would show those that came after them.
  *
  * @param ended how the last launch of the claim ended
  */
@@ -26,8 +27,6 @@ export async function refuseRetained(
   await sightings.poll(instanceIds, deadline);
   const retained = instanceIds.filter((id) => isMissing(sightings.of(id), billing) !== true);
   if (retained.length > 0) {
-    throw new HookError(
-      `${listIds(retained)} ${retained.length === 1 ? 'was' : 'were'} launched by this claim and retained (removalPolicy RETAIN), so it launches no others. Nothing was created. To launch others: terraform apply -replace=null_resource.${key}`,
-    );
+    throw new HookError(retainedByClaim(listIds(retained), key));
   }
 }

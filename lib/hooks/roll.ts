@@ -1,3 +1,4 @@
+import { perhapsRetained } from '../contract/decisions';
 import { declaredKeys } from '../contract/names';
 import type { ClaimEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
@@ -11,8 +12,8 @@ import { removeLeaving, runFor } from './leaving';
 import { madeBy } from './lost-launches';
 
 /**
- * Runs when an instance of its provider construct has come or gone, after all of that instance's own objects. What leaves
- * without hold and guard was left behind by a destroy that was cut off: everything else is the business of one of these.
+ * Runs when an instance of its provider construct was added or removed, after all of that instance's own objects. An
+ * instance without hold and guard was left by a destroy that was cut off; all others are left to these two.
  */
 export async function roll(run: HookRun): Promise<void> {
   const left = await run.terraform.stateWith(run.input.resourceId);
@@ -42,7 +43,7 @@ async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string
   }
   if (records.length === 0) {
     run.reporter.say(
-      `${claim.address} is no longer declared, and its launch was not completed: ${entry === undefined ? 'whatever that made' : madeBy(entry)} may run. Nothing here terminates that: "npx cdktf-run-instances orphans" lists what is known of it.`,
+      `${claim.address} is no longer declared, and its launch was not completed: ${entry === undefined ? 'whatever it launched' : madeBy(entry)} may still run. No hook terminates that: "npx cdktf-run-instances orphans" lists what is known of it.`,
     );
     return [];
   }
@@ -51,15 +52,13 @@ async function ofState(run: HookRun, { claim, records }: Unkept): Promise<string
     return [];
   }
   const ids = records.flatMap(serversOf);
-  // Told once: the state has lost them, and the next apply must lead on.
+  // Reported once: the state no longer has them, and the next apply must be able to continue.
   const told = { instanceIds: ids, removalPolicy: 'RETAIN' } as const;
   await run.handOver.take('end', freshEntry(runFor(run, records[0]), claim.id), told);
-  return [
-    `${claim.address} is no longer declared, and no hook of its own runs any more: ${listIds(ids)} may run, and on this machine nothing tells whether ${ids.length === 1 ? 'it was' : 'they were'} to be retained. Nothing was terminated. Terminate what is not wanted in the console, then apply again.`,
-  ];
+  return [perhapsRetained(claim.address, listIds(ids))];
 }
 
-/** Entries of this state's instances that are declared no more, and whose claims the state does not have any more. */
+/** Entries of this state's instances that are no longer declared, and whose claims the state no longer has. */
 async function leftEntries(
   run: HookRun,
   state: readonly StateObject[],
@@ -85,11 +84,11 @@ async function ofFolder(run: HookRun, entry: ClaimEntry): Promise<void> {
     case 'created':
     case 'recorded':
       run.reporter.say(
-        `${entry.construct} is no longer declared, and no state here has ${madeBy(entry)}, which may run. Nothing here terminates that: "npx cdktf-run-instances orphans" lists it.`,
+        `${entry.construct} is no longer declared, and Terraform's state does not have ${madeBy(entry)}, which may still run. No hook terminates that: "npx cdktf-run-instances orphans" lists it.`,
       );
       return;
     default:
-      // That they were retained is what tells their servers from orphans.
+      // Only the entry shows that their servers were retained and are no orphans.
       if (entry.removalPolicy !== 'RETAIN') {
         await run.handOver.forgetClaim(entry);
       }

@@ -8,12 +8,12 @@ import { HookError } from '../engine/hook-error';
 import { poll } from '../engine/poll';
 import { describe, describeWhenQuiet, isBusy, type Settlement } from './settlement';
 
-/** How long an accepted change may take to show: replies lag behind, and an operation does not begin at once. */
+/** How long an accepted change may take to show: replies lag, and an operation does not begin at once. */
 const unseenMs = 60_000;
 
 /**
- * Makes one change to one server and waits until it counts. After a failure whose outcome is unknown the server is
- * described again, and only what is still missing is requested: not every call can be repeated.
+ * Makes one change to one server and waits until it shows. After a failure with an unknown outcome the server is described
+ * again, and only what is still missing is requested: not every call can be repeated.
  */
 export async function makeChange(settlement: Settlement, id: string, change: Change): Promise<void> {
   const { client, deadline, reporter } = settlement;
@@ -32,7 +32,6 @@ export async function makeChange(settlement: Settlement, id: string, change: Cha
   }
 }
 
-/** Sends the calls in order, each when the one before is over. Answers with the first that failed. */
 async function send(
   settlement: Settlement,
   id: string,
@@ -65,11 +64,11 @@ async function untilJobEnds(settlement: Settlement, action: string, payload: Jso
     return state === 'done' || undefined;
   };
   const giveUp = () =>
-    new HookError(`After ${formatDuration(deadline.milliseconds)}, the job ${job} of ${action} still runs.`);
+    new HookError(`After ${formatDuration(deadline.milliseconds)}, the job ${job} of ${action} is still running.`);
   await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 
-/** Waits until nothing works on the server, and until the change shows, if one is given. */
+/** Waits until no operation runs on the server, and until the change, if given, shows. */
 async function untilOver(
   settlement: Settlement,
   id: string,
@@ -103,7 +102,7 @@ async function untilOver(
   };
   const giveUp = () =>
     new HookError(
-      `After ${formatDuration(deadline.milliseconds)}, ${action} is not over on ${id} (${view.state}). A longer time can be set with timeouts.update.`,
+      `After ${formatDuration(deadline.milliseconds)}, ${action} has not finished on ${id} (${view.state}). A longer time can be set with timeouts.update.`,
     );
   await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }

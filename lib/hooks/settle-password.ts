@@ -13,11 +13,11 @@ export async function passwordToSet(run: HookRun, known: SettingsEntry | undefin
   }
   if (context.allowStop !== true) {
     if (known === undefined) {
-      // Nothing tells which one the servers have, and the launch has set one.
+      // Which one the servers have is not known, and the launch has set one.
       return undefined;
     }
     throw new HookError(
-      `Nothing was changed: passwordVersion is now "${version}", and to set a password the servers must be stopped, which the configuration does not allow. Set allowStop: true and apply again, or leave passwordVersion as it was.`,
+      `Nothing was changed: passwordVersion is now "${version}", and setting a password requires stopping the servers, which the configuration does not allow. Set allowStop: true and apply again, or leave passwordVersion as it was.`,
     );
   }
   const wire = run.dialect.parameters.find(({ secret }) => secret)?.wire ?? 'password';

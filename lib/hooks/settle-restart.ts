@@ -16,7 +16,7 @@ const startMs = 120_000;
 /**
  * Makes changes that need a server to be stopped, and starts it again if it ran: also when a change fails.
  *
- * @param interrupted how far an earlier run came that was cut off
+ * @param interrupted how far a run that was cut off got
  * @param made called after each change
  */
 export async function changeWithRestart(
@@ -87,7 +87,6 @@ async function startAgain(settlement: Settlement, id: string, error: unknown): P
   }
 }
 
-/** Stops or starts a server, and returns when it has stopped or runs. */
 async function bring(settlement: Settlement, id: string, goal: 'idle' | 'running', deadline: Deadline): Promise<void> {
   const { client, reporter } = settlement;
   const [request] = goal === 'idle' ? client.dialect.stop([id]) : client.dialect.start([id]);

@@ -1,6 +1,7 @@
 import type { Change } from '../apis/change';
 import type { InstanceView } from '../apis/instance-view';
 import { namesOf } from '../apis/server-names';
+import { impossibleChanges, leftStopped } from '../contract/decisions';
 import { recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
@@ -13,7 +14,6 @@ import { passwordToSet } from './settle-password';
 import { changeWithRestart } from './settle-restart';
 import { type Describing, describeAll, describeWhenQuiet, isBusy, type Settlement } from './settlement';
 
-/** One change to one server. */
 interface Step {
   readonly id: string;
   readonly change: Change;
@@ -22,15 +22,15 @@ interface Step {
 type Interrupted = SettingsEntry['restarting'];
 
 /**
- * Makes the servers what the settings say: describes them, compares, and calls only what differs. Run again after a
- * crash at whatever point, it goes on from there.
+ * Makes the servers match the settings: describes them, compares, and changes only what differs. Run again after a crash at
+ * any point, it resumes.
  */
 export async function settle(run: HookRun): Promise<void> {
   const ids = splitList(run.input.triggers[recordKey.instanceIds]);
   const known = await run.handOver.readSettings(ids);
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
-  const remedy = `To have new servers in place of them: terraform apply -replace=${run.input.context.address}_launch`;
+  const remedy = `To launch replacements: terraform apply -replace=${run.input.context.address}_launch`;
   const { provenance } = recordedServers(run.input.triggers);
   const context = { client, deadline, provenance, remedy, reporter: run.reporter };
   const before = await describeAtRest(context, ids);
@@ -60,7 +60,7 @@ export async function settle(run: HookRun): Promise<void> {
   await noteRecorded(run);
 }
 
-/** This hook runs after the record was made: from now on, its servers are no unfinished launch. */
+/** This hook runs after the record was created: from now on, the launch is not unfinished. */
 async function noteRecorded(run: HookRun): Promise<void> {
   const entry = run.input.claimId === undefined ? undefined : await run.handOver.readClaim(run.input.claimId);
   if (entry?.state === 'created') {
@@ -68,7 +68,7 @@ async function noteRecorded(run: HookRun): Promise<void> {
   }
 }
 
-/** The servers at rest: what an earlier run began may still be going on, and would be asked for again. */
+/** The servers at rest: an operation of an earlier run may still be in progress, and would be requested again. */
 async function describeAtRest(context: Describing, ids: readonly string[]): Promise<InstanceView[]> {
   const views = await describeAll(context, ids);
   const settled: InstanceView[] = [];
@@ -78,7 +78,6 @@ async function describeAtRest(context: Describing, ids: readonly string[]): Prom
   return settled;
 }
 
-/** What is to change about a server, by the views of all of them. */
 async function planning(
   run: HookRun,
   views: readonly InstanceView[],
@@ -102,7 +101,7 @@ async function planning(
   };
 }
 
-/** Keeps the restarts that are under way in the hand-over folder: after a crash, a server that ran is to run again. */
+/** Keeps pending restarts in the hand-over folder: after a crash, a server that ran must be started again. */
 function noting(run: HookRun, ids: readonly string[], known: SettingsEntry | undefined): Settlement['note'] {
   let restarting: Interrupted = known?.restarting ?? {};
   return async (id, next) => {
@@ -112,20 +111,18 @@ function noting(run: HookRun, ids: readonly string[], known: SettingsEntry | und
   };
 }
 
-/** What cannot be done, or must not, is reported before anything is done. */
+/** Impossible and forbidden changes are reported before any is made. */
 function refuse(run: HookRun, steps: readonly Step[]): void {
   const { address, allowStop } = run.input.context;
   const impossible = steps.filter(({ change }) => change.refusal !== undefined);
   if (impossible.length > 0) {
     const reasons = impossible.map((step) => `${told(step)}: ${step.change.refusal}`);
-    throw new HookError(
-      `Nothing was changed, since this is not possible: ${reasons.join(' ')} Set it back, or have new servers in place of these: terraform apply -replace=${address}`,
-    );
+    throw new HookError(impossibleChanges(reasons.join(' '), `${address}`));
   }
   const stopping = steps.filter(({ change }) => change.mode !== 'running');
   if (stopping.length > 0 && allowStop !== true) {
     throw new HookError(
-      `Nothing was changed: ${stopping.map(told).join('; ')}. This needs ${ids(stopping)} to be stopped, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To have new servers with new disks instead: terraform apply -replace=${address}`,
+      `Nothing was changed: ${stopping.map(told).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: terraform apply -replace=${address}`,
     );
   }
 }
@@ -134,7 +131,6 @@ function ids(steps: readonly Step[]): string {
   return listIds([...new Set(steps.map(({ id }) => id))]);
 }
 
-/** First what can be done while the servers run, then server by server what they must be stopped for. */
 async function makeAll(
   settlement: Settlement,
   ids: readonly string[],
@@ -162,10 +158,10 @@ async function makeAll(
 function progress(steps: readonly Step[], done: ReadonlySet<Change>): string {
   const list = (some: readonly Step[]) =>
     some.map(({ id, change }) => `${id} ${change.parameter}`).join('; ') || 'nothing';
-  return `Changed: ${list(steps.filter(({ change }) => done.has(change)))}. Not changed: ${list(steps.filter(({ change }) => !done.has(change)))}. Apply again to go on.`;
+  return `Changed: ${list(steps.filter(({ change }) => done.has(change)))}. Not changed: ${list(steps.filter(({ change }) => !done.has(change)))}. Apply again to continue.`;
 }
 
-/** Checks whether everything is as it should be, and reports what changed beside it. */
+/** Checks that the servers are as configured, and reports changed addresses. */
 async function verify(run: HookRun, settlement: Settlement, before: readonly InstanceView[]): Promise<InstanceView[]> {
   const after = await describeAll(
     settlement,
@@ -179,7 +175,7 @@ async function verify(run: HookRun, settlement: Settlement, before: readonly Ins
   );
   if (left.length > 0) {
     throw new HookError(
-      `The calls were accepted, but the servers are not as they should be: ${left.join('; ')}. Something else may be changing them. Apply again to go on.`,
+      `The calls were accepted, but the servers are not as configured: ${left.join('; ')}. Something else may be changing them. Apply again to continue.`,
     );
   }
   for (const [index, view] of after.entries()) {
@@ -194,12 +190,10 @@ async function verify(run: HookRun, settlement: Settlement, before: readonly Ins
   return after;
 }
 
-/** Somebody may have stopped it on purpose; or an earlier run did, for a change, on a machine whose files are not here. */
+/** Somebody may have stopped it on purpose; or an earlier run stopped it for a change, on another machine. */
 function tellStopped(run: HookRun, views: readonly InstanceView[]): void {
   for (const { id } of views.filter(({ phase }) => phase === 'idle')) {
-    run.reporter.say(
-      `${id} is stopped, and stays so: it was when this began. If an apply that was cut off has stopped it, start it in the console.`,
-    );
+    run.reporter.say(leftStopped(id));
   }
 }
 

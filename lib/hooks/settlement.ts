@@ -10,30 +10,25 @@ import { Progress, poll } from '../engine/poll';
 import type { Provenance } from '../engine/provenance';
 import type { Reporter } from '../engine/reporter';
 
-/** All that the steps of one `settle` share. */
 export interface Settlement {
   readonly client: ApiClient;
   readonly reporter: Reporter;
   readonly deadline: Deadline;
-  /** What is still to change about a server. */
   plan(view: InstanceView): readonly Change[];
-  /** Notes how far the restart of a server has come; undefined: it is over. */
+  /** Notes how far the restart of a server has come; undefined: completed. */
   note(id: string, next: SettingsEntry['restarting'][string] | undefined): Promise<void>;
   readonly provenance: Provenance;
   /** What to do about servers that are gone. */
   readonly remedy: string;
 }
 
-/** What describing servers needs. */
 export type Describing = Omit<Settlement, 'plan' | 'note'>;
 
-/** The server as it is now. */
 export async function describe(context: Describing, id: string, deadline = context.deadline): Promise<InstanceView> {
   const [view] = await describeAll(context, [id], deadline);
   return view;
 }
 
-/** The servers as they are now, in the order of the ids. */
 export async function describeAll(
   { client, deadline: common, provenance, remedy }: Describing,
   ids: readonly string[],
@@ -59,15 +54,15 @@ export async function describeAll(
 
 interface Absent {
   readonly id: string;
-  /** Of one that is there, it was terminated. */
+  /** Where it is there, it is terminated. */
   readonly existence: Existence;
 }
 
 function sentence({ id, existence }: Absent): string {
   const reason = reasonOf(existence);
   return existence.kind === 'gone' || existence.kind === 'there'
-    ? `${id} does not exist any more (${reason}).`
-    : `${id} cannot be changed, since it is ${reason}.`;
+    ? `${id} no longer exists (${reason}).`
+    : `${id} cannot be changed, because it is ${reason}.`;
 }
 
 function advice({ existence }: Absent, remedy: string): string {
@@ -81,7 +76,7 @@ function advice({ existence }: Absent, remedy: string): string {
   }
 }
 
-/** The server once nothing works on it any more. */
+/** The server, once no operation runs on it. */
 export async function describeWhenQuiet(context: Describing, id: string): Promise<InstanceView> {
   const { client, deadline, reporter } = context;
   const progress = new Progress(client, reporter);
@@ -95,7 +90,7 @@ export async function describeWhenQuiet(context: Describing, id: string): Promis
     progress.report([id], () => state);
     return undefined;
   };
-  const giveUp = () => new HookError(`After ${formatDuration(deadline.milliseconds)}, ${id} still is ${state}.`);
+  const giveUp = () => new HookError(`After ${formatDuration(deadline.milliseconds)}, ${id} is still ${state}.`);
   return await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 

@@ -6,8 +6,8 @@ import { Attached } from './attached';
 import { type Removal, Termination } from './termination';
 
 /**
- * Terminates servers and returns when the API says of each that it is gone: whether they existed, run, or are being
- * terminated already. A list that lacks a server does not say so; the terminating call is sent all the same.
+ * Terminates servers and returns when the API says of each that it is gone. A list without a server does not say so; the
+ * call that terminates is sent all the same.
  */
 export async function terminateServers(
   client: ApiClient,

@@ -6,9 +6,9 @@ import { removeRecorded } from './remove-recorded';
 export async function terminate(run: HookRun): Promise<void> {
   const servers = recordedServers(run.input.triggers);
   if (servers.ids.length === 0) {
-    // The launch was cut off, and Terraform took it for done: what it began is for the next launch to take up.
+    // The launch was cut off, and Terraform saved it as done: the next launch resumes it.
     return;
   }
-  // What a later launch made is for the next launch to resume, or for the claim's own destroy hook.
+  // Servers of a later launch are left to the next launch or to the claim's own destroy hook.
   await removeRecorded(run, servers, run.input.context.removalPolicy ?? 'DESTROY');
 }

@@ -39,7 +39,7 @@ export class Termination {
   private readonly release: Release;
   private readonly retries: Retries;
   private readonly over = new Set<string>();
-  /** A server that takes two steps is asked once a step: again only when it has come to rest in between. */
+  /** A server that is terminated in two steps gets one call a step, the second only after it has come to rest. */
   private readonly sentIn = new Map<string, 'running' | 'recycled'>();
   private readonly accepted = new Set<string>();
   /** Why the API does not terminate a server. What becomes of the others does not depend on it. */
@@ -91,7 +91,7 @@ export class Termination {
   private async describe(): Promise<void> {
     const { left } = this;
     await this.sightings.describe(left, this.deadline);
-    // Where a list lacks servers, the job of an accepted call is the API's word about them.
+    // If a list lacks servers, the job of an accepted call shows what became of them.
     const unlisted = left.filter((id) => this.sightings.view(id) === undefined);
     for (const id of await this.jobs.done(unlisted, this.deadline)) {
       this.over.add(id);
@@ -138,13 +138,13 @@ export class Termination {
       return isNext && this.step(view) === 'terminate';
     }
     if (billing === 'prepaid' && policy === 'RECYCLE_BIN') {
-      // In the recycle bin, where it may be already, one more call would destroy it for good.
+      // It may already be in the recycle bin, where one more call would destroy it for good.
       return sentIn === undefined && this.client.monotonic() - this.start >= this.client.policy.listLagMs;
     }
     return !this.jobs.has(id) && (billing === 'prepaid' || !this.seenTerminating.has(id));
   }
 
-  /** Sends the calls that terminate. False where the servers are not ready for it yet, after a pause. */
+  /** Sends the calls that terminate. False, after a pause, if the servers are not ready for it yet. */
   private async send(ids: readonly string[]): Promise<boolean> {
     await this.removal.mark?.set();
     for (const group of terminatingCalls(this.client.dialect, ids, (id) => this.sightings.view(id))) {
@@ -211,10 +211,10 @@ export class Termination {
     return true;
   }
 
-  /** What the API says about a server that was named alone. */
+  /** The API's answer about a single server. */
   private hear(id: string, answer: 'gone' | 'terminating'): boolean {
     if (answer === 'terminating') {
-      // By an earlier call, maybe one of ours.
+      // By an earlier call, perhaps one of ours.
       this.mayBeCarriedOut = true;
       this.sightings.tellSeen(id);
       this.accepted.add(id);

@@ -9,11 +9,12 @@ import type { Provenance } from '../engine/provenance';
 import type { Reporter } from '../engine/reporter';
 import { listIds } from '../engine/servers';
 
-/** Servers of a launch are gone, or were to be: a replayed token can name ones that were terminated since. */
+/**
+ * Servers of a launch are gone, or were being terminated: a replayed token can return servers that were terminated since.
+ */
 export class GoneError extends LaunchFailedError {
   public constructor(
     message: string,
-    /** Those that the API lists as terminated. */
     public readonly gone: readonly string[],
   ) {
     super(message);
@@ -21,7 +22,7 @@ export class GoneError extends LaunchFailedError {
   }
 }
 
-/** Servers were accepted, and no list has had them. That is not the end of them. */
+/** Servers were accepted, and no list has shown them. That does not mean that they are gone. */
 export class NotListedError extends HookError {
   public constructor(message: string) {
     super(message);
@@ -38,8 +39,8 @@ export interface LaunchedServers {
 }
 
 /**
- * Waits until every server runs and has its address, and answers with their descriptions in the order of the ids. One
- * that is not listed is waited for to the end: no list proves that what was accepted does not exist.
+ * Waits until every server runs and has its address, and returns their descriptions in the order of the ids. It waits for
+ * an unlisted one until the deadline: no list proves that an accepted server does not exist.
  */
 export async function waitUntilRunning(
   client: ApiClient,
@@ -61,11 +62,11 @@ export async function waitUntilRunning(
     refuseFailed(listed);
     const over = listed.filter((view) => wasTerminated(view)).map(({ id }) => id);
     if (over.length > 0) {
-      throw new GoneError(`${listIds(over)} no longer ${over.length === 1 ? 'exists' : 'exist'}.`, over);
+      throw new GoneError(`Terminated since the launch: ${listIds(over)}.`, over);
     }
     const lost = wereEnding ? ids.filter((id) => sightings.missedMs(id) >= absenceMs) : [];
     if (lost.length > 0) {
-      throw new GoneError(`An earlier run began to terminate ${listIds(lost)}, and no list has had them since.`, []);
+      throw new GoneError(`An earlier run began to terminate ${listIds(lost)}, and no list has shown them since.`, []);
     }
     return undefined;
   };
@@ -95,11 +96,11 @@ function notInTime(
     const existence = sightings.of(unlisted[0]);
     const why = existence.kind === 'not-visible' ? ` (${existence.reason}). ${existence.remedy}` : '.';
     return new NotListedError(
-      `${after}, the API does not list ${listIds(unlisted)} yet, which need not mean that ${unlisted.length === 1 ? 'it does' : 'they do'} not exist${why}`,
+      `${after}, the API does not list ${listIds(unlisted)} yet, which does not prove them gone${why}`,
     );
   }
   const waiting = ids.filter((id) => !ready.some((view) => view.id === id));
   return new LaunchFailedError(
-    `${after}, ${listIds(waiting)} ${waiting.length === 1 ? 'does' : 'do'} not run yet (${sightings.view(waiting[0])?.state}). A longer time can be set with timeouts.create.`,
+    `${after}, not running yet: ${listIds(waiting)} (${sightings.view(waiting[0])?.state}). A longer time can be set with timeouts.create.`,
   );
 }

@@ -7,7 +7,7 @@ import { leaves } from './flatten';
 import { type LibraryFinding, libraryRule } from './library-rules';
 import { isKnownWhileApplyingOnly } from './rule-input';
 
-/** The ids as one value of a hook's environment. The list may be a token; what is none at all is a finding. */
+/** The ids as one value of a hook's environment. The list may be a token; anything else is a finding. */
 export function adoptedIds(ids: string[]): string {
   if (Token.isUnresolved(ids)) {
     return joined(Fn.conditional(Op.eq(ids, Token.nullValue()), [], ids));
@@ -16,12 +16,12 @@ export function adoptedIds(ids: string[]): string {
   return given.some(isKnownWhileApplyingOnly) ? joined(given) : joinList(given);
 }
 
-/** Without the ids that are null when they come to be known. */
+/** Without ids that turn out to be null after apply. */
 function joined(ids: string[]): string {
   return Fn.join(',', Fn.compact(ids));
 }
 
-/** Ids that cannot be ids, are given twice, or do not match the count. */
+/** Ids that are malformed, given twice, or do not match the count. */
 export function adoptionFindings(dialect: Dialect, props: InstanceOptions): LibraryFinding[] {
   const ids: unknown = props.adoptInstanceIds;
   if (ids === undefined || isKnownWhileApplyingOnly(ids)) {
@@ -37,7 +37,7 @@ function idFindings(dialect: Dialect, id: unknown): string[] {
   const { form, example } = dialect.vendor.instanceId;
   return isKnownWhileApplyingOnly(id) || (typeof id === 'string' && form.test(id))
     ? []
-    : [`adoptInstanceIds has "${id}", which is no id of an instance: they look like ${example}.`];
+    : [`adoptInstanceIds has "${id}", which is not an instance id: these look like ${example}.`];
 }
 
 function repeated(ids: readonly unknown[]): string[] {

@@ -9,7 +9,7 @@ const bundle = join(__dirname, '..', 'hooks', 'provisioner.cjs');
  * The provisioner as an asset of the stack, so that the synthesized folder is complete in itself. One asset serves every
  * provider construct of a stack.
  *
- * @param program that of APIs which the library itself does not know
+ * @param program for APIs that the library itself does not know
  */
 export function provisionerPath(stack: TerraformStack, program = bundle): string {
   const id = program === bundle ? assetId : `${assetId}-${basename(program)}`;

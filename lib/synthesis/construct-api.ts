@@ -6,7 +6,7 @@ import type { InstanceOptions } from '../constructs/instance-options';
 /** One API as its construct knows it. */
 export interface ConstructApi {
   readonly dialect: Dialect;
-  /** What its document says of the parameters, beyond what the hooks need to know. */
+  /** The document's rules about the parameters, which the hooks do not need. */
   readonly rules: readonly Rule[];
   /** The other APIs that share the construct, and so its props. */
   readonly beside: readonly Dialect[];
@@ -34,7 +34,7 @@ const shared: Names<InstanceOptions> = {
   additionalParameters: true,
 };
 
-/** The options that all constructs have, and those that one of them has beyond. */
+/** The options of all constructs, and further ones of a single construct. */
 export function optionNames<T extends object>(own: Names<T>): string[] {
   return [...Object.keys(shared), ...Object.keys(own)];
 }

@@ -5,7 +5,7 @@ export type OwnAddresses = ReadonlyMap<string, string>;
 
 /**
  * With `create_before_destroy`, Terraform forgets a replaced resource of ours without running its destroy hook, and the
- * servers stay. Terraform hands the setting on to everything that a resource depends on, so it need not even stand on
+ * servers stay. Terraform passes the setting on to everything that a resource depends on, so it need not even be set on
  * ours.
  */
 export function createBeforeDestroyFindings(
@@ -44,7 +44,7 @@ function createsBeforeDestroying(resource: TerraformResource): boolean {
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
-/** Which address mentions which, over everything in a configuration that can carry a reference on. */
+/** Which address refers to which, directly or through anything else in the configuration. */
 function referenceGraph(configuration: unknown): Graph {
   const { resource = {}, data = {}, locals = {}, module = {} } = configuration as Record<string, Blocks>;
   const texts = new Map<string, string>();

@@ -38,7 +38,7 @@ export interface ExternalDataConfig {
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** What a program answers: a flat object of texts. */
+/** The program's answer: a flat object of texts. */
 export class ExternalData extends TerraformDataSource {
   public constructor(
     scope: Construct,

@@ -8,7 +8,9 @@ import { oncePer } from './once-per';
 /** Parameters by wire name. A value may be a token. */
 type Texts = Readonly<Record<string, string>>;
 
-/** Props as a request's parameters: what the plan shows, by what a change means, and what it must not show. */
+/**
+ * Props as a request's parameters: those that the plan shows, by the effect of a change, and those that it must not show.
+ */
 export interface Flattened {
   /** A change replaces the servers. */
   readonly replacing: Texts;
@@ -17,11 +19,11 @@ export interface Flattened {
   /** A change needs them stopped. */
   readonly offline: Texts;
   readonly secrets: Readonly<Record<string, SecretReference>>;
-  /** `true` or `false`, maybe known only while applying: whether the launch is only to be checked. */
+  /** `true` or `false`, perhaps known only after apply: whether the launch is only to be checked. */
   readonly dryRun?: string;
 }
 
-/** Walks a dialect's parameter table and picks from the props whatever they give. */
+/** Takes from the props what a dialect's parameter table names. */
 export function flatten(table: ParameterTable, form: WireForm, props: object): Flattened {
   const texts: Record<'replacing' | 'inPlace' | 'offline', Record<string, string>> = {
     replacing: {},
@@ -45,7 +47,7 @@ export function flatten(table: ParameterTable, form: WireForm, props: object): F
   return { ...texts, secrets, dryRun };
 }
 
-/** The rows of a table that the props may give something for: of a hundred, an instance gives a few. */
+/** The rows of a table that the props may have values for: a few of a hundred. */
 export function givenRows(table: ParameterTable, props: object): Parameter[] {
   const given = props as Readonly<Record<string, unknown>>;
   return rowsByProp(table).flatMap(([prop, rows]) => (given[prop] === undefined ? [] : rows));
@@ -95,7 +97,7 @@ function descend(
   }
   const [placeholder, ...segmentsInside] = segmentsAfter;
   if (Token.isUnresolved(member)) {
-    // How many elements a token has is only known while applying: the provisioner expands the pattern then.
+    // The number of elements of a token is known only after apply: the provisioner expands the pattern then.
     return [{ wire: `${name}.${placeholder}`, value: Fn.jsonencode(member) }];
   }
   return Array.isArray(member)
@@ -115,7 +117,7 @@ function truthText(value: unknown, yes: string, no: string): string {
   if (!Token.isUnresolved(value)) {
     return value ? yes : no;
   }
-  // A condition must not be null, so that case is told apart first.
+  // A condition must not be null, so that case comes first.
   const truth = Fn.conditional(value as IResolvable, yes, no);
   return Token.asString(Fn.conditional(Op.eq(value as IResolvable, Token.nullValue()), Token.nullValue(), truth));
 }

@@ -1,6 +1,7 @@
 import type { TerraformResourceLifecycle } from 'cdktf';
+import { cutOffDestroy, noInstanceIds, recordNotReplaced } from '../contract/decisions';
 import { endingSuffix, handOverFolder } from '../contract/hook';
-import { nameSuffix, recordKey } from '../contract/triggers';
+import { recordKey } from '../contract/triggers';
 
 /**
  * Reads values from the file of a resource's hook. Unknown until there is the resource, so it is read after the hook.
@@ -16,7 +17,7 @@ function handOverFile(resource: string, suffix: string): string {
   return `\${path.root}/${handOverFolder}/\${null_resource.${resource}.id}${suffix}`;
 }
 
-/** What must hold of a record for Terraform to go on, and otherwise what to do. */
+/** The conditions on a record without which Terraform stops, with what to do then. */
 export function recordConditions(
   construct: string,
   name: string,
@@ -25,17 +26,17 @@ export function recordConditions(
   return [
     {
       condition: `\${self.triggers.${recordKey.instanceIds} != ""}`,
-      errorMessage: `${construct}: the launch handed over no instance ids. Run: terraform apply -replace=null_resource.${name}_launch`,
+      errorMessage: noInstanceIds(construct, name),
     },
     {
       // With -target, a launch can be replaced and its record not.
       condition: `\${self.triggers.${recordKey.claim} == null_resource.${name}.id}`,
-      errorMessage: `${construct}: the launch was replaced without its record, which still has the former servers. Run: terraform apply -replace=null_resource.${name}${nameSuffix.record}`,
+      errorMessage: recordNotReplaced(construct, name),
     },
     {
-      // Looked at in every plan: what was cut off half way leaves Terraform nothing to do.
+      // Checked in every plan: to Terraform, a destroy that was cut off leaves nothing to do.
       condition: `\${!fileexists("${handOverFile(launch, endingSuffix)}")}`,
-      errorMessage: `${construct}: a destroy began to terminate its servers and was cut off, or its record alone was replaced, so they may be gone. To have new ones, run: terraform apply -replace=null_resource.${name}_launch. To be done with them, destroy again.`,
+      errorMessage: cutOffDestroy(construct, name),
     },
   ];
 }

@@ -1,7 +1,6 @@
 import type { LocalExecProvisioner } from 'cdktf';
 import { type HookName, handOverFolder, hookVariable, type ReadName } from '../contract/hook';
 
-/** How the hooks of a stack start. */
 export interface HookRunner {
   /** Path of the provisioner below the stack's folder. */
   readonly provisioner: string;
@@ -17,8 +16,8 @@ export function createHook(
 }
 
 /**
- * A hook that runs when its resource is destroyed. Terraform lets it refer to the resource itself only, so its input is
- * the resource's triggers and a context that stands literally in the configuration of that moment.
+ * A hook that runs when its resource is destroyed. Terraform lets it refer to the resource itself only, so its input is the
+ * resource's triggers and a context that is a literal in the configuration of that moment.
  */
 export function destroyHook(
   runner: HookRunner,
@@ -56,8 +55,8 @@ function hook(
 }
 
 /**
- * The same hook for a key that has left its block only. Where the key is still declared there is nothing to do: then the
- * system's own shell runs, which is a hundredth of Node's start.
+ * The same hook, only for a key that has left its block. For a key that is still declared there is nothing to do, so the
+ * system's shell runs, which takes a hundredth of Node's start.
  */
 export function unlessDeclared(hook: LocalExecProvisioner, keys: readonly string[]): LocalExecProvisioner {
   if (keys.length === 0) {
@@ -67,13 +66,12 @@ export function unlessDeclared(hook: LocalExecProvisioner, keys: readonly string
   const program = `[${(hook.interpreter ?? []).map((part) => JSON.stringify(part)).join(', ')}]`;
   return {
     ...hook,
-    // An expression where cdktf's type knows lists only; it is written out as it is.
+    // An expression, although cdktf's type permits lists only; it is written out as it is.
     interpreter: `\${${isDeclared} ? null : ${program}}` as unknown as string[],
     command: `\${${isDeclared} ? "exit 0" : ${JSON.stringify(hook.command)}}`,
   };
 }
 
-/** What a data source runs. */
 export function programOf(runner: HookRunner, name: ReadName): string[] {
   return [...interpreterOf(runner), name];
 }

@@ -16,7 +16,7 @@ import { withSecretsInPlace } from './secret-props';
 import { parseTimeouts } from './timeouts';
 import { validateInstance } from './validate';
 
-/** What a provider construct says about where an API is. */
+/** Where an API is, according to the provider construct. */
 export interface Site {
   readonly place: string;
   readonly endpoint?: string;

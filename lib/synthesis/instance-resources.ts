@@ -2,6 +2,7 @@ import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-n
 import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { PlaceKind } from '../apis/vendor';
+import { cutOffChange } from '../contract/decisions';
 import { type HookContext, hookVariable } from '../contract/hook';
 import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settledKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
@@ -15,7 +16,7 @@ import { isKnownWhileApplyingOnly } from './rule-input';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Known in the plan and the same while it is applied, so it tells objects of this plan from older ones. */
+/** Known in the plan and the same during its apply, so it distinguishes objects of this plan from older ones. */
 const planTime = '${plantimestamp()}';
 
 export interface InstanceResourcesOptions {
@@ -24,22 +25,17 @@ export interface InstanceResourcesOptions {
   readonly name: string;
   /** Where the servers are: enough to destroy them. */
   readonly site: Texts;
-  /** What of that is the region or zone. */
+  /** The region or zone in it. */
   readonly place: PlaceKind;
-  /** Parameters whose change replaces the servers. */
   readonly replacing: Texts;
-  /** Parameters that can change about servers that exist. */
   readonly changeable: Texts;
   /** Whether the servers may be stopped for a change. Otherwise a change that needs it is refused. */
   readonly allowStop: boolean;
   readonly context: HookContext;
   readonly dependsOn?: ITerraformDependable[];
   readonly preventDestroy?: boolean;
-  /** Ids of the servers that the launch is to take over. */
   readonly adoptInstanceIds?: string[];
-  /** Whether missing servers are recreated. */
   readonly recreateMissing: boolean;
-  /** Whether a dry run goes before the launch. */
   readonly preflight: boolean;
   /** `true` where the launch is only to be checked. */
   readonly dryRun?: string;
@@ -50,13 +46,9 @@ export interface InstanceResourcesOptions {
  * never runs its destroy hook, so the hooks that create and those that destroy stand on different resources.
  */
 export class InstanceResources {
-  /** Carries the parameters, and with its id the identity of the launch. */
   public readonly claim: NullResource;
-  /** Carries the ids, and terminates the servers by them. */
   public readonly record: NullResource;
-  /** Changes servers in place. */
   public readonly settings: NullResource;
-  /** The servers as they are when Terraform plans. Only where the provider refreshes. */
   public readonly live?: LiveServers;
 
   public constructor(
@@ -71,19 +63,19 @@ export class InstanceResources {
     this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
 
-  /** JSON of the parameters that can change, as an expression; undefined where there are none. */
+  /** JSON of the parameters that can change, as an expression; undefined if there are none. */
   public get settingsAtLaunch(): string | undefined {
     return this.settingsVariable()[hookVariable.settings];
   }
 
-  /** A value that the launch handed over, as a token. A record of an older version may lack it. */
+  /** A value of the launch result, as a token. A record of an older version may lack it. */
   public attribute(key: (typeof handedOverKeys)[number]): string {
     return Token.asString(Fn.lookup(this.record.interpolationForAttribute('triggers'), key, ''));
   }
 
   private claimOf(): NullResource {
     const { site, replacing, changeable, context, dependsOn, provider } = this.options;
-    // A destroy hook may not refer to what is only known while applying.
+    // A destroy hook may not refer to what is known only after apply.
     const known = Object.entries(changeable).filter(([, value]) => !isKnownWhileApplyingOnly(value));
     const settings = Object.fromEntries(known);
     const claim = this.resource('claim', {
@@ -92,7 +84,7 @@ export class InstanceResources {
       lifecycle: {
         ...this.lifecycle(),
         ...this.placeCondition(),
-        // It tells when the claim was planned first, and so differs in every later plan.
+        // The time of the claim's first plan, which would differ in every later plan.
         ignoreChanges: [`triggers["${claimKey.planned}"]`],
       },
       provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings }))],
@@ -101,13 +93,12 @@ export class InstanceResources {
     return claim;
   }
 
-  /** Creates the servers. */
   private launch(): NullResource {
     const { name, provider, context, allowStop, adoptInstanceIds, recreateMissing, preflight, dryRun } = this.options;
     const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
     const launch = this.resource('launch', {
       triggers: { [recordKey.claim]: this.claimId },
-      // What an earlier recreation has left there stays, so that switching it off replaces nothing.
+      // The value of an earlier recreation stays, so that switching it off replaces nothing.
       lifecycle: recreateMissing ? undefined : { ignoreChanges: [`triggers["${launchKey.missing}"]`] },
       provisioners: [
         createHook(provider._runner, 'launch', {
@@ -154,9 +145,9 @@ export class InstanceResources {
       },
       lifecycle: {
         ...this.lifecycle(),
-        // Servers must not go for the sake of a check that makes none. Where there are none, there is no record either.
+        // A check must not destroy servers. If there are none, there is no record either.
         ...(dryRun === 'true' ? { preventDestroy: true } : {}),
-        // The file may vanish after it was read: the ids stay as they were until there is a new launch.
+        // The file may be deleted once it was read: the ids stay until there is a new launch.
         ignoreChanges: ['triggers'],
         // As plain text: given the resource itself, cdktf writes an interpolation, which Terraform rejects here.
         replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
@@ -173,7 +164,7 @@ export class InstanceResources {
       provisioners: [
         createHook(provider._runner, 'settle', {
           [hookVariable.claimId]: this.claimId,
-          // Beside the settings, what the record remembers of the launch: it decides what an absence means.
+          // The settings, and the record's data about the launch, which decide what an absence means.
           [hookVariable.triggers]: `\${jsonencode(merge(null_resource.${name}${nameSuffix.record}.triggers, self.triggers))}`,
           [hookVariable.context]: literalJson({
             ...context,
@@ -181,15 +172,16 @@ export class InstanceResources {
             allowStop: this.options.allowStop,
           }),
         }),
-        // Says what the settings were to the `settle` that follows: which tags, networks or volumes are ours to remove.
+        // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to
+        // remove.
         destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),
       ],
     });
   }
 
   /**
-   * The leaf: made last and destroyed first, so that it is missing, on every machine, where an apply or a destroy was cut
-   * off. The settings themselves stand in the state before their own hook has run, as if all were well.
+   * The leaf: created last and destroyed first, so that it is missing, for every machine, after an apply or a destroy that
+   * was cut off. The settings themselves are in the state before their own hook has run, as if all were well.
    */
   private settledOf(settings: NullResource): void {
     const { name, context } = this.options;
@@ -201,7 +193,7 @@ export class InstanceResources {
         postcondition: [
           {
             condition: `\${self.triggers.${settledKey.settled} != ""}`,
-            errorMessage: `${context.construct}: an apply or a destroy was cut off, so its servers may not be as configured. To resume it, run: terraform apply -replace=null_resource.${name}_settings`,
+            errorMessage: cutOffChange(context.construct, name),
           },
         ],
       },
@@ -219,7 +211,7 @@ export class InstanceResources {
     });
   }
 
-  /** As text, as all references between these resources: a token takes a stack trace, and its resource more resolving. */
+  /** As text, like all references between these resources: a token costs a stack trace and more resolving. */
   private get claimId(): string {
     return `\${null_resource.${this.options.name}.id}`;
   }

@@ -9,9 +9,7 @@ import { LateResource } from './lean-elements';
 import { digestOfKeys } from './members';
 import { movedByHand } from './moves';
 
-/** An instance as its provider's keepers know it. */
 export interface KeptInstance {
-  /** Name of the claim. */
   readonly key: string;
   readonly construct: string;
   readonly removalPolicy: RemovalPolicyName;
@@ -27,9 +25,9 @@ export interface KeptInstance {
 }
 
 /**
- * What stays of an instance once its construct has left the program. A destroy hook does not run once its block has left
- * the configuration; these blocks stay, and where a key leaves one of them, the destroy hook of its object runs. The guard
- * keeps what a record says, the hold keeps the claim of a launch that has no record yet.
+ * What remains of an instance once its construct has left the program. A destroy hook does not run once its block has left
+ * the configuration; these blocks stay, and when a key leaves one of them, the destroy hook of its object runs. The guard
+ * keeps a copy of the record, the hold keeps the claim of a launch that has no record yet.
  *
  * No trigger carries a name: a construct that is renamed, with the objects moved along, plans nothing.
  */
@@ -38,7 +36,6 @@ export class Keepers {
   private readonly kept = new Map<string, KeptInstance[]>(shards.map((shard) => [shard, []]));
 
   public constructor(
-    /** The provider construct. */
     private readonly scope: Construct,
     private readonly nullProvider: NullProvider,
     private readonly runner: HookRunner,
@@ -74,9 +71,9 @@ export class Keepers {
   }
 
   /**
-   * A destroy takes hold and guard away first, and may be cut off then: a construct that leaves the program after that has
-   * neither. This one object is destroyed last, since all claims depend on it, and replaced whenever an instance comes or
-   * goes: its hook sees to what is left of such an instance.
+   * A destroy removes hold and guard first, and may then be cut off: a construct that leaves the program after that has
+   * neither. This object is destroyed last, since all claims depend on it, and replaced whenever an instance is added or
+   * removed: its hook deals with the rest of such an instance.
    */
   private roll(): void {
     const block = new LateResource(this.scope, 'roll', { provider: this.nullProvider }, (late) => {
@@ -104,7 +101,7 @@ export class Keepers {
     block.overrideLogicalId(keeperName(this.name, kind, shard));
     block.addOverride('triggers', '${each.value}');
     if (kind === 'hold') {
-      // They count as they were at the launch: what becomes of them later is the record's business.
+      // As they were at the launch: later, the record has them.
       block.addOverride('lifecycle.ignore_changes', [`triggers["${holdKey.settings}"]`]);
     }
   }

@@ -3,7 +3,6 @@ import { TerraformLocal } from 'cdktf';
 import type { Construct } from 'constructs';
 import { verbatim } from './verbatim';
 
-/** A `null_resource` of which a stack can have thousands. */
 export class LeanResource extends NullResource {
   public toTerraform(): unknown {
     return verbatim(super.toTerraform(), this.cdktfStack);
@@ -11,8 +10,8 @@ export class LeanResource extends NullResource {
 }
 
 /**
- * A `null_resource` that is complete only when the stack is synthesized: what it is for comes later than itself. A `Lazy`
- * would say the same, and make cdktf look through all of it three times.
+ * A `null_resource` that is complete only when the stack is synthesized. A `Lazy` would do the same, and make cdktf look
+ * through all of it three times.
  */
 export class LateResource extends LeanResource {
   public constructor(
@@ -35,7 +34,6 @@ export class LateResource extends LeanResource {
   }
 }
 
-/** A local value of which a stack can have thousands. */
 export class LeanLocal extends TerraformLocal {
   public toTerraform(): unknown {
     return verbatim(super.toTerraform(), this.cdktfStack);

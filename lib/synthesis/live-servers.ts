@@ -10,7 +10,6 @@ type LiveKey = (typeof liveKey)[keyof typeof liveKey];
 
 export interface LiveServersOptions {
   readonly provider: ProviderBase;
-  /** Name of the claim. */
   readonly name: string;
   readonly context: HookContext;
   /** Parameters that can change after the launch, as an expression; absent where there are none. */
@@ -20,8 +19,8 @@ export interface LiveServersOptions {
 }
 
 /**
- * The servers of one instance construct as they are whenever Terraform plans, and a warning where they are not as
- * configured. While their ids or settings are about to change, they are read right after that.
+ * The servers of one instance construct at each plan, and a warning if they are not as configured. If their ids or settings
+ * are about to change, they are read right after that.
  */
 export class LiveServers {
   private readonly data: ExternalData;
@@ -32,7 +31,7 @@ export class LiveServers {
       provider: provider._external(),
       program: programOf(provider._runner, 'read'),
       query: {
-        // Unknown while that resource is being replaced, which has the data source wait for it.
+        // Unknown while that resource is being replaced, so that the data source waits for it.
         [hookVariable.resourceId]: `\${null_resource.${after}.id}`,
         [hookVariable.triggers]: `\${jsonencode(null_resource.${name}_record.triggers)}`,
         [hookVariable.context]: literalJson(context),

@@ -25,7 +25,7 @@ export function lookFindings(
       ? [
           {
             rule: libraryRule.recreateMissing,
-            text: 'recreateMissing is true, but plans do not look at the servers: give the provider construct refresh: true.',
+            text: 'recreateMissing is true, but plans do not read the servers: set refresh: true on the provider construct.',
           },
         ]
       : []),

@@ -14,8 +14,8 @@ interface Members {
 }
 
 /**
- * What of this library a stack has, kept by the stack: looking through all of its constructs for each new instance would
- * make the time for many instances grow with the square of their number.
+ * What a stack has of this library, remembered per stack: searching all of its constructs for each new instance would make
+ * the time grow with the square of their number.
  */
 function membersOf(stack: TerraformStack): Members {
   const holder = stack as TerraformStack & { [membersKey]?: Members };

@@ -6,10 +6,10 @@ import { ExternalData, type ExternalProvider } from './external';
 import { type HookRunner, literalJson, programOf } from './hooks';
 
 /**
- * Describes all servers of a provider construct whenever Terraform plans, and answers for each instance which of its servers
- * are missing. The answer is a trigger of the launch, which it so replaces when others are missing than before.
+ * Describes all servers of a provider construct whenever Terraform plans, and answers for each instance which of its
+ * servers are missing. The answer is a trigger of the launch, and so replaces it when more servers are missing than before.
  *
- * It refers to no resource: a launch that is replaced by it would otherwise depend on itself.
+ * It refers to no resource, or a launch that is replaced by it would depend on itself.
  */
 export class MissingServers {
   private readonly data: ExternalData;

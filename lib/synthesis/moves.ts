@@ -15,13 +15,12 @@ export interface MovedInstance {
   readonly provider: string;
 }
 
-/** The objects of its own that an instance has. */
 export function ownMoves({ from, to }: MovedInstance): Move[] {
   const names = ownNames(to);
   return ownNames(from).map((name, index) => ({ from: address(name), to: address(names[index]) }));
 }
 
-/** Those that its provider construct keeps of it. They lie in other blocks where the names fall to other shards. */
+/** Those that its provider construct keeps of it, in other blocks if the names fall to other shards. */
 export function keeperMoves({ from, to, provider }: MovedInstance): Move[] {
   return (['hold', 'guard'] as const).map((kind) => ({
     from: `${address(keeperName(provider, kind, shardOf(from)))}["${from}"]`,
@@ -29,7 +28,6 @@ export function keeperMoves({ from, to, provider }: MovedInstance): Move[] {
   }));
 }
 
-/** All blocks of a provider construct. */
 export function blockMoves(from: string, to: string): Move[] {
   const blocks = shards.flatMap((shard) =>
     (['hold', 'guard'] as const).map((kind) => ({
@@ -56,7 +54,7 @@ export function formerName(stack: TerraformStack, scope: IConstruct, former: str
     ? former.replace(former.startsWith(stackPath) ? stackPath : '', '').split('/')
     : [...inside.slice(0, -1), former];
   const scopes = [...stack.node.scopes, ...ids.map((id) => ({ node: { id } }))];
-  // A stack may allocate names in a way of its own, so it is asked for that of a construct that is not there any more.
+  // A stack may allocate names in its own way, so it is asked for the name of a construct that no longer exists.
   return stack.getLogicalId({ scopes, id: ids.at(-1), path: `${stackPath}${ids.join('/')}` } as unknown as Node);
 }
 
@@ -81,7 +79,7 @@ export class MovedBlocks extends TerraformElement {
   }
 }
 
-/** Where somebody else's `moved` block says that an element was, by cdktf's own `moveFromId` or by the stack's overrides. */
+/** The former address of an element, by cdktf's own `moveFromId` or by the stack's overrides. */
 export function movedByHand(stack: TerraformStack, claim: Element, name: string): string[] {
   const { rawOverrides } = stack as unknown as { readonly rawOverrides?: { readonly moved?: unknown } };
   const { _movedById: byId } = claim as unknown as { readonly _movedById?: Move };

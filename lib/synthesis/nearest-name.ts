@@ -1,4 +1,4 @@
-/** The name that a person most likely meant, or undefined where none is near. Case and underscores count for nothing. */
+/** The name that a person most likely meant, or undefined if none is similar. Case and underscores are ignored. */
 export function nearestName(typed: string, names: readonly string[]): string | undefined {
   const [nearest] = names
     .map((name) => ({ name, distance: editDistance(plain(typed), plain(name)) }))
@@ -11,7 +11,7 @@ function plain(name: string): string {
   return name.replaceAll('_', '').toLowerCase();
 }
 
-/** Levenshtein's: how many characters must be put in, taken out or exchanged. */
+/** Levenshtein's distance. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i++) {

@@ -1,6 +1,6 @@
 /**
- * Props without what is `null` or undefined in them, at any depth: left out, as everywhere in Terraform. A list closes up,
- * and what held nothing else goes as a whole. Languages other than TypeScript give `null` for whatever is not given.
+ * Props without what is `null` or undefined in them, at any depth: left out, as everywhere in Terraform. Lists close up,
+ * and members that held nothing else are dropped. Languages other than TypeScript pass `null` for what is not given.
  */
 export function withoutNullProps<T extends object>(props: T): T {
   return (present(props) ?? {}) as T;
@@ -21,7 +21,7 @@ function present(value: unknown): unknown {
   return value ?? undefined;
 }
 
-/** Not a construct, a secret or a token: what those hold is their own. */
+/** Not the inside of a construct, a secret or a token. */
 function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || 'resolve' in value) {
     return false;

@@ -1,4 +1,4 @@
-/** Remembers what was computed for each object: tables never change, and an app asks about them for thousands of instances. */
+/** Caches a result for each object: tables never change, and an app uses them for thousands of instances. */
 export function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();
   return (key) => {

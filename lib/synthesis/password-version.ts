@@ -4,7 +4,7 @@ import type { InstanceOptions } from '../constructs/instance-options';
 import { leaves } from './flatten';
 import { type LibraryFinding, libraryRule } from './library-rules';
 
-/** A version without the password that it is the version of. */
+/** A version without its password. */
 export function passwordVersionFindings(
   dialect: Dialect,
   props: InstanceOptions & { readonly passwordVersion?: string },

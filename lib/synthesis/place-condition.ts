@@ -1,8 +1,8 @@
 import { Op, type TerraformResourceLifecycle, Token } from 'cdktf';
 
 /**
- * Terraform is to stop a plan in which the provider construct's zone or region is null: what stands in a claim's triggers
- * is all that its destroy hook will ever know of the place.
+ * Stops a plan in which the provider construct's zone or region is null: the claim's triggers are all that its destroy hook
+ * will ever know of the place.
  */
 export function placeCondition(construct: string, word: string, place: string): TerraformResourceLifecycle {
   return Token.isUnresolved(place)

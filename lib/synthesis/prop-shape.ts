@@ -13,8 +13,8 @@ interface PropNode {
 }
 
 /**
- * What the types forbid, for those who write plain JavaScript: props that do not exist, objects and lists that are none.
- * The parameter tables cannot tell, since nobody looks there for what they do not name.
+ * What the types forbid, for plain JavaScript: unknown props, and values that should be objects or lists. The parameter
+ * tables cannot show what they do not name.
  */
 export function shapeFindings(api: ConstructApi, props: object): LibraryFinding[] {
   const { root, options, everywhere } = shapeOf(api);
@@ -66,14 +66,10 @@ function valueFindings(node: PropNode, value: unknown, path: string, everywhere:
     return elementFindings(node, value, path, everywhere);
   }
   if (isKnownWhileApplyingOnly(value)) {
-    // A list of texts can be expanded while applying. For a list of objects, nothing could fill in the names.
+    // A list of texts can be expanded while applying. In a list of objects, the names would be missing.
     return node.members.size === 0
       ? []
-      : [
-          misshaped(
-            `${path} is only known while applying, but must be a list whose length is known: write the list out.`,
-          ),
-        ];
+      : [misshaped(`${path} is known only after apply, but must be a list whose length is known: write the list out.`)];
   }
   return Array.isArray(value)
     ? value.flatMap((element, index) => elementFindings(node, element, `${path}[${index}]`, everywhere))
@@ -90,7 +86,7 @@ function elementFindings(
     return [];
   }
   if (isKnownWhileApplyingOnly(value)) {
-    return [misshaped(`${path} is only known while applying as a whole: write the object out, with tokens inside it.`)];
+    return [misshaped(`${path} is known as a whole only after apply: write the object out, with tokens inside it.`)];
   }
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Secret)
     ? membersFindings(node, value, `${path}.`, [], everywhere)
@@ -112,7 +108,7 @@ function unknownProp(
       : `Did you mean ${meant}?`;
   return {
     rule: libraryRule.unknownProp,
-    text: `${prefix}${name} is no prop of this construct. ${advice} What this library does not know yet goes into additionalParameters.`,
+    text: `${prefix}${name} is not a prop of this construct. ${advice} What this library does not know yet goes into additionalParameters.`,
   };
 }
 

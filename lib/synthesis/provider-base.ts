@@ -90,7 +90,7 @@ export abstract class ProviderBase extends Construct {
   }
 
   /**
-   * The provider of data sources, made when it is first needed. With an alias for the reasons of the null provider's.
+   * The provider of data sources, created on first use. With an alias for the reasons of the null provider's.
    *
    * @internal
    */
@@ -112,7 +112,7 @@ export abstract class ProviderBase extends Construct {
       ...this.kept.flatMap(({ key, claim, formerKey }) => {
         const moved = (from: string) => ({ from, to: key, provider: this.name });
         const named = formerKey === undefined ? [] : [formerKey];
-        // Whoever moves a claim by hand cannot know of what is kept of it.
+        // Whoever moves a claim by hand need not know of hold and guard.
         const byHand = movedByHand(stack, claim, key).filter((from) => from !== formerKey);
         return [
           ...named.flatMap((from) => ownMoves(moved(from))),
@@ -142,11 +142,11 @@ export function findProvider<T extends ProviderBase>(scope: IConstruct, id: stri
   const remedy =
     found.length === 0
       ? `has no ${type}. Create one before its first instance, or pass \`provider\`.`
-      : `has ${found.length} ${type} constructs (${found.map((one) => one.node.path).join(', ')}). Say which with \`provider\`.`;
+      : `has ${found.length} ${type} constructs (${found.map((one) => one.node.path).join(', ')}). Choose one with \`provider\`.`;
   throw new Error(`[${scope.node.path}/${id}] The stack ${stack.node.path} ${remedy}`);
 }
 
-/** Symbol.for, so that two copies of this package in one app still know each other's constructs. */
+/** Symbol.for, so that two copies of this package in one app recognize each other's constructs. */
 function brandOf(type: string): symbol {
   return Symbol.for(`cdktf-run-instances.${type}`);
 }

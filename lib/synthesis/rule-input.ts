@@ -6,7 +6,7 @@ import { type ConstructApi, tablesOf } from './construct-api';
 import { givenRows, type Leaf, leaves } from './flatten';
 import { oncePer } from './once-per';
 
-/** What the props give, as the rules see it: no tokens and no secrets, only that there are some. */
+/** What the props give, for the rules: of tokens and secrets, only that they are given. */
 export function ruleInput(api: ConstructApi, props: object, place: string | undefined): RuleInput {
   const { dialect } = api;
   const { rows, holders } = rowsOf(api);
@@ -25,7 +25,7 @@ export function ruleInput(api: ConstructApi, props: object, place: string | unde
 }
 
 const rowsOf = oncePer((api: ConstructApi) => {
-  // The other APIs' rows too: that a prop is given which this one does not know is a finding.
+  // The other APIs' rows too: a prop that this API does not know is a finding.
   const rows = [
     ...new Map(
       tablesOf(api)
@@ -41,7 +41,7 @@ function givenValue(row: Parameter, { wire, value }: Leaf): GivenValue {
     return { wire, value: UNKNOWN, secret: true };
   }
   if (row.secret === true) {
-    // A password that was given as it is must not reach a message.
+    // A password that was given literally must not reach a message.
     return { wire, value: UNKNOWN };
   }
   return isKnownWhileApplyingOnly(value) ? { wire, value: UNKNOWN, mayBeNull: !isTemplate(value) } : { wire, value };
@@ -52,12 +52,12 @@ export function isKnownWhileApplyingOnly(value: unknown): boolean {
   return Token.isUnresolved(value) || (typeof value === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(value));
 }
 
-/** Text in which a value that is only known while applying is a part. Terraform takes no null for it. */
+/** Text with a part that is known only after apply, which must not be null for Terraform. */
 function isTemplate(value: unknown): boolean {
   return typeof value === 'string' && !/^\$\{[^$]*\}$/.test(value);
 }
 
-/** Everything that parameters lie in, except the lists themselves: `Placement`, `DataDisks.N`. */
+/** The parents of all parameters, except the lists themselves: `Placement`, `DataDisks.N`. */
 function objectNames(rows: readonly Parameter[]): string[] {
   const names = rows.flatMap(({ wire }) => {
     const segments = wire.split('.');

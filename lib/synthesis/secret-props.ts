@@ -17,14 +17,14 @@ export function secretPropFindings(dialect: Dialect, props: object): LibraryFind
       ...(given[secretProp] instanceof Secret
         ? []
         : [
-            `${secretProp} must be a Secret, such as Secret.fromFile('user-data.sh'). A value in the open is given as ${open}.`,
+            `${secretProp} must be a Secret, such as Secret.fromFile('user-data.sh'). Give a value that is not secret as ${open}.`,
           ]),
     ];
     return texts.map((text) => ({ rule: libraryRule.secretProps, text }));
   });
 }
 
-/** Props in which a secret stands in the place of the value that it gives: `userDataSecret` in that of `userData`. */
+/** Props with secrets under the names of the plain props: `userDataSecret` as `userData`. */
 export function withSecretsInPlace<T extends object>(api: ConstructApi, props: T): T {
   const given = props as Readonly<Record<string, unknown>>;
   const secrets = tablesOf(api)

@@ -2,7 +2,7 @@ import type { InstanceTimeouts } from '../constructs/timeouts';
 import { parseDuration } from '../contract/duration';
 import type { HookContext } from '../contract/hook';
 
-/** Milliseconds of the timeouts that are well formed; `timeoutFindings` tells of the others. */
+/** Milliseconds of the timeouts that are well formed; `timeoutFindings` reports the others. */
 export function parseTimeouts(timeouts: InstanceTimeouts = {}): HookContext['timeouts'] {
   const parsed = Object.entries(timeouts).map(([name, text]) => [name, parseDuration(text)]);
   return Object.fromEntries(parsed.filter(([, milliseconds]) => milliseconds !== undefined));
@@ -13,6 +13,6 @@ export function timeoutFindings(timeouts: InstanceTimeouts = {}): string[] {
     .filter(([, text]) => parseDuration(text) === undefined)
     .map(
       ([name, text]) =>
-        `timeouts.${name} is "${text}", which is no duration. Write it as Terraform does: 90s, 10m or 1h30m.`,
+        `timeouts.${name} is "${text}", which is not a duration. Write it as Terraform does: 90s, 10m or 1h30m.`,
     );
 }

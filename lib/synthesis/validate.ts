@@ -18,17 +18,16 @@ import { timeoutFindings } from './timeouts';
 export interface ValidatedSite {
   /** Zone or region. */
   readonly place: string;
-  /** Whether plans look at the servers. */
   readonly refresh: boolean;
   /** Whether servers get tags of this library. */
   readonly ownershipTags: boolean;
 }
 
 /**
- * Checks the props of an instance when the app is synthesized, all findings at once. What can never work is an error;
- * what may work since the document was written, or works but surprises, is a warning.
+ * Checks the props of an instance when the app is synthesized, all findings at once. What can never work is an error; what
+ * may have become valid since the document was written, or has a surprising effect, is a warning.
  *
- * @param asked the props with secrets in the place of the values that they give
+ * @param asked the props, with secrets under the names of the plain props
  * @param site what the provider construct says
  */
 export function validateInstance(
@@ -60,7 +59,7 @@ export function validateInstance(
 }
 
 const unlessNull =
-  'This is no error, since a value that is only known while applying may be null then, which is as if it were not given.';
+  'This is not an error, because a value that is known only after apply may be null then, which counts as not given.';
 
 function libraryFindings(api: ConstructApi, props: InstanceOptions, site: ValidatedSite): string[] {
   const { dialect } = api;

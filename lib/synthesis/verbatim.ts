@@ -1,15 +1,15 @@
 import { type IResolvable, type IResolveContext, type TerraformStack, Token, Tokenization } from 'cdktf';
 
 /**
- * What an element of a stack is synthesized to, for cdktf not to look through it. It looks for tokens three times: when it
- * prepares the stack, when it collects the elements, and in the whole stack at the end. In texts alone there are none, so it
- * passes them by. With a token anywhere in it, an element goes the usual way.
+ * The synthesized form of an element, so that cdktf need not look through it. It looks for tokens three times: when it
+ * prepares the stack, when it collects the elements, and in the whole stack at the end. An element without any token skips
+ * all of that; one with a token goes the usual way.
  */
 export function verbatim(element: object, stack: TerraformStack): unknown {
   return mayHoldTokens(element) ? element : new Verbatim(blocks(element, hasOverrides(stack) ? 'open' : 'sealed'));
 }
 
-/** What a stack's own overrides say about resources is merged into their blocks, which therefore have to be open to it. */
+/** A stack's own overrides are merged into the blocks of resources, which must then go the usual way. */
 function hasOverrides(stack: TerraformStack): boolean {
   // cdktf tells nobody but the class itself what they are.
   const { rawOverrides } = stack as unknown as { readonly rawOverrides?: { readonly resource?: unknown } };
@@ -26,12 +26,12 @@ function blocks(value: unknown, kind: 'open' | 'sealed', depth = 0): unknown {
   if (depth === blockDepth) {
     return kind === 'open' ? value : new Verbatim(value);
   }
-  // Without undefined members, as resolving leaves it: merged into the stack, they would take away what others have.
+  // Without undefined members, as after resolving: merged into the stack, they would remove what others have.
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(members.map(([name, member]) => [name, blocks(member, kind, depth + 1)]));
 }
 
-/** What a token stands for is looked through in turn, but not what a post-processor makes of it. */
+/** The value of a token is looked through in turn, but not what a post-processor makes of it. */
 class Verbatim implements IResolvable {
   public readonly creationStack: string[] = [];
 

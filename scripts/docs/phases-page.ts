@@ -18,8 +18,8 @@ export function phasesPage(command: string): string {
 # The phases of a claim
 
 What a machine knows of a claim is an entry in the hand-over folder, and every entry is in one of these phases. A phase is
-written, durably, before the first call that it allows leaves. What follows from that after a crash is in
-[recovery.md](recovery.md).
+written, durably, before the first call that it permits is sent. [recovery.md](recovery.md) says what follows from that after
+a crash.
 
 | Phase | It means | What may be sent |
 |---|---|---|
@@ -27,7 +27,7 @@ ${rows.join('\n')}
 
 ## Steps
 
-Nothing else changes a phase: a hook that tried would not compile.
+Nothing else changes a phase: code that tried to would not compile.
 
 | Step | From | To | When |
 |---|---|---|---|

@@ -51,13 +51,13 @@ describe('the changes of a server', () => {
   });
 
   test.each<[DialectId, Record<string, string>, WireParameters, RegExp, Partial<InstanceView>?]>([
-    ['tencent-v2-prepaid', { bandwidth: '5' }, { bandwidth: '1' }, /cannot go down before its time is over/],
+    ['tencent-v2-prepaid', { bandwidth: '5' }, { bandwidth: '1' }, /cannot be reduced before it expires/],
     ['tencent-v2-prepaid', { cpu: '2', mem: '4' }, { cpu: '1', mem: '4' }, /larger only \(ResizeInstance /],
     [
       'tencent-3.0',
       { 'InternetAccessible.InternetMaxBandwidthOut': '5' },
       { 'InternetAccessible.InternetMaxBandwidthOut': '1' },
-      /cannot go down before its time is over \(ResetInstances/,
+      /cannot be reduced before it expires \(ResetInstances/,
       { fixed: { 'InternetAccessible.InternetChargeType': 'BANDWIDTH_PREPAID' } },
     ],
     ['tencent-v2-hour', { cpu: '2', mem: '4' }, { cpu: '2', mem: '2' }, /larger only \(ResizeInstanceHour /],

@@ -30,7 +30,7 @@ describe('a server differs from what cannot be changed about it', () => {
       'where it is paid for in another way than the one that is the default',
       {},
       { billing: 'prepaid', fixed: { InstanceChargeType: 'PREPAID' } },
-      ['it is paid for as prepaid instead of hourly'],
+      ['it is billed as prepaid instead of hourly'],
     ],
     [
       'once where the charge type itself tells',

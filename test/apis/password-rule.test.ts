@@ -36,7 +36,7 @@ describe('a password is refused where no kind of system takes it', () => {
     [hour, `${'a'.repeat(16)}1`, 'too long'],
   ])('%# $title: %s', ({ passwordRule }, password) => {
     expect(passwordFinding(passwordRule, 'password', password)).toMatch(
-      /^The value of password is no legal password for any system: Linux takes .+; Windows takes .+https:/,
+      /^The value of password is not a valid password for any operating system: Linux takes .+; Windows takes .+https:/,
     );
   });
 });

@@ -95,7 +95,7 @@ describe.each([
   ['QingCloud', qingCloudStates, 'terminated', 'ceased'],
   ['Tencent Cloud 2017-03-12', tencentStates, 'SHUTDOWN', 'TERMINATED'],
 ] as const)('the recycle bin of %s', (_api, table, recycled, gone) => {
-  test('is told from being gone for good', () => {
+  test('is distinguished from being gone for good', () => {
     expect([phaseOf(table, recycled), phaseOf(table, gone)]).toEqual(['recycled', 'gone']);
   });
 });

@@ -18,13 +18,13 @@ describe('a schedule', () => {
     expect(new Set(many.map(({ count }) => count))).toEqual(new Set([1, 2, 3]));
   });
 
-  test('that loses the state is not taken up on another machine', () => {
+  test('that loses the state is not resumed on another machine', () => {
     const lost = many.filter((schedule) => victimsOf(schedule).includes('both-state-lost'));
     expect(lost.length).toBeGreaterThan(0);
     expect(lost.filter(({ recovery }) => recovery.elsewhere)).toEqual([]);
   });
 
-  test('in which a hook outlives its Terraform is not taken up on another machine', () => {
+  test('in which a hook outlives its Terraform is not resumed on another machine', () => {
     const outlived = many.filter((schedule) => victimsOf(schedule).some((victim) => victim.startsWith('terraform')));
     expect(outlived.length).toBeGreaterThan(0);
     expect(outlived.filter(({ recovery }) => recovery.elsewhere)).toEqual([]);

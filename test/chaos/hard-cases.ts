@@ -25,14 +25,14 @@ export const hardCases: readonly HardCase[] = [
   {
     // Whenever an object is done Terraform writes its state, and a launch that is under way is in that, not tainted. The
     // next apply then makes a record without ids, and its postcondition asks for -replace.
-    rule: 'a launch that Terraform took for done, although it was cut off, is taken up by -replace',
+    rule: 'a launch that Terraform took for done, although it was cut off, is resumed by -replace',
     dialect: 'tencent-3.0',
     operation: 'create',
     fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'both-state-written' },
     recovery: apply,
   },
   {
-    rule: 'a launch that Terraform took for done, although it was cut off, is taken up by -replace on another machine',
+    rule: 'a launch that Terraform took for done, although it was cut off, is resumed by -replace on another machine',
     dialect: 'qingcloud',
     operation: 'create',
     fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'both-state-written' },
@@ -48,7 +48,7 @@ export const hardCases: readonly HardCase[] = [
   },
   {
     // The record is still in the state, so Terraform itself sees nothing to do.
-    rule: 'an apply after a destroy that was cut off tells that the servers are gone',
+    rule: 'an apply after a destroy that was cut off reports that the servers are gone',
     dialect: 'tencent-2017-03-12',
     operation: 'destroy',
     fault: { kind: 'kill', call: 'describe', nth: 2, moment: 'processed', dies: 'both' },
@@ -62,7 +62,7 @@ export const hardCases: readonly HardCase[] = [
     recovery: apply,
   },
   {
-    rule: 'a cut-off launch beside servers that look alike is ended on another machine, or they are named',
+    rule: 'a cut-off launch beside servers that look alike is terminated on another machine, or they are named',
     dialect: 'tencent-v2-hour',
     operation: 'create',
     fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'hook' },
@@ -86,7 +86,7 @@ export const hardCases: readonly HardCase[] = [
     weather: { listingDelayMs: 30_000 },
   },
   {
-    rule: 'what a claim began that Terraform has lost is taken up by the same command',
+    rule: 'what a claim began that Terraform has lost is resumed by the same command',
     dialect: 'tencent-v2-hour',
     operation: 'replace',
     fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'both-state-lost' },
@@ -110,7 +110,7 @@ export const hardCases: readonly HardCase[] = [
     named: true,
   },
   {
-    rule: 'a launch that outlives its Terraform makes no new servers in place of those that a destroy ends',
+    rule: 'a launch that outlives its Terraform launches no replacement for servers that a destroy terminates',
     dialect: 'tencent-v2-prepaid',
     operation: 'create',
     fault: { kind: 'kill', call: 'run', nth: 1, moment: 'sent', dies: 'terraform-state-written' },
@@ -140,7 +140,7 @@ export const hardCases: readonly HardCase[] = [
     recovery: apply,
   },
   {
-    rule: 'a server that was stopped for a change, by a hook that was killed on another machine, is told of',
+    rule: 'a server that was stopped for a change, by a hook that was killed on another machine, is reported',
     dialect: 'tencent-3.0',
     operation: 'resize',
     fault: { kind: 'kill', call: 'any', nth: 4, moment: 'sent', dies: 'hook' },

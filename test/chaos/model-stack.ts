@@ -110,7 +110,7 @@ export class ModelStack {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify({ Operation: 'OperationTypeApply' }));
     // The clock of a disk has a tick of some milliseconds, and Terraform takes longer than that to read its state.
-    const aTickAgo = Date.now() / 1000 - 0.005;
+    const aTickAgo = Date.now() / 1000 - 0.02;
     utimesSync(file, aTickAgo, aTickAgo);
     return () => rmSync(file);
   }

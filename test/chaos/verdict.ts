@@ -76,7 +76,7 @@ export function judge(evidence: Evidence): Verdict {
   if (missing.length > 0 || recorded.length !== wanted) {
     return verdict('SILENT', `it succeeded with ${recorded.length} of ${wanted} recorded; gone: ${missing.join(', ')}`);
   }
-  const untold = unsettled.filter((id) => !last.output.includes(`${id} is stopped, and stays so`));
+  const untold = unsettled.filter((id) => !last.output.includes(`${id} is stopped and was left stopped`));
   if (untold.length > 0) {
     return verdict('SILENT', `it succeeded, and ${untold.join(', ')} is not as configured`);
   }

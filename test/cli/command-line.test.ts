@@ -40,7 +40,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>> = {}
 }
 
 describe('the program', () => {
-  test('tells its version and its exit codes', async () => {
+  test('prints its version and its exit codes', async () => {
     expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     for (const args of [['--help'], ['doctor', '--help'], ['orphans', '--help']]) {
       const { code, stdout } = await run(args);
@@ -58,7 +58,7 @@ describe('the program', () => {
     },
   );
 
-  test('tells what a person can act on without a stack trace', async () => {
+  test('reports what a person can act on without a stack trace', async () => {
     const { code, stderr } = await run(['list']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^There is no synthesized stack in /);
@@ -79,7 +79,7 @@ describe('cloud', () => {
     return { child, out: String(first), said: () => said.join('') };
   }
 
-  test('prints lines for a shell that make doctor find everything well, says what it is not, and ends on Ctrl-C', async () => {
+  test('prints lines for a shell with which doctor finds no fault, says what it is not, and stops on Ctrl-C', async () => {
     const { child, out, said } = await started('--boot-ms', '0');
     const lines = out.trim().split('\n');
     const pairs = lines.map((line) => /^export (\w+)='(.*)'$/.exec(line)?.slice(1, 3) ?? [line, '']);

@@ -30,7 +30,7 @@ async function runWithout(entry: object, command: string): Promise<CliRun> {
   return await runOn({ folder, environment: cloud.environment }, command, '.', '--state', 's.tfstate');
 }
 
-const otherKey = 'launched with another access key than';
+const otherKey = 'was launched with an access key other than';
 
 test.each<[string, object, string]>([
   ['nothing says why', {}, 'not listed'],

@@ -63,7 +63,7 @@ describe.each(apis)('doctor --api %s', (api) => {
     expect(details).toMatch(new RegExp(`clock is (60|59) min.* ${direction} the server's`));
   });
 
-  test('tells a network that leads nowhere, and asks nothing further', async () => {
+  test('reports an unreachable network, and asks nothing further', async () => {
     const cloud = await startCloud();
     await cloud.stop();
     const { code, diagnosis, details } = await examined(cloud.environment);
@@ -115,7 +115,7 @@ describe('doctor', () => {
     expect(out).toMatch(/^ {2}ok {6}signature {4}The API accepts it \(DescribeZones\)\.$/m);
   });
 
-  test('prefers the endpoint of the command line to that of the environment', async () => {
+  test('prefers the endpoint of the command line over that of the environment', async () => {
     const cloud = await startCloud();
     const environment = { ...cloud.environment, TENCENTCLOUD_ENDPOINT: 'http://127.0.0.1:1' };
     const { code, out } = await runOn(

@@ -167,7 +167,7 @@ describe('request', () => {
     expect(said).toContain('Known only after apply: ImageId, SecurityGroupIds.N, ClientToken.');
   });
 
-  test('fills references and the client token in from what the last launch asked for', async () => {
+  test('fills in references and the client token from the last launch', async () => {
     const folder = await synthesized((stack) => {
       const image = new TerraformVariable(stack, 'image', { type: 'string' });
       new CvmInstance(stack, 'web', { placement, imageId: image.stringValue });
@@ -194,12 +194,10 @@ describe('request', () => {
     const folder = await synthesized((stack) => instances[1][1](stack, true));
     const { code, said } = await runOn({ folder, environment: cloud.environment }, 'request', '.', 'web', '--signed');
     expect(code).toBe(1);
-    expect(said).toContain(
-      'LoginSettings.Password is to come from the environment variable WEB_PASSWORD, which is not set',
-    );
+    expect(said).toContain('LoginSettings.Password comes from the environment variable WEB_PASSWORD, which is not set');
   });
 
-  test('names the instances that there are when it is asked for another', async () => {
+  test('names the existing instances when another is requested', async () => {
     const folder = await synthesized((stack) => instances[1][1](stack, false));
     const { code, said } = await runOn({ folder }, 'request', '.', 'db');
     expect([code, said]).toEqual([1, expect.stringContaining('declares no instance "db". Its instances are: web.')]);

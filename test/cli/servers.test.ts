@@ -161,14 +161,14 @@ describe('servers that Terraform has lost', () => {
     expect(cloud.running()).toHaveLength(4);
 
     const ended = await runOnFile(['orphans', '--terminate', '--unknown-claims'], 'terminate 3');
-    expect(ended.said).toContain(`Type "terminate 3" to go on`);
+    expect(ended.said).toContain(`Type "terminate 3" to continue`);
     expect(ended.code).toBe(0);
     expect(cloud.running().filter(({ id }) => lost.includes(id))).toEqual([]);
     expect(cloud.running()).toHaveLength(1);
     expect((await runOnFile(['orphans'])).code).toBe(0);
   }, 60_000);
 
-  test('are told apart from those of others: other workspaces, other stacks, and what was kept', async () => {
+  test('are distinguished from those of others: other workspaces, other stacks, and what was kept', async () => {
     await forget('kept', 'tencent');
     await changeEntry('kept', { state: 'ended' });
     await forget('api', 'tencent');
@@ -194,7 +194,7 @@ describe('servers that Terraform has lost', () => {
   }, 60_000);
 });
 
-test('a launch with an unknown outcome is found by name, or by token, and ended without harm to servers like it', async () => {
+test('a launch with an unknown outcome is found by name, or by token, and terminated without harm to servers like it', async () => {
   // Of another configuration, like those of the launch in all that the API tells.
   const like = cloud.add({ vendor: 'tencent', id: 'ins-bystand', imageId: 'img-pmqg1cw7', zone: 'ap-guangzhou-2' });
   await forget('api', 'tencent');
@@ -221,7 +221,7 @@ test('a launch with an unknown outcome is found by name, or by token, and ended 
   ).toEqual([like.id, kept.instance_ids].sort());
 }, 60_000);
 
-test('what the next apply takes up is no orphan: its claim is in the state', async () => {
+test('what the next apply resumes with is no orphan: its claim is in the state', async () => {
   await workspace.run(['state', 'rm', 'null_resource.web_record', 'null_resource.qingcloud_guard_4["web"]']);
   const found = await runOnFile(['orphans', '--json']);
   expect(found.code).toBe(0);

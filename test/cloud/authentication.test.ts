@@ -86,7 +86,7 @@ describe.each(apis)('$api', ({ call, code, skewMs, codes }) => {
     expect(code(await call(client))).toBeUndefined();
   });
 
-  test('refuses another secret, another key id and a token that is not asked for', async () => {
+  test('refuses another secret, another key id and an unexpected token', async () => {
     const fixture = await startCloud();
     expect(code(await call(other(fixture, { secret: 'another' })))).toBe(codes.secret);
     expect(code(await call(other(fixture, { id: 'ANOTHER' })))).toBe(codes.id);

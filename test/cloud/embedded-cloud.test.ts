@@ -54,7 +54,7 @@ describe('the embedded cloud', () => {
     expect(() => cloud.terminate('ins-unknown0')).toThrow('ins-unknown0');
   });
 
-  test('tells its own time in the Date header', async () => {
+  test('reports its own time in the Date header', async () => {
     const { cloud } = await startCloud();
     const { headers } = await fetch(`${cloud.origin}/_cloud/running`);
     expect(headers.get('date')).toBe('Mon, 06 May 2024 07:08:09 GMT');

@@ -17,7 +17,7 @@ function start(...args: string[]) {
 }
 
 describe('the command', () => {
-  test.each(['SIGTERM', 'the end of its input'])('says where it is, and ends on %s', async (end) => {
+  test.each(['SIGTERM', 'the end of its input'])('says where it is, and stops on %s', async (end) => {
     const child = start('--boot-ms', '0', '--clock-offset-ms', '3600000');
     const [line] = await once(child.stdout, 'data');
     const { origin, environment } = JSON.parse(String(line));

@@ -126,7 +126,7 @@ describe('a launch while lists lag behind', () => {
     for (const id of ids) {
       expect(first.unwrapped).toMatch(
         new RegExp(
-          `After 3 s, the API does not list ${id} yet((?!does not list).)*the next apply resumes with it and launches no others`,
+          `After 3 s, the API does not list ${id} yet((?!does not list).)*The next apply resumes with them and launches no others`,
         ),
       );
     }
@@ -175,7 +175,7 @@ describe('a destroy', () => {
       const stranger = cloud.environmentOf(cloud.addAccount());
       const { exitCode, unwrapped } = await elsewhere(servers[api], stranger, async (there) => there.tryDestroy());
       expect(exitCode).toBe(1);
-      expect(unwrapped).toContain(`${id} is not found, but launched with another access key than`);
+      expect(unwrapped).toContain(`${id} is not found, but was launched with an access key other than`);
       expect(cloud.running().map((server) => server.id)).toEqual([id]);
       expect((await workspace.plan()).actions).toEqual({});
 

@@ -102,9 +102,9 @@ describe('servers that are not as configured are not adopted', () => {
     for (const finding of [
       `${first.id}: ImageId is "img-99999999" instead of "img-pmqg1cw7"`,
       `${first.id}: Placement.Zone is "ap-guangzhou-3" instead of "ap-guangzhou-2"`,
-      `${second.id}: it does not run (STOPPED)`,
+      `${second.id}: it is not running (STOPPED)`,
       `${second.id}: InstanceType is "S1.LARGE8" instead of "S1.SMALL1"`,
-      `${second.id}: it is paid for as prepaid instead of hourly`,
+      `${second.id}: it is billed as prepaid instead of hourly`,
       'ins-unknown0 is not listed in ap-guangzhou',
     ]) {
       expect(unwrapped).toContain(finding);
@@ -118,7 +118,7 @@ describe('servers that are not as configured are not adopted', () => {
     const { id } = cloud.add({ vendor: 'tencent' });
     cloud.halt(id);
     await created(web({ adoptInstanceIds: [id] }));
-    expect((await workspace.tryApply()).unwrapped).toContain(`${id}: it does not run (STOPPED)`);
+    expect((await workspace.tryApply()).unwrapped).toContain(`${id}: it is not running (STOPPED)`);
     await workspace.destroy();
     expect(launches()).toEqual([]);
     expect(cloud.running()).toHaveLength(1);

@@ -84,7 +84,7 @@ describe('a plan that looks at the servers', () => {
     cloud.rename(id, 'renamed');
     cloud.halt(id);
     let text = await warnings();
-    expect(text).toContain(`test/web: ${id} does not run (STOPPED). Start it in the console.`);
+    expect(text).toContain(`test/web: ${id} is not running (STOPPED). Start it in the console.`);
     expect(text).toContain(
       `${id}: InstanceName is "renamed" instead of "web". To set it back: terraform apply -replace=null_resource.web_settings`,
     );
@@ -93,7 +93,7 @@ describe('a plan that looks at the servers', () => {
     cloud.recycle(id);
     text = await warnings();
     expect(text).toContain(
-      `test/web: ${id} does not exist any more (SHUTDOWN). To have new servers made: terraform apply -replace=null_resource.web_launch`,
+      `test/web: ${id} no longer exists (SHUTDOWN). To launch new servers: terraform apply -replace=null_resource.web_launch`,
     );
     expect(text).toMatch(/status *= "running" -> "missing"/);
     expect((await workspace.plan()).actions).toEqual({});

@@ -204,7 +204,7 @@ describe('Terraform killed alone, in the middle of a launch', () => {
   );
 });
 
-test('a launch that was never completed ends with its construct', async () => {
+test('a launch that was never completed is terminated with its construct', async () => {
   const workspace = await workspaceOf(servers[1][1]);
   const applying = workspace.startApply();
   await applying.seen('accepted.');
@@ -304,7 +304,7 @@ describe('prepaid servers', () => {
       const [{ id }] = cloud.running();
       const { exitCode, unwrapped } = await workspace.tryDestroy();
       expect(exitCode).toBe(1);
-      expect(unwrapped).toContain(`${id} is prepaid and still exists.`);
+      expect(unwrapped).toContain(`Prepaid servers still exist: ${id}.`);
       expect(unwrapped).toContain('set removalPolicy to RETAIN');
       expect(unwrapped.includes('Renewal was switched off.')).toBe(api === 'legacy');
       expect(cloud.running()).toHaveLength(1);

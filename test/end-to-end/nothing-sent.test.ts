@@ -111,7 +111,7 @@ const causes: readonly Cause[] = [
   {
     title: 'the variable with the password is not set',
     environment: () => ({ WEB_PASSWORD: '' }),
-    message: 'is to come from the environment variable WEB_PASSWORD, which is empty.',
+    message: 'comes from the environment variable WEB_PASSWORD, which is empty.',
   },
   {
     title: 'the file with the password cannot be read',

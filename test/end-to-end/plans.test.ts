@@ -117,7 +117,7 @@ describe('replacing one resource by hand', () => {
     expect(running()).toEqual(before);
   }, 60_000);
 
-  test('the guard ends nothing of a server that is still declared', async () => {
+  test('the guard terminates no server that is still declared', async () => {
     await declared();
     await workspace.apply();
     const before = running();
@@ -126,14 +126,16 @@ describe('replacing one resource by hand', () => {
     expect((await workspace.plan()).actions).toEqual({});
   }, 60_000);
 
-  test('web_record ends the server, and says which command makes a new one', async () => {
+  test('web_record terminates the server, and says which command launches a new one', async () => {
     await declared();
     await workspace.apply();
     const ended = await workspace.run([...apply, '-replace=null_resource.web_record', '-no-color']);
     expect(ended.unwrapped).toContain('run: terraform apply -replace=null_resource.web_launch.');
     expect(running()).toEqual([]);
 
-    expect((await workspace.tryPlan()).unwrapped).toContain('test/web: a destroy began to terminate its servers');
+    expect((await workspace.tryPlan()).unwrapped).toContain(
+      'test/web: a destroy was cut off while it terminated the servers',
+    );
     await succeed(...apply, '-replace=null_resource.web_launch');
     expect(running()).toHaveLength(1);
     expect((await workspace.plan()).actions).toEqual({});

@@ -91,7 +91,7 @@ describe('a parameter that needs a stop', () => {
     expect((await workspace.plan()).actions).toEqual(settings);
     const { exitCode, unwrapped } = await workspace.tryApply();
     expect(exitCode).toBe(1);
-    expect(unwrapped).toContain(`${id}: InstanceType "S1.SMALL1" -> "S1.SMALL2". This needs ${id} to be stopped`);
+    expect(unwrapped).toContain(`${id}: InstanceType "S1.SMALL1" -> "S1.SMALL2". This requires stopping ${id}`);
     expect(unwrapped).toContain('Set allowStop: true and apply again, or set it back.');
     expect(changing()).toEqual([]);
 
@@ -120,7 +120,7 @@ describe('a parameter that needs a stop', () => {
     workspace.synth(web({ loginSettings, passwordVersion: '2' }));
     const { exitCode, unwrapped } = await workspace.tryApply();
     expect(exitCode).toBe(1);
-    expect(unwrapped).toContain('passwordVersion is now "2", and to set a password the servers must be stopped');
+    expect(unwrapped).toContain('passwordVersion is now "2", and setting a password requires stopping the servers');
     expect(changing()).toEqual([]);
   }, 120_000);
 });

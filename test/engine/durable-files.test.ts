@@ -38,6 +38,6 @@ describe('a durable file', () => {
   test('that is damaged is an error that says what to look for, not an empty entry', async () => {
     const path = join(folder, 'entry.json');
     await writeFile(path, '{"claim": "12');
-    await expect(files.readJson(path)).rejects.toThrow(/is damaged.*look in the cloud's console/);
+    await expect(files.readJson(path)).rejects.toThrow(/is damaged.*look for servers of this launch in the console/);
   });
 });

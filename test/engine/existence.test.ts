@@ -94,7 +94,7 @@ describe('a server that is not listed', () => {
     seen.tellNotFound('a');
     expect(seen.of('a')).toEqual({
       kind: 'not-visible',
-      reason: 'not found, but launched with another access key than AKID1 of the environment, which asked',
+      reason: 'not found, but was launched with an access key other than AKID1 of the environment',
       remedy: 'Use keys of the account that launched it, in that place.',
     });
   });
@@ -113,10 +113,10 @@ describe('a server that is not listed', () => {
     const api = new ScriptedApi();
     const seen = sightings(api, (id) => (id === 'c' ? { seenBy: 'ap-guangzhou fedcba9876543210' } : foreign));
     await seen.describe(['a', 'c'], deadline(api));
-    expect(seen.foreign('a')).toContain('another access key');
+    expect(seen.foreign('a')).toContain('an access key other than');
     await happens(seen, api);
     expect(seen.foreign('a')).toBeUndefined();
-    expect(seen.foreign('c')).toContain('another access key');
+    expect(seen.foreign('c')).toContain('an access key other than');
   });
 
   test('has the keys looked up, which are not needed where all are listed', async () => {

@@ -17,25 +17,25 @@ describe('servers that are not found may exist all the same', () => {
       'in another place',
       seenBy({ ...permanent, place: 'ap-shanghai' }),
       permanent,
-      'launched in ap-shanghai, while ap-guangzhou was asked',
+      'was launched in ap-shanghai, not in ap-guangzhou',
     ],
     [
       'in another place, by temporary keys',
       'ap-shanghai',
       temporary,
-      'launched in ap-shanghai, while ap-guangzhou was asked',
+      'was launched in ap-shanghai, not in ap-guangzhou',
     ],
     [
       'for another key',
       seenBy({ ...permanent, accessKeyId: 'AKID2' }),
       permanent,
-      'launched with another access key than AKID1 of the environment, which asked',
+      'was launched with an access key other than AKID1 of the environment',
     ],
     [
       'for a permanent key',
       seenBy(permanent),
       temporary,
-      'launched with a permanent access key, while the temporary keys of the role asked',
+      'was launched with a permanent access key, and the keys of the role are temporary',
     ],
   ])('%s', (_, remembered, signer, reason) => {
     expect(foreignReason(remembered, signer)).toBe(reason);

@@ -61,7 +61,7 @@ test.each(plain)(
   60_000,
 );
 
-test('in the example cross-reference, the web servers are told the address of the database', async () => {
+test('in the example cross-reference, the web servers get the address of the database', async () => {
   example = await Example.prepare('cross-reference', cloud);
   await example.synth();
   expect(idsOf(await example.deploy())).toEqual(running());

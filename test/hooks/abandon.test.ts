@@ -45,7 +45,7 @@ describe('a claim that is destroyed', () => {
     const world = await launched({ state: 'recorded' });
     await abandoned(world);
     expect(world.said).toEqual([
-      `Let go of ${alive(world).join(', ')}: its record was taken out of Terraform's state. Nothing was terminated.`,
+      `Let go of ${alive(world).join(', ')}: their record was removed from Terraform's state. Nothing was terminated.`,
     ]);
     const over = await launched({ state: 'ended' });
     const before = over.cloud.requests.length;
@@ -148,7 +148,7 @@ describe('a claim that is destroyed', () => {
     expect(await abandoned(world)).toBe(0);
   });
 
-  test('tells of other launches of its construct that were cut off, and terminates none of them', async () => {
+  test('reports other launches of its construct that were cut off, and terminates none of them', async () => {
     const world = await launched({ state: 'created', claim: '33' });
     const other = world.files.get('/folder/claim-22.json');
     world.files.delete('/folder/claim-22.json');

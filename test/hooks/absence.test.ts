@@ -74,7 +74,7 @@ describe.each(apis)('%s: servers that the API has accepted and does not list yet
     };
     const first = await ids('11');
     expect(first).toContain('After 10 min, the API does not list');
-    expect(first).toContain('the next apply resumes with them and launches no others, and a destroy terminates them');
+    expect(first).toContain('The next apply resumes with them and launches no others, and a destroy terminates them');
     expect(first).not.toContain('-replace');
     expect(await ids('12')).toContain('launch a replacement: terraform apply -replace=null_resource.web');
     await world.runClaim(launch, asked, { resource: '13' });
@@ -137,7 +137,7 @@ describe.each(apis)('%s: terminate', (_, asked) => {
       world.cloud.faults.add({ action, kind: 'error', code: codes, times: 1_000 });
     }
     const message = await messageOf(world.runClaim(terminate, { ...record, seen_by: `${place} 0123456789abcdef` }));
-    expect(message).toContain('is not found, but launched with another access key than');
+    expect(message).toContain('is not found, but was launched with an access key other than');
     expect(message).toContain('set removalPolicy to RETAIN');
     expect(terminations(world)).toBeGreaterThan(0);
     expect(entryOf(world)).toEqual(before);
@@ -153,7 +153,7 @@ describe.each(apis)('%s: terminate', (_, asked) => {
     world.cloud.faults.add({ kind: 'unauthorized', action: 'TerminateInstances', chance: 1 });
     world.cloud.faults.add({ kind: 'unauthorized', action: 'ReturnInstance', chance: 1 });
     const message = await messageOf(world.runClaim(terminate, { ...record, seen_by: `${place} 0123456789abcdef` }));
-    expect(message).toContain('is not found, but launched with another access key than');
+    expect(message).toContain('is not found, but was launched with an access key other than');
     expect(isMarked(world)).toBe(false);
   });
 
@@ -168,9 +168,7 @@ describe.each(apis)('%s: terminate', (_, asked) => {
   test('in another place than that of the launch says so', async () => {
     const { world, record } = await launched(asked);
     const other: Texts = asked.api === 'qingcloud' ? { zone: 'sh1a' } : { Region: 'ap-shanghai' };
-    expect(await messageOf(world.runClaim(terminate, { ...record, ...other }))).toMatch(
-      /launched in \S+, while \S+ was asked/,
-    );
+    expect(await messageOf(world.runClaim(terminate, { ...record, ...other }))).toMatch(/launched in \S+, not in \S+/);
     expect(alive(world)).toHaveLength(2);
   });
 });
@@ -180,7 +178,7 @@ describe.each(apis)('%s: a termination that the API refuses for certain', (_, as
   const code = asked.api === 'qingcloud' ? '1200' : asked.api === 'tencent-v2-hour' ? '4101' : 'UnauthorizedOperation';
   const refusal = { action, kind: 'error', code, times: 1_000 } as const;
 
-  test('is told, and leaves everything as it was', async () => {
+  test('is reported, and leaves everything as it was', async () => {
     const { world, record } = await launched(asked);
     const before = structuredClone([...world.files]);
     world.cloud.faults.add(refusal);
@@ -321,9 +319,11 @@ describe('a launch of QingCloud whose reply was lost', () => {
     world.cloud.faults.add({ action: 'RunInstances', kind: 'reset-after' });
     const short = { ...fresh, timeouts: { create: 30_000 } };
     const message = await messageOf(world.runClaim(launch, asked, short));
-    expect(message).toContain('Nothing was sent again.');
+    expect(message).toContain('The call was not repeated.');
     expect(message).toContain(`Run the command again in 90 s`);
-    expect(await messageOf(world.runClaim(launch, asked, { ...short, resource: '12' }))).toContain('it is not decided');
+    expect(await messageOf(world.runClaim(launch, asked, { ...short, resource: '12' }))).toContain(
+      'it is not yet known',
+    );
     await world.runClaim(launch, asked, { resource: '13' });
     expect(alive(world)).toHaveLength(2);
     expect(launches(world)).toBe(1);

@@ -8,7 +8,7 @@ function accepted(api: ScriptedApi) {
 }
 
 describe('the job of an accepted call', () => {
-  test('tells which servers are done, by one call a job', async () => {
+  test('returns which servers are done, with one call a job', async () => {
     const api = new ScriptedApi({ withJobs: true });
     const { jobs, done } = accepted(api);
     jobs.note(['a', 'b'], { job: 'one' });
@@ -19,7 +19,7 @@ describe('the job of an accepted call', () => {
     expect(['a', 'c', 'd'].map((id) => jobs.has(id))).toEqual([true, true, false]);
   });
 
-  test('counts no more once it has failed', async () => {
+  test('no longer counts once it has failed', async () => {
     const api = new ScriptedApi({ withJobs: true });
     const { jobs, done } = accepted(api);
     jobs.note(['a', 'b'], { job: 'one' });
@@ -30,7 +30,7 @@ describe('the job of an accepted call', () => {
     expect(api.sent).toEqual(['job one']);
   });
 
-  test('is at work where no list has it yet, and any other failure is one', async () => {
+  test('is in progress while no list has it, and any other failure is one', async () => {
     const api = new ScriptedApi({ withJobs: true });
     const { jobs, done } = accepted(api);
     jobs.note(['a'], { job: 'one' });

@@ -21,7 +21,7 @@ const asked = {
 const adopting = (ids: readonly string[]) => (run: HookRun) =>
   launch(new HookRun(run.world, { ...run.input, adopt: ids }));
 
-test('a launch that adopts and is cut off is taken up again, and ends nobody’s servers when it asks for others', async () => {
+test('a launch that adopts and is cut off is resumed, and terminates nobody’s servers when it requests others', async () => {
   const world = await HookWorld.start();
   const { id } = world.cloud.add({ vendor: 'tencent' });
   world.killAfter = 'DescribeInstances';
@@ -44,7 +44,7 @@ test('servers that were adopted and vanish before they are recorded are not recr
   await world.runClaim(adopting([id]), asked);
   world.cloud.recycle(id);
   await expect(world.runClaim(adopting([id]), asked)).rejects.toThrow(
-    `${id} no longer exists. It was to be adopted, so nothing is launched in its place.`,
+    `Terminated since the launch: ${id}. It was to be adopted, so no replacement is launched.`,
   );
   expect(world.cloud.running()).toEqual([]);
 });
@@ -66,7 +66,7 @@ test.each<[string, string | undefined]>([
   const before = world.entry();
   const { id } = world.cloud.add({ vendor: 'tencent' });
   await expect(world.runClaim(adopting([id]), asked)).rejects.toThrow(
-    'adoptInstanceIds cannot be followed, so nothing was adopted and nothing was created: the launch made',
+    'adoptInstanceIds does not fit, so nothing was adopted and nothing was created: an earlier apply launched',
   );
   expect(world.entry()).toEqual(before);
 });

@@ -13,7 +13,7 @@ function calls(world: HookWorld): (string | undefined)[] {
 }
 
 describe('a dry run', () => {
-  test('sends the check alone, makes nothing, and ends with an error that tells what it found', async () => {
+  test('sends only the check, creates nothing, and fails with an error that says what it found', async () => {
     const world = await HookWorld.start();
     await expect(world.runClaim(launch, asked, { dryRun: true })).rejects.toThrow(passed);
     expect(calls(world)).toEqual(['true']);
@@ -21,7 +21,7 @@ describe('a dry run', () => {
     expect(world.handedOver()).toEqual([]);
   });
 
-  test('that is refused ends with the refusal', async () => {
+  test('that is refused fails with the refusal', async () => {
     const world = await HookWorld.start({ limits: { instances: 1 } });
     await expect(world.runClaim(launch, asked, { dryRun: true })).rejects.toThrow(
       'The dry run failed, and nothing was created. RunInstances was answered with LimitExceeded.InstanceQuota',

@@ -57,7 +57,7 @@ function launches(world: HookWorld): string[] {
 }
 
 describe('a launch of QingCloud whose reply was lost', () => {
-  test('takes up the servers that bear the name of its claim, whatever name the user wants', async () => {
+  test('resumes with the servers that have the name of its claim, whatever name the user wants', async () => {
     const world = await HookWorld.start();
     const ids = [world.cloud.add(ours).id, world.cloud.add(ours).id];
     world.cloud.add({ ...ours, name: 'run-instances-claim-10' });
@@ -65,7 +65,7 @@ describe('a launch of QingCloud whose reply was lost', () => {
     expect(launches(world)).toEqual([]);
   });
 
-  test('makes them, under that name, where there are none or they are ended', async () => {
+  test('launches them, under that name, if there are none or they are terminated', async () => {
     const world = await HookWorld.start();
     world.cloud.terminate(world.cloud.add(ours).id);
     world.cloud.recycle(world.cloud.add(ours).id);
@@ -78,7 +78,7 @@ describe('a launch of QingCloud whose reply was lost', () => {
     const world = await HookWorld.start();
     const ids = Array.from({ length: count }, () => world.cloud.add(ours).id);
     const error = await create(world).catch((thrown: Error) => thrown.message);
-    expect(error).toContain(`${count} ${count === 1 ? 'is' : 'are'} there and 2 were asked for`);
+    expect(error).toContain(`(${count} of 2)`);
     for (const id of ids) {
       expect(error).toContain(`${id} (running, created `);
     }

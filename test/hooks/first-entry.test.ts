@@ -26,7 +26,7 @@ async function fresh(triggers: Texts, context = {}): Promise<ClaimEntry> {
 }
 
 describe('a launch of which nothing is known', () => {
-  test('starts from what is asked for, with nothing made', async () => {
+  test('starts from the request, with nothing created', async () => {
     const world = await HookWorld.start();
     const secrets = { Password: { env: 'PASSWORD' } };
     const { entry, unheardOf } = await startOf(world, asked, { secrets, removalPolicy: 'RECYCLE_BIN' });
@@ -71,7 +71,7 @@ describe('a launch of which nothing is known', () => {
   });
 });
 
-describe('the digest of what is asked for', () => {
+describe('the digest of what is requested', () => {
   const digest = async (triggers: Texts, context = {}) => (await fresh(triggers, context)).digest;
 
   test('is the same whatever the order, the claim and the secrets', async () => {
@@ -108,7 +108,7 @@ describe('a launch that is known here', () => {
     return { before: entry, start: await startOf(world, { ...asked, ImageId: 'img-other' }, { key: 'site' }) };
   };
 
-  test('goes on from there, as it is configured by now', async () => {
+  test('resumes, as it is configured by now', async () => {
     const { before, start } = await again({});
     expect(start.unheardOf).toBe(false);
     expect(start.entry).toMatchObject({ ...known, construct: 'stack/web', key: 'site', removalPolicy: 'DESTROY' });

@@ -44,7 +44,7 @@ describe('a launch whose look-up fails', () => {
 });
 
 describe('servers that were made', () => {
-  test.each(apis)('stay when the API cannot be asked about them, and the next launch goes on: %s', async (_, asked) => {
+  test.each(apis)('stay when the API cannot be asked about them, and the next launch resumes: %s', async (_, asked) => {
     const world = await HookWorld.start();
     world.cloud.faults.add({
       action: 'DescribeInstances',
@@ -55,7 +55,7 @@ describe('servers that were made', () => {
       () => expect.unreachable(),
       (thrown) => thrown,
     );
-    expect(error.message).toContain('the next apply resumes with them');
+    expect(error.message).toContain('The next apply resumes with them');
     expect(alive(world)).toHaveLength(2);
     world.cloud.faults.clear();
     await world.runClaim(launch, asked, { resource: '12' });
@@ -72,7 +72,7 @@ describe('servers that were made', () => {
         (thrown) => thrown,
       );
       const prepaid = asked.api === 'tencent-v2-prepaid';
-      expect(error.message).toContain(prepaid ? 'and so kept' : 'were terminated');
+      expect(error.message).toContain(prepaid ? 'Kept, because' : 'Terminated: ');
       expect(alive(world)).toHaveLength(prepaid ? 2 : 0);
     },
   );
@@ -154,7 +154,7 @@ describe('a launch whose claim Terraform has lost', () => {
     const made = alive(world);
     await world.runClaim(settle, { ...asked, instance_ids: made.join() }, { claim: '22', resource: '44' });
     await expect(world.runClaim(launch, asked, next)).rejects.toThrow(
-      `set adoptInstanceIds: [${made.map((id) => `'${id}'`).join(', ')}]. To let go of it and have new servers, delete the file claim-22.json`,
+      `set adoptInstanceIds: [${made.map((id) => `'${id}'`).join(', ')}]. To let go of them and launch new servers, delete the file claim-22.json`,
     );
     expect(alive(world)).toEqual(made);
     const one = { ...asked, InstanceCount: '1' };
@@ -199,7 +199,7 @@ describe('the servers of a claim that were retained', () => {
     const world = await retained();
     const kept = alive(world);
     await expect(world.runClaim(launch, asked, { resource: '12' })).rejects.toThrow(
-      `${kept.join(', ')} were launched by this claim and retained (removalPolicy RETAIN), so it launches no others. Nothing was created. To launch others: terraform apply -replace=null_resource.web`,
+      `Servers of this claim were retained (removalPolicy RETAIN), so it launches no others: ${kept.join(', ')}. Nothing was created. To launch others: terraform apply -replace=null_resource.web`,
     );
     expect(alive(world)).toEqual(kept);
   });

@@ -44,7 +44,7 @@ describe.each<[string, Hook]>([
     const world = await left([object], true);
     const before = world.cloud.requests.length;
     await expect(leave(world, hook, copyOf(world))).rejects.toThrow(
-      `whether this apply has dropped it, or somebody has taken it out before, is not known. ${alive(world).join(', ')} may run, and nothing was terminated.`,
+      `Whether this apply dropped it or somebody removed it earlier is not known. Nothing was terminated, and ${alive(world).join(', ')} may still run.`,
     );
     expect(world.cloud.requests).toHaveLength(before);
   });
@@ -52,7 +52,7 @@ describe.each<[string, Hook]>([
   test('names the claim where no id is known', async () => {
     const world = await left([object], true);
     world.files.clear();
-    await expect(leave(world, hook, {})).rejects.toThrow('whatever claim 22 made may run');
+    await expect(leave(world, hook, {})).rejects.toThrow('whatever claim 22 launched may still run');
   });
 });
 
@@ -71,7 +71,7 @@ test.each<[string, Hook, SampleInstance['objects'], readonly string[]]>([
 });
 
 describe('servers that a person has taken out of the state', () => {
-  test('are let go of by name, and noted as retained, whoever knows of them', async () => {
+  test('are let go of by name, and noted as retained, on any machine', async () => {
     const world = await left(['guard']);
     await leave(world, guard, copyOf(world));
     expect(world.said).toEqual([
@@ -95,18 +95,18 @@ describe('servers that a person has taken out of the state', () => {
     other.files.clear();
     await leave(other, hold, {});
     expect(other.said).toEqual([
-      "Let go of whatever claim 22 made: Terraform's state has no claim of them any more. Nothing was terminated.",
+      "Let go of whatever claim 22 launched: Terraform's state has no claim of them any more. Nothing was terminated.",
     ]);
     expect(other.files.size).toBe(0);
   });
 });
 
-test('what a call may have made is told where a hold lets go of it', async () => {
+test('what a call may have made is reported if a hold lets go of it', async () => {
   const world = await left(['hold']);
   world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'intent', instanceIds: [] });
   await leave(world, hold, {});
   expect(world.said).toEqual([
-    "Let go of what its RunInstances call of 2026-05-06T07:08:09.000Z made, whose outcome is not known: Terraform's state has no claim of them any more. Nothing was terminated.",
+    "Let go of whatever its RunInstances call of 2026-05-06T07:08:09.000Z launched (its outcome is not known): Terraform's state has no claim of them any more. Nothing was terminated.",
   ]);
 });
 
@@ -114,7 +114,7 @@ test('servers of a record that leaves are noted as terminated, with the policy t
   const world = await left(['claim', 'hold', 'record', 'guard']);
   await leave(world, guard, { ...copyOf(world), removal_policy: 'RECYCLE_BIN' });
   expect(alive(world)).toEqual([]);
-  expect(world.said[0]).toMatch(/^null_resource\.web_record is no longer declared, and with it ins-\w+, ins-\w+\.$/);
+  expect(world.said[0]).toMatch(/^No longer declared: null_resource\.web_record, with ins-\w+, ins-\w+\.$/);
   expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'RECYCLE_BIN' });
 });
 
@@ -157,7 +157,7 @@ describe('the hold of a launch that was cut off', () => {
       }
       expect(await retain(world)).toBe(1);
       expect(alive(world)).toHaveLength(2);
-      expect(world.said.join()).toContain(`These fit: ${alive(world).join(', ')}.`);
+      expect(world.said.join()).toContain(`Candidates: ${alive(world).join(', ')}.`);
       expect(world.files.size).toBe(0);
     });
 

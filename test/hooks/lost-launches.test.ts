@@ -133,7 +133,7 @@ describe('a launch that the state does not have', () => {
     expect(await lostBy(world, claim)).toEqual({ unfinished: [], recorded: [] });
   });
 
-  test('is not told where the state cannot be read', async () => {
+  test('is not reported if the state cannot be read', async () => {
     const world = await withEntry({});
     world.failState('no state');
     await expect(lostBy(world, '33')).rejects.toThrow('no state');
@@ -156,9 +156,9 @@ test.each<[string, readonly string[], Partial<ClaimEntry>, ClaimEntry['state']]>
 });
 
 test.each<[ClaimEntry['state'], readonly string[], string]>([
-  ['intent', [], 'what its RunInstances call of today made, whose outcome is not known'],
-  ['intent', ['ins-1'], 'what its RunInstances call of today made, whose outcome is not known'],
-  ['ending', [], 'what its RunInstances call of today made, whose outcome is not known'],
+  ['intent', [], 'whatever its RunInstances call of today launched (its outcome is not known)'],
+  ['intent', ['ins-1'], 'whatever its RunInstances call of today launched (its outcome is not known)'],
+  ['ending', [], 'whatever its RunInstances call of today launched (its outcome is not known)'],
   ['created', ['ins-1', 'ins-2'], 'ins-1, ins-2'],
 ])('what a launch that is %s with %j made is told', (state, instanceIds, text) => {
   expect(madeBy({ state, instanceIds, intendedAt: 'today' } as unknown as ClaimEntry)).toBe(text);

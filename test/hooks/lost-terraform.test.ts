@@ -33,7 +33,7 @@ describe.each(apis)('%s: a launch whose Terraform is gone', (_, asked) => {
     const world = await HookWorld.start({ bootMs: 30_000 });
     loseTerraform(world);
     await expect(world.runClaim(launch, asked)).rejects.toThrow(
-      isPrepaid(asked) ? 'the next apply resumes the launch with them' : 'are terminated.',
+      isPrepaid(asked) ? 'The next apply resumes the launch with them' : 'Terminated: ',
     );
     expect(alive(world)).toHaveLength(isPrepaid(asked) ? 2 : 0);
     expect(world.entry()).toMatchObject({ state: isPrepaid(asked) ? 'created' : 'ended' });
@@ -48,7 +48,7 @@ describe.each(apis)('%s: a launch whose Terraform is gone', (_, asked) => {
       return body;
     };
     world.terraformIsGone = () => running;
-    await expect(world.runClaim(launch, asked)).rejects.toThrow('The Terraform that ran this hook was ended.');
+    await expect(world.runClaim(launch, asked)).rejects.toThrow('The Terraform process that ran this hook is gone.');
     expect(alive(world)).toHaveLength(isPrepaid(asked) ? 2 : 0);
   });
 
@@ -107,7 +107,7 @@ describe.each(hourly)('%s: a launch whose Terraform is gone', (_, asked) => {
       }
       return after !== undefined;
     };
-    await expect(world.runClaim(launch, asked)).rejects.toThrow('Another run has taken up its launch');
+    await expect(world.runClaim(launch, asked)).rejects.toThrow('Another run has resumed the launch');
     expect(alive(world)).toHaveLength(2);
     expect(world.entry() ?? null).toEqual(after);
   });
@@ -120,7 +120,7 @@ test('a launch whose Terraform is gone lets go of what it was to adopt', async (
   const ids = alive(world);
   world.files.clear();
   world.terraformIsGone = () => true;
-  await expect(world.runClaim(launch, asked, { adopt: ids })).rejects.toThrow('to be adopted, and so stay');
+  await expect(world.runClaim(launch, asked, { adopt: ids })).rejects.toThrow('Kept, because adopted');
   expect(alive(world)).toEqual(ids);
 });
 
@@ -137,7 +137,7 @@ test.each(hourly)(
         return name === path && value?.state === 'ending' ? { ...value, state: 'created', run: 'another' } : value;
       }
     })();
-    await expect(world.runClaim(launch, asked)).rejects.toThrow('Another run has taken up its launch.');
+    await expect(world.runClaim(launch, asked)).rejects.toThrow('Another run has resumed the launch.');
     expect(alive(world)).toHaveLength(2);
     expect(
       world.cloud.requests.map(({ action }) => action).filter((action) => /Terminate|Return/.test(action)),

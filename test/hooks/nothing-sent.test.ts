@@ -46,7 +46,7 @@ describe.each(cases)('$api: where $cause', ({ asked, prepare }) => {
     expect(world.files).toEqual(new Map());
   });
 
-  test('a launch that takes up a call of unknown outcome leaves the entry at "intent"', async () => {
+  test('a launch that resumes after a call of unknown outcome leaves the entry at "intent"', async () => {
     const world = await HookWorld.start();
     world.killAfter = asked.api === 'tencent-v2-hour' ? 'RunInstancesHour' : 'RunInstances';
     await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow(Killed);
@@ -159,8 +159,10 @@ describe('a destroy of a claim that this machine never heard of', () => {
     const made = world.cloud.instances().filter(({ id }) => id !== stranger);
     expect(made).toHaveLength(2);
     const said = world.said.join('\n');
-    expect(said).toContain(`The call had not been carried out before: it has made ${made[0].id}, ${made[1].id} now`);
-    expect(said).toContain(`${stranger} only looks alike, and stays.`);
+    expect(said).toContain(
+      `The earlier call had not been carried out: the repeated one launched ${made[0].id}, ${made[1].id},`,
+    );
+    expect(said).toContain(`Kept, since they only look alike: ${stranger}.`);
   });
 
   test.each(hourly)('terminates what its token names, and says nothing of the kind: %s', async (_, asked) => {

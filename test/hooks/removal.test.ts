@@ -21,7 +21,7 @@ async function launched(asked: Texts) {
 describe('a record that is destroyed', () => {
   const asked = askedServers['API 3.0'];
 
-  test('has its servers terminated, and leaves its claim nothing to do', async () => {
+  test('terminates its servers, and leaves its claim nothing to do', async () => {
     const { world, record } = await launched(asked);
     world.files.set(`/folder/settings-${alive(world)[0]}.json`, { schema: 1, restarting: {} });
     const ids = alive(world);
@@ -98,7 +98,7 @@ describe('prepaid servers that the vendor does not take back', () => {
   test('are named, with their renewal switched off', async () => {
     const { world, message } = await refused();
     expect(message).toContain(
-      `${alive(world).join(', ')} are prepaid and still exist. Renewal was switched off. To let Terraform forget them, set removalPolicy to RETAIN`,
+      `Prepaid servers still exist: ${alive(world).join(', ')}. Renewal was switched off. To let Terraform forget them, set removalPolicy to RETAIN`,
     );
     expect(world.changes()).toContain('SetAutoRenew');
   });
@@ -107,8 +107,10 @@ describe('prepaid servers that the vendor does not take back', () => {
     const { world, message } = await refused({ goodsNum: '1' }, ({ cloud }) =>
       cloud.faults.add({ ...refusal, action: 'SetAutoRenew' }),
     );
-    expect(message).toContain(`${alive(world)[0]} is prepaid and still exists. Switching off renewal failed as well: `);
-    expect(message).toContain('To let Terraform forget it, set');
+    expect(message).toContain(
+      `Prepaid servers still exist: ${alive(world)[0]}. Switching off renewal failed as well: `,
+    );
+    expect(message).toContain('To let Terraform forget them, set');
   });
 
   test.each([
@@ -133,7 +135,7 @@ describe('prepaid servers that the vendor does not take back', () => {
       world.cloud.protect(id);
     }
     await expect(world.runClaim(terminate, { ...record, billing: 'prepaid' })).rejects.toThrow(
-      `${alive(world).join(', ')} are prepaid and still exist. To let Terraform forget them, set`,
+      `Prepaid servers still exist: ${alive(world).join(', ')}. To let Terraform forget them, set`,
     );
   });
 

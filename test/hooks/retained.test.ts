@@ -30,15 +30,15 @@ async function refusal(
 }
 
 test.each<[string, Readonly<Record<string, Phase>>, Partial<EntryIn<'ended'>>, string]>([
-  ['run', { a: 'running', b: 'running' }, {}, 'a, b were'],
-  ['run, but for one', { a: 'gone', b: 'running' }, {}, 'b was'],
-  ['are stopped, but for one', { a: 'idle', b: 'gone' }, {}, 'a was'],
-  ['lie prepaid in the recycle bin', { a: 'recycled', b: 'recycled' }, { billing: 'prepaid' }, 'a, b were'],
-  ['other keys launched, and these need not see', {}, { seenBy: 'ap-shanghai' }, 'a, b were'],
-  ['were launched just now, and no list has yet', {}, { intendedAt: '2026-05-06T07:08:09Z' }, 'a, b were'],
+  ['run', { a: 'running', b: 'running' }, {}, 'a, b'],
+  ['run, but for one', { a: 'gone', b: 'running' }, {}, 'b'],
+  ['are stopped, but for one', { a: 'idle', b: 'gone' }, {}, 'a'],
+  ['lie prepaid in the recycle bin', { a: 'recycled', b: 'recycled' }, { billing: 'prepaid' }, 'a, b'],
+  ['other keys launched, and these need not see', {}, { seenBy: 'ap-shanghai' }, 'a, b'],
+  ['were launched just now, and no list has yet', {}, { intendedAt: '2026-05-06T07:08:09Z' }, 'a, b'],
 ])('a claim launches no others where the servers that it retained %s', async (_, phases, change, who) => {
   expect((await refusal(phases, change)).message).toBe(
-    `${who} launched by this claim and retained (removalPolicy RETAIN), so it launches no others. Nothing was created. To launch others: terraform apply -replace=null_resource.web`,
+    `Servers of this claim were retained (removalPolicy RETAIN), so it launches no others: ${who}. Nothing was created. To launch others: terraform apply -replace=null_resource.web`,
   );
 });
 

@@ -46,11 +46,11 @@ describe('the roll, of a construct whose destroy was cut off,', () => {
     expect(world.said.join()).toContain('no longer managed (removalPolicy RETAIN)');
   });
 
-  test('names what nothing here tells of, and terminates none of it', async () => {
+  test('names servers that are unknown here, and terminates none of them', async () => {
     const world = await left(['claim', 'record']);
     world.files.clear();
     await expect(rolled(world)).rejects.toThrow(
-      `null_resource.web is no longer declared, and no hook of its own runs any more: ${alive(world).join(', ')} may run, and on this machine nothing tells whether they were to be retained.`,
+      `null_resource.web is no longer declared, and no hook of its own runs any more: ${alive(world).join(', ')} may still run, and nothing on this machine shows whether they were to be retained.`,
     );
     expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'RETAIN', instanceIds: alive(world) });
     await rolled(world);
@@ -62,7 +62,7 @@ describe('the roll, of a construct whose destroy was cut off,', () => {
     const web = { key: 'web', claim: '22', ids: alive(world), triggers: asked, objects: ['claim', 'record'] } as const;
     holdInState(world, { ...web, key: 'db', claim: '33', ids: ['ins-9'] }, web);
     await expect(rolled(world)).rejects.toThrow(
-      'null_resource.db is no longer declared, and no hook of its own runs any more: ins-9 may run, and on this machine nothing tells whether it was to be',
+      'null_resource.db is no longer declared, and no hook of its own runs any more: ins-9 may still run, and nothing on this machine shows whether they were to be',
     );
     expect(alive(world)).toEqual([]);
   });
@@ -102,10 +102,12 @@ describe('the roll, of what only the backup of a local state still has,', () => 
     expect(world.entry()).toMatchObject({ state: 'ended' });
   });
 
-  test('names what nothing here tells of, and terminates none of it', async () => {
+  test('names servers that are unknown here, and terminates none of them', async () => {
     const world = await dropped();
     world.files.clear();
-    await expect(rolled(world)).rejects.toThrow(`no hook of its own runs any more: ${alive(world).join(', ')} may run`);
+    await expect(rolled(world)).rejects.toThrow(
+      `no hook of its own runs any more: ${alive(world).join(', ')} may still run`,
+    );
     expect(alive(world)).toHaveLength(2);
   });
 
@@ -128,7 +130,9 @@ describe('the roll, of what only the backup of a local state still has,', () => 
     await rolled(world);
     expect(world.cloud.requests).toHaveLength(before);
     expect(alive(world)).toHaveLength(2);
-    expect(world.said.join()).toContain(`no state here has ${alive(world).join(', ')}, which may run`);
+    expect(world.said.join()).toContain(
+      `Terraform's state does not have ${alive(world).join(', ')}, which may still run`,
+    );
   });
 });
 
@@ -172,9 +176,9 @@ describe('the roll, of a claim that has no record,', () => {
     [
       'whose call may have made servers',
       { state: 'intent' },
-      'what its RunInstances call of 2026-05-06T07:08:09.000Z made',
+      'whatever its RunInstances call of 2026-05-06T07:08:09.000Z launched',
     ],
-    ['of which nothing is known', undefined, 'whatever that made may run'],
+    ['of which nothing is known', undefined, 'whatever it launched may still run'],
   ])('tells of one %s, and terminates nothing', async (_, change, what) => {
     const said = await rolledWith(change);
     expect(said).toHaveLength(1);
@@ -188,7 +192,7 @@ describe('the roll, of a claim that has no record,', () => {
 
 describe('the roll, of an entry whose claim no state has,', () => {
   test.each<[ClaimEntry['state'], string]>([
-    ['intent', 'what its RunInstances call of'],
+    ['intent', 'whatever its RunInstances call of'],
     ['created', 'ins-'],
     ['recorded', 'ins-'],
     ['ending', 'ins-'],
@@ -196,7 +200,7 @@ describe('the roll, of an entry whose claim no state has,', () => {
     const world = await left([], { state });
     await rolled(world);
     expect(alive(world)).toHaveLength(2);
-    expect(world.said.join()).toContain(`stack/web is no longer declared, and no state here has ${what}`);
+    expect(world.said.join()).toContain(`stack/web is no longer declared, and Terraform's state does not have ${what}`);
     expect(world.entry()).toMatchObject({ state });
   });
 

@@ -42,7 +42,7 @@ describe('trouble', () => {
       : body;
   };
 
-  test('of an operation that was accepted and then failed is told with its reason', async () => {
+  test('of an operation that was accepted and then failed is reported with its reason', async () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(cvm());
     world.tamper = described((instance) =>
@@ -63,7 +63,7 @@ describe('trouble', () => {
     expect(world.cloud.instance(id).name).toBe('b');
   });
 
-  test('with a change that is accepted and never shows is told after a while', async () => {
+  test('with a change that is accepted and never shows is reported after a while', async () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(cvm());
     world.tamper = described(() => ({ InstanceName: 'a' }));

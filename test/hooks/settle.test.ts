@@ -43,7 +43,7 @@ describe('settle', () => {
     });
   });
 
-  test('tells new addresses, which the outputs do not have', async () => {
+  test('reports new addresses, which the outputs do not have', async () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(server({ publicIps: ['1.2.3.4'] }));
     await world.run(remember, 'qingcloud', [id], { 'vxnets.1': 'vxnet-0' });
@@ -66,7 +66,7 @@ describe('settle', () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(cvm({ api: 'tencent-v2', billing: 'prepaid', bandwidth: 5, periodMonths: 1 }));
     await expect(world.run(settle, 'tencent-v2-prepaid', [id], { bandwidth: '1', instanceName: 'b' })).rejects.toThrow(
-      /^Nothing was changed, since this is not possible: .* bandwidth "5" -> "1": .*-replace=null_resource\.web$/,
+      /^Nothing was changed, because this is not possible: .* bandwidth "5" -> "1": .*-replace=null_resource\.web$/,
     );
     expect(world.changes()).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe('settle', () => {
     const { id } = world.cloud.add(server());
     end(world, id);
     await expect(world.run(settle, 'qingcloud', [id], { instance_name: 'web' })).rejects.toThrow(
-      /does not exist any more .*: terraform apply -replace=null_resource\.web_launch$/,
+      /no longer exists .*: terraform apply -replace=null_resource\.web_launch$/,
     );
   });
 });
@@ -94,8 +94,12 @@ describe('servers that the API does not list', () => {
   });
 
   test.each([
-    ['is told', {}, 'it is not listed. If it is known to be terminated: To have new servers'],
-    ['with the keys of the launch where they are others', { seen_by: 'pek3a 0123456789abcdef' }, 'another access key'],
+    ['is told', {}, 'it is not listed. If it is known to be terminated: To launch replacements'],
+    [
+      'with the keys of the launch where they are others',
+      { seen_by: 'pek3a 0123456789abcdef' },
+      'an access key other than',
+    ],
   ])('for long %s, and nothing is changed', async (_, launch, reason) => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(server());
@@ -247,7 +251,7 @@ describe('a new password', () => {
     expect(world.changes()).toEqual([]);
   });
 
-  test('of a version is not set where nothing tells which one the servers have, and they may not be stopped', async () => {
+  test('of a version is not set if it is not known which one the servers have, and they may not be stopped', async () => {
     const [world, { id }] = await launched();
     world.files.clear();
     await world.run(settle, api, [id], { password_version: '2' }, { ...context, allowStop: false });
@@ -258,7 +262,7 @@ describe('a new password', () => {
     const [world, { id }] = await launched();
     world.passwords.PASSWORD = 'short';
     await expect(world.run(settle, api, [id], { password_version: '2' }, context)).rejects.toThrow(
-      /The value of LoginSettings\.Password is no legal password/,
+      /The value of LoginSettings\.Password is not a valid password/,
     );
     expect(world.changes()).toEqual([]);
   });

@@ -27,16 +27,16 @@ describe('a server whose settings are to change', () => {
     const api = new ScriptedApi();
     api.phases.set('a', phase).set('b', 'running');
     await expect(describeAll(describing(api), ['b', 'a'])).rejects.toThrow(
-      `a does not exist any more (${phase.toUpperCase()}). ${remedy}`,
+      `a no longer exists (${phase.toUpperCase()}). ${remedy}`,
     );
   });
 
   test.each<[string, Partial<Describing>, string]>([
-    ['', {}, `a cannot be changed, since it is not listed. If it is known to be terminated: ${remedy}`],
+    ['', {}, `a cannot be changed, because it is not listed. If it is known to be terminated: ${remedy}`],
     [
       ' by these keys',
       { provenance: { seenBy: 'ap-shanghai' } },
-      'a cannot be changed, since it is not found, but launched in ap-shanghai, while ap-guangzhou was asked. Use keys of the account that launched it, in that place.',
+      'a cannot be changed, because it is not found, but was launched in ap-shanghai, not in ap-guangzhou. Use keys of the account that launched it, in that place.',
     ],
   ])('is refused where it is not listed%s, after several lists', async (_, also, message) => {
     const api = new ScriptedApi();
@@ -44,13 +44,13 @@ describe('a server whose settings are to change', () => {
     expect(api.sent).toHaveLength(5);
   });
 
-  test('is described in the order of the ids, and all that are absent are told, with one advice', async () => {
+  test('is described in the order of the ids, and all absent ones are reported, with one advice', async () => {
     const api = new ScriptedApi();
     api.phases.set('a', 'running').set('b', 'idle');
     expect((await describeAll(describing(api), ['b', 'a'])).map(({ id }) => id)).toEqual(['b', 'a']);
     api.phases.set('b', 'gone').set('a', 'recycled');
     await expect(describeAll(describing(api), ['b', 'a'])).rejects.toThrow(
-      `b does not exist any more (GONE). a does not exist any more (RECYCLED). ${remedy}`,
+      `b no longer exists (GONE). a no longer exists (RECYCLED). ${remedy}`,
     );
   });
 
@@ -74,7 +74,7 @@ test.each<[string, Partial<InstanceView>, boolean]>([
 });
 
 describe('a server that is busy', () => {
-  test('is waited for, and what it does is told', async () => {
+  test('is waited for, and its states are reported', async () => {
     const api = new ScriptedApi();
     api.onList = (list) => void api.phases.set('a', list < 3 ? 'changing' : 'running');
     expect((await describeWhenQuiet(describing(api), 'a')).phase).toBe('running');
@@ -86,7 +86,7 @@ describe('a server that is busy', () => {
   test('is waited for until the time is over', async () => {
     const api = new ScriptedApi();
     api.phases.set('a', 'changing');
-    await expect(describeWhenQuiet(describing(api), 'a')).rejects.toThrow('After 10 min, a still is CHANGING.');
+    await expect(describeWhenQuiet(describing(api), 'a')).rejects.toThrow('After 10 min, a is still CHANGING.');
     expect(api.time).toBe(600_000);
   });
 });

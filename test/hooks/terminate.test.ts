@@ -36,7 +36,7 @@ describe.each(apis)('%s: terminate', (_, asked) => {
     expect(world.cloud.running()).toEqual([]);
   });
 
-  test('ends servers that were stopped or renamed behind its back', async () => {
+  test('terminates servers that were stopped or renamed behind its back', async () => {
     const { world, record } = await launched(asked);
     for (const { id } of world.cloud.running()) {
       world.cloud.halt(id);
@@ -65,7 +65,7 @@ describe.each(apis)('%s: terminate', (_, asked) => {
     expect(world.cloud.running()).toEqual([]);
   });
 
-  test('killed half way goes on when it is run again', async () => {
+  test('killed half way resumes when it is run again', async () => {
     const { world, record } = await launched(asked);
     world.killAfter = asked.api === 'tencent-v2-hour' ? 'ReturnInstance' : 'TerminateInstances';
     await expect(world.runClaim(terminate, record)).rejects.toThrow(Killed);
@@ -141,7 +141,7 @@ test.each(apis)(
   },
 );
 
-test('a fresh QingCloud server is ended as soon as its lease lets it', async () => {
+test('a new QingCloud server is terminated as soon as its lease permits', async () => {
   const { world, record } = await launched(askedServers.QingCloud, { leaseMs: 40_000, bootMs: 0 });
   await world.runClaim(terminate, record);
   expect(world.cloud.running()).toEqual([]);

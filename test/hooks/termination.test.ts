@@ -199,7 +199,7 @@ describe('several servers', () => {
     expect(api.terminated.map((call) => call.split(' ').length - 1)).toEqual([100, 100, 1]);
   });
 
-  test('are told about one by one where a call fails because of one that it does not name', async () => {
+  test('are requested one by one if a call fails because of one that it does not name', async () => {
     const api = new ScriptedApi();
     api.phases.set('a', 'running').set('c', 'running');
     api.onTerminate = (about) => {
@@ -216,7 +216,7 @@ describe('several servers', () => {
     expect(api.terminated.slice(0, 4)).toEqual(['terminate a b c', 'terminate a', 'terminate b', 'terminate c']);
   });
 
-  test('are looked at again after a pause, when each was told about', async () => {
+  test('are polled again after a pause, once each was reported', async () => {
     const api = new ScriptedApi();
     api.phases.set('a', 'running').set('b', 'running');
     api.onTerminate = (about) => {
@@ -241,7 +241,7 @@ describe('several servers', () => {
     ]);
   });
 
-  test('that are over are described no more', async () => {
+  test('that are gone are no longer described', async () => {
     const api = new ScriptedApi();
     api.phases.set('a', 'gone').set('b', 'running');
     api.onTerminate = () => {
@@ -310,13 +310,13 @@ describe('a "not found" about a server that was named alone', () => {
     expect(api.time).toBeLessThan(75_000);
   });
 
-  test('ends one before that which a list has had', async () => {
+  test('terminates one before that which a list has shown', async () => {
     const api = notFound(listing('running', undefined));
     await terminating(api, { unlistedUntil: 60_000 });
     expect(api.time).toBeLessThan(5_000);
   });
 
-  test('ends one before that about which a call was accepted', async () => {
+  test('terminates one before that about which a call was accepted', async () => {
     const api = listing(undefined);
     api.onTerminate = (_ids, call) => (call === 1 ? 'ok' : 'gone');
     await terminating(api, { unlistedUntil: 60_000 });
@@ -327,7 +327,7 @@ describe('a "not found" about a server that was named alone', () => {
 
   test('is no answer to other keys than those of the launch, and leaves no mark', async () => {
     const { error, marks } = await terminating(notFound(listing(undefined)), { provenance });
-    expect(error).toMatch(/^a is not found, but launched with another access key than AKID1/);
+    expect(error).toMatch(/^a is not found, but was launched with an access key other than AKID1/);
     expect(marks).toEqual(['set', 'taken back']);
   });
 
@@ -343,7 +343,7 @@ describe('a "not found" about a server that was named alone', () => {
     const api = listing(undefined);
     api.onTerminate = () => 'credentials';
     expect((await terminating(api, { provenance })).error).toMatch(
-      /^terminate was answered with credentials: credentials\. a is not found, but launched with another access key/,
+      /^terminate was answered with credentials: credentials\. a is not found, but was launched with an access key other/,
     );
   });
 });
@@ -377,7 +377,7 @@ describe('where an API terminates by jobs', () => {
   });
 });
 
-test('an API that stays busy is given the time that the policy has for it, and no more', async () => {
+test('an API that stays busy is retried for as long as the policy permits', async () => {
   const api = listing('running');
   api.onTerminate = () => 'busy';
   expect((await terminating(api, {}, 60)).error).toContain('busy');

@@ -40,7 +40,7 @@ function clientOf30(secretKey = keys.secretKey): InstanceType<typeof cvm.v201703
 }
 
 describe("the vendor's SDK for API 3.0", () => {
-  test('makes, finds and ends servers in the embedded cloud', async () => {
+  test('launches, finds and terminates servers in the embedded cloud', async () => {
     const client = clientOf30();
     const { InstanceIdSet: ids = [] } = await client.RunInstances({
       Placement: { Zone: 'ap-guangzhou-3' },
@@ -69,7 +69,7 @@ describe("the vendor's SDK for API 3.0", () => {
 });
 
 describe("the vendor's SDK for the v2 endpoint", () => {
-  test('makes, finds and ends servers of version 2017-03-12', async () => {
+  test('launches, finds and terminates servers of version 2017-03-12', async () => {
     const client = new QcloudClient(keys, agent);
     const versioned = { Version: '2017-03-12', Region: 'ap-guangzhou' };
     const made = await client.call<{ Response: { InstanceIdSet: string[] } }>({
@@ -92,7 +92,7 @@ describe("the vendor's SDK for the v2 endpoint", () => {
     expect(await client.call({ ...named, Action: 'DescribeInstances' })).toMatchObject({ Response: { TotalCount: 0 } });
   });
 
-  test('makes, finds and ends servers by the hour of the legacy API', async () => {
+  test('launches, finds and terminates servers by the hour of the legacy API', async () => {
     const client = new QcloudClient(keys, agent);
     const made = await client.call<{ code: number; unInstanceIds: string[] }>({
       Action: 'RunInstancesHour',
@@ -116,7 +116,7 @@ describe("the vendor's SDK for the v2 endpoint", () => {
     }
   });
 
-  test('makes prepaid servers of the legacy API, which only the newer API can end', async () => {
+  test('launches prepaid servers of the legacy API, which only the newer API can terminate', async () => {
     const client = new QcloudClient(keys, agent);
     const made = await client.call<{ code: number; unInstanceIds: Record<string, string[]> }>({
       Action: 'RunInstances',

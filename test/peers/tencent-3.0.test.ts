@@ -98,7 +98,7 @@ function signing(dialect: Dialect, accepts: (value: string) => boolean): fc.Arbi
 }
 
 describe("the vendor's SDK for API 3.0", () => {
-  test('sends every call as we do, in every byte that is signed and in every header that is asked for', async () => {
+  test('sends every call as we do, in every byte that is signed and in every required header', async () => {
     const calls = signing(tencent30, (value) => !escaped.test(value));
     await fc.assert(
       fc.asyncProperty(calls, async (call) => {

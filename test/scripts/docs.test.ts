@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileSnippets } from '../../scripts/docs/compile';
 import { brokenLinks } from '../../scripts/docs/links';
-import { unknownMessages } from '../../scripts/docs/messages';
+import { unexplainedDecisions, unknownMessages } from '../../scripts/docs/messages';
 import { snippetsOf } from '../../scripts/docs/snippets';
 
 const repository = resolve(__dirname, '..', '..');
@@ -67,5 +67,16 @@ test('a heading may quote only what the code says, with … for what differs', (
   const markdown = '### "After …, … still is …"\n### "After …, nothing"\n### Not a message\n';
   expect(unknownMessages('page.md', markdown, code)).toEqual([
     'page.md quotes "After …, nothing", but the code does not say ", nothing".',
+  ]);
+});
+
+test('each message that leaves a decision to a person is quoted by one heading of the page', () => {
+  const catalogue = ['a', 'b', 'c']
+    .map((name) => `export function ${name}(id: string): string {\n  return \`\${id} is ${name}: decide.\`;\n}\n`)
+    .join('\n');
+  const markdown = '### "… is a", "is c: …"\n### "is c"\n';
+  expect(unexplainedDecisions('page.md', markdown, catalogue)).toEqual([
+    'page.md explains the message "b" under 0 headings, and not under one.',
+    'page.md explains the message "c" under 2 headings, and not under one.',
   ]);
 });

@@ -45,7 +45,7 @@ describe('a packed program', () => {
     expect(text).toMatch(/'deep\/rare':'const/);
   });
 
-  test('compiles a part only when it is asked for', () => {
+  test('compiles a part only when it is needed', () => {
     const broken = { path: 'lib/broken.js', text: 'this is no program' };
     expect(run([{ path: 'lib/main.js', text: 'import{note}from"notes";note(1);' }, broken])).toEqual([1]);
   });

@@ -304,7 +304,7 @@ describe('a dry run', () => {
     );
   });
 
-  test('keeps plans from ending servers that exist, by their record', () => {
+  test('keeps plans from destroying existing servers, by their record', () => {
     const protectedIn = ({ web, web_record }: ReturnType<typeof resourcesOf>) => [
       web.lifecycle?.prevent_destroy,
       web_record.lifecycle.prevent_destroy,
@@ -360,7 +360,7 @@ describe('a provider construct', () => {
         new QingCloudProvider(stack, 'other', { zone: 'sh1a' });
         new QingCloudInstance(stack, 'web', props);
       }),
-    ).toThrow('has 2 QingCloudProvider constructs (stack/qingcloud, stack/other). Say which with `provider`.');
+    ).toThrow('has 2 QingCloudProvider constructs (stack/qingcloud, stack/other). Choose one with `provider`.');
   });
 
   test('brings a null provider of its own, which cannot clash with another one of the stack', () => {

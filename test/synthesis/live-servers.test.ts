@@ -40,7 +40,7 @@ describe('a provider construct that does not refresh', () => {
 
   test('refuses recreateMissing', () => {
     expect(() => synthesize(stackOf({ recreateMissing: true }))).toThrow(
-      'recreateMissing is true, but plans do not look at the servers: give the provider construct refresh: true. [library/recreate-missing]',
+      'recreateMissing is true, but plans do not read the servers: set refresh: true on the provider construct. [library/recreate-missing]',
     );
   });
 });
@@ -81,7 +81,7 @@ describe('adoptInstanceIds', () => {
   };
 
   test.each<[string, Partial<CvmInstanceProps>, string]>([
-    ['one that is no id', { adoptInstanceIds: ['i-12345678'] }, '"i-12345678", which is no id of an instance'],
+    ['one that is no id', { adoptInstanceIds: ['i-12345678'] }, '"i-12345678", which is not an instance id'],
     ['one that is given twice', { adoptInstanceIds: ['ins-1', 'ins-1'], instanceCount: 2 }, 'more than once'],
     ['more than the count', { adoptInstanceIds: ['ins-1', 'ins-2'] }, 'has 2 ids, but instanceCount is 1'],
     ['fewer than the count', { adoptInstanceIds: [] }, 'has 0 ids, but instanceCount is 1'],

@@ -140,7 +140,7 @@ describe('a warning', () => {
     ]);
   });
 
-  test('tells where ports are open', () => {
+  test('reports open ports', () => {
     expect(legacy({}).warnings).toEqual([expect.stringContaining('[legacy-prepaid/security-group-is-given]')]);
     expect(cvm({ api: CvmApi.V2_ENDPOINT }).warnings).toEqual([
       expect.stringContaining('[cvm-2017/security-group-is-given]'),
@@ -220,8 +220,8 @@ describe('what is only known while applying', () => {
   test('cannot stand for an object or a list of objects, whose members nobody would find', () => {
     const whole = Token.asAny({ resolve: () => ({}) });
     const { errors } = cvm({ systemDisk: whole, dataDisks: whole });
-    expect(errors).toContain('systemDisk is only known while applying as a whole');
-    expect(errors).toContain('dataDisks is only known while applying, but must be a list whose length is known');
+    expect(errors).toContain('systemDisk is known as a whole only after apply');
+    expect(errors).toContain('dataDisks is known only after apply, but must be a list whose length is known');
   });
 });
 
@@ -266,16 +266,16 @@ describe('plain JavaScript, which no types check', () => {
     [
       'a typing error',
       () => qingCloud({ vxnet: ['vxnet-0'] }),
-      'vxnet is no prop of this construct. Did you mean vxnets?',
+      'vxnet is not a prop of this construct. Did you mean vxnets?',
     ],
     ["the document's spelling", () => qingCloud({ instance_name: 'web' }), 'Did you mean instanceName?'],
     [
       'a nested typing error',
       () => cvm({ dataDisks: [{ diskSise: 50, diskSize: 50 }] }),
-      'dataDisks[0].diskSise is no prop',
+      'dataDisks[0].diskSise is not a prop',
     ],
     ['a member one level too high', () => cvm({ zone: 'ap-guangzhou-2' }), 'Did you mean placement.zone?'],
-    ['a prop of another construct', () => legacy({ api: 'tencent-3.0' }), 'api is no prop of this construct.'],
+    ['a prop of another construct', () => legacy({ api: 'tencent-3.0' }), 'api is not a prop of this construct.'],
     ['something unheard of', () => cvm({ loginSettings: { fingerprint: 1 } }), 'are password, keyIds, keepImageLogin.'],
     ['a text for a list', () => qingCloud({ vxnets: 'vxnet-0' }), 'vxnets must be a list'],
     [

@@ -15,7 +15,7 @@ const addedBySigning = new Set([
 const runInstances: Probe = {
   request: qingCloudRequest('DescribeZones', {}),
   zones: (payload) => objects(payload.zone_set).flatMap(({ zone_id: id }) => text(id) ?? []),
-  // Not in the IaaS documents of this library, but in the vendor's own programs.
+  // Not in the IaaS documents, but in the vendor's own programs.
   quota: {
     request: qingCloudRequest('GetQuotaLeft', { 'resource_types.1': 'instance' }),
     left: (payload) =>

@@ -4,7 +4,6 @@ import { integer, object, text } from '../loose';
 
 const defaultOrigin = 'http://169.254.169.254';
 
-/** The role that is bound to the QingCloud server that this program runs on. */
 export function qingCloudRole(world: CredentialWorld): CredentialSource {
   const url = new URL('/latest/meta-data/security-credentials', world.metadataOrigin ?? defaultOrigin);
   const nothing = (reason: string): NothingThere => ({ place: `the role of this server, from ${url.host}`, reason });

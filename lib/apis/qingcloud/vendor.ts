@@ -29,7 +29,7 @@ const minute = 60_000;
 
 /**
  * Accounts start at 2,000 calls an hour, so polls widen further than elsewhere. The code 1400 means "not in this state" as
- * well as "not yours": fresh servers refuse termination for some seconds, so it is worth two minutes and no more.
+ * well as "not yours": new servers refuse termination for some seconds, so it is worth two minutes of retries and no more.
  */
 export const qingCloudPatience: RetryPolicy = {
   backoff: { firstMs: 1_000, factor: 2, longestMs: 30_000 },

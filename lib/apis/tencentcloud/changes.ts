@@ -14,7 +14,7 @@ interface ScalarRow {
   readonly action: string;
   /** The call's parameters beside the ids. */
   readonly parameters: (to: string) => JsonObject;
-  /** Where the API reports nothing and nothing is known from before: leave it rather than call. */
+  /** If the API reports nothing and no earlier value is known, no call is made. */
   readonly leaveUnreported?: boolean;
   readonly startsServer?: boolean;
 }

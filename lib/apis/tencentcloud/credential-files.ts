@@ -62,11 +62,11 @@ async function fromTccliFile(world: CredentialWorld, path: string): Promise<Cred
   if (profile.type === 'cvm-role') {
     return tencentRole(world)();
   }
-  // Using the profile's own keys in place of the role's could create servers in another account.
+  // Using the profile's own keys instead of the role's could create servers in another account.
   const role = text(profile['role-arn']);
   if (role !== undefined) {
     throw new HookError(
-      `${path} asks to assume the role ${role}, which this program does not do. Set TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN to temporary keys of that role.`,
+      `${path} requires assuming the role ${role}, which this program does not do. Set TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN to temporary keys of that role.`,
     );
   }
   const pair = completePair(
@@ -91,7 +91,7 @@ function parseProfile(content: string, path: string): JsonObject {
   // Without the parser's message, which would repeat parts of the file.
   const profile = object(parseJson(content));
   if (profile === undefined) {
-    throw new HookError(`${path} does not hold a JSON object. Write it again: tccli configure`);
+    throw new HookError(`${path} does not contain a JSON object. Write it again: tccli configure`);
   }
   return profile;
 }

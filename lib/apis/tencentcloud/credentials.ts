@@ -18,7 +18,7 @@ export function resolveTencentCredentials(world: CredentialWorld): Promise<Crede
         tokenVariables,
       ),
       ...tencentFiles(world),
-      // Who asks for a profile by name has mistyped it if it is nowhere; the server's role may be of another account.
+      // A profile that is named and missing is a typo; the server's role may belong to another account.
       ...(namedProfile(environment) === undefined ? [tencentRole(world)] : []),
     ],
     'Set them where Terraform runs: export TENCENTCLOUD_SECRET_ID=<id> TENCENTCLOUD_SECRET_KEY=<key>',

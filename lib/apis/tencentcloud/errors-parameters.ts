@@ -31,7 +31,7 @@ export const tencentParameterErrors = (): ErrorTable =>
     'InvalidParameterValue.ThreadPerCoreValue': 'Choose a cpuTopology.threadPerCore that the instance type offers.',
     'InvalidParameterValue.VpcIdZoneIdNotMatch': 'Choose a subnet of the VPC that lies in placement.zone.',
     'InvalidParameterValue.ZoneNotSupported':
-      'Choose another placement.zone: this one does not offer what is asked for.',
+      'Choose another placement.zone: this one does not offer what is requested.',
     InvalidClientToken: 'Leave the client token to the library.',
     'InvalidClientToken.TooLong': 'Leave the client token to the library: the API takes 64 characters.',
     'InvalidHostId.Malformed': 'Write placement.hostIds as the console shows them, such as host-d3lcg1nv.',

@@ -1,6 +1,6 @@
 import { type ErrorTable, errorsOf } from '../failure';
 
-/** What the service says about itself and about the call as such: load, faults, unknown actions and regions. */
+/** Errors of the service and of the call itself: load, faults, unknown actions and regions. */
 export const tencentServiceErrors = (): ErrorTable => ({
   ...errorsOf('throttled', {
     RequestLimitExceeded: "Lower Terraform's parallelism or try later: RunInstances takes ten calls a second.",
@@ -11,15 +11,15 @@ export const tencentServiceErrors = (): ErrorTable => ({
     'InvalidRequest.LimitExceeded': 'Try again later, or lower the parallelism.',
     'InvalidRequest.RequestConcurrencyExceeded': 'Try again in a moment, or lower the parallelism.',
   }),
-  // Servers may have been made before the fault, or before the reply grew too long.
+  // Servers may have been launched before the fault, or before the reply grew too long.
   ...errorsOf('transient', {
-    InternalError: 'Try again in a moment, and write to the vendor with the request id if it stays so.',
+    InternalError: 'Try again in a moment, and contact the vendor with the request id if it persists.',
     'InternalError.TradeUnknownError':
       'Look at the orders in the console, then try again: the purchase ended in an unknown way.',
     'InternalError.CAMInnerError': 'Try again in a moment: the check of permissions failed.',
     'InternalError.ResourceOpFailed': 'Try again in a moment: the operation failed inside the cloud.',
-    InternalServerError: 'Try again in a moment, and write to the vendor with the request id if it stays so.',
-    ResponseSizeLimitExceeded: 'Ask for fewer servers in one call: the reply was too long to be sent.',
+    InternalServerError: 'Try again in a moment, and contact the vendor with the request id if it persists.',
+    ResponseSizeLimitExceeded: 'Request fewer servers in one call: the reply was too long to be sent.',
     ServiceUnavailable: 'Try again later: the service does not answer just now.',
   }),
   ...errorsOf('refused', {

@@ -2,7 +2,7 @@ import { type ErrorTable, errorsOf } from '../failure';
 
 const otherOperation = 'Wait until the other operation on the server has ended.';
 
-/** What the state of a server, or of something that it uses, forbids. Nothing was done. */
+/** Errors about the state of a server, or of something that it uses. Nothing was done. */
 export const tencentStateErrors = (): ErrorTable => ({
   ...errorsOf('busy', {
     'OperationDenied.InstanceOperationInProgress': otherOperation,
@@ -28,9 +28,8 @@ export const tencentStateErrors = (): ErrorTable => ({
   }),
   ...errorsOf('gone', {
     'InvalidInstanceId.NotFound': 'Check the ids that the request names, and that the region is theirs.',
-    'UnsupportedOperation.InstanceStateTerminated': 'Make a new server: this one is terminated.',
-    'UnsupportedOperation.InstanceStateLaunchFailed':
-      'Wait until the vendor clears the server away: it never came to be.',
+    'UnsupportedOperation.InstanceStateTerminated': 'Launch a new server: this one is terminated.',
+    'UnsupportedOperation.InstanceStateLaunchFailed': 'Wait until the vendor removes the server: it was never created.',
   }),
   ...errorsOf('terminating', {
     'InvalidInstanceState.Terminating': 'Wait until the server is gone: it is being terminated.',

@@ -1,6 +1,6 @@
 import { type ErrorTable, errorsOf } from '../failure';
 
-/** What an account may have and pay for, and what the vendor has to sell. Nothing was done. */
+/** Errors about quota, money and stock. Nothing was done. */
 export const tencentSupplyErrors = (): ErrorTable => ({
   ...errorsOf('quota', {
     InstancesQuotaLimitExceeded:

@@ -21,12 +21,12 @@ export function paidPeriod(
   now: number,
 ): PaidPeriod {
   if (from !== undefined && Number(to) < Number(from)) {
-    return { refusal: `bandwidth that was paid for in advance cannot go down before its time is over (${action}).` };
+    return { refusal: `prepaid bandwidth cannot be reduced before it expires (${action}).` };
   }
   // The legacy API writes China's time, and the others UTC.
   const isUtc = expiresAt.endsWith('Z') && !Number.isNaN(Date.parse(expiresAt));
   const endTime = isUtc ? chinaDay(Date.parse(expiresAt)) : /^\d{4}-\d\d-\d\d/.exec(expiresAt)?.[0];
   return endTime === undefined
-    ? { refusal: 'the API does not say when the paid time of the server ends, and wants to be told.' }
+    ? { refusal: 'the API requires the end of the paid time, and does not report it for this server.' }
     : { startTime: chinaDay(now), endTime };
 }

@@ -24,9 +24,9 @@ const v2Lists: ReplyLists = {
 };
 
 /**
- * Reads both envelopes that Tencent's APIs answer in: `Response` with an `Error` in it, and `code`, `message`,
- * `codeDesc`. The gateway before the newer APIs speaks the older one, so an error may come in either. A success comes
- * with status 200, in `Response` exactly where the call has a version, and with every server told by its id.
+ * Reads both envelopes that Tencent's APIs answer in: `Response` with an `Error` in it, and `code`, `message`, `codeDesc`.
+ * The gateway before the newer APIs speaks the older one, so an error may come in either. A success comes with status 200,
+ * in `Response` exactly where the call has a version, and with an id for every server.
  */
 export function decodeTencentReply(httpStatus: number, body: string, asked: AskedCall): Reply {
   const payload = parseObject(body);
@@ -52,7 +52,7 @@ function decodeResponse(httpStatus: number, response: JsonObject, action: string
     const error = { httpStatus, code, message: text(Message) ?? '', requestId };
     return { ok: false, failure: apiFailure(errorRule(tencentErrors(), code), error) };
   }
-  // Some calls answer with nothing but the request id, which thus tells a success from an empty object.
+  // Some calls return nothing but the request id, which distinguishes a success from an empty object.
   return httpStatus === 200 && requestId !== undefined && soundLists(lists, response, action)
     ? { ok: true, payload: response, requestId }
     : undefined;

@@ -6,7 +6,6 @@ import { integer, object, text } from '../loose';
 const defaultOrigin = 'http://metadata.tencentyun.com';
 const path = '/latest/meta-data/cam/security-credentials/';
 
-/** The role that is bound to the CVM server that this program runs on. */
 export function tencentRole(world: CredentialWorld): CredentialSource {
   const base = new URL(path, world.metadataOrigin ?? defaultOrigin);
   const nothing = (reason: string): NothingThere => ({ place: `the role of this server, from ${base.host}`, reason });
@@ -24,7 +23,7 @@ export function tencentRole(world: CredentialWorld): CredentialSource {
     const secretKey = text(role?.TmpSecretKey);
     if (role?.Code !== 'Success' || accessKeyId === undefined || secretKey === undefined) {
       throw new HookError(
-        `The metadata server ${base.host} gave no keys for the role ${listed} (Code: ${text(role?.Code) ?? 'none'}). Check the role in the CAM console.`,
+        `The metadata server ${base.host} returned no keys for the role ${listed} (Code: ${text(role?.Code) ?? 'none'}). Check the role in the CAM console.`,
       );
     }
     const seconds = integer(role.ExpiredTime);

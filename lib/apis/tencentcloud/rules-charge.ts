@@ -1,7 +1,6 @@
 import { type Rule, type RuleSource, ruleMaker } from '../rule';
 import { chargeType, isPaidOtherwise, surelyAbsent } from './rules-absence';
 
-/** Payment in advance, in version 2017-03-12 at either endpoint. */
 export function prepaidRules(source: RuleSource): Rule[] {
   const rule = ruleMaker(source);
   return [

@@ -1,7 +1,6 @@
 import { type Rule, type RuleSource, ruleMaker } from '../rule';
 import type { RuleInput } from '../rule-input';
 
-/** Data disks, in version 2017-03-12 at either endpoint. */
 export function diskRules(source: RuleSource, dataTypes: string): Rule[] {
   return [
     ruleMaker(source)({

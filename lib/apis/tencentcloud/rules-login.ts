@@ -1,6 +1,5 @@
 import { type Rule, type RuleSource, ruleMaker, when } from '../rule';
 
-/** How one logs in, in version 2017-03-12 at either endpoint. */
 export function loginRules(source: RuleSource, dataTypes: string): Rule[] {
   return [
     ruleMaker(source)({

@@ -9,7 +9,6 @@ const publicIp = 'InternetAccessible.PublicIpAssigned';
 const gateway = 'VirtualPrivateCloud.AsVpcGateway';
 const privateIps = 'VirtualPrivateCloud.PrivateIpAddresses.N';
 
-/** Networks and addresses, in version 2017-03-12 at either endpoint. */
 export function networkRules(source: RuleSource, dataTypes: string): Rule[] {
   const rule = ruleMaker(source);
   return [

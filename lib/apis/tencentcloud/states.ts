@@ -12,7 +12,7 @@ export const tencentStates: StateTable = {
   SHUTDOWN: { phase: 'recycled', meaning: 'stopped and in the recycle bin, waiting to be destroyed' },
   TERMINATING: { phase: 'terminating', meaning: 'being terminated' },
   TERMINATED: { phase: 'gone', meaning: 'terminated' },
-  EXPIRED: { phase: 'idle', meaning: 'its paid time is over' },
+  EXPIRED: { phase: 'idle', meaning: 'its paid time has ended' },
   RESCUE_MODE: { phase: 'idle', meaning: 'in rescue mode' },
   ENTER_RESCUE_MODE: { phase: 'changing', meaning: 'entering rescue mode' },
   EXIT_RESCUE_MODE: { phase: 'changing', meaning: 'leaving rescue mode' },

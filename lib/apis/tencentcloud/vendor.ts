@@ -35,8 +35,8 @@ export const v2Patience: RetryPolicy = {
 };
 
 /**
- * API 3.0 counts by the second, so there is room again within one: hooks that stay away for longer leave it unused: in
- * a simulation, 200 launches at ten a second then take 31 seconds in place of 22.
+ * API 3.0 counts by the second, so there is room again within one: longer pauses leave it unused: in a simulation, 200
+ * launches at ten a second then take 31 seconds instead of 22.
  */
 export const api3Patience: RetryPolicy = {
   ...v2Patience,

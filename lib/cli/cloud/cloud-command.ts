@@ -17,7 +17,7 @@ export interface CloudOptions {
   readonly json?: boolean;
 }
 
-/** Starts the embedded cloud and stays until it ends. */
+/** Starts the embedded cloud and waits until it stops. */
 export async function cloudCommand(session: Session, options: CloudOptions): Promise<ExitCode> {
   const cloud = await session.world.startCloud(argumentsOf(options));
   const { origin, environment } = cloud;
@@ -50,19 +50,18 @@ function argumentsOf(options: CloudOptions): string[] {
 
 function banner({ origin }: RunningCloud, vendors: readonly string[]): string[] {
   return [
-    `The embedded cloud listens at ${origin} and speaks all five RunInstances APIs. It is for tests.`,
+    `The embedded cloud listens on ${origin} and speaks all five RunInstances APIs. It is for tests.`,
     '',
     `It is neither ${vendors.join(' nor ')}, and was written after their documents, not by them. It has no real`,
-    'servers, prices, stock or permissions, keeps everything in memory, and forgets it all when it ends. What works',
+    'servers, prices, stock or permissions, keeps everything in memory, and forgets it all when it stops. What works',
     "here has still to be tried with the vendor's own service.",
     '',
     `What runs in it: curl ${origin}/_cloud/running`,
-    'Ctrl-C ends it. In the shell that runs cdktf or terraform:',
+    'Ctrl-C stops it. In the shell that runs cdktf or terraform:',
     '',
   ];
 }
 
-/** For a POSIX shell. */
 export function exportLines(environment: Readonly<Record<string, string>>): string {
   return Object.entries(environment)
     .map(([name, value]) => `export ${name}='${value.replaceAll("'", "'\\''")}'`)

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { HookError } from '../../engine/hook-error';
 import type { RunningCloud } from '../world';
 
-/** Starts the program of the embedded cloud. It ends with this process, whose end closes its standard input. */
+/** Starts the program of the embedded cloud. It stops with this process, whose exit closes its standard input. */
 export async function startCloud(program: string, args: readonly string[]): Promise<RunningCloud> {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   let complaint = '';
@@ -11,7 +11,7 @@ export async function startCloud(program: string, args: readonly string[]): Prom
     complaint += text;
   });
   const ended = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
-  // An interrupt reaches the cloud by itself; waiting for its end is all that is left to do here.
+  // The cloud receives an interrupt by itself; all that remains here is to wait until it stops.
   const stop = () => {
     child.stdin.end();
   };
@@ -20,7 +20,7 @@ export async function startCloud(program: string, args: readonly string[]): Prom
   const first = new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
   const line = await Promise.race([first, ended.then(() => undefined)]);
   if (line === undefined) {
-    throw new HookError(`The embedded cloud did not start: ${complaint.trim() || 'it ended without a word.'}`);
+    throw new HookError(`The embedded cloud did not start: ${complaint.trim() || 'it exited without a message.'}`);
   }
   const { origin, environment } = JSON.parse(line) as Pick<RunningCloud, 'origin' | 'environment'>;
   return { origin, environment, ended };

@@ -7,11 +7,10 @@ export interface Check {
   readonly name: string;
   readonly status: CheckStatus;
   readonly detail: string;
-  /** What the program ends with if this is the first that failed. */
+  /** The program's exit code if this is the first check that failed. */
   readonly exitCode?: ExitCode;
 }
 
-/** What was found out about one API. */
 export interface Diagnosis {
   /** The API and the place. */
   readonly title: string;

@@ -20,12 +20,12 @@ export function clockCheck(
   const remark = clockRemark(date, times.received);
   const allowed = `The API takes requests that are up to ${tolerance / 1_000} s off.`;
   if (refused || (offset !== undefined && Math.abs(offset) > tolerance)) {
-    const measured = remark ?? 'The API says so, and not by how much.';
+    const measured = remark ?? 'The API says so, but not by how much.';
     const detail = `${measured} ${allowed} Set this machine's clock, or switch on its time synchronization.`;
     return failedCheck('clock', detail, exitCode.clock);
   }
   if (remark === undefined) {
-    return { name: 'clock', status: 'skipped', detail: 'The server does not tell its time.' };
+    return { name: 'clock', status: 'skipped', detail: 'The server does not report its time.' };
   }
   const isNear = offset !== undefined && Math.abs(offset) > tolerance / 2;
   return { name: 'clock', status: isNear ? 'warning' : 'ok', detail: isNear ? `${remark} ${allowed}` : remark };

@@ -11,11 +11,11 @@ export interface DoctorOptions {
   readonly api?: string;
   readonly endpoint?: string;
   readonly json?: boolean;
-  /** Where to ask, by the words for a place: `zone`, `region`. */
+  /** The place, under the vendor's word for it: `zone`, `region`. */
   readonly [word: string]: unknown;
 }
 
-/** Says what stands between this machine and its first server. */
+/** Checks everything that this machine needs to launch a server. */
 export async function doctorCommand(session: Session, options: DoctorOptions): Promise<ExitCode> {
   const diagnoses: Diagnosis[] = [];
   for (const patient of await patients(session, options)) {
@@ -40,7 +40,7 @@ async function patients(session: Session, options: DoctorOptions): Promise<Patie
   const { endpoint } = options;
   const named = namedDialect(session, options);
   if (named === undefined && endpoint !== undefined) {
-    throw new UsageError('Say with --provider whose --endpoint it is.');
+    throw new UsageError('Name the provider of the --endpoint with --provider.');
   }
   const dialects = named === undefined ? await dialectsWithKeys(session) : [named];
   return dialects.map((dialect) => {
@@ -60,7 +60,7 @@ function namedDialect(session: Session, { provider, api }: DoctorOptions): Diale
   return dialect;
 }
 
-/** Whoever has keys for one vendor does not want to hear about the other; whoever has none wants to hear about all. */
+/** With keys for one vendor, the other is of no interest; without any keys, both are. */
 async function dialectsWithKeys(session: Session): Promise<Dialect[]> {
   const all = newestOfEach(session);
   const found: Dialect[] = [];

@@ -15,11 +15,11 @@ export interface Patient {
   readonly dialect: Dialect;
   /** Region or zone. */
   readonly place: string;
-  /** An endpoint from the command line, which counts more than the environment. */
+  /** An endpoint from the command line, which overrides the environment. */
   readonly endpoint?: string;
 }
 
-/** Finds out, step by step, whether this machine could make servers through an API. Creates nothing. */
+/** Checks, step by step, whether this machine could launch servers through an API. Creates nothing. */
 export async function examine(session: Session, patient: Patient): Promise<Diagnosis> {
   const { dialect } = patient;
   const examination = new Examination(session, patient);
@@ -50,7 +50,7 @@ class Examination {
       return;
     }
     const { request } = this.probe;
-    // Also without keys: whatever the API then says, it is reached and tells its time.
+    // Also without keys: whatever the API replies, it is reached and reports its time.
     const exchange = this.exchange(credentials !== undefined);
     const { clock } = this.session.world;
     const start = clock.monotonic();
@@ -157,7 +157,7 @@ class Examination {
     if (quota === undefined) {
       return;
     }
-    const untold = (why: string): Check => ({ name, status: 'skipped', detail: `The API does not tell: ${why}` });
+    const untold = (why: string): Check => ({ name, status: 'skipped', detail: `The API does not say: ${why}` });
     try {
       const { status, body } = await exchange.send(quota.request);
       const reply = this.dialect.decode(status, body, quota.request);
@@ -179,7 +179,7 @@ class Examination {
   }
 }
 
-/** What a person can act on; anything else is a defect, and told as such. */
+/** An error that a person can act on; anything else is a bug, and is thrown. */
 function messageOf(error: unknown): string {
   if (error instanceof HookError) {
     return error.message;

@@ -23,7 +23,7 @@ export function signatureCheck(
     case 'credentials':
       return failedCheck(
         name,
-        `${known ? 'The API knows the key, but does not let it in: ' : ''}${told}`,
+        `${known ? 'The API knows the key, but rejects the call: ' : ''}${told}`,
         exitCode.credentials,
       );
     case 'clock':

@@ -23,7 +23,7 @@ export interface LaunchRequest {
   readonly fromLastLaunch: readonly string[];
 }
 
-/** The call that creates the servers of an instance, made by the code that the launch hook makes it with. */
+/** The call that creates the servers of an instance, built by the code of the launch hook. */
 export async function launchRequest(
   session: Session,
   stack: StackFolder,
@@ -56,7 +56,7 @@ export async function launchRequest(
   return { target, request: placed, unknown: [...values.unknown], fromLastLaunch: [...values.filledIn] };
 }
 
-/** What the newest unended launch of a claim asked for. */
+/** What the newest launch of a claim that has not ended requested. */
 async function lastLaunch(stack: StackFolder, key: string): Promise<ClaimEntry | undefined> {
   const entries = await stack.handOver.readClaims();
   return entries

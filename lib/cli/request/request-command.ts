@@ -16,7 +16,7 @@ export interface RequestOptions {
 /** Signs what is then shown without its signature. */
 const nobody = new Credentials({ accessKeyId: 'unsigned', secretKey: 'unsigned', source: 'nowhere' });
 
-/** Shows the call that creates an instance's servers, without making it. */
+/** Shows the call that creates an instance's servers, without sending it. */
 export async function requestCommand(
   session: Session,
   folder: string,
@@ -66,7 +66,7 @@ async function laidOut(session: Session, { request, target }: LaunchRequest, sig
   );
 }
 
-/** Each text by itself: in a JSON text within a JSON text, a secret would look like none of the forms it is known by. */
+/** Each text by itself: in JSON within JSON, a secret would have none of the forms that are masked. */
 function masked({ reporter }: Session, { method, url, headers, body, parameters }: ShownRequest): ShownRequest {
   const mask = (texts: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, reporter.mask(text)]));

@@ -1,13 +1,11 @@
 import type { HttpRequest } from '../../apis/http-request';
 import { encodePairs } from '../../apis/query-signature';
 
-/** A request for people: the very one, or the same without what signing adds to it. */
+/** A request for people, with or without what signing adds to it. */
 export interface ShownRequest {
   readonly method: string;
-  /** With the query, as sent. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** As sent. */
   readonly body?: string;
   /** What travels in the query or the form, decoded. Absent where the body is JSON. */
   readonly parameters?: Readonly<Record<string, string>>;
@@ -44,7 +42,7 @@ function isJson(headers: Readonly<Record<string, string>>): boolean {
   return headers['content-type']?.startsWith('application/json') === true;
 }
 
-/** As it goes over the line where it is signed; laid out for reading where it is not. */
+/** Byte for byte if signed, formatted if not. */
 export function requestText(request: ShownRequest, signed: boolean): string {
   const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`);
   if (signed) {

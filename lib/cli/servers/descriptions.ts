@@ -8,10 +8,9 @@ import { type Provenance, provenanceOf } from '../../engine/provenance';
 import { describeServers } from '../../engine/servers';
 import type { Session } from '../session';
 
-/** A person waits: trouble that passes within these seconds is worth it, other trouble is reported. */
+/** Somebody is waiting: retry for these seconds only, then report. */
 export const patienceMs = 10_000;
 
-/** Servers that one launch made. */
 export interface LaunchedServers {
   /** Enough to find them: API, endpoint and place. */
   readonly triggers: Readonly<Record<string, string>>;
@@ -26,11 +25,12 @@ export function serversOfEntry({ asked, instanceIds, seenBy, intendedAt }: Claim
 /** What is known of the servers of one API and place. */
 export interface Description {
   readonly sightings: Sightings;
-  /** Why they could not be described. */
   readonly problem?: HookError;
 }
 
-/** Describes servers wherever they are, by a call for a hundred of the same place. Returns one for each of the launches. */
+/**
+ * Describes servers of any place, with one call for a hundred of the same place. Returns one description for each launch.
+ */
 export async function describeLaunches(
   session: Session,
   launches: readonly LaunchedServers[],
@@ -51,7 +51,6 @@ export async function describeLaunches(
   return launches.map(({ triggers }) => byKey.get(keyOf(session.target(triggers))) as Description);
 }
 
-/** Why not all could be described. */
 export function problemOf(descriptions: readonly Description[]): HookError | undefined {
   const problems = [...new Set(descriptions.flatMap(({ problem }) => problem ?? []))];
   if (problems.length === 0) {
@@ -62,7 +61,7 @@ export function problemOf(descriptions: readonly Description[]): HookError | und
   return unreachable ? new UnreachableError(message) : new HookError(message);
 }
 
-/** Describes servers of one place, whose trouble is the caller's. */
+/** Describes servers of one place. The caller handles errors. */
 export async function describeThere(
   session: Session,
   target: Target,
@@ -95,7 +94,7 @@ async function describeIn(
   }
 }
 
-/** The legacy API lists as returned what the newer one still has in the recycle bin, and bills. */
+/** The legacy API lists servers as returned that the newer one still has in the recycle bin, and bills. */
 function clientOf(session: Session, target: Target): ApiClient {
   return session.client(target, target.dialect.endedThrough ?? target.dialect);
 }

@@ -14,13 +14,15 @@ import { findTagged } from './find-tagged';
 import type { Inventory } from './inventory';
 import { claimOfName, evidenceOf, type Orphan, type Verdict } from './orphan';
 
-/** A stack's entry and where it lies. */
 interface Origin {
   readonly entry: ClaimEntry;
   readonly stack: StackFolder;
 }
 
-/** Finds what runs and is in no state. Fails where the cloud cannot be asked: silence would look like health. */
+/**
+ * Finds servers that run and are in no state. Fails if the cloud cannot be asked: an empty list would look as if all were
+ * well.
+ */
 export async function findOrphans(session: Session, inventory: Inventory): Promise<Orphan[]> {
   const search = new OrphanSearch(session, inventory);
   return [
@@ -35,7 +37,7 @@ class OrphanSearch {
   private readonly origins: readonly Origin[];
   private readonly idsInStates: ReadonlySet<string>;
   private readonly claimsInStates: ReadonlySet<string>;
-  /** Ids that need no name to be found: entries have them, or the search has been there. */
+  /** Ids that are known already, from entries or an earlier search. */
   private readonly accountedFor: Set<string>;
 
   public constructor(
@@ -53,7 +55,7 @@ class OrphanSearch {
     this.accountedFor = new Set([...open, ...others].flatMap(({ instanceIds }) => instanceIds));
   }
 
-  /** What the hand-over entries of these stacks say that was made, or may have been. */
+  /** Servers that were or may have been launched, by the hand-over entries of these stacks. */
   public async ofEntries(): Promise<Orphan[]> {
     const open = this.origins.filter(({ entry }) => isOpen(entry));
     const strays = open.map(({ entry }) => ({ ...serversOfEntry(entry), ids: this.stray(entry) }));
@@ -73,7 +75,7 @@ class OrphanSearch {
     return found;
   }
 
-  /** What entries of other states name, which share a folder with one of these. */
+  /** Servers of entries of other states in the same folders. */
   public async ofOtherStates(): Promise<Orphan[]> {
     const others = this.inventory.stacks
       .flatMap(({ otherEntries }) => otherEntries)
@@ -96,7 +98,7 @@ class OrphanSearch {
       .filter(({ servers }) => servers.length > 0);
   }
 
-  /** What the tags of servers say that was launched for these stacks. */
+  /** Servers that were launched for these stacks, by their tags. */
   public async byTags(): Promise<Orphan[]> {
     const orphans: Orphan[] = [];
     const isStray = (id: string) => !this.idsInStates.has(id) && !this.accountedFor.has(id);
@@ -120,7 +122,7 @@ class OrphanSearch {
     return this.claimsInStates.has(claim) ? 'unfinished' : elsewhere ? 'unknown claim' : 'orphan';
   }
 
-  /** What bears the name of a claim, in every place where these stacks have anything. */
+  /** Servers with the name of a claim, in every place of these stacks. */
   public async byName(): Promise<Orphan[]> {
     const found: Orphan[] = [];
     for (const target of this.placesWithNames()) {
@@ -155,7 +157,7 @@ class OrphanSearch {
     return this.orphanOf({ entry: { ...entry, instanceIds }, stack }, servers, verdict);
   }
 
-  /** A launch whose outcome is not known: what it may have made is looked up as the hooks do it. */
+  /** A launch whose outcome is not known: its servers are looked up as the hooks do. */
   private async intended({ entry, stack }: Origin): Promise<Orphan> {
     const target = this.session.target(entry.asked.triggers);
     const isNamed = target.dialect.idempotency === 'look-up';
@@ -185,7 +187,7 @@ class OrphanSearch {
 
   private byClaim(claim: string, view: InstanceView, target: Target): Orphan[] {
     const isOf = (entry: ClaimEntry) => entry.origin === claim || entry.claim === claim;
-    // What is kept on purpose, or belongs to a workspace whose state was not read, is no stranger's.
+    // Retained on purpose, or of a workspace whose state was not read: not an unknown claim.
     const ours = this.origins.map(({ entry }) => entry).filter(isKept);
     const others = this.inventory.stacks.flatMap(({ otherEntries }) => otherEntries);
     if ([...ours, ...others].some(isOf)) {
@@ -195,7 +197,7 @@ class OrphanSearch {
     return [{ verdict, claim, target, servers: [view], evidence: 'its name' }];
   }
 
-  /** Where servers bear the names of claims: the places of everything that the stacks declare or have. */
+  /** The places to search for servers with the names of claims: all that the stacks declare or have. */
   private placesWithNames(): Target[] {
     const { stacks, state } = this.inventory;
     const triggers = [

@@ -6,13 +6,13 @@ import type { DeclaredInstance } from '../stack/configuration';
 import { knownSite } from '../stack/known-text';
 import type { StackInventory } from './inventory';
 
-/** Servers whose tags say that one launch made them, for a stack in the state that is selected. */
+/** Servers of one launch, by their tags, for a stack in the selected state. */
 export interface TaggedSet {
   readonly claim: string;
   readonly ids: readonly string[];
   /** Whether Terraform had a record of them. */
   readonly recorded: boolean;
-  /** Absent where the stack declares no such construct any more. */
+  /** Absent if the stack no longer declares the construct. */
   readonly construct?: string;
   /** The API of the construct, or another one that finds the same servers. */
   readonly target: Target;
@@ -24,7 +24,7 @@ interface Site {
 }
 
 /**
- * Finds what the tags know, in every place for which a stack declares instances that are tagged.
+ * Finds servers by their tags, in every place for which a stack declares tagged instances.
  *
  * @param isStray whether nothing else knows a server
  */
@@ -53,7 +53,6 @@ export async function findTagged(
   return found;
 }
 
-/** A person waits. */
 const patienceMs = 30_000;
 
 /** All APIs of one vendor find the same servers by their tags. */

@@ -9,17 +9,16 @@ import type { Session } from '../session';
 import { type DeclaredInstance, readConfiguration } from '../stack/configuration';
 import { openStack, type StackFolder } from '../stack/stack-folder';
 
-/** What one stack knows of its servers, before anybody asks the cloud. */
 export interface StackInventory {
   readonly stack: StackFolder;
-  /** What tags say of the state that is selected. */
+  /** What tags say about the selected state. */
   readonly stateMark: string;
-  /** Whether that lies on this machine alone: other machines may then have others of the same name. */
+  /** Whether that is local to this machine: other machines may then have states of the same name. */
   readonly isLocal: boolean;
   readonly declared: readonly DeclaredInstance[];
   /** Hand-over entries of the state that is selected. */
   readonly entries: readonly ClaimEntry[];
-  /** Those of other workspaces and backends, whose state was not read. */
+  /** Entries of other workspaces and backends, whose state was not read. */
   readonly otherEntries: readonly ClaimEntry[];
 }
 
@@ -31,11 +30,11 @@ export interface Inventory {
 
 export interface Sources {
   readonly folders: readonly string[];
-  /** Files in place of what Terraform reads. */
+  /** State files to read instead of running Terraform. */
   readonly stateFiles: readonly string[];
 }
 
-/** Reads states and hand-over entries. Any that cannot be read ends the command: half an inventory tells lies. */
+/** Reads states and hand-over entries. Fails if any cannot be read: half an inventory would mislead. */
 export async function takeInventory(session: Session, { folders, stateFiles }: Sources): Promise<Inventory> {
   const named = folders.length === 0 && stateFiles.length === 0 ? ['.'] : folders;
   const stacks: StackInventory[] = [];
@@ -45,7 +44,7 @@ export async function takeInventory(session: Session, { folders, stateFiles }: S
     const entries = (await stack.handOver.readClaims()).filter(isWhole);
     const terraform = session.terraform(stack.path);
     const backend = await terraform.backend();
-    // Entries of older versions do not tell their backend.
+    // Entries of older versions lack their backend.
     const isHere = (entry: ClaimEntry) =>
       entry.workspace === stack.workspace && (entry.backend === undefined || entry.backend === backend);
     stacks.push({
@@ -87,7 +86,7 @@ async function readStateFile({ world }: Session, named: string): Promise<StateOb
   return stateObjects(parseState(content, path), true);
 }
 
-/** A person may have replaced an entry by one that says no more than that it is over. */
+/** A person may have replaced an entry by one that only says that it has ended. */
 function isWhole(entry: ClaimEntry): boolean {
   return typeof entry.claim === 'string' && entry.asked !== undefined && Array.isArray(entry.instanceIds);
 }

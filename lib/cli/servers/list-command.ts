@@ -16,7 +16,6 @@ export interface ListedServer {
   readonly api: string;
   readonly place: string;
   readonly id?: string;
-  /** Who knows it. */
   readonly knownTo: readonly ('state' | 'hand-over' | 'another state')[];
   /** The state as the API names it, why there is none, or `not described`. */
   readonly status: string;
@@ -34,7 +33,7 @@ interface Known extends LaunchedServers {
   readonly ofOther?: boolean;
 }
 
-/** Lists what states and hand-over entries know, with what the cloud says of it now. */
+/** Lists what states and hand-over entries know, with its live status. */
 export async function listCommand(session: Session, sources: Sources, json: boolean): Promise<ExitCode> {
   const known = knownSets(await takeInventory(session, sources));
   const descriptions = await describeLaunches(session, known);
@@ -54,7 +53,6 @@ export async function listCommand(session: Session, sources: Sources, json: bool
   return exitCodeAfterError(problem);
 }
 
-/** One row a claim; an entry that says the same as the state adds only who knows it. */
 function knownSets({ state, stacks }: Inventory): Known[] {
   const entries = stacks.flatMap((stack) => stack.entries);
   const others = stacks.flatMap((stack) => stack.otherEntries).filter(isOpen);

@@ -3,20 +3,20 @@ import type { ClaimEntry } from '../../engine/claim-entry';
 import type { Target } from '../../engine/hook-input';
 import type { StackFolder } from '../stack/stack-folder';
 
-/** How sure it is that nothing will ever terminate a server by itself. */
+/** How certain it is that no hook will ever terminate a server. */
 export type Verdict =
-  /** An entry of this stack says that we made it, and no state knows it. */
+  /** An entry of this stack says that we launched it, and no state has it. */
   | 'orphan'
-  /** A launch of this stack has an unknown outcome, and these are like what it asked for. */
+  /** A launch of this stack has an unknown outcome, and these match what it requested. */
   | 'possible'
-  /** Its claim is known to no state here: another stack's, one whose files are lost, or one taken out of the state. */
+  /** Its claim is in no state here: it belongs to another stack, its files are lost, or it was removed from the state. */
   | 'unknown claim'
-  /** Its claim is in the state: the next apply or destroy takes it up. */
+  /** Its claim is in the state: the next apply or destroy resumes with it. */
   | 'unfinished'
-  /** An entry of another workspace or backend that uses the same folder names it: that state's own business. */
+  /** An entry of another workspace or backend that uses the same folder names it: left to that state. */
   | 'other state';
 
-/** What nobody need look after here. */
+/** Verdicts that need no action here. */
 export function isNobodysOrphan({ verdict }: Pick<Orphan, 'verdict'>): boolean {
   return verdict === 'unfinished' || verdict === 'other state';
 }
@@ -27,9 +27,9 @@ export interface Orphan {
   readonly claim: string;
   readonly target: Target;
   readonly servers: readonly InstanceView[];
-  /** What says that we made it. */
+  /** What shows that we launched it. */
   readonly evidence: string;
-  /** For what an entry vouches for: enough to terminate it as the hooks would. */
+  /** For servers of an entry: enough to terminate them as the hooks would. */
   readonly origin?: { readonly entry: ClaimEntry; readonly stack: StackFolder };
 }
 
@@ -38,12 +38,11 @@ export function claimOfName(name: string | undefined): string | undefined {
   return /^run-instances-([\w-]{1,64})$/.exec(name ?? '')?.[1];
 }
 
-/** What one command may end: what is ours for certain, and what is not only where that was said. */
-export function isEndable({ verdict }: Orphan, withUnknownClaims: boolean): boolean {
+/** What the command may terminate: certain orphans, and others only if requested. */
+export function isTerminable({ verdict }: Orphan, withUnknownClaims: boolean): boolean {
   return verdict === 'orphan' || verdict === 'possible' || (verdict === 'unknown claim' && withUnknownClaims);
 }
 
-/** What a hand-over entry says of servers. */
 export function evidenceOf(state: ClaimEntry['state']): string {
   switch (state) {
     case 'intent':

@@ -3,20 +3,20 @@ import { shownText } from '../../apis/shown-text';
 import { type ExitCode, exitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
 import { type Cell, table } from '../table';
-import { confirm, type Ended, endOrphans, exitCodeAfter } from './end-orphans';
 import { findOrphans } from './find-orphans';
 import { type Sources, takeInventory } from './inventory';
-import { isEndable, type Orphan, type Verdict } from './orphan';
+import { isTerminable, type Orphan, type Verdict } from './orphan';
+import { confirm, exitCodeAfter, type Terminated, terminateOrphans } from './terminate-orphans';
 
 export interface OrphansOptions {
   readonly terminate?: boolean;
   readonly yes?: boolean;
-  /** Also what bears the name of a claim that nothing here knows. */
+  /** Also servers with the name of a claim that is unknown here. */
   readonly unknownClaims?: boolean;
   readonly json?: boolean;
 }
 
-/** Lists what runs under our names and tokens and is in no state, and terminates it where that was requested and confirmed. */
+/** Lists servers with our names or tokens that are in no state, and terminates them if requested and confirmed. */
 export async function orphansCommand(session: Session, sources: Sources, options: OrphansOptions): Promise<ExitCode> {
   const { terminate = false, yes = false, unknownClaims = false, json = false } = options;
   if (yes && !terminate) {
@@ -29,38 +29,40 @@ export async function orphansCommand(session: Session, sources: Sources, options
   if (!json) {
     session.print(orphanText(session, orphans));
   }
-  const endable = terminate ? orphans.filter((orphan) => isEndable(orphan, unknownClaims)) : [];
-  if (endable.length > 0 && !yes && !(await confirm(session, endable))) {
+  const terminable = terminate ? orphans.filter((orphan) => isTerminable(orphan, unknownClaims)) : [];
+  if (terminable.length > 0 && !yes && !(await confirm(session, terminable))) {
     session.say('Not confirmed: nothing was terminated.');
     return exitCode.orphans;
   }
-  const ended = await endOrphans(session, endable);
+  const terminated = await terminateOrphans(session, terminable);
   if (json) {
-    session.printJson(orphans.map((orphan) => jsonOf(orphan, ended)));
+    session.printJson(orphans.map((orphan) => jsonOf(orphan, terminated)));
   }
-  for (const { orphan, problem } of ended) {
+  for (const { orphan, problem } of terminated) {
     const ids = orphan.servers.map(({ id }) => id).join(', ');
     session.say(
-      problem === undefined ? `Ended: ${orphan.claim} (${ids}).` : session.style.red(`${orphan.claim}: ${problem}`),
+      problem === undefined
+        ? `Terminated: ${orphan.claim} (${ids}).`
+        : session.style.red(`${orphan.claim}: ${problem}`),
     );
   }
-  return exitCodeAfter(orphans, ended);
+  return exitCodeAfter(orphans, terminated);
 }
 
 const advice: Readonly<Record<Verdict, string>> = {
-  orphan: 'Nothing will end these: --terminate does.',
+  orphan: 'No hook will terminate these: --terminate does.',
   possible:
-    'Like what a launch with an unknown outcome asked for, and maybe of somebody else. --terminate asks the API by that launch’s own token, and ends only what it made.',
+    'Like what a launch with an unknown outcome requested, but they may be somebody else’s. --terminate asks the API with the token of that launch, and terminates only what it launched.',
   'unknown claim':
     'Of another stack, another workspace, or lost: name all your stacks to find out. --terminate terminates them only with --unknown-claims.',
-  unfinished: 'In the state, but not yet recorded: the next apply or destroy takes these up.',
+  unfinished: 'In the state, but not yet recorded: the next apply or destroy resumes with these.',
   'other state': 'Of another workspace or backend that uses this folder: select that one to see what becomes of these.',
 };
 
 function orphanText(session: Session, orphans: readonly Orphan[]): string {
   const { style } = session;
   if (orphans.length === 0) {
-    return 'No orphans: all that runs under our names and tokens here is in a state.';
+    return 'No orphans: every server with our names or tokens is in a state.';
   }
   const paints = {
     orphan: style.red,
@@ -92,9 +94,9 @@ function shownName({ name = '' }: InstanceView): string {
   return shownText(name, 60);
 }
 
-function jsonOf(orphan: Orphan, ended: readonly Ended[]): object {
+function jsonOf(orphan: Orphan, terminated: readonly Terminated[]): object {
   const { verdict, construct, claim, target, servers, evidence } = orphan;
-  const outcome = ended.find((one) => one.orphan === orphan);
+  const outcome = terminated.find((one) => one.orphan === orphan);
   return {
     verdict,
     construct,

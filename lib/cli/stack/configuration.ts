@@ -11,7 +11,7 @@ import { configurationFile, type StackFolder } from './stack-folder';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** An instance construct as it stands in a synthesized stack. Values may refer to other resources. */
+/** An instance construct in a synthesized stack. Values may refer to other resources. */
 export interface DeclaredInstance {
   /** Name of its claim: `null_resource.<key>`. */
   readonly key: string;
@@ -36,7 +36,7 @@ function declaredInstances(configuration: JsonObject, dialects: Dialects): Decla
   const resources = object(object(configuration.resource)?.null_resource) ?? {};
   const locals = object(configuration.locals) ?? {};
   return Object.entries(resources).flatMap(([key, value]) => {
-    // When it is planned is no part of what is declared.
+    // The time of the plan is not part of the declaration.
     const { [claimKey.planned]: _, ...triggers } = texts(object(value)?.triggers);
     const context = launchContext(resources[`${key}_launch`]);
     return Object.hasOwn(dialects, triggers[claimKey.api] ?? '') && context !== undefined

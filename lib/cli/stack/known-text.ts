@@ -4,13 +4,13 @@ import { claimKey } from '../../contract/triggers';
 /** What Terraform itself shows for a value that only an apply makes known. */
 export const knownAfterApply = '(known after apply)';
 
-/** A text of a configuration as Terraform evaluates it, or undefined where it refers to something. */
+/** A text of a configuration as Terraform evaluates it, or undefined if it contains a reference. */
 export function knownText(text: string): string | undefined {
   // `$${` and `%%{` are how a literal `${` and `%{` are written.
   return /[$%]\{/.test(text.replace(/\$\$\{|%%\{/g, ' ')) ? undefined : text.replace(/([$%])\1\{/g, '$1{');
 }
 
-/** Where an instance is declared to be, unless that refers to something. */
+/** The declared place of an instance, unless it contains a reference. */
 export function knownSite(
   triggers: Readonly<Record<string, string>>,
   dialects: Dialects,

@@ -7,10 +7,10 @@ import type { CliWorld } from '../world';
 /** The name under which CDKTF writes a stack. */
 export const configurationFile = 'cdk.tf.json';
 
-/** A synthesized stack: where Terraform runs, and where the hooks keep their files. */
+/** A synthesized stack: the folder in which Terraform runs and the hooks keep their files. */
 export interface StackFolder {
   readonly path: string;
-  /** Terraform's workspace that is selected there. */
+  /** The workspace that is selected there. */
   readonly workspace: string;
   readonly handOverDirectory: string;
   readonly handOver: HandOver;
@@ -55,7 +55,7 @@ async function isStack(world: CliWorld, folder: string): Promise<boolean> {
   return (await world.readTextFile(join(folder, configurationFile))) !== undefined;
 }
 
-/** As Terraform finds it, without starting Terraform. */
+/** Found as Terraform does, without starting it. */
 async function selectedWorkspace({ environment, readTextFile }: CliWorld, path: string): Promise<string> {
   const data = resolve(path, environment.TF_DATA_DIR || '.terraform');
   return environment.TF_WORKSPACE || (await readTextFile(join(data, 'environment')))?.trim() || 'default';

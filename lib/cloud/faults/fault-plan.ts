@@ -11,7 +11,7 @@ interface Entry {
 /** The calls that list servers, of all APIs. */
 const listCalls: ReadonlySet<string> = new Set(['DescribeInstances', 'DescribeInstancesStatus']);
 
-/** What shall go wrong. Decided by counting, or by chance that follows from a seed, so a test that failed fails again. */
+/** What goes wrong. Decided by counting, or by chance from a seed, so that failures can be reproduced. */
 export class FaultPlan {
   /** Called at every moment of every request. The request goes on when its promise is fulfilled. */
   public onEvent: ((event: MomentEvent) => void | Promise<void>) | undefined;
@@ -34,7 +34,7 @@ export class FaultPlan {
     this.release();
   }
 
-  /** Lets go of every reply that is held back. */
+  /** Releases every delayed reply. */
   public release(): void {
     for (const letGo of [...this.#held]) {
       letGo();
@@ -46,7 +46,7 @@ export class FaultPlan {
     return this.#held.length;
   }
 
-  /** Counts the request, and returns the faults that befall it. */
+  /** Counts the request, and returns the faults that affect it. */
   public meet(identity: CallIdentity): Fault[] {
     const matching = this.#entries.filter(({ fault }) => concerns(fault, identity));
     for (const entry of matching) {
@@ -61,7 +61,7 @@ export class FaultPlan {
     if (seen < first || seen >= first + times) {
       return false;
     }
-    // Drawn for this request alone, so that no other fault, added or met, changes what this one does.
+    // Drawn for this request alone, independently of all other faults.
     return chance === undefined || fraction(`${this.seed}:${number}:${seen}`) < chance;
   }
 

@@ -1,7 +1,7 @@
 import type { ApiName } from '../api';
 import type { RecordedRequest } from '../request-log';
 
-/** The moments of a request at which a client may meet its end. */
+/** The moments of a request at which a client may be killed. */
 export type Moment = 'received' | 'processed' | 'half-sent' | 'sent';
 
 export interface MomentEvent {
@@ -34,7 +34,7 @@ export type FaultKind =
   | 'garbage'
   /** Everything is done, and the reply is late. */
   | 'delay'
-  /** A call that lists servers succeeds and shows none, as a replica does that has lost them. Befalls no other call. */
+  /** A call that lists servers succeeds and shows none, as a replica does that has lost them. Affects no other call. */
   | 'empty-list'
   /** Nothing but a call of `onMoment`. */
   | 'kill';

@@ -1,13 +1,13 @@
 import type { ApiName } from '../api';
 
-/** What an instance is once nothing is at work on it, in words that stand for every vendor's. */
+/** The state of an instance at rest, in words for every vendor. */
 export type MachineState =
   | 'pending'
   | 'running'
   | 'stopped'
   /** Could not be created. Listed, not billed. */
   | 'failed'
-  /** In the recycle bin: ended, still there. */
+  /** In the recycle bin. */
   | 'recycled'
   | 'gone';
 
@@ -22,7 +22,7 @@ export type OperationKind =
   | 'isolating'
   | 'terminating';
 
-/** Something that is at work on an instance until a certain time. */
+/** An operation that runs on an instance until a certain time. */
 export interface Operation {
   readonly kind: OperationKind;
   /** The API action that began it. */
@@ -103,7 +103,7 @@ export interface Machine {
   vpcGateway: boolean;
 }
 
-/** Lets the time pass that has passed: what is over takes effect. */
+/** Completes the operations whose time has passed. */
 export function settle(machine: Machine, now: number, recycleMs: number): void {
   const { operation } = machine;
   if (operation !== undefined && now >= operation.endsAt) {

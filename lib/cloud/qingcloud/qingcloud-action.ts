@@ -38,7 +38,7 @@ export function machinesOf(ids: readonly string[], { world, zone }: QingCloudCon
   });
 }
 
-/** Refuses instances that are not in one of these states, or that something is at work on. */
+/** Refuses instances that are not in one of these states, or that an operation runs on. */
 export function requireStates(machines: readonly Machine[], states: readonly MachineState[], action: string): void {
   for (const machine of machines) {
     if (machine.operation !== undefined) {

@@ -7,7 +7,7 @@ import type { Tenant, Tenants } from '../tenants';
 import type { Connection } from './cloud-server';
 import type { Answer, IncomingCall } from './exchange';
 
-/** Takes a request through its life: recorded, counted, befallen by faults, performed, answered. */
+/** Handles a request: records, counts, applies faults, performs, answers. */
 export class CallHandler {
   public constructor(
     private readonly tenants: Tenants,

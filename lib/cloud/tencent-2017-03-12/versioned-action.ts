@@ -61,7 +61,7 @@ const restStates: Readonly<Record<MachineState, string>> = {
   gone: 'Terminated',
 };
 
-/** Refuses instances that are not in one of these states, or that something is at work on. */
+/** Refuses instances that are not in one of these states, or that an operation runs on. */
 export function requireStates(machines: readonly Machine[], states: readonly MachineState[]): void {
   for (const { id, operation, state } of machines) {
     const moving = operation === undefined ? undefined : operationStates[operation.kind];

@@ -2,7 +2,7 @@ import { record, text } from '../shapes/shape';
 import { legacyAction, machineOf, operate, requireState } from './legacy-action';
 import { forbidden, notSupported } from './legacy-refusals';
 
-/** Ends one instance by the hour. There is no call that ends a prepaid one. */
+/** Terminates one instance billed by the hour. There is no call for prepaid ones. */
 export const returnInstance = legacyAction(record({ required: { instanceId: text() } }), (parameters, context) => {
   const machine = machineOf(parameters.instanceId, context);
   if (machine.billing === 'prepaid') {

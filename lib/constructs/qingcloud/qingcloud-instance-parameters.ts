@@ -18,7 +18,7 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
   readonly imageId: string;
 
   /**
-   * How one logs in. Linux knows both modes, Windows `PASSWD` only. Required.
+   * How to log in. Linux knows both modes, Windows `PASSWD` only. Required.
    *
    * The mode needs its prop, `loginKeypair` or `loginPasswd`: without it synthesis fails, and the other one draws a
    * warning. Document name: `login_mode`.
@@ -54,7 +54,7 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
   readonly count?: number;
 
   /**
-   * Display name. Given to the servers right after the launch: until then they bear a name derived from the construct's
+   * Display name. Given to the servers right after the launch: until then they have a name derived from the construct's
    * claim, by which a launch with a lost reply is found again.
    *
    * Document name: `instance_name`.

@@ -13,10 +13,10 @@ import type { QingCloudProvider } from './qingcloud-provider';
 export interface QingCloudInstanceProps extends QingCloudInstanceParameters, InstanceOptions {
   /**
    * User data whose content must not be seen in configuration, plan or state, such as a script with a token in it: the
-   * text itself, which the provisioner encodes in Base64. It takes the place of `userdataValue`; give one of the two. A change of
-   * what the secret holds is not seen: it counts at the next launch.
+   * text itself, which the provisioner encodes in Base64. It takes the place of `userdataValue`; give one of the two. A
+   * change of the secret's content is not noticed: it takes effect at the next launch.
    *
-   * Document name: `userdata_value`. What is too long is refused before anything is created.
+   * Document name: `userdata_value`. Longer text is refused before anything is created.
    *
    * @default - none
    * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
@@ -24,7 +24,7 @@ export interface QingCloudInstanceProps extends QingCloudInstanceParameters, Ins
   readonly userdataSecret?: Secret;
 
   /**
-   * The zone in which the servers are made.
+   * The provider construct, which has the zone of the servers.
    *
    * @default - the one `QingCloudProvider` of the stack
    */
@@ -41,7 +41,7 @@ const api: ConstructApi = {
 };
 
 /**
- * One or more servers (`count`) made by QingCloud's RunInstances.
+ * One or more servers (`count`) launched by QingCloud's RunInstances.
  *
  * The apply returns when every server runs and has its private address. Destroying them terminates them; QingCloud keeps
  * terminated servers for about two hours, during which they can be recovered in its console.

@@ -5,7 +5,7 @@ import { ProviderBase } from '../../synthesis/provider-base';
 /** Props of `QingCloudProvider`. */
 export interface QingCloudProviderProps {
   /**
-   * The zone in which servers are made, in lower case, such as `pek3a`. Changing it replaces every server.
+   * The zone of the servers, in lower case, such as `pek3a`. Changing it replaces every server.
    *
    * Document name: `zone`. An unknown zone is refused by the API.
    *
@@ -15,18 +15,18 @@ export interface QingCloudProviderProps {
 
   /**
    * The whole URL of the IaaS API, with its path: private clouds have their own, such as
-   * `https://api.private.example:4433/iaas/`. The environment variable `QINGCLOUD_ENDPOINT`, set when Terraform runs, wins
-   * over it. Changing it replaces every server, since another endpoint is as a rule another cloud.
+   * `https://api.private.example:4433/iaas/`. The environment variable `QINGCLOUD_ENDPOINT`, set when Terraform runs,
+   * overrides it. Changing it replaces every server, since another endpoint is usually another cloud.
    *
    * @default "https://api.qingcloud.com/iaas/"
    */
   readonly endpoint?: string;
 
   /**
-   * Whether every plan looks at the servers: it then warns of those that were terminated, stopped or changed outside of
-   * Terraform, says what to do, and instances have their `current...` attributes. Costs a call or two of the API for each
-   * instance construct and plan, needs credentials where plans are made, and a plan fails where the API cannot be asked.
-   * Adds the Terraform provider hashicorp/external.
+   * Whether every plan describes the servers: it then warns about those that were terminated, stopped or changed
+   * outside of Terraform, says what to do, and instances have their `current...` attributes. Costs a call or two for
+   * each instance construct and plan, needs credentials on the machine that plans, and a plan fails if the API cannot
+   * be asked. Adds the Terraform provider hashicorp/external.
    *
    * @default false
    */
@@ -34,13 +34,14 @@ export interface QingCloudProviderProps {
 
   /**
    * Whether each server is tagged with the claim, the construct and a digest of the backend and the workspace that it was
-   * launched for. Where Terraform is lost before it saved the state, the next launch, on whatever machine, then finds what
-   * was launched: it resumes with it or stops and names it, and launches no second server. `npx cdktf-run-instances orphans`
-   * finds it, too. Switching this on or off replaces nothing, and servers that exist are not tagged.
+   * launched for. If Terraform is killed before it has saved the state, the next launch, on any machine, then finds the
+   * servers by their tags: it resumes with them, or stops and names them, and launches no others.
+   * `npx cdktf-run-instances orphans` also finds them. Switching this on or off replaces nothing, and existing servers are
+   * not tagged.
    *
-   * The keys need the right to `DescribeTags`, `CreateTag`, `ModifyTagAttributes`, `AttachTags` and `DetachTags`. The tag of
-   * a set is created and attached right after the launch. It stays in the account when its servers are terminated, and the
-   * next launch of the same construct uses it again.
+   * The keys need the right to `DescribeTags`, `CreateTag`, `ModifyTagAttributes`, `AttachTags` and `DetachTags`. The
+   * tag of a set is created and attached right after the launch. It remains in the account when its servers are
+   * terminated, and the next launch of the same construct uses it again.
    *
    * @default false
    * @see https://docs.qingcloud.com/product/api/action/tag/attach_tags.html
@@ -48,8 +49,8 @@ export interface QingCloudProviderProps {
   readonly ownershipTags?: boolean;
 
   /**
-   * The path or the id that this construct had before it was renamed or moved within its stack. Terraform then moves what
-   * it keeps of the servers, and plans no other change. Leave it in for as long as any state may still have the old name.
+   * The path or the id that this construct had before it was renamed or moved within its stack. Terraform then moves
+   * its objects, and plans no other change. Keep it for as long as any state may still have the old name.
    *
    * @default - the construct was not renamed
    */
@@ -62,12 +63,11 @@ export interface QingCloudProviderProps {
  * Credentials are not given here: the hooks find them when Terraform runs, in the environment
  * (`QINGCLOUD_ACCESS_KEY_ID`, `QINGCLOUD_SECRET_ACCESS_KEY`), in `~/.qingcloud/config.yaml`, or from the instance role.
  *
- * Keep this construct in the stack for as long as Terraform's state holds servers of it: it carries the guard that
- * terminates servers whose construct was deleted. Where it is deleted too early, Terraform stops with an error and
- * nothing is lost.
+ * Keep this construct in the stack for as long as Terraform's state has servers of it: its guard terminates servers
+ * whose construct was deleted. If it is deleted too early, Terraform stops with an error and nothing is lost.
  */
 export class QingCloudProvider extends ProviderBase {
-  /** The zone in which servers are made. */
+  /** The zone of the servers. */
   public readonly zone: string;
   private readonly endpoint?: string;
 

@@ -104,8 +104,8 @@ export interface CvmApi3Parameters {
   readonly hpcClusterId?: string;
 
   /**
-   * The fewest instances that will do where `instanceCount` cannot be had; more than `instanceCount` fails synthesis. The
-   * attributes then hold those that were made. For accounts and regions with partial delivery.
+   * The lowest acceptable number of instances if `instanceCount` is not available; more than `instanceCount` fails
+   * synthesis. The attributes then hold those that were made. For accounts and regions with partial delivery.
    *
    * Newer than the document. Document name: `MinCount`.
    *

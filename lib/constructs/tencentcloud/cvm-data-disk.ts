@@ -28,7 +28,8 @@ export interface CvmDataDisk {
   readonly diskType?: string;
 
   /**
-   * Whether the disk ends with the instance. Only cloud disks paid by the hour can. A disk that stays is billed on.
+   * Whether the disk is deleted with the instance. Only cloud disks billed by the hour can be. A disk that stays
+   * continues to be billed.
    *
    * API 3.0 only. Document name: `DataDisks.N.DeleteWithInstance`.
    *

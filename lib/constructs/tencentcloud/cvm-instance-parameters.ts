@@ -119,7 +119,7 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly instanceName?: string;
 
   /**
-   * How one logs in.
+   * How to log in.
    *
    * Document name: `LoginSettings`.
    *

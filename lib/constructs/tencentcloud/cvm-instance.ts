@@ -15,16 +15,16 @@ import type { TencentCloudProvider } from './tencentcloud-provider';
 /** Props of `CvmInstance`. */
 export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions {
   /**
-   * The API that makes the servers. Changing it replaces them.
+   * The API that launches the servers. Changing it replaces them.
    *
    * @default CvmApi.V3
    */
   readonly api?: CvmApi;
 
   /**
-   * Changing it resets the password of the existing servers to what the `Secret` now holds, since a new value in the same
-   * place is no change that Terraform can see. They are stopped for it, so it needs `allowStop`; without that, the change
-   * replaces them. Any text will do, such as a number or a date.
+   * Changing it resets the password of the existing servers to what the `Secret` now holds, since Terraform cannot see
+   * a new value in the same place. They are stopped for it, so it needs `allowStop`; without that, the change replaces
+   * them. Any text will do, such as a number or a date.
    *
    * @default - a new password reaches new servers only
    */
@@ -32,10 +32,10 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
 
   /**
    * User data whose content must not be seen in configuration, plan or state, such as a script with a token in it: the
-   * text itself, which the provisioner encodes in Base64. It takes the place of `userData`; give one of the two. A change of
-   * what the secret holds is not seen: it counts at the next launch.
+   * text itself, which the provisioner encodes in Base64. It takes the place of `userData`; give one of the two. A
+   * change of the secret's content is not noticed: it takes effect at the next launch.
    *
-   * Document name: `UserData`. What is too long is refused before anything is created.
+   * Document name: `UserData`. Longer text is refused before anything is created.
    *
    * @default - none
    * @see https://www.tencentcloud.com/document/product/213/33237
@@ -104,7 +104,7 @@ const apis: Readonly<Record<CvmApi, ConstructApi>> = {
 };
 
 /**
- * One or more Tencent Cloud CVM servers (`instanceCount`) made by RunInstances, through API 3.0 or through version
+ * One or more Tencent Cloud CVM servers (`instanceCount`) launched by RunInstances, through API 3.0 or through version
  * 2017-03-12 on the v2 endpoint.
  *
  * The apply returns when every server runs. Destroying prepaid servers takes two steps at the vendor and depends on its

@@ -14,8 +14,8 @@ export interface CvmLegacyAfterLaunchParameters {
   readonly securityGroupIds?: string[];
 
   /**
-   * Whether the servers are renewed automatically when their paid time is over. Set right after the launch, by
-   * SetAutoRenew. `PREPAID` only.
+   * Whether the servers are renewed automatically when the paid time ends. Set right after the launch, by SetAutoRenew.
+   * `PREPAID` only.
    *
    * Document name: `autoRenew` (1 or 0).
    *

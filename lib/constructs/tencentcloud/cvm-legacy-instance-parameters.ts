@@ -152,7 +152,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly storageType?: number;
 
   /**
-   * Size of the system disk in GB: 20 to 50 in steps of 10, otherwise synthesis fails. Windows has always 50.
+   * Size of the system disk in GB: 20 to 50 in steps of 10, otherwise synthesis fails. Windows always has 50.
    *
    * Document name: `rootSize`.
    *

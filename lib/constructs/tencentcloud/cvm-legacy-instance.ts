@@ -14,22 +14,23 @@ import type { TencentCloudProvider } from './tencentcloud-provider';
 /** Props of `CvmLegacyInstance`. */
 export interface CvmLegacyInstanceProps extends CvmLegacyInstanceParameters, InstanceOptions {
   /**
-   * How the servers are paid for, which decides the action: `RunInstances` makes prepaid ones, `RunInstancesHour` those
-   * billed by the hour. The two take different parameters; each prop says which. Changing it replaces the servers.
+   * How the servers are paid for, which decides the action: `RunInstances` launches prepaid ones, `RunInstancesHour`
+   * those billed by the hour. The two take different parameters; each prop says which. Changing it replaces the
+   * servers.
    */
   readonly chargeType: CvmLegacyChargeType;
 
   /**
-   * Changing it resets the password of the existing servers to what the `Secret` now holds, since a new value in the same
-   * place is no change that Terraform can see. They are stopped for it, so it needs `allowStop`; without that, the change
-   * replaces them. Any text will do, such as a number or a date.
+   * Changing it resets the password of the existing servers to what the `Secret` now holds, since Terraform cannot see
+   * a new value in the same place. They are stopped for it, so it needs `allowStop`; without that, the change replaces
+   * them. Any text will do, such as a number or a date.
    *
    * @default - a new password reaches new servers only
    */
   readonly passwordVersion?: string;
 
   /**
-   * The region in which the servers are made.
+   * The provider construct, which has the region of the servers.
    *
    * @default - the one `TencentCloudProvider` of the stack
    */
@@ -55,11 +56,11 @@ const hourly: ConstructApi = {
 };
 
 /**
- * One or more Tencent Cloud CVM servers (`goodsNum`) made by the legacy v2 API, which the vendor may switch off: prefer
- * `CvmInstance` for anything new.
+ * One or more Tencent Cloud CVM servers (`goodsNum`) launched by the legacy v2 API, which the vendor may switch off:
+ * prefer `CvmInstance` for anything new.
  *
- * The legacy API itself cannot end prepaid servers. Destroying them goes through the newer API with the same keys, and
- * fails with the vendor's reason where that does not take them.
+ * The legacy API itself cannot terminate prepaid servers. Destroying them goes through the newer API with the same
+ * keys, and fails with the vendor's reason if that does not accept them.
  *
  * @see https://cloud.tencent.com/document/api/213/1248
  */

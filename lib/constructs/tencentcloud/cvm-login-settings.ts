@@ -1,7 +1,7 @@
 import type { Secret } from '../secret';
 
 /**
- * How one logs in to a CVM instance: one of a password, a key, or whatever the image has.
+ * How to log in to a CVM instance: with a password, a key, or what the image has.
  *
  * @see https://cloud.tencent.com/document/api/213/9451
  */

@@ -54,7 +54,7 @@ export interface CvmNetworkInterface {
   readonly securityGroupIds?: string[];
 
   /**
-   * Whether a secondary interface ends with the instance. The primary one always does.
+   * Whether a secondary interface is deleted with the instance. The primary one always is.
    *
    * Document name: `NetworkInterfaces.N.DeleteWithInstance`.
    *

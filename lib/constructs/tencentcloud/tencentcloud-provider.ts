@@ -5,8 +5,8 @@ import { ProviderBase } from '../../synthesis/provider-base';
 /** Props of `TencentCloudProvider`. */
 export interface TencentCloudProviderProps {
   /**
-   * The region in which servers are made, in the spelling of API 3.0, such as `ap-guangzhou`. The legacy APIs' short codes
-   * (`gz`) are derived from it. Changing it replaces every server.
+   * The region of the servers, in the spelling of API 3.0, such as `ap-guangzhou`. The legacy APIs' short codes (`gz`)
+   * are derived from it. Changing it replaces every server.
    *
    * Document name: `Region`. An unknown region is refused by the API.
    *
@@ -16,18 +16,18 @@ export interface TencentCloudProviderProps {
 
   /**
    * The origin of the API: scheme, host and port. API 3.0 is then at `/`, the v2 APIs with all their companion services
-   * at `/v2/index.php`. The environment variable `TENCENTCLOUD_ENDPOINT`, set when Terraform runs, wins over it. Changing
-   * it replaces every server, since another endpoint is as a rule another cloud.
+   * at `/v2/index.php`. The environment variable `TENCENTCLOUD_ENDPOINT`, set when Terraform runs, overrides it.
+   * Changing it replaces every server, since another endpoint is usually another cloud.
    *
    * @default - the public hosts of each API
    */
   readonly endpoint?: string;
 
   /**
-   * Whether every plan looks at the servers: it then warns of those that were terminated, stopped or changed outside of
-   * Terraform, says what to do, and instances have their `current...` attributes. Costs a call or two of the API for each
-   * instance construct and plan, needs credentials where plans are made, and a plan fails where the API cannot be asked.
-   * Adds the Terraform provider hashicorp/external.
+   * Whether every plan describes the servers: it then warns about those that were terminated, stopped or changed
+   * outside of Terraform, says what to do, and instances have their `current...` attributes. Costs a call or two for
+   * each instance construct and plan, needs credentials on the machine that plans, and a plan fails if the API cannot
+   * be asked. Adds the Terraform provider hashicorp/external.
    *
    * @default false
    */
@@ -35,14 +35,15 @@ export interface TencentCloudProviderProps {
 
   /**
    * Whether each server is tagged with the claim, the construct and a digest of the backend and the workspace that it was
-   * launched for. Where Terraform is lost before it saved the state, the next launch, on whatever machine, then finds what
-   * was launched: it resumes with it or stops and names it, and launches no second server. `npx cdktf-run-instances orphans`
-   * finds it, too. Switching this on or off replaces nothing, and servers that exist are not tagged.
+   * launched for. If Terraform is killed before it has saved the state, the next launch, on any machine, then finds the
+   * servers by their tags: it resumes with them, or stops and names them, and launches no others.
+   * `npx cdktf-run-instances orphans` also finds them. Switching this on or off replaces nothing, and existing servers are
+   * not tagged.
    *
-   * With API 3.0 the tags are part of the call that creates the servers. The other APIs know none: there the service tag, of
-   * API 3.0, sets them right after the launch. The keys need the right to `tag:ModifyResourceTags` and
-   * `cvm:DescribeInstances` (both of API 3.0, whichever API launches), and to tag what `cvm:RunInstances` creates. The keys of
-   * the tags begin with `run-instances/`; `tagSpecification` may not use that.
+   * With API 3.0 the tags are part of the call that creates the servers. The other APIs have none: there the service
+   * tag, of API 3.0, sets them right after the launch. The keys need the right to `tag:ModifyResourceTags` and
+   * `cvm:DescribeInstances` (both of API 3.0, whichever API launches), and to tag what `cvm:RunInstances` creates. The
+   * keys of the tags begin with `run-instances/`; `tagSpecification` may not use that.
    *
    * @default false
    * @see https://www.tencentcloud.com/document/product/651/33012
@@ -50,8 +51,8 @@ export interface TencentCloudProviderProps {
   readonly ownershipTags?: boolean;
 
   /**
-   * The path or the id that this construct had before it was renamed or moved within its stack. Terraform then moves what
-   * it keeps of the servers, and plans no other change. Leave it in for as long as any state may still have the old name.
+   * The path or the id that this construct had before it was renamed or moved within its stack. Terraform then moves
+   * its objects, and plans no other change. Keep it for as long as any state may still have the old name.
    *
    * @default - the construct was not renamed
    */
@@ -65,12 +66,11 @@ export interface TencentCloudProviderProps {
  * `TENCENTCLOUD_SECRET_KEY`, and a session token under any of its names), in the vendor's own files, or from the
  * instance role.
  *
- * Keep this construct in the stack for as long as Terraform's state holds servers of it: it carries the guard that
- * terminates servers whose construct was deleted. Where it is deleted too early, Terraform stops with an error and
- * nothing is lost.
+ * Keep this construct in the stack for as long as Terraform's state has servers of it: its guard terminates servers
+ * whose construct was deleted. If it is deleted too early, Terraform stops with an error and nothing is lost.
  */
 export class TencentCloudProvider extends ProviderBase {
-  /** The region in which servers are made. */
+  /** The region of the servers. */
   public readonly region: string;
   private readonly endpoint?: string;
 

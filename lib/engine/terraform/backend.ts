@@ -4,11 +4,11 @@ import { object, text } from '../../apis/loose';
 import { sha256 } from '../../contract/sha256';
 
 /**
- * Which backend keeps the state of a folder, in a digest: two states that use one folder differ in it. It is read from
- * what `terraform init` left in its data folder, whose configuration may hold credentials: those have no part in it.
+ * A digest of the backend of a folder's state: two states that use one folder differ in it. It is read from the data folder
+ * of `terraform init`, whose configuration may contain credentials, which are left out.
  *
- * @param content of the file `terraform.tfstate` in the data folder; undefined where there is none, as for a state that
- * lies in the folder itself
+ * @param content of the file `terraform.tfstate` in the data folder; undefined if there is none, as for a state in the
+ * folder itself
  */
 export function digestOfBackend(content: string | undefined): string {
   const backend = backendOf(content);
@@ -16,13 +16,13 @@ export function digestOfBackend(content: string | undefined): string {
   return sha256(JSON.stringify([type, identity(object(backend?.config) ?? {})])).slice(0, 16);
 }
 
-/** Whether the state lies on this machine, so that another machine may have another one of the same name. */
+/** Whether the state is local, so that another machine may have one of the same name. */
 export function isLocalBackend(content: string | undefined): boolean {
   return (text(backendOf(content)?.type) ?? 'local') === 'local';
 }
 
 /**
- * Where Terraform keeps a local state; undefined with every other backend.
+ * The path of a local state; undefined with every other backend.
  *
  * @param folder that Terraform runs in
  */
@@ -62,7 +62,7 @@ function part(value: JsonValue): JsonValue {
   return typeof value === 'string' ? withoutCredentials(value) : nested === undefined ? value : identity(nested);
 }
 
-/** `postgres://user:password@host/database?sslmode=disable` names the same state whoever asks for it. */
+/** `postgres://user:password@host/database?sslmode=disable` names the same state for every user. */
 function withoutCredentials(value: string): string {
   return value.replace(/^(\w+:\/\/)(?:[^/@]*@)?([^?]*).*/, '$1$2').replace(/\b(user|password)=\S+/g, '');
 }

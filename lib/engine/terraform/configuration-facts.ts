@@ -2,9 +2,8 @@ import type { JsonObject } from '../../apis/json';
 import { object, objects, text } from '../../apis/loose';
 import { declaredKeys, digestOfNames } from '../../contract/names';
 
-/** What a configuration says about which objects there are. */
+/** Which objects a configuration declares. */
 export interface ConfigurationFacts {
-  /** Names of all `null_resource` blocks. */
   readonly names: ReadonlySet<string>;
   /** From address to address, as `moved` blocks say. */
   readonly moves: ReadonlyMap<string, string>;
@@ -12,7 +11,6 @@ export interface ConfigurationFacts {
   readonly forgotten: ReadonlySet<string>;
 }
 
-/** A file of the folder that Terraform runs in. */
 export interface ConfigurationFile {
   readonly name: string;
   readonly content: string;
@@ -22,7 +20,7 @@ export function isConfigurationFile(name: string): boolean {
   return name.endsWith('.tf') || name.endsWith('.tf.json');
 }
 
-/** Reads JSON and, as far as these blocks go, HCL. A file that is neither is Terraform's to complain about. */
+/** Reads JSON and, for these blocks, HCL. Terraform itself reports files that are neither. */
 export function configurationFacts(files: readonly ConfigurationFile[]): ConfigurationFacts {
   const parts = files.map(({ name, content }) => (name.endsWith('.json') ? ofJson(content) : ofHcl(content)));
   return {
@@ -32,14 +30,16 @@ export function configurationFacts(files: readonly ConfigurationFile[]): Configu
   };
 }
 
-/** A digest of the instances that the configuration declares: the same as at synthesis where it is the same one. */
+/**
+ * A digest of the instances that the configuration declares: the same as at synthesis, if it is the same configuration.
+ */
 export function digestOfDeclared({ names }: ConfigurationFacts): string {
   return digestOfNames(declaredKeys(names));
 }
 
 /**
- * Where an object stands once the moves are made: a state may be older than they are. Terraform moves nothing to where
- * another object of the state stands: a `moved` block may be older than what its names are used for today.
+ * The address of an object after the moves: a state may be older than these. Terraform moves nothing to the address of
+ * another object of the state: a `moved` block may be older than the present use of its names.
  */
 export function addressAfterMoves(
   { moves }: ConfigurationFacts,
@@ -72,7 +72,7 @@ function ofJson(content: string): Part {
   } catch {
     document = {};
   }
-  // A block that stands alone may do without the list.
+  // A single block needs no list.
   return {
     names: Object.keys(object(object(document.resource)?.null_resource) ?? {}),
     moves: objects(document.moved).flatMap(({ from, to }) => pair(text(from), text(to))),

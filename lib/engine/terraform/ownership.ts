@@ -5,24 +5,24 @@ import { isClaim, isGuard, occupiedAddresses, recordsOf, type StateObject } from
 
 /** What the state and the configuration prove about servers whose construct has left its provider construct. */
 export type Ownership =
-  /** An object that stays, or another hook, has them: nothing is to be done. */
+  /** An object that stays, or another hook, has them: there is nothing to do. */
   | { readonly kind: 'held'; readonly by: string }
-  /** Nothing holds them any more, since a person took them out. */
+  /** No object has them any more, since a person removed them. */
   | { readonly kind: 'released'; readonly because: string }
-  /** What held them is gone, and nothing proves whether this apply or a person has taken it out of the state. */
-  | { readonly kind: 'unclear'; readonly because: string }
+  /** The object that had them is gone, and nothing proves whether this apply or a person removed it from the state. */
+  | { readonly kind: 'unclear'; readonly from: string; readonly to: string }
   /** These records leave with the construct, and their servers with them. */
   | { readonly kind: 'leaves'; readonly records: readonly StateObject[] }
   /** The claim leaves, and no record took over what its launch may have made. */
   | { readonly kind: 'unfinished'; readonly claim: StateObject };
 
-/** Who is asked for: the claim, and the name that it had when guard and hold were made. */
+/** The claim, and its name when guard and hold were created. */
 export interface Kept {
   readonly claim: string;
   readonly key: string;
 }
 
-/** Who owns the servers that the guard of a claim kept. */
+/** Who owns the servers of a claim's guard. */
 export function ownershipByGuard(
   state: readonly StateObject[],
   configuration: ConfigurationFacts,
@@ -34,7 +34,7 @@ export function ownershipByGuard(
     : (stays(state, records, configuration) ?? { kind: 'leaves', records });
 }
 
-/** Who owns what the launch of a claim made. Where a guard has a copy of its record, that is the guard's business. */
+/** Who owns the servers of a claim's launch. If a guard has a copy of the record, the guard decides. */
 export function ownershipByHold(
   state: readonly StateObject[],
   configuration: ConfigurationFacts,
@@ -59,8 +59,8 @@ export function ownershipByHold(
 }
 
 /**
- * A claim that leaves without hold and guard: a destroy that took these away was cut off. Those under a name that is
- * declared stand by: a moved block can give them the name of another instance, whose own objects stay where they are.
+ * A claim that leaves without hold and guard, since a destroy was cut off after it had removed these. Those under a name
+ * that is declared do not count: a `moved` block can give them the name of another instance, whose objects stay.
  */
 export interface Unkept {
   readonly claim: StateObject;
@@ -80,8 +80,9 @@ export function unkeptClaims(state: readonly StateObject[], configuration: Confi
 }
 
 /**
- * Guard and hold go before what they keep, by the dependencies in the state, so what is not there was taken out before.
- * These dependencies bear the old names after a move: what leaves under its new name may go first.
+ * By the dependencies in the state, guard and hold are destroyed before what they keep, so a missing object was removed
+ * earlier. After a move, these dependencies have the old names: an object that leaves under its new name may be dropped
+ * first.
  */
 function absent(
   state: readonly StateObject[],
@@ -94,10 +95,7 @@ function absent(
   const now = addressAfterMoves(configuration, address, occupied);
   return now === address || isDeclared(configuration, now) || configuration.forgotten.has(now)
     ? { kind: 'released', because: `Terraform's state has no ${what} of them any more` }
-    : {
-        kind: 'unclear',
-        because: `${address} was moved to ${now}, which the configuration does not declare, and Terraform's state does not have it any more`,
-      };
+    : { kind: 'unclear', from: address, to: now };
 }
 
 /** The key of an object of a block with `for_each`, unless another one has the address that it is moved to. */
@@ -110,7 +108,7 @@ function isDeclared({ names }: ConfigurationFacts, address: string): boolean {
   return names.has(address.replace(/^null_resource\./, ''));
 }
 
-/** Whether one of the objects stays in the state, or is let go by a `removed` block. */
+/** Whether one of the objects stays in the state, or is let go of by a `removed` block. */
 function stays(
   state: readonly StateObject[],
   objects: readonly StateObject[],
@@ -119,7 +117,7 @@ function stays(
   const occupied = occupiedAddresses(state);
   for (const { address, module } of objects) {
     const now = addressAfterMoves(configuration, address, occupied);
-    // What lies in a module was put there by a person: this configuration does not tell what becomes of it.
+    // A person has put it into a module: this configuration does not show what becomes of it.
     if (module !== undefined || isDeclared(configuration, now)) {
       return { kind: 'held', by: now };
     }

@@ -5,18 +5,18 @@ import { parseState } from './state-objects';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The variable by which the CDKTF CLI is told which program to run. */
+/** The variable that names the CDKTF CLI's program. */
 const programVariable = 'TERRAFORM_BINARY_NAME';
 
 const mostBytes = 256 * 1024 * 1024;
 
-/** A backend that answers nothing must not hold up an apply for ever. */
+/** A backend that does not answer must not block an apply for ever. */
 const longestMs = 120_000;
 
 /**
- * Reads the state of the configuration in a folder, wherever its backend keeps it. That takes no lock, so it works inside
- * of an apply and of a plan. A remote backend is written every 20 seconds at most, so what comes may be that much older
- * than what is being applied.
+ * Reads the state of the configuration in a folder, from any backend. That takes no lock, so it works during an apply or a
+ * plan. Terraform writes a remote backend every 20 seconds at most, so the state may be that much older than what is being
+ * applied.
  *
  * @param running the program that runs this one: Terraform itself, whatever it is called. Absent where that is not known
  * @param folder by default, the current one
@@ -36,13 +36,13 @@ export async function pullTerraformState(
     }
   }
   throw new HookError(
-    `Terraform's state has to be read, and there is no program ${programs.join(' or ')}. Name yours in ${programVariable}.`,
+    `Terraform's state must be read, but there is no program ${programs.join(' or ')}. Name yours in ${programVariable}.`,
   );
 }
 
 /** What `state pull` prints; undefined where there is no such program. */
 function run(program: string, environment: Environment, cwd: string | undefined): Promise<string | undefined> {
-  // Arguments and logging that are meant for what runs now would spoil the output.
+  // Arguments and logging of the running command would spoil the output.
   const env = Object.fromEntries(Object.entries(environment).filter(([name]) => !/^TF_(CLI_ARGS|LOG)/.test(name)));
   return new Promise((resolve, reject) => {
     const options = { cwd, env, maxBuffer: mostBytes, timeout: longestMs };

@@ -5,9 +5,7 @@ import type { StateObject } from './state-objects';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Servers that a record holds, or held. */
 export interface RecordedServers {
-  /** Id of the claim. */
   readonly claim: string;
   readonly ids: readonly string[];
   readonly billing: Billing;
@@ -29,13 +27,12 @@ export function recordedServers(triggers: Texts): RecordedServers {
 
 /** All servers of one claim that a state knows of. */
 export interface KnownServers extends RecordedServers {
-  /** Name of the claim. */
   readonly key: string;
   /** Enough to find the servers: API, endpoint and place. */
   readonly triggers: Texts;
 }
 
-/** By records, by guards and by what is on its way out: where one of these is missing, the others still know the servers. */
+/** From records, guards and deposed objects: if one of these is missing, the others still have the servers. */
 export function knownServers(state: readonly StateObject[]): KnownServers[] {
   const known = new Map<string, KnownServers>();
   for (const { name, key = name.replace(new RegExp(`${nameSuffix.record}$`), ''), triggers } of state) {

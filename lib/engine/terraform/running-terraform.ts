@@ -2,8 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 
 /**
  * The program that runs a hook or, one generation up, the provider whose data source runs a read: Terraform itself,
- * whatever it is called. Undefined where the system does not tell, or where it is Node: then a program of somebody's own
- * stands in between.
+ * whatever it is called. Undefined if the system does not tell, or if it is Node, a wrapper of somebody's own.
  *
  * @param generations 1: the parent of this process; 2: the parent of that
  */

@@ -3,12 +3,11 @@ import { object, objects, text } from '../../apis/loose';
 import { claimKey, recordKey, splitList } from '../../contract/triggers';
 import { HookError } from '../hook-error';
 
-/** A `null_resource` in Terraform's state. */
 export interface StateObject {
   /** `null_resource.web`, without an index. */
   readonly address: string;
   readonly name: string;
-  /** Where it does not lie in the root module, which is all that a stack of CDKTF has. */
+  /** Absent in the root module, the only one of a CDKTF stack. */
   readonly module?: string;
   /** Of an object of a block with `for_each`. */
   readonly key?: string;
@@ -19,14 +18,14 @@ export interface StateObject {
 /**
  * Reads a state of format 4: what `terraform state pull` prints, and a state file holds.
  *
- * @param origin what it comes from, for the message: a state that was misread as empty would tell of no server
+ * @param origin what it comes from, for the message: a state that is misread as empty would hide all servers
  */
 export function parseState(content: string, origin: string): JsonObject {
   let state: JsonObject | undefined;
   try {
     state = object(JSON.parse(content));
   } catch {
-    // Told below, as for JSON that is no state.
+    // Reported below, like JSON that is not a state.
   }
   if (state?.version !== 4) {
     throw new HookError(`${origin} is no Terraform state of format 4, the only one that this version can read.`);
@@ -37,7 +36,7 @@ export function parseState(content: string, origin: string): JsonObject {
 /**
  * Its `null_resource` objects.
  *
- * @param withDeposed also those that are on their way out, and have successors
+ * @param withDeposed also those that have been replaced and not destroyed yet
  */
 export function stateObjects(state: JsonObject | undefined, withDeposed = false): StateObject[] {
   return objects(state?.resources)
@@ -74,7 +73,6 @@ function texts(value: JsonValue | undefined): Record<string, string> {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-/** Claims carry the parameters of a launch. */
 export function isClaim({ key, triggers }: StateObject): boolean {
   return key === undefined && claimKey.api in triggers && !(recordKey.instanceIds in triggers);
 }
@@ -84,7 +82,6 @@ export function isRecord({ key, triggers }: StateObject): boolean {
   return key === undefined && recordKey.claim in triggers && recordKey.instanceIds in triggers;
 }
 
-/** Of one claim. */
 export function recordsOf(state: readonly StateObject[], claim: string): StateObject[] {
   return state.filter((object) => isRecord(object) && object.triggers[recordKey.claim] === claim);
 }
@@ -97,7 +94,7 @@ export function serversOf({ triggers }: StateObject): string[] {
   return splitList(triggers[recordKey.instanceIds]);
 }
 
-/** Where objects of the state stand, for moves: blocks with `for_each` are left out. */
+/** The addresses that are taken in the state, for moves: without blocks with `for_each`. */
 export function occupiedAddresses(state: readonly StateObject[]): ReadonlySet<string> {
   return new Set(state.flatMap(({ address, key }) => (key === undefined ? [address] : [])));
 }
@@ -107,7 +104,6 @@ export function claimsIn(state: readonly StateObject[]): Set<string | undefined>
   return new Set(state.flatMap(({ id, triggers }) => [id, triggers[recordKey.claim]]));
 }
 
-/** The ids of all servers that a state holds. */
 export function heldIds(state: readonly StateObject[]): ReadonlySet<string> {
   return new Set(state.filter(isRecord).flatMap(serversOf));
 }

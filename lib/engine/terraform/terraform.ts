@@ -1,5 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { JsonObject } from '../../apis/json';
+import { otherConfiguration, otherState } from '../../contract/decisions';
 import { HookError } from '../hook-error';
 import type { ModifiedAt, ReadTextFile } from '../transport/text-file';
 import { digestOfBackend, isLocalBackend, localStatePath } from './backend';
@@ -16,15 +17,14 @@ export interface TerraformDependencies {
   readonly environment: Environment;
   readonly readTextFile: ReadTextFile;
   readonly modifiedAt: ModifiedAt;
-  /** Names of the files in a folder. */
   readonly list: (folder: string) => Promise<string[]>;
   readonly pullState: () => Promise<JsonObject | undefined>;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 /**
- * A local state is rewritten in place after every object, and read without its lock: a read in between finds an empty file,
- * or half of one.
+ * A local state is rewritten in place after every object, and read without its lock: a read at that moment finds an empty
+ * file, or half of one.
  */
 const pausesMs = [50, 100, 200, 400, 800];
 
@@ -37,12 +37,12 @@ export class Terraform {
     private readonly dependencies: TerraformDependencies,
   ) {}
 
-  /** What the state holds; it may be older than what is being applied. Pulled once. */
+  /** The objects of the state, which may be older than what is being applied. Pulled once. */
   public async state(): Promise<readonly StateObject[]> {
     return stateObjects(await this.pulledOnce());
   }
 
-  /** With what is on its way out. */
+  /** Including deposed objects. */
   public async wholeState(): Promise<readonly StateObject[]> {
     return stateObjects(await this.pulledOnce(), true);
   }
@@ -70,8 +70,8 @@ export class Terraform {
   }
 
   /**
-   * An apply that has changed nothing yet, or has `-backup=-`, leaves the backup of an older one, since which what it has may
-   * have become another state's. One that was written after the state was locked is this apply's own.
+   * An apply that has changed nothing yet, or has `-backup=-`, leaves the backup of an older one, whose servers may now be
+   * in another state. A backup that is newer than the lock of the state is this apply's own.
    */
   private async backupOfThisApply(path: string): Promise<string | undefined> {
     const backup = `${path}.backup`;
@@ -107,14 +107,12 @@ export class Terraform {
   /**
    * The state that is being applied, which still has the object whose destroy hook runs.
    *
-   * @throws HookError where it lacks that object: with `-state=…`, another state is pulled than is being applied
+   * @throws HookError if it lacks that object: with `-state=…`, the state that is pulled is not the one that is applied
    */
   public async stateWith(id: string): Promise<readonly StateObject[]> {
     const state = await this.state();
     if (!state.some((object) => object.id === id)) {
-      throw new HookError(
-        'The state that was read is not the one that is being applied: it lacks the very object that is being destroyed. Nothing was terminated. Run Terraform without -state and -state-out, in the folder where it was initialized.',
-      );
+      throw new HookError(otherState());
     }
     return state;
   }
@@ -123,26 +121,24 @@ export class Terraform {
    * What the configuration in the folder says.
    *
    * @param names digest of the instances of the configuration that is being applied
-   * @throws HookError where the folder has another configuration by now
+   * @throws HookError if the folder has another configuration by now
    */
   public async configuration(names: string | undefined): Promise<ConfigurationFacts> {
     const files = (await this.dependencies.list(this.folder)).filter(isConfigurationFile);
     const contents = await Promise.all(files.map((name) => this.dependencies.readTextFile(join(this.folder, name))));
     const facts = configurationFacts(files.map((name, index) => ({ name, content: contents[index] ?? '' })));
     if (names !== undefined && digestOfDeclared(facts) !== names) {
-      throw new HookError(
-        `The configuration in ${this.folder} is not the one that is being applied: it was synthesized again after the plan was made. Nothing was terminated. Make a new plan and apply that.`,
-      );
+      throw new HookError(otherConfiguration(this.folder));
     }
     return facts;
   }
 
-  /** Tells the backends of two states apart that use one folder. */
+  /** Differs between the backends of two states that use one folder. */
   public async backend(): Promise<string> {
     return digestOfBackend(await this.initialized());
   }
 
-  /** Whether the state lies on this machine alone. */
+  /** Whether the state is local to this machine. */
   public async isLocal(): Promise<boolean> {
     return isLocalBackend(await this.initialized());
   }

@@ -3,9 +3,9 @@ import type { ReadTextFile } from './text-file';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface CertificateAuthorities {
-  /** All authorities to trust; undefined means those that Node trusts anyway. */
+  /** All authorities to trust; undefined means Node's own. */
   readonly authorities?: readonly string[];
-  /** A file that the environment names and that does not exist. */
+  /** A missing file that the environment names. */
   readonly missingFile?: string;
 }
 

@@ -14,8 +14,8 @@ export interface ConnectionOptions {
 type Target = Pick<HttpRequest, 'url' | 'action'>;
 
 /**
- * Opens a connection over which the request can be written at once. The request is not handed over before, so that every
- * error of this function means that nothing was sent. That is why Node's agents, which queue the request, are not used.
+ * Opens a connection on which the request can be written at once. Every error of this function therefore means that nothing
+ * was sent, which Node's agents, who queue the request, cannot guarantee.
  */
 export async function openConnection(target: Target, options: ConnectionOptions): Promise<Socket> {
   const opening = new Opening(target, options);
@@ -68,7 +68,7 @@ class Opening {
     const socket = connectTcp({
       host: hostnameOf(url),
       port: portOf(url),
-      // Node gives each of a name's addresses 250 ms, less than a packet may need to the other side of the world and back.
+      // Node gives each address of a name 250 ms, less than a packet may take around the world and back.
       autoSelectFamilyAttemptTimeout: Math.max(250, Math.floor(this.options.timeoutMs / 4)),
     });
     await this.until(socket, 'connect', (error) => this.connectFailure(error));
@@ -98,7 +98,7 @@ class Opening {
         ca: authorities as string[] | undefined,
       });
     } catch (error) {
-      // Authorities that OpenSSL cannot read, which not every version of Node passes over.
+      // Authorities that OpenSSL cannot read, which not every version of Node skips.
       throw explain(error as Error);
     }
     await this.until(secure, 'secureConnect', explain);
@@ -120,7 +120,10 @@ class Opening {
       connect.on('connect', (response) => resolve(response.statusCode ?? 0));
       connect.on('error', (error) =>
         reject(
-          this.failure('proxy', `cannot be reached: the proxy in ${proxy.variable} hung up (${errorCode(error)})`),
+          this.failure(
+            'proxy',
+            `cannot be reached: the proxy in ${proxy.variable} closed the connection (${errorCode(error)})`,
+          ),
         ),
       );
       connect.end();
@@ -133,7 +136,7 @@ class Opening {
   private until(socket: Socket, event: string, explain: (error: Error) => TransportError): Promise<void> {
     this.socket = socket;
     return new Promise((resolve, reject) => {
-      // Stays for the socket's life: a late error without a listener would end the process.
+      // Stays for the socket's life: a late error without a listener would crash the process.
       socket.on('error', (error) => reject(explain(error)));
       socket.once('close', () => reject(explain(new Error('the connection was closed'))));
       socket.once(event, resolve);
@@ -160,9 +163,10 @@ class Opening {
   }
 }
 
-/** What the proxy of an absolute-form request or of a tunnel says no with. */
+/** The failure for a proxy's refusal, of an absolute-form request or of a tunnel. */
 export function refusal(proxy: HttpProxy, status: number): string {
-  const reason = status === 407 ? ': it wants a user name and a password, as in http://user:password@proxy:3128' : '';
+  const reason =
+    status === 407 ? ': it requires a user name and a password, as in http://user:password@proxy:3128' : '';
   return `cannot be reached: the proxy in ${proxy.variable} answered with HTTP ${status}${reason}`;
 }
 

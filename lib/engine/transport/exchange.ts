@@ -30,7 +30,7 @@ export async function exchange(socket: Socket, request: HttpRequest, options: Ex
       outgoing.on('close', () => {
         // Neither a response nor an error comes after a reply that switches protocols.
         if (!answered) {
-          fail('reset', 'ended the connection without a reply');
+          fail('reset', 'closed the connection without a reply');
         }
       });
       outgoing.end(request.body);
@@ -114,5 +114,5 @@ function failureOf(error: Error, answered: boolean): [TransportErrorKind, string
   }
   return answered || code.startsWith('HPE_')
     ? ['truncated', `answered with something that is not a complete HTTP reply (${code})`]
-    : ['reset', `ended the connection without a reply (${code})`];
+    : ['reset', `closed the connection without a reply (${code})`];
 }

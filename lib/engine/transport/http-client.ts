@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../apis/http-request';
 
 export interface SendOptions {
-  /** Until the connection stands: name look-up, proxy and TLS included. */
+  /** Until the connection is established, including name look-up, proxy and TLS. */
   readonly connectTimeoutMs: number;
   /** From then on, until the last byte of the reply. */
   readonly timeoutMs: number;
@@ -15,8 +15,8 @@ export interface HttpResponse {
 }
 
 export interface HttpClient {
-  /** Does what `send` does before it connects, so that what fails there, fails now: the proxy, authorities, headers. */
+  /** Does what `send` does before it connects, so that errors of proxy, authorities and headers appear now. */
   prepare(request: HttpRequest): Promise<void>;
-  /** Any status is a response. Without a whole response it rejects with a `TransportError`. */
+  /** Any status is a response. Without a complete response it rejects with a `TransportError`. */
   send(request: HttpRequest, options: SendOptions): Promise<HttpResponse>;
 }

@@ -2,10 +2,10 @@ import type { MetadataReply } from '../../apis/credential-chain';
 import type { HttpClient } from './http-client';
 import { TransportError } from './transport-error';
 
-/** A metadata server is next door or not there at all: more patience would only delay the error message. */
+/** A metadata server is near or absent: waiting longer would only delay the error message. */
 const patience = { connectTimeoutMs: 1_000, timeoutMs: 3_000 };
 
-/** Asks the metadata server of the machine. Undefined where none answers, as on any machine outside the cloud. */
+/** Asks the metadata server of the machine. Undefined if none answers, as on any machine outside the cloud. */
 export async function askMetadataServer(
   http: Pick<HttpClient, 'send'>,
   url: URL,
@@ -13,7 +13,7 @@ export async function askMetadataServer(
 ): Promise<MetadataReply | undefined> {
   try {
     const { status, body } = await http.send(
-      { method: 'GET', url, headers, action: 'Asking for the role of this server', direct: true },
+      { method: 'GET', url, headers, action: 'Reading the role of this server', direct: true },
       patience,
     );
     return { status, body: body.toString('utf8') };

@@ -10,7 +10,7 @@ import { TransportError } from './transport-error';
 export interface NodeHttpClientOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly readTextFile: ReadTextFile;
-  /** @default 4 MiB, far above the longest list of servers that a call returns */
+  /** @default 4 MiB, far above the longest list that a call returns */
   readonly maxBodyBytes?: number;
 }
 
@@ -32,14 +32,13 @@ export class NodeHttpClient implements HttpClient {
     const socket = await openConnection(request, { proxy, authorities, timeoutMs: options.connectTimeoutMs });
     const forwarder = request.url.protocol === 'https:' ? undefined : proxy;
     const response = await exchange(socket, request, { forwarder, timeoutMs: options.timeoutMs, maxBodyBytes });
-    // Only a proxy answers so, and one that asks for a password has forwarded nothing (RFC 9110, 15.5.8).
+    // Only a proxy answers so, and one that requires a password has forwarded nothing (RFC 9110, 15.5.8).
     if (forwarder !== undefined && response.status === 407) {
       throw new TransportError('proxy', false, request, refusal(forwarder, response.status));
     }
     return response;
   }
 
-  /** How a request gets to its server. */
   private async way(request: HttpRequest): Promise<Pick<ConnectionOptions, 'proxy' | 'authorities'>> {
     checkHeaders(request);
     const proxy = request.direct ? undefined : proxyFor(request, this.options.environment);

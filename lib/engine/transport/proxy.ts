@@ -6,7 +6,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface HttpProxy {
   readonly url: URL;
-  /** Name of the environment variable that named it. */
+  /** The environment variable that names it. */
   readonly variable: string;
   /** Value of `Proxy-Authorization`, if the proxy's URL carries a user name. */
   readonly authorization?: string;
@@ -53,7 +53,7 @@ function isExempt(url: URL, environment: Environment): boolean {
     .some((entry) => entry === '*' || matches(entry, url));
 }
 
-/** `example.com` means the host and all below it; `.example.com` and `*.example.com` only those below it. */
+/** `example.com` means the host and all of its subdomains; `.example.com` and `*.example.com` only the subdomains. */
 function matches(entry: string, url: URL): boolean {
   const [, pattern, port] = /^(\[.*\]|.*?)(?::(\d+))?$/.exec(isIPv6(entry) ? `[${entry}]` : entry) ?? [];
   if (pattern === undefined || (port !== undefined && Number(port) !== portOf(url))) {

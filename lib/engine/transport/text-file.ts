@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { HookError } from '../hook-error';
 
-/** A file's text, or undefined where there is no such file. */
+/** A file's text, or undefined if there is no such file. */
 export type ReadTextFile = (path: string) => Promise<string | undefined>;
 
 export const readTextFile: ReadTextFile = async (path) => {

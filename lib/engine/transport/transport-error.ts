@@ -4,7 +4,7 @@ import { HookError } from '../hook-error';
 export type TransportErrorKind =
   /** Nothing listens, or no route leads there. */
   | 'refused'
-  /** The connection ended before the reply began. */
+  /** The connection closed before the reply began. */
   | 'reset'
   | 'timeout'
   | 'tls'
@@ -18,22 +18,22 @@ export type TransportErrorKind =
 
 const advice: Readonly<Record<TransportErrorKind, string>> = {
   refused: 'Check the endpoint and that this machine may connect to it.',
-  reset: 'Check for a firewall or a proxy that ends connections.',
+  reset: 'Check for a firewall or a proxy that closes connections.',
   timeout: 'Check the endpoint, and whether this machine needs a proxy (HTTPS_PROXY) to reach it.',
   tls: 'If the server has a certificate of a private authority, name a file with that authority in SSL_CERT_FILE.',
-  dns: 'Check the endpoint for a typing error, and the network.',
-  truncated: 'Check for a proxy or a gateway that ends replies early.',
+  dns: 'Check the endpoint for a typo, and the network.',
+  truncated: 'Check for a proxy or a gateway that cuts replies short.',
   'too-large': 'Check that the endpoint is an API and not a web page.',
   proxy: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
 };
 
-/** A request that got no whole response. */
+/** A request without a complete response. */
 export class TransportError extends HookError {
   public constructor(
     public readonly kind: TransportErrorKind,
     /**
-     * Whether any byte of the request may have reached the server. False only where that is certain: a call that creates may
-     * then be sent again.
+     * Whether any byte of the request may have reached the server. False only if that is certain: then a call that creates
+     * may be sent again.
      */
     public readonly sent: boolean,
     request: Pick<HttpRequest, 'url' | 'action'>,

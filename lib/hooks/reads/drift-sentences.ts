@@ -3,7 +3,7 @@ import type { InstanceView } from '../../apis/instance-view';
 import type { HookContext } from '../../contract/hook';
 import { doubt, type Existence, reasonOf } from '../../engine/existence';
 
-/** One server of an instance construct as it is now, and what of it is not as configured. */
+/** One server of an instance construct as it is now, and how it differs from the configuration. */
 export interface LiveServer {
   readonly id: string;
   readonly existence: Existence;
@@ -19,7 +19,7 @@ interface Unsettled {
   readonly change: Change;
 }
 
-/** What is not as configured, and what to do about it. Nothing where all is well. */
+/** What is not as configured, and what to do about it. */
 export function driftSentences(context: HookContext, servers: readonly LiveServer[]): string[] {
   const present = servers.filter(({ missing }) => !missing);
   const doubtful = servers.filter(({ missing }) => missing === undefined);
@@ -29,18 +29,18 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
   const found = [
     ...section(
       servers.filter(({ missing }) => missing),
-      ({ id, existence }) => `${id} does not exist any more (${reasonOf(existence)})`,
+      ({ id, existence }) => `${id} no longer exists (${reasonOf(existence)})`,
       recreation(context),
     ),
     ...doubtful.map(({ id, existence }) => doubt(id, existence)),
     ...section(
       present.filter(({ view }) => view?.phase === 'recycled'),
       ({ id, view }) => `${id} is in the recycle bin (${view?.state})`,
-      'Bring it back in the console, where that is possible.',
+      'Recover it in the console, if possible.',
     ),
     ...section(
       present.filter(({ view }) => view?.phase === 'idle'),
-      ({ id, view }) => `${id} does not run (${view?.state})`,
+      ({ id, view }) => `${id} is not running (${view?.state})`,
       'Start it in the console.',
     ),
     ...section(
@@ -51,7 +51,7 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
     ...section(
       unsettled.filter(stuck),
       told,
-      `It cannot be set back while the server runs: set allowStop, correct the props, or have new servers made: terraform apply -replace=${context.address}_launch`,
+      `It cannot be set back while the server runs: set allowStop, correct the props, or launch new servers: terraform apply -replace=${context.address}_launch`,
     ),
   ];
   return found.length === 0 ? [] : [`${context.construct}:`, ...found];
@@ -62,10 +62,10 @@ function section<T>(items: readonly T[], phrase: (item: T) => string, remedy: st
 }
 
 function recreation(context: HookContext): string {
-  // While a plan replaces the servers, this is not read before they are new.
+  // If a plan replaces the servers, this is read only after that.
   return context.recreateMissing === true
-    ? 'recreateMissing was just switched on: the plan after this one makes new servers.'
-    : `To have new servers made: terraform apply -replace=${context.address}_launch`;
+    ? 'recreateMissing was just switched on: the next plan recreates the servers.'
+    : `To launch new servers: terraform apply -replace=${context.address}_launch`;
 }
 
 function told({ id, change: { parameter, from, to } }: Unsettled): string {

@@ -6,7 +6,7 @@ type Texts = Readonly<Record<string, string>>;
 
 /** What Terraform's state holds of one instance construct. */
 export interface InstanceRecord {
-  /** The record's triggers; absent where the servers were never made. */
+  /** The record's triggers; absent if there are no servers yet. */
   readonly triggers?: Texts;
   /** The missing servers that the last launch has replaced; empty where it replaced none. */
   readonly replacedFor: string;

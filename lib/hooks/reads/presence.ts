@@ -9,11 +9,11 @@ import { HookRun, readTimeoutMs } from '../hook-run';
 import { type InstanceRecord, instanceRecords } from './instance-records';
 
 /**
- * For each instance of a provider, a text that changes exactly when servers have gone missing since the last time.
+ * For each instance of a provider construct, a text that changes exactly when more servers are missing than before.
  *
- * The ids come from Terraform's state and not from the configuration: what a launch is replaced by must not depend on
- * what the launch has made, since Terraform knows no cycles. The text stays as it is in the state until others are
- * missing, so that new servers do not look like another change.
+ * The ids come from Terraform's state and not from the configuration: what replaces a launch must not depend on its result,
+ * since Terraform forbids cycles. The text stays as it is in the state until other servers are missing, so that new servers
+ * do not look like another change.
  */
 export async function presence(run: HookRun): Promise<Record<string, string>> {
   const keys = splitList(run.input.triggers[presenceKey.instances]);
@@ -22,7 +22,6 @@ export async function presence(run: HookRun): Promise<Record<string, string>> {
   return Object.fromEntries([...records].map(([key, record]) => [key, presenceText(record, missing)]));
 }
 
-/** What the state says of one server. */
 interface KnownServer {
   readonly billing: Billing;
   readonly provenance: Provenance;

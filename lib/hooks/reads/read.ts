@@ -7,7 +7,6 @@ import { recordedServers } from '../../engine/terraform/recorded-servers';
 import { type HookRun, readTimeoutMs } from '../hook-run';
 import { driftSentences, type LiveServer } from './drift-sentences';
 
-/** Reads the servers of one instance construct as they are now. */
 export async function read(run: HookRun): Promise<Record<string, string>> {
   const { ids, billing, provenance } = recordedServers(run.input.triggers);
   const client = run.client();
@@ -29,7 +28,6 @@ export async function read(run: HookRun): Promise<Record<string, string>> {
   };
 }
 
-/** What `settle` would change. */
 function planner(
   run: HookRun,
   ids: readonly string[],

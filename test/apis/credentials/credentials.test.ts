@@ -12,7 +12,7 @@ describe('Credentials', () => {
     expiresAt: 1,
   });
 
-  test('hand out their values to who asks for them', () => {
+  test('return their values on request', () => {
     const { accessKeyId, secretKey, token, source, kind, expiresAt } = credentials;
     expect([accessKeyId, secretKey, token, source, kind, expiresAt]).toEqual([
       'ID',

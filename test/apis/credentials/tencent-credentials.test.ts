@@ -250,12 +250,12 @@ describe('a mistake is an error, whatever a later place holds', () => {
     {
       mistake: 'a damaged file',
       given: { files: { [tccli]: '{"secretKey":"SECRET1"' } },
-      message: `${tccli} does not hold a JSON object`,
+      message: `${tccli} does not contain a JSON object`,
     },
     {
       mistake: 'a profile that assumes a role',
       given: { files: { [tccli]: profile({ 'role-arn': 'qcs::cam::uin/1:roleName/x' }) } },
-      message: `${tccli} asks to assume the role qcs::cam::uin/1:roleName/x`,
+      message: `${tccli} requires assuming the role qcs::cam::uin/1:roleName/x`,
     },
     {
       mistake: 'keys that expired',

@@ -225,8 +225,8 @@ describe('the command line, with that API in its list', () => {
 describe('at synthesis', () => {
   test.each<[string, Partial<SampleInstanceProps> & Record<string, unknown>, string]>([
     ['a value out of range', { amount: 11 }, 'amount is 11, but it must be between 1 and 10. [sample/amount/range]'],
-    ['a prop that is none', { imageid: 'img-1' }, 'imageid is no prop of this construct. Did you mean image?'],
-    ['ids of another form', { adoptInstanceIds: ['i-1'] }, 'they look like srv-0a1b'],
+    ['a prop that is none', { imageid: 'img-1' }, 'imageid is not a prop of this construct. Did you mean image?'],
+    ['ids of another form', { adoptInstanceIds: ['i-1'] }, 'these look like srv-0a1b'],
   ])('%s is found by its table, like those of any other', (_, wrong, message) => {
     expect(() => synthesize(declared({ image: 'img-1', ...wrong }))).toThrow(message);
   });

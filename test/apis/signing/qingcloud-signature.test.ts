@@ -23,7 +23,7 @@ describe('signQingCloud', () => {
     expect(signQingCloud(input).parameters).toEqual({ ...params, signature });
   });
 
-  test('signs with HmacSHA1 where that is asked for', () => {
+  test('signs with HmacSHA1 on request', () => {
     const [vector] = vectors.filter(({ id }) => id === 'Q2');
     const signed = signQingCloud({
       method: vector.method,

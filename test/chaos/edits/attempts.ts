@@ -157,7 +157,7 @@ export abstract class Attempts extends Ledger {
     }
     const unsettled = this.stage.alive().filter((server) => this.isUnsettled(server, outcome));
     for (const { id } of unsettled.filter((server) =>
-      outcome.output.includes(`${server.id} is stopped, and stays so`),
+      outcome.output.includes(`${server.id} is stopped and was left stopped`),
     )) {
       // Until somebody starts it in the console.
       this.stopped.add(id);

@@ -31,7 +31,7 @@ export async function follow(output: string, stack: StackId, program: StackProgr
   let printed = '';
   const file = (name: string) => join(hands.folder(stack), handOverFolder, name);
   for (const [, key, ids, claim] of output.matchAll(
-    /(?:^|\s)\w+\/(\w+): An earlier launch of \S+ made .*?adoptInstanceIds: \[([^\]]*)\].*?delete the file (claim-\d+\.json)/g,
+    /(?:^|\s)\w+\/(\w+): An earlier launch of \S+ created .*?adoptInstanceIds: \[([^\]]*)\].*?delete the file (claim-\d+\.json)/g,
   )) {
     const adopt = [...ids.matchAll(/'([^']+)'/g)].map(([, id]) => id);
     const wanted = adopt.some((id) => hands.isAtLarge(id));
@@ -44,24 +44,26 @@ export async function follow(output: string, stack: StackId, program: StackProgr
       next = withInstance(next, key, { adopt });
     }
   }
-  for (const [, key] of output.matchAll(/(?:^|\s)\w+\/(\w+): adoptInstanceIds cannot be followed/g)) {
+  for (const [, key] of output.matchAll(/(?:^|\s)\w+\/(\w+): adoptInstanceIds does not fit/g)) {
     next = withInstance(next, key, { adopt: undefined });
   }
   for (const [, fitting, claim] of output.matchAll(
-    /These fit: (.*?)\. If one of them .*?(claim-\d+\.json) in the folder/g,
+    /Candidates: (.*?)\. Return in the console .*?(claim-\d+\.json) in the folder/g,
   )) {
     await hands.endUnheld(idsIn(fitting));
     await mkdir(join(hands.folder(stack), handOverFolder), { recursive: true });
     await writeFile(file(claim), '{"state":"ended"}');
   }
-  for (const [, ids] of output.matchAll(/These servers may be what it made: (.*?)\. Terminate those/g)) {
+  for (const [, ids] of output.matchAll(/These servers may be what the call launched: (.*?)\. Terminate those/g)) {
     await hands.endUnheld(idsIn(ids));
   }
-  for (const [, ids] of output.matchAll(/no hook of its own runs any more: (.*?) may run, and on this machine/g)) {
+  for (const [, ids] of output.matchAll(
+    /no hook of its own runs any more: (.*?) may still run, and nothing on this machine/g,
+  )) {
     await hands.endUnheld(idsIn(ids));
   }
   for (const [, from, to, ids] of output.matchAll(
-    /(null_resource\.\w+) was moved to (null_resource\.\w+), which .*? is not known\. (.*?) may run, .*? remove the moved block/g,
+    /(null_resource\.\w+) was moved to (null_resource\.\w+), which .*? is not known\. Nothing was terminated, and (.*?) may still run\. .*? remove the moved block/g,
   )) {
     await hands.endUnheld(idsIn(ids));
     const name = (address: string) => address.replace(/_[a-z]+$/, '');

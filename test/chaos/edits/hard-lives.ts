@@ -74,7 +74,7 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
-    rule: 'a launch that was cut off is ended with its construct, by what the state knows alone',
+    rule: 'a launch that was cut off is terminated with its construct, by the state alone',
     life: lifeOf(
       { dialect: 'tencent-v2-hour' },
       {
@@ -85,7 +85,7 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
-    rule: 'an adoption that is refused leaves nothing to be ended',
+    rule: 'an adoption that is refused leaves nothing to terminate',
     life: lifeOf(
       { dialect: 'tencent-v2-hour' },
       { edit: { do: 'adopt', ...a, instance: newInstance('charlie', 'north'), from: 'held', nth: 0 } },
@@ -115,7 +115,7 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
-    rule: 'a claim that -target replaces alone buys nothing and ends nothing that is recorded',
+    rule: 'a claim that -target replaces alone buys nothing and terminates nothing that is recorded',
     life: lifeOf(
       { dialect: 'tencent-3.0' },
       { edit: { do: 'change', ...a, key: 'alpha', what: 'image' }, target: '', machine: 'new' },
@@ -167,7 +167,7 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
-    rule: 'a launch that was cut off is told of, although a moved block of old days names its construct',
+    rule: 'a launch that was cut off is reported, although an old moved block names its construct',
     life: lifeOf(
       { dialect: 'tencent-v2-prepaid' },
       { edit: { do: 'rename', ...a, key: 'alpha', to: 'charlie', moved: true } },
@@ -179,7 +179,7 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
-    rule: 'a construct that is deleted on a machine that knows nothing of it, after its destroy was cut off, is told of',
+    rule: 'a construct that is deleted on a machine that knows nothing of it, after its destroy was cut off, is reported',
     life: lifeOf(
       { dialect: 'tencent-v2-prepaid', backend: 'http' },
       {
@@ -202,7 +202,7 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
-    rule: 'a server that a change has stopped on another machine stays so, as a person was told',
+    rule: 'a server that a change has stopped on another machine stays stopped, as was reported',
     life: lifeOf(
       { dialect: 'tencent-v2-prepaid', first: [{ ...alpha, allowStop: true }] },
       {
@@ -214,7 +214,7 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
-    rule: 'what a removed block lets go of in the middle of its launch is told of',
+    rule: 'what a removed block lets go of in the middle of its launch is reported',
     life: lifeOf(
       { dialect: 'tencent-3.0' },
       { edit: { do: 'removed', ...a, key: 'alpha' } },
@@ -237,7 +237,7 @@ export const hardLives: readonly HardLife[] = [
     ),
   },
   {
-    rule: 'what may have been bought is told of on a machine that has no folder yet',
+    rule: 'what may have been bought is reported on a machine that has no folder yet',
     life: lifeOf(
       { dialect: 'tencent-v2-prepaid' },
       {

@@ -96,8 +96,8 @@ export function allowance({
   const kept = Math.min(retained, unheld.length);
   // What costs by the hour may be made to find out whether it had been made, and says so.
   const tried = [
-    ...output.matchAll(/it has made (.*?) now, to be terminated at once/g),
-    ...output.matchAll(/repeating it with its client token[\s\S]*?\s(\S+(?:, \S+)*) (?:is|are) gone/g),
+    ...output.matchAll(/the repeated one launched (.*?), to be terminated at once/g),
+    ...output.matchAll(/client token[\s\S]*?\s(\S+(?:, \S+)*) (?:is|are) gone\./g),
   ].flatMap(([, ids]) => ids.split(', ')).length;
   const total = elsewhere.reduce((sum, { ids }) => sum + alive(ids), 0) + staying + added + kept + tried;
   // What a launch left that was cut short is taken up, or ends beside what is new.
@@ -136,7 +136,7 @@ export function unheld({ holdings, servers, before }: Outcome): string[] {
 /** By its id or, where a launch was cut off before there was one, by the claim that a person has taken out of the state. */
 export function isTold({ output, program }: Outcome, id: string): boolean {
   return (
-    output.includes(id) || (program.removed.length > 0 && /Let go of what(ever claim| its RunInstances)/.test(output))
+    output.includes(id) || (program.removed.length > 0 && /Let go of whatever (claim|its RunInstances)/.test(output))
   );
 }
 

@@ -33,7 +33,7 @@ describe('a fault', () => {
     expect((await client.v3('DescribeInstances')).Error.Code).toBe(current);
   });
 
-  test('of the kinds error and error-after has the code that is asked for, with or without an effect', async () => {
+  test('of the kinds error and error-after has the requested code, with or without an effect', async () => {
     const { cloud, client } = await startCloud();
     const code = 'InternalError.TradeUnknownError';
     cloud.faults.add({ kind: 'error', code }, { kind: 'error-after', code, nth: 2 });
@@ -42,7 +42,7 @@ describe('a fault', () => {
     expect([await create(), cloud.running().length]).toEqual([code, 1]);
   });
 
-  test('befalls the matching requests that it counts to, and no others', async () => {
+  test('affects the matching requests that it counts to, and no others', async () => {
     const { cloud, client } = await startCloud();
     cloud.faults.add({ kind: 'error', code: '5000', api: 'qingcloud', action: 'DescribeInstances', nth: 2, times: 2 });
     const codes: number[] = [];
@@ -92,7 +92,7 @@ describe('a fault', () => {
   });
 });
 
-test('Another process can ask for faults, look, and clear them', async () => {
+test('Another process can add faults, list them, and clear them', async () => {
   const { cloud, client } = await startCloud();
   const post = (body: string) => fetch(`${cloud.origin}/_cloud/faults`, { method: 'POST', body });
   expect((await post(JSON.stringify({ kind: 'throttle' }))).status).toBe(200);

@@ -78,7 +78,7 @@ describe.each(editions)('The companion calls of version 2017-03-12 on $name', ({
     expect(malformed.Error.Code).toBe('InvalidInstanceId.Malformed');
   });
 
-  test('shows new instances late where a lag is asked for', async () => {
+  test('shows new instances late if a lag is configured', async () => {
     const { client, clock } = await startCloud({ listingDelayMs: 300 });
     await call(client, 'RunInstances', least);
     expect((await call(client, 'DescribeInstances')).TotalCount).toBe(0);

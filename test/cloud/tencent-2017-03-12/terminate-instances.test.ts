@@ -4,7 +4,7 @@ import { editions, least, monthly, statusesOf } from '../testing/editions';
 import { startCloud } from '../testing/fixture';
 
 describe.each(editions)('TerminateInstances of version 2017-03-12 on $name', ({ call }) => {
-  test('ends an hourly instance by one call, after which it is not listed any more', async () => {
+  test('terminates an hourly instance with one call, after which it is no longer listed', async () => {
     const { cloud, client, clock } = await startCloud();
     const { InstanceIdSet: ids } = await call(client, 'RunInstances', least);
     const end = async () => (await call(client, 'TerminateInstances', { InstanceIds: ids })).Error?.Code;
@@ -18,7 +18,7 @@ describe.each(editions)('TerminateInstances of version 2017-03-12 on $name', ({ 
     expect(await end()).toBe('InvalidInstanceId.NotFound');
   });
 
-  test('ends a prepaid instance by two calls, the second from the recycle bin', async () => {
+  test('terminates a prepaid instance with two calls, the second from the recycle bin', async () => {
     const { cloud, client, clock } = await startCloud();
     const { InstanceIdSet: ids } = await call(client, 'RunInstances', { ...least, ...monthly });
     const end = async () => (await call(client, 'TerminateInstances', { InstanceIds: ids })).Error?.Code;
@@ -49,7 +49,7 @@ describe.each(editions)('TerminateInstances of version 2017-03-12 on $name', ({ 
     expect(cloud.instances()[0]?.state).toBe('gone');
   });
 
-  test('refuses to end instances that are billed in two ways, unreturnable or over the quota', async () => {
+  test('refuses to terminate instances that are billed in two ways, unreturnable or over the quota', async () => {
     const end = async (client: TestClient, InstanceIds: string[]) =>
       (await call(client, 'TerminateInstances', { InstanceIds })).Error?.Code;
     const { client, clock } = await startCloud({ limits: { returns: 1 } });
@@ -66,7 +66,7 @@ describe.each(editions)('TerminateInstances of version 2017-03-12 on $name', ({ 
     expect(await end(strict.client, [d])).toBe('InvalidInstanceNotSupportedPrepaidInstance');
   });
 
-  test('does not end an instance that is protected', async () => {
+  test('does not terminate an instance that is protected', async () => {
     const { cloud, client, clock } = await startCloud();
     const { InstanceIdSet: ids } = await call(client, 'RunInstances', least);
     clock.advance(1_000);

@@ -70,7 +70,7 @@ describe('API 3.0', () => {
     expect(await find()).toBe(1);
   });
 
-  test('tells the latest operation, its request and its error', async () => {
+  test('reports the latest operation, its request and its error', async () => {
     const { client, clock } = await startCloud();
     const { RequestId: id } = await client.v3('RunInstances', { ...least, ImageId: 'img-broken' });
     const look = async () => (await client.v3('DescribeInstances')).InstanceSet[0];
@@ -115,7 +115,7 @@ describe('API 3.0', () => {
 describe('the service tag', () => {
   const tag = { service: 'tag' } as const;
 
-  test('replaces and deletes tags of an instance, and tells them', async () => {
+  test('replaces, deletes and returns tags of an instance', async () => {
     const { cloud, client, clock } = await startCloud();
     const { InstanceIdSet: ids } = await client.v3('RunInstances', least);
     clock.advance(1_000);

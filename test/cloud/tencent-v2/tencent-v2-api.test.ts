@@ -115,7 +115,7 @@ describe('DescribeInstances', () => {
 });
 
 describe('ReturnInstance', () => {
-  test('ends one hourly instance a call, which stays listed as returned for a while', async () => {
+  test('terminates one hourly instance a call, which stays listed as returned for a while', async () => {
     const { client, clock, cloud } = await startCloud();
     const { unInstanceIds } = await runHour(client);
     const instanceId = unInstanceIds[0];

@@ -7,7 +7,7 @@ const digest = (type: string, config: Config) =>
   digestOfBackend(JSON.stringify({ version: 3, backend: { type, config } }));
 const s3: Config = { bucket: 'states', key: 'web.tfstate', region: 'eu-west-1' };
 
-describe('two states of one folder are told apart', () => {
+describe('two states of one folder are distinguished', () => {
   test.each<[string, string, Config]>([
     ['by the type', 'gcs', s3],
     ['by a setting', 's3', { ...s3, key: 'db.tfstate' }],

@@ -271,7 +271,7 @@ describe('servers', () => {
   });
 });
 
-describe('who has servers, or why nobody does, is told by name', () => {
+describe('who has servers, or why nobody does, is reported by name', () => {
   test.each<[string, typeof ownershipByGuard, JsonObject, JsonObject, Ownership]>([
     ['a guard', ownershipByHold, pulledState(web), {}, { kind: 'held', by: 'null_resource.tencent_guard_4["web"]' }],
     [
@@ -303,8 +303,8 @@ describe('who has servers, or why nobody does, is told by name', () => {
     const blocks = moved(['web_record', 'site_record']);
     expect(ownership(ownershipByGuard, { state: objects('guard'), declared: [], blocks } as unknown as Case)).toEqual({
       kind: 'unclear',
-      because:
-        "null_resource.web_record was moved to null_resource.site_record, which the configuration does not declare, and Terraform's state does not have it any more",
+      from: 'null_resource.web_record',
+      to: 'null_resource.site_record',
     });
   });
 });

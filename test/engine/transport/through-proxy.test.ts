@@ -35,7 +35,7 @@ describe('through a proxy', () => {
     expect(proxy.seen[0].headers['proxy-authorization']).toBe(`Basic ${Buffer.from('me:p@ss').toString('base64')}`);
   });
 
-  test('plain HTTP is forwarded, and the server is told its own name', async () => {
+  test('plain HTTP is forwarded, and the server receives its own name', async () => {
     const proxy = await servers.proxy(plain);
     const environment = { HTTP_PROXY: `me:pass@127.0.0.1:${proxy.port}` };
     const { body } = await send(`http://${host}:8080/iaas/?a=%20`, { method: 'POST', body: 'x', environment });
@@ -67,8 +67,8 @@ describe('through a proxy', () => {
 
 describe('a proxy that does not help means that nothing was sent', () => {
   test.each([
-    { status: '407 Proxy Authentication Required', scheme: 'https', advice: 'it wants a user name and a password' },
-    { status: '407 Proxy Authentication Required', scheme: 'http', advice: 'it wants a user name and a password' },
+    { status: '407 Proxy Authentication Required', scheme: 'https', advice: 'it requires a user name and a password' },
+    { status: '407 Proxy Authentication Required', scheme: 'http', advice: 'it requires a user name and a password' },
     { status: '403 Forbidden', scheme: 'https', advice: 'answered with HTTP 403' },
     { status: '502 Bad Gateway', scheme: 'https', advice: 'answered with HTTP 502' },
   ])('for $scheme, when it answers $status', async ({ status, scheme, advice }) => {

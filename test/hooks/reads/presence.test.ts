@@ -120,8 +120,8 @@ describe('the text that has servers recreated', () => {
       ({ time }) => ({ launched_at: new Date(time - 60_000).toISOString() }),
       'not listed, but',
     ],
-    ['was launched by other keys', () => ({ seen_by: 'ap-guangzhou 0123456789abcdef' }), 'another access key than'],
-    ['was launched elsewhere', () => ({ seen_by: 'ap-shanghai' }), 'launched in ap-shanghai, while ap-guangzhou'],
+    ['was launched by other keys', () => ({ seen_by: 'ap-guangzhou 0123456789abcdef' }), 'an access key other than'],
+    ['was launched elsewhere', () => ({ seen_by: 'ap-shanghai' }), 'launched in ap-shanghai, not in ap-guangzhou'],
   ])('is not known where a server that is not listed %s: the plan fails', async (_what, remembered, reason) => {
     const world = await HookWorld.start();
     const state = stateOf({ ids: ['ins-00000000'], replacedFor: '', launch: remembered(world) });

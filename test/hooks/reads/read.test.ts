@@ -62,7 +62,7 @@ describe('a read of servers that are not', () => {
     [
       'new servers, where they may not',
       { allowStop: false },
-      'set allowStop, correct the props, or have new servers made',
+      'set allowStop, correct the props, or launch new servers',
     ],
   ])('says how to undo a resize: %s', async (_what, context, remedy) => {
     const world = await HookWorld.start();
@@ -72,7 +72,7 @@ describe('a read of servers that are not', () => {
     expect(drift).toContain(remedy);
   });
 
-  test('keeps each of several names with the server that bears it', async () => {
+  test('keeps each of several names with the server that has it', async () => {
     const world = await HookWorld.start();
     const [first, second] = ['web2', 'other'].map((name) => world.cloud.add({ vendor: 'tencent', name }));
     const { drift } = await readOf(world, 'tencent-3.0', [first.id, second.id], { InstanceName: 'web' });
@@ -92,7 +92,7 @@ describe('a read of servers that are not', () => {
     expect(answer.drift).not.toContain('-replace');
   });
 
-  test('tells a prepaid server in the recycle bin from one that is gone', async () => {
+  test('distinguishes a prepaid server in the recycle bin from one that is gone', async () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add({ vendor: 'tencent', billing: 'prepaid' });
     world.cloud.recycle(id);

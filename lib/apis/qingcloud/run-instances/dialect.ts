@@ -18,15 +18,15 @@ export const qingCloud: Dialect = {
   wire: { indexBase: 1, trueText: '1', falseText: '0' },
   idempotency: 'look-up',
 
-  // With no client token in this API, the name is the only mark that a launch can carry and a look-up can find.
-  // The name that the user wants is given to the servers once they are recorded.
+  // This API has no client token, so the name is the only mark by which a look-up can find a launch. The servers get the
+  // user's name once they are recorded.
   run: (parameters, identity) =>
     qingCloudRequest('RunInstances', { ...parameters, instance_name: defaultInstanceName(identity.origin) }),
   launched: launchedQingCloud,
   billing: (parameters) => (parameters.months === undefined ? 'hourly' : 'contract'),
   hasNetwork: (parameters) => Object.keys(parameters).some((name) => name.startsWith('vxnets.')),
 
-  // Firewall, keys and volumes are told only on `verbose`.
+  // Firewall, keys and volumes are reported only with `verbose`.
   describe: (ids) => [
     qingCloudRequest('DescribeInstances', { ...numberedInstances(ids), limit: String(maxIdsPerCall), verbose: '1' }),
   ],

@@ -27,12 +27,12 @@ export const qingCloudErrors = (): ErrorTable => ({
   }),
   ...errorsOf('credentials', {
     1200: 'Check the access key and its secret, and that they belong to this cloud.',
-    2000: 'Get new temporary credentials: the session is over.',
+    2000: 'Get new temporary credentials: the session has expired.',
   }),
   ...errorsOf('clock', {
     1300: "Set this machine's clock: QingCloud refuses requests more than 60 seconds old.",
   }),
-  // It also says "not yours", which waiting does not change; how long waiting is worthwhile is the caller's choice.
+  // It also means "not yours", which waiting does not change; the caller decides how long to wait.
   ...errorsOf('busy', {
     1400: "Look at the resource in the console: its state forbids this just now, or the key's owner may not do it.",
   }),
@@ -51,7 +51,7 @@ export const qingCloudErrors = (): ErrorTable => ({
   ...errorsOf('transient', {
     2200: 'Try again in a moment: billing could not begin the lease.',
     2300: 'Try again in a moment: billing could not close the lease.',
-    5000: 'Try again in a moment, and write to the vendor if it stays so.',
+    5000: 'Try again in a moment, and contact the vendor if it persists.',
     5100: 'Try again in a moment: the service was too busy to finish in time.',
     5300: 'Try again later: the service is being updated.',
   }),

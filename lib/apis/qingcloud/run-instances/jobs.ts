@@ -4,8 +4,8 @@ import { objects, text } from '../../loose';
 import { qingCloudRequest } from './requests';
 
 /**
- * The states of a job that has ended. The third stands in the vendor's specification only, and its own client waits for
- * ever on meeting it.
+ * The states of a job that has ended. The third is in the vendor's specification only, and its own client then waits for
+ * ever.
  */
 const ended: Readonly<Record<string, JobState>> = {
   successful: 'done',

@@ -45,7 +45,7 @@ function marksOf(name: string | undefined): OwnershipMarks | undefined {
 function* mark(ids: readonly string[], marks: OwnershipMarks): Conversation<void> {
   const { state, construct } = marks;
   const tags = yield* describeTags(`${ownershipPrefix}${state}/${construct}/`);
-  // One that no server has is left from an earlier launch: it is used again, so that they do not pile up.
+  // An unused one remains from an earlier launch and is used again, so that they do not accumulate.
   const tag =
     tags.find((one) => one.marks.claim === marks.claim) ?? tags.find(({ instances }) => instances.length === 0);
   const id = yield* named(tag, nameOf(marks));
@@ -53,7 +53,7 @@ function* mark(ids: readonly string[], marks: OwnershipMarks): Conversation<void
   if (toAttach.length > 0) {
     yield qingCloudRequest('AttachTags', pairs(toAttach.map((instance) => [id, instance])));
   }
-  // What an earlier owner had put on them is no longer true.
+  // The tags of an earlier owner no longer apply.
   const others = (yield* attached(ids, ownershipPrefix)).filter(([other]) => other !== id);
   if (others.length > 0) {
     yield qingCloudRequest('DetachTags', pairs(others));

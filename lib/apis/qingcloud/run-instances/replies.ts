@@ -21,7 +21,7 @@ const lists: ReplyLists = {
   total: 'total_count',
 };
 
-/** A success is status 200 and `ret_code` 0, with every server told by its id and the list that was asked for. */
+/** A success has status 200 and `ret_code` 0, the requested list, and an id for every server. */
 export function decodeQingCloudReply(httpStatus: number, body: string, asked: AskedCall): Reply {
   const payload = parseObject(body);
   const code = integer(payload?.ret_code);
@@ -49,7 +49,7 @@ export function qingCloudInstances(payload: JsonObject): InstanceView[] {
 
 function view(id: string, instance: JsonObject): InstanceView {
   const status = text(instance.status) ?? 'unknown';
-  // The transition says what is going on; the status alone stays `running` while a server is being terminated.
+  // The transition shows the operation; the status alone stays `running` while a server is being terminated.
   const transition = text(instance.transition_status);
   const eips = [instance.eip, ...objects(instance.eips)];
   return {

@@ -5,13 +5,12 @@ import { isIpv4 } from '../../rules-formats';
 /** The basic network, in which addresses cannot be chosen and a firewall counts. */
 const basicNetwork = 'vxnet-0';
 
-/** What each login mode needs, and what it has no use for. */
+/** What each login mode needs, and what it ignores. */
 const loginModes = [
   { mode: 'keypair', own: 'login_keypair', other: 'login_passwd', constant: 'KEYPAIR' },
   { mode: 'passwd', own: 'login_passwd', other: 'login_keypair', constant: 'PASSWD' },
 ] as const;
 
-/** How one logs in, which networks the instance joins, and where it runs. */
 export function accessRules(source: RuleSource): Rule[] {
   return [...loginRules(source), ...networkRules(source), ...placeRules(source)];
 }
@@ -31,7 +30,7 @@ function loginRules(source: RuleSource): Rule[] {
       name: `${mode}-ignores-${other.replace('_', '-')}`,
       level: 'warning',
       concerns: ['login_mode', other],
-      sentence: `The login mode ${mode} has no use for \`${other === 'login_keypair' ? 'loginKeypair' : 'loginPasswd'}\`.`,
+      sentence: `The login mode ${mode} ignores \`${other === 'login_keypair' ? 'loginKeypair' : 'loginPasswd'}\`.`,
       breach: (request) => request.value('login_mode') === mode && request.given(other),
       finding: (request) =>
         `${request.prop(other)} is given, but loginMode is QingCloudLoginMode.${constant}, which has no use for it: leave it out.`,

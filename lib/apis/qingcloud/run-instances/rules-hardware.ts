@@ -1,6 +1,5 @@
 import { type Rule, type RuleSource, ruleMaker, together, when } from '../../rule';
 
-/** The size and make of the instance, and how long it is bought for. */
 export function hardwareRules(source: RuleSource): Rule[] {
   const rule = ruleMaker(source);
   return [

@@ -28,7 +28,7 @@ export function userdataRules(source: RuleSource): Rule[] {
       name: 'need-userdata-needs-value',
       level: 'warning',
       concerns: ['need_userdata', 'userdata_type', 'userdata_value'],
-      sentence: 'With `needUserdata` there is something to hand over: `userdataType` and `userdataValue`.',
+      sentence: 'With `needUserdata`, `userdataType` and `userdataValue` are given too.',
       breach: (request) =>
         request.truth('need_userdata') === true && !request.given('userdata_type') && !request.given('userdata_value'),
       finding: 'needUserdata (need_userdata) is true, but there are no user data: give userdataType and userdataValue.',

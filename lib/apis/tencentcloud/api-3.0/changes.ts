@@ -13,7 +13,7 @@ export const tencent30Changes: ChangePlanner = (desired, view, situation) => [
   ...tags(desired, view, situation),
 ];
 
-/** Tags that the configuration never named stay: rules of the account may add tags of their own. */
+/** Tags that the configuration never named stay: the account's rules may add tags. */
 function tags(desired: WireParameters, view: InstanceView, { previous, place }: Situation): Change[] {
   const reported = view.settings[tagSetting];
   if (reported === undefined) {

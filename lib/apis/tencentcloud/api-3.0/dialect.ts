@@ -30,7 +30,7 @@ export const tencent30: Dialect = {
       ...withMarks(nestParameters(tencent30Parameters, parameters), identity.marks),
       ClientToken: identity.token,
     }),
-  // Without the token: whether the servers were made already is not what is asked.
+  // Without the token: the check must not return servers that exist already.
   preflight: (parameters, identity) =>
     tencent30Request('RunInstances', {
       ...withMarks(nestParameters(tencent30Parameters, parameters), identity.marks),

@@ -1,7 +1,6 @@
 import { type Rule, type RuleSource, ruleMaker, when } from '../../rule';
 import { chargeType, isPaidOtherwise, surelyAbsent } from '../rules-absence';
 
-/** Dedicated hosts and spot instances. */
 export function api3ChargeRules(source: RuleSource): Rule[] {
   return [...dedicatedHostRules(source), ...spotRules(source)];
 }
@@ -68,7 +67,7 @@ function spotRules(source: RuleSource): Rule[] {
     rule({
       name: 'market-options-need-spotpaid',
       concerns: ['InstanceChargeType', 'InstanceMarketOptions.SpotOptions.MaxPrice'],
-      // The other way round nothing is missing: without a bid the vendor takes the current discount.
+      // The reverse is no error: without a bid the vendor uses the current discount.
       sentence: '`instanceMarketOptions` needs the charge type SPOTPAID.',
       breach: (request) => request.given('InstanceMarketOptions') && isPaidOtherwise(request, 'SPOTPAID'),
       finding: (request) =>

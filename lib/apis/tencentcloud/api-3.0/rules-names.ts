@@ -7,7 +7,6 @@ const numberPattern = /\{R:\d+(,F:[0-8])?\}/g;
 /** Since the document, a host name may hold the instance's address. */
 const addressPattern = /\{IP\}/g;
 
-/** Display names and host names. */
 export function nameRules(source: RuleSource): Rule[] {
   const rule = ruleMaker(source);
   return [

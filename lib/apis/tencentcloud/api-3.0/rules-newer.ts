@@ -12,7 +12,7 @@ export function newerRules(source: RuleSource, dataTypes: string): Rule[] {
     rule({
       name: 'min-count-within-instance-count',
       concerns: ['MinCount', 'InstanceCount'],
-      // Fewer servers than asked for are wanted then, and the record holds those that were made.
+      // Then fewer servers than requested are acceptable, and the record has those that were launched.
       sentence: '`minCount` is at most `instanceCount`.',
       document: source.document,
       check: (request) => {

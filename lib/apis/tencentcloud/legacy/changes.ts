@@ -4,7 +4,7 @@ import type { InstanceView } from '../../instance-view';
 import type { WireParameters } from '../../parameter';
 import { v2Request } from '../requests';
 
-/** What the two legacy actions have of their own. */
+/** What differs between the two legacy actions. */
 export interface LegacyTerms {
   readonly resizeAction: 'ResizeInstance' | 'ResizeInstanceHour';
   readonly bandwidth: (to: string, view: InstanceView, now: number) => Pick<Change, 'requests' | 'refusal'>;
@@ -47,7 +47,7 @@ function setAutoRenew(to: string, id: string): ApiRequest {
   };
 }
 
-/** The API does not report the groups of a server, so it is the configuration that tells whether they changed. */
+/** The API does not report the groups of a server, so the previous configuration decides whether they changed. */
 function securityGroups(desired: WireParameters, view: InstanceView, { previous }: Situation): Change[] {
   const wanted = listOf(desired, 'securityGroupIds');
   const to = wanted.join(',');
@@ -90,7 +90,9 @@ function size(desired: WireParameters, view: InstanceView, { resizeAction }: Leg
       // 0: the data disk stays as it is.
       requests: [v2Request(resizeAction, { instanceId: view.id, ...wanted, storageSize: '0' })],
       ...(smaller
-        ? { refusal: `the legacy API makes servers larger only (${resizeAction} refuses fewer cores or less memory).` }
+        ? {
+            refusal: `the legacy API can only make servers larger (${resizeAction} refuses fewer cores or less memory).`,
+          }
         : {}),
     },
   ];

@@ -29,8 +29,8 @@ export const tencentV2Errors = (): ErrorTable => ({
     4102: 'Ask the owner of the account for permission for the resources that the request names.',
     4103: 'Use keys of the main account, or ask its owner for permission: this sub-account may not do it.',
     4104: 'Check the SecretId: the vendor does not know it.',
-    4105: 'Get new temporary credentials: the session token is wrong or over.',
-    4106: 'Use keys for which the account wants no second factor: an API call cannot give one.',
+    4105: 'Get new temporary credentials: the session token is invalid or has expired.',
+    4106: 'Use keys for which the account requires no second factor: an API call cannot supply one.',
     4110: 'Ask the owner of the account what its access rules forbid.',
     4300: 'Ask the vendor why the account may not use this API.',
   }),
@@ -56,14 +56,14 @@ export const tencentV2Errors = (): ErrorTable => ({
   }),
   ...errorsOf('busy', {
     7003: 'Wait until the server has come to rest: its state forbids changing its security groups.',
-    'OperationFail.SystemBusy': 'Try again in a moment: too many purchases are going on.',
+    'OperationFail.SystemBusy': 'Try again in a moment: too many purchases are in progress.',
     'OperationConstraints.InvaildInstanceStatus': 'Wait until the server has come to rest, then try again.',
   }),
   // 5100 covers anything that went wrong on the way, and 5400 what was done in part.
   ...errorsOf('transient', {
     5100: 'Try again in a moment, and look in the console for what was done.',
     5400: 'Look at the servers in the console: only some of them took the operation.',
-    6000: 'Try again in a moment, and write to the vendor if it stays so.',
+    6000: 'Try again in a moment, and contact the vendor if it persists.',
     6200: 'Try again later: the service is under maintenance.',
     7000: 'Try again in a moment: the firewall service failed.',
   }),

@@ -46,7 +46,7 @@ function view(id: string, instance: JsonObject): InstanceView {
   };
 }
 
-/** Values of `cvmPayMode`. Another one means that the month is paid for when it is over. */
+/** Values of `cvmPayMode`. Any other value means billing at the end of the month. */
 const billings: Readonly<Record<number, Billing>> = { 1: 'prepaid', 2: 'hourly' };
 
 /** A server by the hour has zeros there. */

@@ -1,7 +1,7 @@
 import { type Rule, type RuleSource, ruleMaker, together } from '../../rule';
 import type { RuleInput } from '../../rule-input';
 
-/** What both legacy actions, RunInstances and RunInstancesHour, say alike. */
+/** Rules of both legacy actions, RunInstances and RunInstancesHour. */
 export function legacyRules(source: RuleSource): Rule[] {
   const rule = ruleMaker(source);
   return [

@@ -41,7 +41,7 @@ export const tencentV2Prepaid: Dialect = {
   endedThrough: tencent20170312,
   emptiesRecycleBin: true,
   terminate: tencent20170312.terminate,
-  // 2: not renewed when the paid time is over.
+  // 2: not renewed when the paid time ends.
   stopRenewal: (ids) => [
     {
       ...v2Request('SetAutoRenew', {

@@ -7,15 +7,13 @@ import { exitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
 import { isNobodysOrphan, type Orphan } from './orphan';
 
-/** What became of one orphan. */
-export interface Ended {
+export interface Terminated {
   readonly orphan: Orphan;
-  /** Why it could not be ended. */
   readonly problem?: string;
 }
 
 /**
- * Asks a person to type what is about to happen.
+ * Asks for confirmation, by typing what will be terminated.
  *
  * @returns whether they did
  */
@@ -23,7 +21,7 @@ export async function confirm(session: Session, orphans: readonly Orphan[]): Pro
   const { ask } = session.world.terminal;
   if (ask === undefined) {
     throw new UsageError(
-      'Nobody sits at this terminal to confirm. Look at the list above, then give --yes together with --terminate.',
+      'There is nobody at this terminal to confirm. Check the list above, then give --yes together with --terminate.',
     );
   }
   const certain = orphans.filter(({ verdict }) => verdict !== 'possible');
@@ -35,26 +33,26 @@ export async function confirm(session: Session, orphans: readonly Orphan[]): Pro
     ...(launches === 0 ? [] : [`what ${launches} launch${launches === 1 ? '' : 'es'} with an unknown outcome made`]),
   ];
   const answer = await ask(
-    `This terminates ${what.join(', and ')}. Make sure that no apply runs just now. Type "${phrase}" to go on: `,
+    `This terminates ${what.join(', and ')}. Make sure that no apply is running. Type "${phrase}" to continue: `,
   );
   return answer.trim() === phrase;
 }
 
-/** Ends orphans one after the other. One that cannot be ended does not keep the others. */
-export async function endOrphans(session: Session, orphans: readonly Orphan[]): Promise<Ended[]> {
-  const ended: Ended[] = [];
+/** Terminates orphans one after the other. A failure does not stop the others. */
+export async function terminateOrphans(session: Session, orphans: readonly Orphan[]): Promise<Terminated[]> {
+  const terminated: Terminated[] = [];
   for (const orphan of orphans) {
     try {
       await endOrphan(session, orphan);
-      ended.push({ orphan });
+      terminated.push({ orphan });
     } catch (error) {
       if (!(error instanceof HookError)) {
         throw error;
       }
-      ended.push({ orphan, problem: error.message });
+      terminated.push({ orphan, problem: error.message });
     }
   }
-  return ended;
+  return terminated;
 }
 
 async function endOrphan(session: Session, { origin, target, servers }: Orphan): Promise<void> {
@@ -65,7 +63,7 @@ async function endOrphan(session: Session, { origin, target, servers }: Orphan):
     await terminateServers(client, session.reporter, removal, client.deadline(defaultTimeoutMs));
     return;
   }
-  // As the hook that ends an abandoned claim does it, with all that it knows about lost replies.
+  // Like the hook of an abandoned claim, including what it does about lost replies.
   const { entry, stack } = origin;
   const run = new HookRun(session.hookWorld, {
     resourceId: entry.claim,
@@ -79,14 +77,14 @@ async function endOrphan(session: Session, { origin, target, servers }: Orphan):
   await endClaim(run, entry, 'DESTROY');
 }
 
-/** The program's end after some orphans were ended and some were not. */
+/** Some orphans were terminated and some were not. */
 export function exitCodeAfter(
   all: readonly Orphan[],
-  ended: readonly Ended[],
+  terminated: readonly Terminated[],
 ): (typeof exitCode)[keyof typeof exitCode] {
-  if (ended.some(({ problem }) => problem !== undefined)) {
+  if (terminated.some(({ problem }) => problem !== undefined)) {
     return exitCode.failed;
   }
-  const left = all.filter((orphan) => !isNobodysOrphan(orphan)).length - ended.length;
+  const left = all.filter((orphan) => !isNobodysOrphan(orphan)).length - terminated.length;
   return left > 0 ? exitCode.orphans : exitCode.ok;
 }
