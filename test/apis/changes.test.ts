@@ -52,7 +52,7 @@ describe('the changes of a server', () => {
 
   test.each<[DialectId, Record<string, string>, WireParameters, RegExp, Partial<InstanceView>?]>([
     ['tencent-v2-prepaid', { bandwidth: '5' }, { bandwidth: '1' }, /cannot be reduced before it expires/],
-    ['tencent-v2-prepaid', { cpu: '2', mem: '4' }, { cpu: '1', mem: '4' }, /larger only \(ResizeInstance /],
+    ['tencent-v2-prepaid', { cpu: '2', mem: '4' }, { cpu: '1', mem: '4' }, /make servers larger \(ResizeInstance /],
     [
       'tencent-3.0',
       { 'InternetAccessible.InternetMaxBandwidthOut': '5' },
@@ -60,7 +60,7 @@ describe('the changes of a server', () => {
       /cannot be reduced before it expires \(ResetInstances/,
       { fixed: { 'InternetAccessible.InternetChargeType': 'BANDWIDTH_PREPAID' } },
     ],
-    ['tencent-v2-hour', { cpu: '2', mem: '4' }, { cpu: '2', mem: '2' }, /larger only \(ResizeInstanceHour /],
+    ['tencent-v2-hour', { cpu: '2', mem: '4' }, { cpu: '2', mem: '2' }, /make servers larger \(ResizeInstanceHour /],
   ])('%s: what the API cannot do is refused with the reason: from %j to %j', (api, has, wanted, reason, also) => {
     const changes = plan({ rule: '', api, has, wanted, also, expected: [] });
     expect(changes.map(({ refusal }) => refusal)).toEqual([expect.stringMatching(reason)]);
