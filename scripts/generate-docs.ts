@@ -9,6 +9,7 @@ import { libraryRule } from '../lib/synthesis/library-rules';
 import { dialectRules } from './docs/dialect-rules';
 import { phasesPage } from './docs/phases-page';
 import { phasesPromela } from './docs/phases-promela';
+import { vendorFactsPage } from './docs/vendor-facts-page';
 
 /**
  * Writes the reference pages from the tables and rules that the library itself uses. With `--check` it writes nothing and
@@ -224,6 +225,7 @@ const pages = [
   { name: 'docs/parameters.md', content: parametersPage() },
   { name: 'docs/phases.md', content: phasesPage(command) },
   { name: 'model/phases.pml', content: phasesPromela(command) },
+  { name: 'docs/vendor-facts.md', content: vendorFactsPage(command) },
 ].map((one) => ({ ...one, path: join(__dirname, '..', one.name) }));
 
 if (process.argv.includes('--check')) {

@@ -63,7 +63,7 @@ const states: readonly { readonly title: string; readonly intro: string; readonl
 ];
 
 function whileLaunching(phase: Phase): string {
-  if (wasTerminated(phase)) {
+  if (wasTerminated({ phase })) {
     return 'failed: terminated by somebody else';
   }
   return phase === 'running' ? 'ready' : phase === 'failed' ? 'failed' : 'wait';
@@ -73,7 +73,7 @@ function whileTerminating(phase: Phase): string {
   const step = terminationStep(phase, false);
   return step === terminationStep(phase, true)
     ? step
-    : `${step}; where prepaid and to be destroyed for good, terminate once more`;
+    : `${step}; where the API destroys what is in its recycle bin, and the removal policy is DESTROY, terminate once more`;
 }
 
 function errorPage(): string {
@@ -81,7 +81,7 @@ function errorPage(): string {
     '# Errors and states',
     'Generated from the tables in `lib/apis`. Do not edit.',
     '## Classes of errors',
-    'Every error that an API answers with belongs to one class, and its message ends with the advice below. A code that is not listed counts as `refused`. "Unknown" means that servers may have been launched or terminated all the same: such a call is repeated only if that is harmless; otherwise its effect is looked up first.',
+    'Every error that an API answers with belongs to one class, and its message ends with the advice below. A code that is not listed counts as `refused`. "Unknown" means that servers may have been made or ended all the same: such a call is repeated only where that is harmless, and looked into where it is not; so it is with a code that is marked as in doubt, unless this machine\'s clock is seen to be wrong.',
     table(
       ['Class', 'Meaning', 'Carried out?'],
       Object.entries(classes).map(([kind, { means, carriedOut }]) => [`\`${kind}\``, means, carriedOut]),
@@ -115,7 +115,7 @@ function errorPage(): string {
 function rows(errors: ErrorTable): string[][] {
   return Object.entries(errors)
     .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
-    .map(([code, { kind, advice }]) => [`\`${code}\``, `\`${kind}\``, advice]);
+    .map(([code, { kind, advice, inDoubt }]) => [`\`${code}\``, `\`${kind}\`${inDoubt ? ', in doubt' : ''}`, advice]);
 }
 
 function table(head: readonly string[], body: readonly (readonly string[])[]): string {

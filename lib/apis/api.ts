@@ -1,4 +1,5 @@
 import type { ApiRequest } from './api-request';
+import type { Release } from './attachment';
 import type { ChangePlanner } from './change';
 import type { ApiFailure } from './failure';
 import type { Billing, InstanceView } from './instance-view';
@@ -7,6 +8,7 @@ import type { Ownership, OwnershipMarks } from './ownership';
 import type { ParameterTable, WireParameters } from './parameter';
 import type { PasswordRule } from './password-rule';
 import type { RetryPolicy } from './retry-policy';
+import type { NamedServer, ServerNames } from './server-names';
 import type { Vendor } from './vendor';
 
 /** How an API writes lists and truth. */
@@ -111,8 +113,15 @@ export interface Dialect {
    * since this API may list servers as returned that are in the recycle bin and still billed.
    */
   readonly endedThrough?: Dialect;
-  /** The calls that terminate these servers. */
-  terminate(ids: readonly string[]): readonly ApiRequest[];
+  /**
+   * Whether that call destroys what is in the recycle bin. Where it does not, what is in there costs nothing and nothing
+   * destroys it before its time.
+   */
+  readonly emptiesRecycleBin: boolean;
+  /** The calls that end these servers. What cannot be released together with them stays, whatever is asked for. */
+  terminate(ids: readonly string[], release?: Release): readonly ApiRequest[];
+  /** Whether those calls can release anything. */
+  readonly releasesAttachments?: boolean;
 
   /** The calls that stop the renewal of prepaid servers; absent if there are none. */
   stopRenewal?(ids: readonly string[]): readonly ApiRequest[];
@@ -120,8 +129,8 @@ export interface Dialect {
   /** The calls that stop and start these servers. */
   stop(ids: readonly string[]): readonly ApiRequest[];
   start(ids: readonly string[]): readonly ApiRequest[];
-  /** The names that so many servers of these parameters are to have; undefined where none is given. */
-  names(parameters: WireParameters, count: number): readonly string[] | undefined;
+  /** The names that each server of a set of these parameters is to have, as the API makes them of what is given. */
+  names(parameters: WireParameters, servers: readonly NamedServer[]): readonly ServerNames[];
   readonly changes: ChangePlanner;
   /** How servers are tagged with their owner. */
   readonly ownership: Ownership;

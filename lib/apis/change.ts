@@ -1,6 +1,7 @@
 import type { ApiRequest } from './api-request';
 import type { InstanceView } from './instance-view';
 import type { WireParameters } from './parameter';
+import type { ServerNames } from './server-names';
 
 /** What a change needs of the server that it is made to. */
 export type ChangeMode =
@@ -23,14 +24,14 @@ export interface Change {
   readonly requests: readonly ApiRequest[];
   /** The API does not report it, or not exactly: that the calls were accepted is all that can be known. */
   readonly unverified?: boolean;
+  /** The API starts the server by itself afterwards, whether it ran before or not. */
+  readonly startsServer?: boolean;
   /** Why it cannot be made at all, and what can be done instead. */
   readonly refusal?: string;
 }
 
-/** What changes depend on, besides the desired parameters and the server. */
-export interface Situation {
-  /** The name that this server is to have, where names are given. */
-  readonly name?: string;
+/** What a change depends on beside the wanted parameters and the server. */
+export interface Situation extends ServerNames {
   /** Region or zone. */
   readonly place: string;
   /** Milliseconds since 1970. */
@@ -55,17 +56,4 @@ export function listOf(parameters: WireParameters | undefined, stem: string): st
 /** Whether a call is due: by what the API reports, or else by whether it was the same before. */
 export function isDue(from: string | undefined, to: string, previous: string | undefined): boolean {
   return from === undefined ? previous !== to : from !== to;
-}
-
-/**
- * Which name each server is to have, in the servers' order. A server that has one of the names keeps it: an API that
- * numbers the names need not list the servers in that order.
- */
-export function assignNames(names: readonly string[], current: readonly (string | undefined)[]): string[] {
-  const free = [...names];
-  const kept = current.map((name) => {
-    const index = name === undefined ? -1 : free.indexOf(name);
-    return index < 0 ? undefined : free.splice(index, 1)[0];
-  });
-  return kept.map((name) => name ?? (free.shift() as string));
 }

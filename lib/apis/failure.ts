@@ -32,10 +32,14 @@ export interface ApiFailure {
   readonly message: string;
   readonly requestId?: string;
   readonly advice?: string;
+  /** Whether the call may have been carried out all the same, apart from what its kind says. */
+  readonly inDoubt?: true;
 }
 
 export interface ErrorRule {
   readonly kind: FailureKind;
+  /** The call may have been carried out all the same, although nothing of that kind says so. */
+  readonly inDoubt?: true;
   readonly advice: string;
 }
 
@@ -48,6 +52,11 @@ export type ErrorTable = Readonly<Record<string, ErrorRule>>;
 
 export function errorsOf(kind: FailureKind, advice: Readonly<Record<string, string>>): ErrorTable {
   return Object.fromEntries(Object.entries(advice).map(([code, sentence]) => [code, { kind, advice: sentence }]));
+}
+
+/** The same rules, of failures that leave in doubt whether the call was carried out. */
+export function inDoubt(table: ErrorTable): ErrorTable {
+  return Object.fromEntries(Object.entries(table).map(([code, rule]) => [code, { ...rule, inDoubt: true }]));
 }
 
 /** No documented code is as long. A longer one is cut before any table is asked. */
@@ -85,5 +94,6 @@ export function apiFailure(rule: ErrorRule | undefined, error: ReceivedError): A
     message: shownText(error.message, 2_000) || 'no message',
     ...(requestId === '' ? {} : { requestId }),
     ...(rule === undefined ? {} : { advice: rule.advice }),
+    ...(rule?.inDoubt ? { inDoubt: true } : {}),
   };
 }

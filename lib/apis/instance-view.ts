@@ -1,3 +1,5 @@
+import type { Attachment } from './attachment';
+
 /** How a server is paid for, as far as terminating it is concerned. */
 export type Billing = 'hourly' | 'prepaid' | 'contract' | 'host';
 
@@ -21,6 +23,8 @@ export interface InstanceView {
   readonly id: string;
   /** Exactly as the API has it: to be compared, not to be shown. */
   readonly name?: string;
+  /** Of the operating system, where the API says. */
+  readonly hostName?: string;
   /** The state as the API names it. */
   readonly state: string;
   readonly phase: Phase;
@@ -28,6 +32,11 @@ export interface InstanceView {
   readonly publicIps: readonly string[];
   readonly imageId?: string;
   readonly zone?: string;
+  /**
+   * Why it is in the recycle bin, where it is and the API says so. What is there for debts, or since nobody renewed it, is
+   * brought back when somebody pays, and then costs again.
+   */
+  readonly recycledFor?: 'termination' | 'payment';
   /** How it is paid for, where the API says. */
   readonly billing?: Billing;
   /** As the API writes it. */
@@ -43,6 +52,8 @@ export interface InstanceView {
   readonly settings: Readonly<Record<string, string>>;
   /** What cannot change about it, by the parameters' names. What the API does not report is absent. */
   readonly fixed?: Readonly<Record<string, string>>;
+  /** What is paid for apart from it, as far as the API says. */
+  readonly attachments?: readonly Attachment[];
   /** The last call that worked on it, where the API says. */
   readonly operation?: Operation;
 }
@@ -69,14 +80,21 @@ export function phaseOf(table: StateTable, state: string): Phase {
   return Object.hasOwn(table, state) ? table[state].phase : 'changing';
 }
 
-/** Whether a server was terminated, or is being terminated just now. In the recycle bin, it can be recovered. */
-export function wasTerminated(phase: Phase): boolean {
-  return phase === 'terminating' || phase === 'recycled' || phase === 'gone';
+type Whereabouts = Pick<InstanceView, 'phase' | 'recycledFor'>;
+
+/** Whether a server was terminated, or is being terminated just now. In the recycle bin, it may be brought back. */
+export function wasTerminated({ phase, recycledFor }: Whereabouts): boolean {
+  return phase === 'terminating' || phase === 'gone' || (phase === 'recycled' && recycledFor !== 'payment');
 }
 
-/** Whether a server is billed: a prepaid one is even in the recycle bin. */
-export function isPaidFor(phase: Phase, billing: Billing | undefined): boolean {
-  return phase === 'recycled' ? billing === 'prepaid' : phase !== 'failed' && !wasTerminated(phase);
+/**
+ * Whether a server is paid for, or may be again without anybody's launching it, and so still somebody's: in the recycle
+ * bin, unless it is billed by the hour and the API says that it was terminated.
+ */
+export function isPaidFor(view: Whereabouts, billing: Billing | undefined): boolean {
+  return view.phase === 'recycled'
+    ? billing === 'prepaid' || view.recycledFor !== 'termination'
+    : view.phase !== 'failed' && !wasTerminated(view);
 }
 
 /**

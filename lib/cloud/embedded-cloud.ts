@@ -1,6 +1,7 @@
 import { type Account, environmentOf } from './accounts';
 import { FaultPlan } from './faults/fault-plan';
 import { type CloudInstance, cloudInstance } from './fleet/cloud-instance';
+import { leftBehind } from './fleet/left-behind';
 import type { Machine } from './fleet/machine';
 import { isBilled } from './fleet/machine';
 import { type NewMachine, newMachine } from './fleet/new-machine';
@@ -101,6 +102,11 @@ export class EmbeddedCloud {
     return this.#machines(account).filter(isBilled).map(cloudInstance);
   }
 
+  /** Ids and addresses of what is still paid for after its instance has ended. */
+  public leftBehind(): string[] {
+    return this.#machines().flatMap(leftBehind);
+  }
+
   /** Makes an instance without any API: it runs at once. */
   public add(instance: NewMachine, account = this.account): CloudInstance {
     const { world } = this.#tenants.withKeys(account);
@@ -118,11 +124,12 @@ export class EmbeddedCloud {
     machine.stateSince = this.#tenants.first.world.now();
   }
 
-  /** Puts an instance into the recycle bin. */
-  public recycle(id: string): void {
+  /** Puts an instance into the recycle bin, as a person does in the console or the vendor does by itself. */
+  public recycle(id: string, reason: 'call' | 'arrears' | 'expiry' = 'call'): void {
     const machine = this.#machine(id);
     machine.operation = undefined;
     machine.state = 'recycled';
+    machine.recycledFor = reason;
     machine.stateSince = this.#tenants.first.world.now();
   }
 

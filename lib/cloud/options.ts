@@ -30,6 +30,13 @@ export interface EmbeddedCloudOptions {
    * sight, decide that in earnest. @default true
    */
   readonly prepaidReturns?: boolean;
+  /**
+   * Whether the first TerminateInstances of version 2017-03-12 moves instances by the hour to the recycle bin as well, and
+   * a second one destroys them: the international document says so of all instances, the SDK of prepaid ones only.
+   *
+   * @default false
+   */
+  readonly hourlyRecycleBin?: boolean;
   readonly limits?: {
     /** Calls that are throttled. @default none; `documentedLimits` has what the documents state */
     readonly calls?: readonly CallLimit[];
@@ -59,6 +66,7 @@ export function settingsOf(options: EmbeddedCloudOptions): Settings {
     seed: options.seed ?? now(),
     account: options.account ?? builtInAccount(1),
     prepaidReturns: options.prepaidReturns ?? true,
+    hourlyRecycleBin: options.hourlyRecycleBin ?? false,
     calls: options.limits?.calls ?? [],
     instanceQuota: options.limits?.instances ?? Number.POSITIVE_INFINITY,
     returnQuota: options.limits?.returns ?? Number.POSITIVE_INFINITY,

@@ -55,10 +55,11 @@ export interface InstanceOptions {
   readonly adoptInstanceIds?: string[];
 
   /**
-   * Whether plans recreate servers that were terminated outside of Terraform. Needs `refresh` of the provider
-   * construct. Servers of one launch are replaced together: with a count above 1, one missing server replaces the
-   * others too. A server that is stopped, or prepaid and in the recycle bin, is not missing, and the plan fails if the
-   * API cannot be asked. Credentials of another account see none of the servers, so check the plan before you apply it.
+   * Whether servers that were terminated outside of Terraform are planned to be recreated, which needs `refresh` of the
+   * provider construct. Servers made together are replaced together: with a count above 1, one missing server replaces the
+   * others too. A server that is stopped is not missing, and neither is one in the recycle bin that is prepaid or there for
+   * debts; where the API cannot be asked the plan fails. Credentials of another account see none of the servers, so look at
+   * the plan before you apply it.
    *
    * The plan then runs `terraform state pull`; the environment variable `TERRAFORM_BINARY_NAME` names another program.
    *

@@ -1,8 +1,8 @@
 /** What happens to servers when their construct is destroyed, replaced or removed from the stack. */
 export enum RemovalPolicy {
   /**
-   * They are terminated. A prepaid server that the vendor first moves to the recycle bin is destroyed there too, as far
-   * as the vendor's rules for refunds allow; if they do not, the destroy fails and says so.
+   * They are terminated. A server that the vendor first moves to the recycle bin is destroyed there too where it would be
+   * paid for, as far as the vendor's rules for refunds allow; where they do not, the destroy fails and says so.
    */
   DESTROY = 'DESTROY',
 

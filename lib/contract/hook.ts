@@ -58,6 +58,9 @@ export interface HookContext {
   /** Path of the construct, for messages: `Stack/web`. */
   readonly construct: string;
   readonly removalPolicy?: RemovalPolicyName;
+  /** What to release together with the servers; absent where the removal policy decides it. */
+  readonly releaseAddress?: boolean;
+  readonly releasePrepaidDataDisks?: boolean;
   /** Name of the claim in the configuration. */
   readonly key?: string;
   /** Milliseconds. */

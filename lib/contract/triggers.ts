@@ -79,6 +79,9 @@ export const policyKey = {
   removalPolicy: 'removal_policy',
   /** Milliseconds. */
   deleteTimeout: 'delete_timeout',
+  /** `true` or `false`. */
+  releaseAddress: 'release_address',
+  releasePrepaidDataDisks: 'release_prepaid_data_disks',
 } as const;
 
 /** Keys of what the data source of one instance reads. */

@@ -5,7 +5,7 @@ import type { JsonObject } from '../apis/json';
 import type { Conversation } from '../apis/ownership';
 import type { RetryPolicy } from '../apis/retry-policy';
 import { type Clock, Deadline } from './clock';
-import { clockRemark } from './clock-remark';
+import { clockRemark, isClockWrong } from './clock-remark';
 import { ApiError, HookError, UnreachableError } from './hook-error';
 import { Retries, type Trouble } from './retries';
 import { TransportError } from './transport/transport-error';
@@ -125,7 +125,7 @@ export class ApiClient {
     return {
       ok: false,
       kind: failure.kind,
-      executed: failure.kind === 'transient' || failure.kind === 'unreadable' ? 'unknown' : 'no',
+      executed: isInDoubt(failure, isClockWrong(answer.date, this.clock.wallTime())) ? 'unknown' : 'no',
       error: new ApiError(request.action, failure, remark),
     };
   }
@@ -172,4 +172,9 @@ export class ApiClient {
   public deadline(milliseconds: number): Deadline {
     return new Deadline(this.clock, milliseconds);
   }
+}
+
+/** A replay is what a wrong clock is taken for, too: then it is none, and nothing was carried out. */
+function isInDoubt({ kind, inDoubt }: ApiFailure, clockIsWrong: boolean): boolean {
+  return kind === 'transient' || kind === 'unreadable' || (inDoubt === true && !clockIsWrong);
 }

@@ -35,8 +35,10 @@ const wholeEntry = object({
   references: listOf(identifier),
   adopted: optional(oneOf(true, false)),
   launch: optional(identifier),
+  formerLaunch: optional(identifier),
   seenBy: optional(text()),
   elsewhere: optional(oneOf(true, false)),
+  closedAt: optional(timestamp),
   run: optional(text()),
 });
 

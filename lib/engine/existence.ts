@@ -25,13 +25,14 @@ export function reasonOf(existence: Existence): string {
 }
 
 /**
- * Whether a server no longer exists; undefined if that is not known. One that is stopped or busy exists, and so does a
- * prepaid one in the recycle bin: it is still paid for and can be recovered.
+ * Whether a server has ceased to exist; undefined where that cannot be told. One that merely is stopped or being worked on
+ * has not, and neither has one in the recycle bin that is prepaid, or there because of money: it can be brought back, and
+ * then costs again.
  */
 export function isMissing(existence: Existence, billing: Billing): boolean | undefined {
   switch (existence.kind) {
     case 'there':
-      return !isPaidFor(existence.view.phase, billing);
+      return !isPaidFor(existence.view, billing);
     case 'gone':
       return true;
     case 'unknown':

@@ -1,6 +1,7 @@
 import { askedCount, type Dialect } from '../apis/api';
 import { fixedDifferences } from '../apis/differences';
 import type { WireParameters } from '../apis/parameter';
+import { namesOf } from '../apis/server-names';
 import { recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, LiveEntry } from '../engine/claim-entry';
@@ -73,14 +74,24 @@ async function serverFindings(
   await sightings.describe(ids, deadline);
   const desired = run.plainParameters();
   const { place } = run;
-  return ids.flatMap((id) => {
+  const names = run.dialect.names(
+    desired,
+    ids.map((id) => namesOf(sightings.view(id))),
+  );
+  return ids.flatMap((id, index) => {
     const existence = sightings.of(id);
     if (existence.kind !== 'there') {
       return [`${id} is ${existence.reason} in ${place}`];
     }
     const { view } = existence;
-    const state = view.phase === 'running' ? [] : [`it is not running (${view.state})`];
-    const differences = fixedDifferences(run.dialect, desired, view, run.input.context.allowStop === true);
+    const state = view.phase === 'running' ? [] : [`it does not run (${view.state})`];
+    const differences = fixedDifferences(
+      run.dialect,
+      desired,
+      view,
+      names[index],
+      run.input.context.allowStop === true,
+    );
     return [...state, ...differences].map((difference) => `${id}: ${difference}`);
   });
 }

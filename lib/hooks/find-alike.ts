@@ -53,7 +53,7 @@ export async function listAlike(
     const page = await listServers(client, client.dialect.describeAlike?.(parameters, offset) ?? [], deadline);
     found.push(...page);
     if (page.length < maxIdsPerCall) {
-      return found.filter((view) => view.imageId === image && !wasTerminated(view.phase));
+      return found.filter((view) => view.imageId === image && !wasTerminated(view));
     }
   }
 }

@@ -28,7 +28,7 @@ export function findByName(
   const name = defaultInstanceName(entry.origin);
   const list = async () =>
     (await listServers(client, client.dialect.describeByName?.(name) ?? [], deadline)).filter(
-      (view) => view.name === name && !wasTerminated(view.phase),
+      (view) => view.name === name && !wasTerminated(view),
     );
   reporter.say(`Whether an earlier call was carried out is not known: looking for servers named ${name}.`);
   const enough = askedCount(client.dialect, parameters);

@@ -1,5 +1,5 @@
 import { movedAway } from '../contract/decisions';
-import type { RemovalPolicyName } from '../contract/hook';
+import type { HookContext, RemovalPolicyName } from '../contract/hook';
 import { claimKey, policyKey, recordKey, splitList } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
@@ -23,15 +23,23 @@ export function keptPolicy(run: HookRun): RemovalPolicyName {
   return (run.input.triggers[policyKey.removalPolicy] ?? 'DESTROY') as RemovalPolicyName;
 }
 
-/** The same run for an object of the state: with its triggers, and with the timeout that guard or hold have kept. */
+/** The same run for an object of the state: with its triggers, and with the options that guard or hold have kept. */
 export function runFor(run: HookRun, { triggers }: StateObject): HookRun {
-  const kept = run.input.triggers[policyKey.deleteTimeout];
-  const timeouts = kept === undefined ? {} : { timeouts: { delete: Number(kept) } };
-  return new HookRun(
-    run.world,
-    { ...run.input, triggers, context: { ...run.input.context, ...timeouts } },
-    run.timestamps,
-  );
+  const context = { ...run.input.context, ...keptOptions(run.input.triggers) };
+  return new HookRun(run.world, { ...run.input, triggers, context }, run.timestamps);
+}
+
+function keptOptions(triggers: HookRun['input']['triggers']): Partial<HookContext> {
+  const {
+    [policyKey.deleteTimeout]: timeout,
+    [policyKey.releaseAddress]: address,
+    [policyKey.releasePrepaidDataDisks]: disks,
+  } = triggers;
+  return {
+    ...(timeout === undefined ? {} : { timeouts: { delete: Number(timeout) } }),
+    ...(address === undefined ? {} : { releaseAddress: address === 'true' }),
+    ...(disks === undefined ? {} : { releasePrepaidDataDisks: disks === 'true' }),
+  };
 }
 
 /** Removes the servers of records that leave the state in this apply, without a hook of their own. */

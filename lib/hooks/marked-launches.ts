@@ -2,6 +2,7 @@ import { askedCount } from '../apis/api';
 import { fixedDifferences } from '../apis/differences';
 import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import type { MarkedServer } from '../apis/ownership';
+import { namesOf } from '../apis/server-names';
 import { taggedElsewhere } from '../contract/decisions';
 import type { ApiClient } from '../engine/api-client';
 import type { EntryIn, LiveEntry } from '../engine/claim-entry';
@@ -93,7 +94,7 @@ async function lostSets(
   const sets = new Map<string, MarkedSet>();
   for (const { id, marks } of lost) {
     const view = sightings.view(id);
-    if (view === undefined || !wasTerminated(view.phase)) {
+    if (view === undefined || !wasTerminated(view)) {
       const { claim } = marks;
       const { recorded = false, ids = [], views = [] } = sets.get(claim) ?? {};
       sets.set(claim, {
@@ -115,6 +116,7 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
     return [`they are of ${sets.length} launches`];
   }
   const [{ recorded, ids, views }] = sets;
+  const names = run.dialect.names(parameters, views.map(namesOf));
   const unlisted = ids.filter((id) => !views.some((view) => view.id === id));
   return [
     ...(ids.length !== count ? [`their number is ${ids.length}, and not ${count} as requested`] : []),
@@ -125,9 +127,9 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
       ? ['the state is local to this machine, and another machine may have one of the same name']
       : []),
     ...(unlisted.length === 0 ? [] : [`${listIds(unlisted)} cannot be described yet`]),
-    ...views.flatMap((view) => [
+    ...views.flatMap((view, index) => [
       ...(view.phase === 'failed' ? [`${view.id} has failed (${view.state})`] : []),
-      ...fixedDifferences(run.dialect, parameters, view, run.input.context.allowStop === true).map(
+      ...fixedDifferences(run.dialect, parameters, view, names[index], run.input.context.allowStop === true).map(
         (difference) => `${view.id}: ${difference}`,
       ),
     ]),

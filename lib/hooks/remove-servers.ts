@@ -1,14 +1,16 @@
 import { notReturned } from '../contract/decisions';
 import type { RemovalPolicyName } from '../contract/hook';
 import type { Deadline } from '../engine/clock';
-import { ApiError, HookError } from '../engine/hook-error';
+import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
+import { Attached, releaseOf } from './attached';
 import type { HookRun } from './hook-run';
 import { untag } from './ownership-tags';
 import { terminateServers } from './terminate-servers';
 import type { Removal } from './termination';
+import { RefusedServersError } from './termination-errors';
 
-export interface UnwantedServers extends Omit<Removal, 'policy'> {
+export interface UnwantedServers extends Omit<Removal, 'policy' | 'release'> {
   readonly policy: RemovalPolicyName;
 }
 
@@ -23,28 +25,25 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
     await untag(run, run.client(), ids, deadline);
     return;
   }
+  const attached = new Attached();
+  const removal = { ...servers, policy, release: releaseOf(run.input.context, policy) };
   try {
-    await terminateServers(run.endingClient(), run.reporter, { ...servers, policy }, deadline);
+    await terminateServers(run.endingClient(), run.reporter, removal, deadline, attached);
   } catch (error) {
-    throw billing === 'prepaid' && isRefusal(run, ids, error) ? await stillPaidFor(run, ids, error, deadline) : error;
+    // Any other failure tells nothing of whether the vendor takes servers back.
+    const isRefusal = billing === 'prepaid' && error instanceof RefusedServersError;
+    throw isRefusal ? await stillPaidFor(run, error, deadline) : error;
   }
   run.reporter.say(`${listIds(ids)} ${ids.length === 1 ? 'is' : 'are'} gone.`);
+  const staying = attached.staying();
+  if (staying !== undefined) {
+    run.reporter.say(staying);
+  }
 }
 
-/** Whether the call that terminates was refused: other failures do not show whether the vendor takes servers back. */
-function isRefusal(run: HookRun, ids: readonly string[], error: unknown): error is ApiError {
-  return error instanceof ApiError && run.dialect.terminate(ids).some(({ action }) => action === error.action);
-}
-
-/**
- * Prepaid servers that the vendor does not take back are still paid for: their renewal is stopped, and the error says so.
- */
-async function stillPaidFor(
-  run: HookRun,
-  ids: readonly string[],
-  error: ApiError,
-  deadline: Deadline,
-): Promise<HookError> {
+/** Prepaid servers that the vendor does not take back are still paid for: that is said, and their renewal stopped. */
+async function stillPaidFor(run: HookRun, error: RefusedServersError, deadline: Deadline): Promise<HookError> {
+  const { ids } = error;
   const client = run.client();
   const calls = run.dialect.stopRenewal?.(ids) ?? [];
   let renewal: string;

@@ -10,6 +10,9 @@ import { describe, describeWhenQuiet, isBusy, type Settlement } from './settleme
 /** Enough for a server to boot. */
 const recoveryMs = 300_000;
 
+/** How long the start that an API promises may take to show. */
+const startMs = 120_000;
+
 /**
  * Makes changes that need a server to be stopped, and starts it again if it ran: also when a change fails.
  *
@@ -25,7 +28,9 @@ export async function changeWithRestart(
 ): Promise<void> {
   const ran = interrupted !== undefined || (await describeWhenQuiet(settlement, id)).phase === 'running';
   const make = async (mode: Change['mode']) => {
-    for (const change of changes.filter((one) => one.mode === mode)) {
+    // What starts the server comes last: the others need it stopped.
+    const due = changes.filter((one) => one.mode === mode);
+    for (const change of [...due.filter((one) => !one.startsServer), ...due.filter((one) => one.startsServer)]) {
       await makeChange(settlement, id, change);
       made(change);
     }
@@ -43,6 +48,12 @@ export async function changeWithRestart(
   } catch (error) {
     throw ran ? await startAgain(settlement, id, error) : error;
   }
+  if (changes.some(({ startsServer }) => startsServer)) {
+    await untilStarted(settlement, id);
+    if (!ran) {
+      await bring(settlement, id, 'idle', settlement.deadline);
+    }
+  }
   if (ran) {
     // What cannot be written down keeps no server stopped: it is started first, and then the error is reported.
     const unwritten = await settlement.note(id, 'start').then(
@@ -57,7 +68,17 @@ export async function changeWithRestart(
   }
 }
 
-/** A server that ran must not stay stopped because a change failed. */
+/** Waits for a start that nothing here has requested; one that does not come is requested or needless, in its turn. */
+async function untilStarted(settlement: Settlement, id: string): Promise<void> {
+  const { client } = settlement;
+  const check = async () => {
+    const view = await describe(settlement, id);
+    return (view.phase === 'running' && !isBusy(view)) || undefined;
+  };
+  await poll({ check, pauses: client.policy.poll, giveUp: () => true }, client.deadline(startMs));
+}
+
+/** A server that ran is not left stopped because a change failed. */
 async function startAgain(settlement: Settlement, id: string, error: unknown): Promise<unknown> {
   if (!(error instanceof HookError)) {
     return error;

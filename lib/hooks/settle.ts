@@ -1,5 +1,6 @@
-import { assignNames, type Change } from '../apis/change';
+import type { Change } from '../apis/change';
 import type { InstanceView } from '../apis/instance-view';
+import { namesOf } from '../apis/server-names';
 import { impossibleChanges, leftStopped } from '../contract/decisions';
 import { recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { SettingsEntry } from '../engine/hand-over';
@@ -84,21 +85,14 @@ async function planning(
 ): Promise<Pick<Settlement, 'plan'>> {
   const { dialect } = run;
   const desired = run.plainParameters();
-  const names = dialect.names(desired, views.length);
-  const assigned =
-    names === undefined
-      ? []
-      : assignNames(
-          names,
-          views.map(({ name }) => name),
-        );
-  const nameOf = new Map(views.map(({ id }, index) => [id, assigned[index]]));
+  const names = dialect.names(desired, views.map(namesOf));
+  const namesById = new Map(views.map(({ id }, index) => [id, names[index]]));
   const password = await passwordToSet(run, known);
   const { place } = run;
   return {
     plan: (view) =>
       dialect.changes(desired, view, {
-        name: nameOf.get(view.id),
+        ...namesById.get(view.id),
         place,
         now: run.wallTime(),
         previous: known?.settings,

@@ -40,7 +40,7 @@ export async function describeAll(
   const absent: Absent[] = [];
   for (const id of ids) {
     const existence = sightings.of(id);
-    if (existence.kind === 'there' && !wasTerminated(existence.view.phase)) {
+    if (existence.kind === 'there' && !wasTerminated(existence.view)) {
       views.push(existence.view);
     } else {
       absent.push({ id, existence });

@@ -2,6 +2,7 @@ import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
 import { HookError } from '../engine/hook-error';
 import type { Reporter } from '../engine/reporter';
+import { Attached } from './attached';
 import { type Removal, Termination } from './termination';
 
 /**
@@ -13,8 +14,9 @@ export async function terminateServers(
   reporter: Reporter,
   removal: Removal,
   deadline: Deadline,
+  attached = new Attached(),
 ): Promise<void> {
-  const termination = new Termination(client, reporter, removal, deadline);
+  const termination = new Termination(client, reporter, removal, deadline, attached);
   try {
     await termination.run();
   } catch (error) {

@@ -1,5 +1,5 @@
+import { nothingReleased, type Release } from '../apis/attachment';
 import { type Billing, type InstanceView, terminationStep } from '../apis/instance-view';
-import { formatDuration } from '../contract/duration';
 import type { RemovalPolicyName } from '../contract/hook';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
@@ -8,32 +8,41 @@ import { HookError } from '../engine/hook-error';
 import { Progress, poll } from '../engine/poll';
 import { foreignRemedy, type Provenance } from '../engine/provenance';
 import type { Reporter } from '../engine/reporter';
-import type { Retries } from '../engine/retries';
-import { listIds } from '../engine/servers';
+import type { Retries, Trouble } from '../engine/retries';
 import { AcceptedJobs } from './accepted-jobs';
+import type { Attached } from './attached';
 import type { EndingMark } from './ending-mark';
+import { halves, terminatingCalls } from './termination-calls';
+import { RefusedServersError, unfinishedError } from './termination-errors';
 
 export interface Removal {
   readonly ids: readonly string[];
   readonly billing: Billing;
   readonly policy: Exclude<RemovalPolicyName, 'RETAIN'>;
   readonly provenance?: Provenance;
-  /** Until then, "not found" proves nothing about a server that no list or other call has shown: it may still appear. */
+  readonly release?: Release;
+  /** Until then, "not found" proves nothing about one that no list and no other call has known: it may still come to be. */
   readonly unlistedUntil?: number;
   readonly mark?: Pick<EndingMark, 'set' | 'takeBack'>;
 }
 
-/** One removal of servers: what was sent about each of them, and with what result. */
+/** Kinds of failures that are about the servers of the call, or some of them, and leave none of them in doubt. */
+const certainRefusals: ReadonlySet<Trouble> = new Set(['refused', 'busy', 'quota', 'balance', 'credentials']);
+
+/** One removal of servers: what was sent about each of them, and what came of it. */
 export class Termination {
   /** Whether any call may have had an effect: it was accepted, or its outcome is unknown. */
   public mayBeCarriedOut = false;
   private readonly sightings: Sightings;
   private readonly start: number;
+  private readonly release: Release;
   private readonly retries: Retries;
   private readonly over = new Set<string>();
   /** A server that is terminated in two steps gets one call a step, the second only after it has come to rest. */
   private readonly sentIn = new Map<string, 'running' | 'recycled'>();
   private readonly accepted = new Set<string>();
+  /** Why the API does not terminate a server. What becomes of the others does not depend on it. */
+  private readonly refusals = new Map<string, HookError>();
   private readonly seenTerminating = new Set<string>();
   private readonly jobs: AcceptedJobs;
   private readonly everListed = new Set<string>();
@@ -43,9 +52,11 @@ export class Termination {
     private readonly reporter: Reporter,
     private readonly removal: Removal,
     private readonly deadline: Deadline,
+    private readonly attached: Attached,
   ) {
     this.sightings = new Sightings(client, () => removal.provenance ?? {});
     this.jobs = new AcceptedJobs(client);
+    this.release = (client.dialect.releasesAttachments && removal.release) || nothingReleased;
     this.start = client.monotonic();
     this.retries = client.retries(deadline);
   }
@@ -64,10 +75,16 @@ export class Termination {
     };
     const giveUp = () => this.notInTime();
     await poll({ check, act, pauses: client.policy.poll, giveUp }, deadline);
+    if (this.refusals.size > 0) {
+      throw new RefusedServersError(
+        this.refusals,
+        removal.ids.filter((id) => this.over.has(id)),
+      );
+    }
   }
 
   private get left(): readonly string[] {
-    return this.removal.ids.filter((id) => !this.over.has(id));
+    return this.removal.ids.filter((id) => !this.over.has(id) && !this.refusals.has(id));
   }
 
   private async describe(): Promise<void> {
@@ -82,6 +99,7 @@ export class Termination {
       const view = this.sightings.view(id);
       if (view !== undefined) {
         this.everListed.add(id);
+        this.attached.see(view);
       }
       if (view?.phase === 'terminating' && this.accepted.has(id)) {
         this.seenTerminating.add(id);
@@ -105,9 +123,9 @@ export class Termination {
   }
 
   private step({ phase }: InstanceView): ReturnType<typeof terminationStep> {
-    const { billing, policy } = this.removal;
-    // Prepaid servers are still billed in the recycle bin: only a second termination stops that.
-    return terminationStep(phase, billing === 'prepaid' && policy !== 'RECYCLE_BIN');
+    // What is prepaid stays paid for in the recycle bin, and what is there for debts comes back: only a call about what is
+    // in there stops the bill.
+    return terminationStep(phase, this.client.dialect.emptiesRecycleBin && this.removal.policy !== 'RECYCLE_BIN');
   }
 
   private isDue(id: string): boolean {
@@ -128,7 +146,7 @@ export class Termination {
   /** Sends the calls that terminate. False, after a pause, if the servers are not ready for it yet. */
   private async send(ids: readonly string[]): Promise<boolean> {
     await this.removal.mark?.set();
-    for (const group of this.groups(ids)) {
+    for (const group of terminatingCalls(this.client.dialect, ids, (id) => this.sightings.view(id))) {
       if (!(await this.sendAbout(group))) {
         return false;
       }
@@ -136,28 +154,9 @@ export class Termination {
     return true;
   }
 
-  /** The servers of each call: those in the recycle bin are refused together with others, and so may be unlisted ones. */
-  private groups(ids: readonly string[]): (readonly string[])[] {
-    const unlisted = ids.filter((id) => this.sightings.view(id) === undefined);
-    const recycled = ids.filter((id) => this.sightings.view(id)?.phase === 'recycled');
-    const others = ids.filter((id) => !unlisted.includes(id) && !recycled.includes(id));
-    return [others, recycled, unlisted].flatMap((alike) => this.calls(alike));
-  }
-
-  private calls(ids: readonly string[]): (readonly string[])[] {
-    const calls: (readonly string[])[] = [];
-    const { maxIdsPerCall } = this.client.dialect;
-    for (let first = 0; first < ids.length; first += maxIdsPerCall) {
-      const chunk = ids.slice(first, first + maxIdsPerCall);
-      const isOneEach = this.client.dialect.terminate(chunk).length === chunk.length;
-      calls.push(...(isOneEach ? chunk.map((id) => [id]) : [chunk]));
-    }
-    return calls;
-  }
-
-  /** One call about these servers; if it fails because of one of them and does not say which, one call for each. */
-  private async sendAbout(ids: readonly string[]): Promise<boolean> {
-    const [request] = this.client.dialect.terminate(ids);
+  /** One call about these servers; and where it fails because of one of them that it does not name, one about each. */
+  private async sendAbout(ids: readonly string[], release = this.release): Promise<boolean> {
+    const [request] = this.client.dialect.terminate(ids, release);
     const outcome = await this.client.attempt(request);
     this.mayBeCarriedOut ||= outcome.ok || outcome.executed === 'unknown';
     if (outcome.ok) {
@@ -165,6 +164,7 @@ export class Termination {
       for (const id of ids) {
         this.sightings.tellSeen(id);
         this.accepted.add(id);
+        this.attached.tellReleased(id, this.sightings.view(id)?.phase === 'recycled' ? nothingReleased : release);
         this.sentIn.set(id, this.sightings.view(id)?.phase === 'recycled' ? 'recycled' : 'running');
       }
       return true;
@@ -174,10 +174,31 @@ export class Termination {
     }
     if (!this.retries.worthwhile(outcome.kind)) {
       const stranger = ids.find((id) => this.sightings.foreign(id) !== undefined);
-      throw stranger === undefined ? outcome.error : this.foreignError(stranger, `${outcome.error.message} `);
+      if (stranger !== undefined) {
+        throw this.foreignError(stranger, `${outcome.error.message} `);
+      }
+      if (!certainRefusals.has(outcome.kind)) {
+        throw outcome.error;
+      }
+      return this.refuse(ids, outcome.error, release);
     }
     await this.retries.pause(outcome.kind, outcome.error.message);
     return false;
+  }
+
+  /** A refusal for certain. It may be about some of the servers only, or about what is to be released with them. */
+  private async refuse(ids: readonly string[], error: HookError, release: Release): Promise<boolean> {
+    if (ids.length > 1) {
+      const [first, second] = halves(ids);
+      const isDone = await this.sendAbout(first);
+      return (await this.sendAbout(second)) && isDone;
+    }
+    if (release.address || release.prepaidDataDisks) {
+      this.reporter.say(`${ids[0]}: ${error.message} Repeating the call without releasing addresses and data disks.`);
+      return this.sendAbout(ids, nothingReleased);
+    }
+    this.refusals.set(ids[0], error);
+    return true;
   }
 
   private async sendAboutEach(ids: readonly string[]): Promise<boolean> {
@@ -219,14 +240,10 @@ export class Termination {
   }
 
   private notInTime(): HookError {
-    const { deadline, left, sightings } = this;
-    const one = left.length === 1;
-    const [first] = left;
+    const [first] = this.left;
     const seen =
-      sightings.view(first)?.state ??
+      this.sightings.view(first)?.state ??
       (this.accepted.has(first) ? 'not listed, but the call was accepted' : 'not listed');
-    return new HookError(
-      `After ${formatDuration(deadline.milliseconds)}, the API does not report ${listIds(left)} as terminated yet (${seen}). ${one ? 'It' : 'They'} may still be billed. Run the command again: it resumes.`,
-    );
+    return unfinishedError(this.deadline, this.left, seen, this.refusals);
   }
 }

@@ -60,7 +60,7 @@ export async function waitUntilRunning(
       return ready;
     }
     refuseFailed(listed);
-    const over = listed.filter((view) => wasTerminated(view.phase)).map(({ id }) => id);
+    const over = listed.filter((view) => wasTerminated(view)).map(({ id }) => id);
     if (over.length > 0) {
       throw new GoneError(`Terminated since the launch: ${listIds(over)}.`, over);
     }

@@ -8,6 +8,7 @@ import type { ConstructApi } from './construct-api';
 import { flatten } from './flatten';
 import { InstanceResources } from './instance-resources';
 import type { LiveServers } from './live-servers';
+import type { SomeOptions } from './look-options';
 import { formerName } from './moves';
 import { withoutNullProps } from './null-props';
 import type { ProviderBase } from './provider-base';
@@ -35,7 +36,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
     api: ConstructApi,
     provider: ProviderBase,
     site: Site,
-    given: InstanceOptions & { readonly preflight?: boolean },
+    given: InstanceOptions & SomeOptions,
     givenVersion?: string,
   ) {
     super(scope, id);
@@ -60,6 +61,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
       key: name,
       removalPolicy,
       timeouts: parseTimeouts(props.timeouts),
+      releaseAddress: props.releaseAddress,
+      releasePrepaidDataDisks: props.releasePrepaidDataDisks,
       secrets,
       ...provider._context,
     };
@@ -90,6 +93,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
       construct: this.node.path,
       removalPolicy,
       deleteTimeout: context.timeouts?.delete,
+      releaseAddress: context.releaseAddress,
+      releasePrepaidDataDisks: context.releasePrepaidDataDisks,
       claim: this.resources.claim,
       settings: this.resources.settingsAtLaunch,
       formerKey: props.renamedFrom === undefined ? undefined : formerName(stack, this, props.renamedFrom),

@@ -18,6 +18,8 @@ export interface KeptInstance {
   readonly removalPolicy: RemovalPolicyName;
   /** Milliseconds. */
   readonly deleteTimeout?: number;
+  readonly releaseAddress?: boolean;
+  readonly releasePrepaidDataDisks?: boolean;
   readonly claim: TerraformElement;
   /** JSON of the parameters that can change, as an expression; absent where there are none. */
   readonly settings?: string;
@@ -128,11 +130,17 @@ export class Keepers {
 function withPolicy(copied: string | Record<string, string>, instance: KeptInstance): unknown {
   const policy = {
     ...(instance.removalPolicy === 'DESTROY' ? {} : { [policyKey.removalPolicy]: instance.removalPolicy }),
-    ...(instance.deleteTimeout === undefined ? {} : { [policyKey.deleteTimeout]: String(instance.deleteTimeout) }),
+    ...textOf(policyKey.deleteTimeout, instance.deleteTimeout),
+    ...textOf(policyKey.releaseAddress, instance.releaseAddress),
+    ...textOf(policyKey.releasePrepaidDataDisks, instance.releasePrepaidDataDisks),
   };
   if (typeof copied !== 'string') {
     return { ...copied, ...policy };
   }
   const pairs = Object.entries(policy).map(([name, value]) => `${name} = ${literalJson(value)}`);
   return pairs.length === 0 ? `\${${copied}}` : `\${merge(${copied}, { ${pairs.join(', ')} })}`;
+}
+
+function textOf(key: string, value: number | boolean | undefined): Record<string, string> {
+  return value === undefined ? {} : { [key]: String(value) };
 }

@@ -58,6 +58,12 @@ export const libraryRule = {
     sentence: '`preflight` is given only with an API that knows a dry run.',
     document: parametersPage,
   },
+  release: {
+    id: 'library/release',
+    level: 'error',
+    sentence: '`releaseAddress` and `releasePrepaidDataDisks` are true only with an API that knows them.',
+    document: parametersPage,
+  },
   ownershipTags: {
     id: 'library/ownership-tags',
     level: 'error',

@@ -3,12 +3,22 @@ import type { InstanceOptions } from '../constructs/instance-options';
 import type { ConstructApi } from './construct-api';
 import { type LibraryFinding, libraryRule } from './library-rules';
 
-/** Options that need `refresh` or a dry run, where there is none. */
+/** Options that not every construct has. */
+export interface SomeOptions {
+  readonly preflight?: boolean;
+  readonly releaseAddress?: boolean;
+  readonly releasePrepaidDataDisks?: boolean;
+}
+
+const releases = ['releaseAddress', 'releasePrepaidDataDisks'] as const;
+
+/** Options that need a way that an API or the provider construct may not have. */
 export function lookFindings(
   { dialect, beside }: ConstructApi,
-  props: InstanceOptions & { readonly preflight?: boolean },
+  props: InstanceOptions & SomeOptions,
   refresh: boolean,
 ): LibraryFinding[] {
+  const releasing = beside.find(({ releasesAttachments }) => releasesAttachments);
   const other = beside.find(({ preflight }) => preflight !== undefined);
   return [
     ...(props.recreateMissing === true && !refresh
@@ -27,6 +37,12 @@ export function lookFindings(
           },
         ]
       : []),
+    ...releases
+      .filter((name) => props[name] === true && dialect.releasesAttachments !== true)
+      .map((name) => ({
+        rule: libraryRule.release,
+        text: `${name} is true, but ${dialect.title} releases nothing together with a server: leave it out${releasing === undefined ? '' : `, or use ${nameOf(releasing)}`}.`,
+      })),
   ];
 }
 

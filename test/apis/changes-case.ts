@@ -11,6 +11,7 @@ export interface Case {
   readonly wanted: WireParameters;
   readonly before?: WireParameters;
   readonly name?: string;
+  readonly hostName?: string;
   readonly password?: string;
   readonly also?: Partial<InstanceView>;
   /** What each change is called, how it is made, and its calls. */

@@ -40,11 +40,6 @@ export const tencent30Cases: readonly ApiCase[] = [
     },
     expected: [
       [
-        'InstanceChargePrepaid.RenewFlag',
-        'running',
-        call('ModifyInstancesRenewFlag', { InstanceIds: ['i-1'], RenewFlag: 'NOTIFY_AND_AUTO_RENEW' }),
-      ],
-      [
         'InternetAccessible.InternetMaxBandwidthOut',
         'running',
         call('ResetInstancesInternetMaxBandwidth', {
@@ -52,7 +47,58 @@ export const tencent30Cases: readonly ApiCase[] = [
           InternetAccessible: { InternetMaxBandwidthOut: 10 },
         }),
       ],
+      [
+        'InstanceChargePrepaid.RenewFlag',
+        'running',
+        call('ModifyInstancesRenewFlag', { InstanceIds: ['i-1'], RenewFlag: 'NOTIFY_AND_AUTO_RENEW' }),
+      ],
       ['Placement.ProjectId', 'running', call('ModifyInstancesProject', { InstanceIds: ['i-1'], ProjectId: 7 })],
+    ],
+  },
+  {
+    rule: 'bandwidth that is paid in advance is bought from today to the last day that the server is paid for',
+    has: { 'InternetAccessible.InternetMaxBandwidthOut': '1' },
+    also: {
+      fixed: { 'InternetAccessible.InternetChargeType': 'BANDWIDTH_PREPAID' },
+      expiresAt: '2026-06-06T20:00:00Z',
+      publicIps: ['203.0.113.1'],
+    },
+    wanted: { 'InternetAccessible.InternetMaxBandwidthOut': '10' },
+    expected: [
+      [
+        'InternetAccessible.InternetMaxBandwidthOut',
+        'running',
+        call('ResetInstancesInternetMaxBandwidth', {
+          InstanceIds: ['i-1'],
+          InternetAccessible: { InternetMaxBandwidthOut: 10 },
+          StartTime: '2026-05-07',
+          EndTime: '2026-06-07',
+        }),
+      ],
+    ],
+  },
+  {
+    rule: 'a bandwidth that the configuration has always had as 0 is that of an address which somebody else bound',
+    has: { 'InternetAccessible.InternetMaxBandwidthOut': '100', InstanceName: 'a' },
+    wanted: { 'InternetAccessible.InternetMaxBandwidthOut': '0' },
+    before: { 'InternetAccessible.InternetMaxBandwidthOut': '0' },
+    name: 'b',
+    expected: [['InstanceName', 'running', attribute({ InstanceName: 'b' })]],
+  },
+  {
+    rule: 'a bandwidth that is to be 0 now is set',
+    has: { 'InternetAccessible.InternetMaxBandwidthOut': '100' },
+    wanted: { 'InternetAccessible.InternetMaxBandwidthOut': '0' },
+    before: { 'InternetAccessible.InternetMaxBandwidthOut': '100' },
+    expected: [
+      [
+        'InternetAccessible.InternetMaxBandwidthOut',
+        'running',
+        call('ResetInstancesInternetMaxBandwidth', {
+          InstanceIds: ['i-1'],
+          InternetAccessible: { InternetMaxBandwidthOut: 0 },
+        }),
+      ],
     ],
   },
   {
@@ -63,7 +109,9 @@ export const tencent30Cases: readonly ApiCase[] = [
   },
   {
     rule: 'type and password need the server stopped, and a host name counts after a restart of our own',
-    has: { InstanceType: 'S1.SMALL1', HostName: 'a' },
+    has: { InstanceType: 'S1.SMALL1' },
+    also: { hostName: 'a' },
+    hostName: 'b',
     wanted: { InstanceType: 'S1.SMALL2', HostName: 'b' },
     password: 'new',
     expected: [

@@ -27,7 +27,8 @@ export const documentedErrors = {
       InternalError InternalError.TradeUnknownError InternalError.CAMInnerError InternalError.ResourceOpFailed
       InternalServerError ResponseSizeLimitExceeded ServiceUnavailable`,
     busy: `
-      OperationDenied.InstanceOperationInProgress MutexOperation MutexOperation.TaskRunning ResourceBusy ResourceInUse
+      FailedOperation.InvalidImageState InvalidParameterValue.InvalidImageState
+      UnsupportedOperation.LocalDiskMigratingToCloudDisk OperationDenied.InstanceOperationInProgress MutexOperation MutexOperation.TaskRunning ResourceBusy ResourceInUse
       ResourceUnavailable UnsupportedOperation.InstanceStatePending UnsupportedOperation.InstanceStateStarting
       UnsupportedOperation.InstanceStateStopping UnsupportedOperation.InstanceStateRebooting
       UnsupportedOperation.InstanceStateIsolating UnsupportedOperation.InstanceStateEnterRescueMode
@@ -47,7 +48,8 @@ export const documentedErrors = {
       ResourceInsufficient.SpecifiedInstanceType ResourceUnavailable.InstanceType ResourcesSoldOut
       ResourcesSoldOut.EipInsufficient ResourcesSoldOut.SpecifiedInstanceType`,
     refused: `
-      AccountQualificationRestrictions ActionOffline DryRunOperation FailedOperation FailedOperation.Unreturnable
+      AccountQualificationRestrictions ActionOffline DryRunOperation FailedOperation FailedOperation.NotFoundEIP
+      FailedOperation.Unreturnable
       InvalidAccount InvalidAction InvalidAction.ActionUnavailable InvalidClientToken InvalidClientToken.TooLong
       InvalidHostId.Malformed InvalidHostId.NotFound InvalidImageId.Malformed InvalidImageId.NotFound
       InvalidInstanceId.Malformed InvalidInstanceName.TooLong InvalidInstanceNotSupportedPrepaidInstance
@@ -56,7 +58,7 @@ export const documentedErrors = {
       InvalidParameterCombination InvalidParameterValue InvalidParameterValue.CloudSsdDataDiskSizeTooSmall
       InvalidParameterValue.CoreCountValue InvalidParameterValue.IllegalHostName
       InvalidParameterValue.InstanceTypeNotSupportHpcCluster InvalidParameterValue.InstanceTypeRequiredHpcCluster
-      InvalidParameterValue.InsufficientPrice InvalidParameterValue.InvalidImageState
+      InvalidParameterValue.InsufficientPrice 
       InvalidParameterValue.InvalidUserDataFormat InvalidParameterValue.LimitExceeded
       InvalidParameterValue.MustDhcpEnabledVpc InvalidParameterValue.Range InvalidParameterValue.SnapshotIdMalformed
       InvalidParameterValue.SubnetNotExist InvalidParameterValue.ThreadPerCoreValue

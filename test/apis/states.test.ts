@@ -60,14 +60,23 @@ describe('a server that is', () => {
   ];
 
   test.each(rules)('%s was terminated: %s', (phase, terminated) => {
-    expect(wasTerminated(phase)).toBe(terminated);
+    expect(wasTerminated({ phase })).toBe(terminated);
   });
 
   test.each(rules)('%s is paid for: %s', (phase, _terminated, hourly, prepaid) => {
-    expect(isPaidFor(phase, 'hourly')).toBe(hourly);
-    expect(isPaidFor(phase, 'prepaid')).toBe(prepaid);
+    const view = { phase, recycledFor: 'termination' } as const;
+    expect(isPaidFor(view, 'hourly')).toBe(hourly);
+    expect(isPaidFor(view, 'prepaid')).toBe(prepaid);
     // Where the API does not say how, it is not taken for more than what is certain.
-    expect(isPaidFor(phase, undefined)).toBe(hourly);
+    expect(isPaidFor(view, undefined)).toBe(hourly);
+  });
+
+  test.each(['payment', undefined] as const)('in the recycle bin for %s, it may cost again', (recycledFor) => {
+    expect(isPaidFor({ phase: 'recycled', recycledFor }, 'hourly')).toBe(true);
+  });
+
+  test('in the recycle bin because of money, it was not terminated', () => {
+    expect(wasTerminated({ phase: 'recycled', recycledFor: 'payment' })).toBe(false);
   });
 
   test.each(rules)(

@@ -180,10 +180,10 @@ export const expected: Readonly<Record<string, readonly object[]>> = {
       volumeIds: ['vol-2'],
     },
   ],
-  'v3-ids': ['b7', 'b8'].map((name) => ({
+  'v3-ids': ['b7', 'b8'].map((name, index) => ({
     name,
     instanceType: 'S1.SMALL2',
-    hostname: 'new',
+    hostname: `new${index + 1}`,
     securityGroups: ['sg-2', 'sg-1'],
     bandwidth: 10,
     projectId: 7,

@@ -45,6 +45,19 @@ describe('the guard of a construct that left the program', () => {
     expect(alive(world)).toEqual([]);
   });
 
+  test('releases what the props said: the guard has kept it', async () => {
+    const asked = {
+      ...askedServers['API 3.0'],
+      InstanceCount: '1',
+      'InternetAccessible.InternetMaxBandwidthOut': '5',
+      'InternetAccessible.IPv4AddressType': 'HighQualityEIP',
+    };
+    const world = await left(asked);
+    await leave(world, guard, asked, { release_address: 'false' });
+    expect(alive(world)).toEqual([]);
+    expect(world.cloud.leftBehind()).toHaveLength(1);
+  });
+
   test.each<[string, (world: HookWorld, asked: Texts) => void]>([
     ['declared under the same name', (world) => world.configuration.set('/cdk.tf.json', configurationFile(['web']))],
     [

@@ -6,6 +6,8 @@ import { HookWorld } from './hook-world';
 
 type Texts = Readonly<Record<string, string>>;
 
+const asked30 = askedServers['API 3.0'];
+
 const alive = (world: HookWorld) => world.cloud.running().map(({ id }) => id);
 
 async function launched(asked: Texts) {
@@ -111,9 +113,27 @@ describe('prepaid servers that the vendor does not take back', () => {
     expect(message).toContain('To let Terraform forget them, set');
   });
 
-  test('are named where the vendor has no renewal to switch off', async () => {
-    const { world, record } = await launched(askedServers['API 3.0']);
+  test.each([
+    ['API 3.0', 'NOTIFY_AND_AUTO_RENEW'],
+    ['2017-03-12', 'NOTIFY_AND_AUTO_RENEW'],
+  ])('of %s are named, with their renewal switched off', async (api, RenewFlag) => {
+    const prepaid = {
+      InstanceChargeType: 'PREPAID',
+      'InstanceChargePrepaid.Period': '1',
+      'InstanceChargePrepaid.RenewFlag': RenewFlag,
+    };
+    const { world, record } = await launched({ ...askedServers[api], ...prepaid });
     world.cloud.faults.add(refusal);
+    await expect(world.runClaim(terminate, record)).rejects.toThrow('Renewal was switched off.');
+    world.time += 10_000;
+    expect(world.cloud.instances().map(({ renewFlag }) => renewFlag)).toEqual(Array(2).fill('NOTIFY_AND_MANUAL_RENEW'));
+  });
+
+  test('are named where the API has no renewal to switch off', async () => {
+    const { world, record } = await launched(askedServers['legacy hourly']);
+    for (const id of alive(world)) {
+      world.cloud.protect(id);
+    }
     await expect(world.runClaim(terminate, { ...record, billing: 'prepaid' })).rejects.toThrow(
       `Prepaid servers still exist: ${alive(world).join(', ')}. To let Terraform forget them, set`,
     );
@@ -141,4 +161,31 @@ test('servers that are billed by the hour are not called prepaid where the call 
   await expect(world.runClaim(terminate, record)).rejects.toThrow(
     /^TerminateInstances was answered with Unauthorized(?!.*prepaid)/,
   );
+});
+
+describe('servers of which the API refuses to terminate one', () => {
+  test.each(Object.entries(askedServers))('%s: do not hide what becomes of the others', async (_, asked) => {
+    const { world, record } = await launched(asked);
+    const [locked, other] = alive(world);
+    world.cloud.protect(locked);
+    const message = await world.runClaim(terminate, record).then(
+      () => expect.unreachable(),
+      (error: Error) => error.message,
+    );
+    expect(alive(world)).toEqual([locked]);
+    expect(message).toContain(`${locked} not terminated: `);
+    expect(message).toContain(` ${other} is gone.`);
+    world.cloud.protect(locked, false);
+    await world.runClaim(terminate, record);
+    expect(alive(world)).toEqual([]);
+  });
+
+  test('are halved to find it: 100 servers do not take 100 calls', async () => {
+    const { world, record } = await launched({ ...asked30, InstanceCount: '64' });
+    const locked = alive(world)[40];
+    world.cloud.protect(locked);
+    await expect(world.runClaim(terminate, record)).rejects.toThrow(`${locked} not terminated: `);
+    expect(alive(world)).toEqual([locked]);
+    expect(world.changes().length).toBeLessThan(20);
+  });
 });

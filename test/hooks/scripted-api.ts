@@ -86,7 +86,17 @@ export class ScriptedApi {
 
   public view(id: string): InstanceView | undefined {
     const phase = this.phases.get(id);
-    return phase && { id, phase, state: phase.toUpperCase(), privateIps: [], publicIps: [], settings: {} };
+    return (
+      phase && {
+        id,
+        phase,
+        state: phase.toUpperCase(),
+        privateIps: [],
+        publicIps: [],
+        settings: {},
+        recycledFor: 'termination',
+      }
+    );
   }
 
   /** The calls that terminate. */

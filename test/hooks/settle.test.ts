@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CloudInstance } from '../../lib/cloud/fleet/cloud-instance';
+import { launch } from '../../lib/hooks/launch';
 import { remember } from '../../lib/hooks/remember';
 import { settle } from '../../lib/hooks/settle';
+import { askedServers } from './asked-servers';
 import { emptyLists } from './empty-lists';
 import { HookWorld, Killed } from './hook-world';
 import { cvm, server } from './settle-servers';
@@ -155,14 +157,48 @@ describe('a change that needs a stop', () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(cvm({ hostname: 'old' }));
     await world.run(settle, 'tencent-3.0', [id], { HostName: 'new', InstanceType: 'S1.SMALL2' });
-    expect(world.changes()).toEqual([
-      'ModifyInstancesAttribute',
-      'StopInstances',
-      'ResetInstancesType',
-      'StartInstances',
-    ]);
+    // Afterwards the API starts it by itself.
+    expect(world.changes()).toEqual(['ModifyInstancesAttribute', 'StopInstances', 'ResetInstancesType']);
     expect(world.cloud.instance(id)).toMatchObject({ hostname: 'new', instanceType: 'S1.SMALL2', state: 'running' });
   });
+
+  test('buys bandwidth that is paid in advance up to the end of the server', async () => {
+    const world = await HookWorld.start();
+    const also = { billing: 'prepaid', periodMonths: 1, internetChargeType: 'BANDWIDTH_PREPAID' } as const;
+    const { id } = world.cloud.add(cvm(also));
+    await world.run(settle, 'tencent-3.0', [id], { 'InternetAccessible.InternetMaxBandwidthOut': '5' });
+    expect(world.cloud.instance(id).bandwidth).toBe(5);
+  });
+
+  test('sets a password before the type, after which the server runs', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(cvm());
+    const secrets = { 'LoginSettings.Password': { env: 'PASSWORD' } };
+    await world.run(settle, 'tencent-3.0', [id], { InstanceType: 'S1.SMALL2', password_version: '2' }, { secrets });
+    expect(world.changes()).toEqual(['StopInstances', 'ResetInstancesPassword', 'ResetInstancesType']);
+    expect(world.cloud.instance(id)).toMatchObject({ password: 'S3cret-password', state: 'running' });
+  });
+
+  test('leaves a server stopped that was, although the API starts it by itself', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(cvm());
+    world.cloud.halt(id);
+    await world.run(settle, 'tencent-3.0', [id], { InstanceType: 'S1.SMALL2' });
+    expect(world.changes()).toEqual(['ResetInstancesType', 'StopInstances']);
+    expect(world.cloud.instance(id)).toMatchObject({ instanceType: 'S1.SMALL2', state: 'stopped' });
+  });
+
+  test.each(['web', 'web-{R:3}', 'web-{R:3,F:4}', 'web-{IP}', 'web-{R:1}-{IP}'])(
+    'leaves servers alone that the API has named by %s',
+    async (pattern) => {
+      const world = await HookWorld.start();
+      const named = { InstanceName: pattern, HostName: pattern };
+      await world.runClaim(launch, { ...askedServers['API 3.0'], InstanceCount: '3', ...named });
+      world.time += 60_000;
+      await world.run(settle, 'tencent-3.0', world.handedOver(), named);
+      expect(world.changes()).toEqual([]);
+    },
+  );
 
   test.each(['StopInstances', 'ResizeInstances', 'StartInstances'])(
     'that was cut off at %s leaves a running server after the next run',

@@ -146,3 +146,31 @@ test('a new QingCloud server is terminated as soon as its lease permits', async 
   await world.runClaim(terminate, record);
   expect(world.cloud.running()).toEqual([]);
 });
+
+describe.each(apis.filter(([, { api }]) => api === 'tencent-3.0' || api === 'tencent-2017-03-12'))(
+  '%s: a server by the hour in the recycle bin',
+  (_, asked) => {
+    test.each(['arrears', 'call'] as const)(
+      'because of %s is destroyed there, and not just called gone',
+      async (reason) => {
+        const { world, record } = await launched(asked);
+        world.cloud.recycle(world.cloud.running()[0].id, reason);
+        await world.runClaim(terminate, record);
+        expect(world.cloud.instances().map(({ state }) => state)).toEqual(['gone', 'gone']);
+      },
+    );
+
+    test('because of the call that terminates is destroyed by a second one', async () => {
+      const { world, record } = await launched(asked, { hourlyRecycleBin: true });
+      await world.runClaim(terminate, record);
+      expect(world.cloud.instances().map(({ state }) => state)).toEqual(['gone', 'gone']);
+    });
+
+    test('stays there where the policy is RECYCLE_BIN', async () => {
+      const { world, record } = await launched(asked, { hourlyRecycleBin: true });
+      await world.runClaim(terminate, record, { removalPolicy: 'RECYCLE_BIN' });
+      world.time += 60_000;
+      expect(world.cloud.instances().map(({ state }) => state)).toEqual(['recycled', 'recycled']);
+    });
+  },
+);

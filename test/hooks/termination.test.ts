@@ -45,7 +45,13 @@ describe('the call that terminates', () => {
   test.each<[string, Partial<Removal>, readonly (Phase | undefined)[], number]>([
     ['is not sent where the API lists the server as terminated', {}, ['gone'], 0],
     ['is not sent where its creation failed', {}, ['failed'], 0],
-    ['is not sent where it is in the recycle bin, which is free by the hour', {}, ['recycled'], 0],
+    ['is sent where it is in the recycle bin', {}, ['recycled', 'recycled', 'gone'], 1],
+    [
+      'is sent a second time for what is billed by the hour once the first put it there',
+      {},
+      ['running', 'changing', 'recycled', 'terminating', 'gone'],
+      2,
+    ],
     ['is not sent where it is in the recycle bin, and is to be', toBin, ['recycled'], 0],
     ['is not sent where it is being terminated', {}, ['terminating', 'terminating', 'gone'], 0],
     ['is sent once, and the server waited for', {}, ['running', 'running', 'terminating', 'gone'], 1],

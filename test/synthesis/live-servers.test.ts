@@ -119,3 +119,11 @@ test('preflight is refused for an API that knows no dry run', () => {
     'preflight is true, but Tencent Cloud 2017-03-12 RunInstances (v2 endpoint) knows no dry run: leave it out, or use API 3.0. [library/preflight]',
   );
 });
+
+test.each(['releaseAddress', 'releasePrepaidDataDisks'])('%s is refused for an API that does not know it', (name) => {
+  synthesize(stackOf({ [name]: true }));
+  synthesize(stackOf({ [name]: false, api: CvmApi.V2_ENDPOINT }));
+  expect(() => synthesize(stackOf({ [name]: true, api: CvmApi.V2_ENDPOINT }))).toThrow(
+    `${name} is true, but Tencent Cloud 2017-03-12 RunInstances (v2 endpoint) releases nothing together with a server: leave it out, or use API 3.0. [library/release]`,
+  );
+});

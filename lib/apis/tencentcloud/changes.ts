@@ -3,6 +3,7 @@ import { type Change, type ChangeMode, type ChangePlanner, isDue, listOf, type S
 import type { InstanceView } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
 import type { WireParameters } from '../parameter';
+import { paidPeriod } from './paid-bandwidth';
 
 /** How an edition of version 2017-03-12 writes a call. */
 export type VersionedCall = (action: string, parameters: JsonObject) => ApiRequest;
@@ -15,6 +16,7 @@ interface ScalarRow {
   readonly parameters: (to: string) => JsonObject;
   /** If the API reports nothing and no earlier value is known, no call is made. */
   readonly leaveUnreported?: boolean;
+  readonly startsServer?: boolean;
 }
 
 /** ModifyInstancesAttribute takes one attribute a call. */
@@ -38,12 +40,6 @@ const scalarRows: readonly ScalarRow[] = [
     leaveUnreported: true,
   },
   {
-    parameter: 'InternetAccessible.InternetMaxBandwidthOut',
-    mode: 'running',
-    action: 'ResetInstancesInternetMaxBandwidth',
-    parameters: (to) => ({ InternetAccessible: { InternetMaxBandwidthOut: Number(to) } }),
-  },
-  {
     parameter: 'Placement.ProjectId',
     mode: 'running',
     action: 'ModifyInstancesProject',
@@ -51,16 +47,11 @@ const scalarRows: readonly ScalarRow[] = [
   },
   attribute('CamRoleName', (to) => to),
   attribute('DisableApiTermination', (to) => to === 'TRUE'),
-  attribute('HostName', (to) => to, {
-    mode: 'restart',
-    // Without AutoReboot the call would restart the server by itself, at another time than the other changes.
-    parameters: (to) => ({ HostName: to, AutoReboot: false }),
-    leaveUnreported: true,
-  }),
   {
     parameter: 'InstanceType',
     mode: 'stopped',
     action: 'ResetInstancesType',
+    startsServer: true,
     parameters: (to) => ({ InstanceType: to }),
     leaveUnreported: true,
   },
@@ -72,7 +63,9 @@ export function versionedChanges(call: VersionedCall): ChangePlanner {
     const request = (action: string, parameters: JsonObject) => call(action, { InstanceIds: [view.id], ...parameters });
     return [
       ...name(view, situation, request),
+      ...hostName(desired, view, situation, request),
       ...securityGroups(desired, view, situation, request),
+      ...bandwidth(desired, view, situation, request),
       ...scalarRows.flatMap((row) => scalar(row, desired, view, situation, request)),
       ...password(situation, request),
     ];
@@ -90,6 +83,31 @@ function name(view: InstanceView, { name: to, previous }: Situation, request: Ve
           to,
           mode: 'running',
           requests: [request('ModifyInstancesAttribute', { InstanceName: to })],
+        },
+      ];
+}
+
+/** Compared as the API expands it. Where it is not reported, only another pattern than before is a change. */
+function hostName(
+  { HostName: pattern }: WireParameters,
+  view: InstanceView,
+  { hostName: to, previous }: Situation,
+  request: VersionedCall,
+): Change[] {
+  const { hostName: from } = view;
+  const before = previous?.HostName;
+  const isSame = from === undefined ? before === undefined || before === pattern : from === to;
+  return to === undefined || isSame
+    ? []
+    : [
+        {
+          parameter: 'HostName',
+          from,
+          to,
+          mode: 'restart',
+          // Without AutoReboot the call would restart the server by itself, out of step with the other changes.
+          requests: [request('ModifyInstancesAttribute', { HostName: to, AutoReboot: false })],
+          ...(from === undefined ? { unverified: true } : {}),
         },
       ];
 }
@@ -121,6 +139,44 @@ function securityGroups(
   ];
 }
 
+const bandwidthParameter = 'InternetAccessible.InternetMaxBandwidthOut';
+
+function bandwidth(
+  { [bandwidthParameter]: to }: WireParameters,
+  view: InstanceView,
+  { previous, now }: Situation,
+  request: VersionedCall,
+): Change[] {
+  const from = view.settings[bandwidthParameter];
+  const before = previous?.[bandwidthParameter];
+  // A server that was to have none, and has some, has an address that somebody bound to it: the bandwidth is that address's.
+  const isAnotherOnes = to === '0' && (before === undefined || before === '0');
+  if (to === undefined || isAnotherOnes || !isDue(from, to, before)) {
+    return [];
+  }
+  const action = 'ResetInstancesInternetMaxBandwidth';
+  const wanted = { InternetAccessible: { InternetMaxBandwidthOut: Number(to) } };
+  const change = {
+    parameter: bandwidthParameter,
+    from,
+    to,
+    mode: 'running',
+    ...(from === undefined ? { unverified: true } : {}),
+  } as const;
+  if (view.fixed?.['InternetAccessible.InternetChargeType'] !== 'BANDWIDTH_PREPAID') {
+    return [{ ...change, requests: [request(action, wanted)] }];
+  }
+  const period = paidPeriod(action, from, to, view, now);
+  return [
+    period.refusal === undefined
+      ? {
+          ...change,
+          requests: [request(action, { ...wanted, StartTime: period.startTime, EndTime: period.endTime })],
+        }
+      : { ...change, requests: [], refusal: period.refusal },
+  ];
+}
+
 function scalar(
   row: ScalarRow,
   desired: WireParameters,
@@ -143,6 +199,7 @@ function scalar(
           mode,
           requests: [request(row.action, row.parameters(to))],
           ...(from === undefined ? { unverified: true } : {}),
+          ...(row.startsServer ? { startsServer: true } : {}),
         },
       ];
 }

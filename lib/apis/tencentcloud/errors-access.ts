@@ -1,4 +1,4 @@
-import { type ErrorTable, errorsOf } from '../failure';
+import { type ErrorTable, errorsOf, inDoubt } from '../failure';
 
 /** Errors about keys, permissions and clocks. */
 export const tencentAccessErrors = (): ErrorTable => ({
@@ -25,9 +25,14 @@ export const tencentAccessErrors = (): ErrorTable => ({
   ...errorsOf('clock', {
     'AuthFailure.SignatureExpire':
       "Set this machine's clock: Tencent Cloud refuses requests more than five minutes old.",
-    'InvalidRequest.ReplayAttack':
-      "Set this machine's clock and try again: the request was taken for a replay of an old one.",
   }),
+  // Something on the way may have sent the request twice: then the first of the two was carried out.
+  ...inDoubt(
+    errorsOf('clock', {
+      'InvalidRequest.ReplayAttack':
+        "Set this machine's clock and try again: the request was taken for a replay of an old one.",
+    }),
+  ),
   ...errorsOf('refused', {
     AccountQualificationRestrictions: "Complete the account's verification in the console.",
     InvalidAccount: 'Look at the account in the console.',

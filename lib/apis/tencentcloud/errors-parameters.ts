@@ -21,7 +21,6 @@ export const tencentParameterErrors = (): ErrorTable =>
     'InvalidParameterValue.InstanceTypeRequiredHpcCluster':
       'Give an hpcClusterId: this instance type runs in one only.',
     'InvalidParameterValue.InsufficientPrice': 'Raise the maxPrice of instanceMarketOptions to the market price.',
-    'InvalidParameterValue.InvalidImageState': 'Wait until the image is ready, or choose another.',
     'InvalidParameterValue.InvalidUserDataFormat': 'Encode userData in Base64.',
     'InvalidParameterValue.LimitExceeded': 'Give fewer values for the parameter that the message names.',
     'InvalidParameterValue.MustDhcpEnabledVpc': 'Choose a VPC in which DHCP is switched on.',

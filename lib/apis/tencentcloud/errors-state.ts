@@ -6,6 +6,10 @@ const otherOperation = 'Wait until the other operation on the server has ended.'
 export const tencentStateErrors = (): ErrorTable => ({
   ...errorsOf('busy', {
     'OperationDenied.InstanceOperationInProgress': otherOperation,
+    // "Busy, try again later" in the words of the vendor's SDK.
+    'FailedOperation.InvalidImageState': 'Wait until the image is ready, or choose another.',
+    'InvalidParameterValue.InvalidImageState': 'Wait until the image is ready, or choose another.',
+    'UnsupportedOperation.LocalDiskMigratingToCloudDisk': otherOperation,
     MutexOperation: otherOperation,
     'MutexOperation.TaskRunning': otherOperation,
     ResourceBusy: 'Wait until what the message names is free.',
@@ -32,6 +36,7 @@ export const tencentStateErrors = (): ErrorTable => ({
     'UnsupportedOperation.InstanceStateTerminating': 'Wait until the server is gone: it is being terminated.',
   }),
   ...errorsOf('refused', {
+    'FailedOperation.NotFoundEIP': 'Bind a public address first: the server has none whose bandwidth could be set.',
     OperationDenied: 'Look at the server in the console: it does not take this operation.',
     'UnsupportedOperation.InstanceStateStopped': 'Start the server first, unless it was to be stopped.',
     'UnsupportedOperation.InstanceStateRunning': 'Stop the server first, unless it was to be started.',

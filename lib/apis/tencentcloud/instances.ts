@@ -1,9 +1,10 @@
 import { addresses } from '../addresses';
 import { isIdentifier } from '../identifiers';
 import { type InstanceView, type Operation, phaseOf, type StateTable } from '../instance-view';
-import type { JsonObject } from '../json';
+import type { JsonObject, JsonValue } from '../json';
 import { object, objects, presentSettings, setting, text, texts } from '../loose';
 import { shownField, shownText } from '../shown-text';
+import { tencentAttachments } from './attachments';
 import { tencentBilling } from './run-parameters';
 
 /** Where a view holds its tags: JSON of the pairs, since keys and values may hold any character. */
@@ -35,10 +36,11 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
   return {
     id,
     state: shownText(state, 100),
-    phase: phaseOf(states, state),
+    ...whereabouts(states, state, instance.IsolatedSource),
     privateIps: addresses(instance.PrivateIpAddresses),
     publicIps: addresses(instance.PublicIpAddresses),
     name: text(instance.InstanceName),
+    hostName: text(instance.HostName),
     imageId: text(instance.ImageId),
     createdAt: shownField(instance.CreatedTime, 100),
     expiresAt: shownField(instance.ExpiredTime, 100),
@@ -48,6 +50,27 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
     settings: settingsOf(instance),
     fixed: fixedOf(instance),
     operation: operationOf(instance),
+    attachments: tencentAttachments(instance),
+  };
+}
+
+/** `Instance.IsolatedSource`, as tencentcloud-sdk-nodejs-cvm 4.1.316 lists its values. */
+const isolationReasons: Readonly<Record<string, InstanceView['recycledFor']>> = {
+  MANMADE: 'termination',
+  ARREAR: 'payment',
+  EXPIRE: 'payment',
+};
+
+/** The older edition does not say why a server is in the recycle bin. */
+export function whereabouts(
+  states: StateTable,
+  state: string,
+  isolatedSource: JsonValue | undefined,
+): Pick<InstanceView, 'phase' | 'recycledFor'> {
+  const source = text(isolatedSource) ?? '';
+  return {
+    phase: phaseOf(states, state),
+    recycledFor: Object.hasOwn(isolationReasons, source) ? isolationReasons[source] : undefined,
   };
 }
 
@@ -56,7 +79,6 @@ function settingsOf(instance: JsonObject): Record<string, string> {
   return presentSettings({
     InstanceName: setting(instance.InstanceName),
     InstanceType: setting(instance.InstanceType),
-    HostName: setting(instance.HostName),
     SecurityGroupIds: Array.isArray(instance.SecurityGroupIds) ? texts(instance.SecurityGroupIds).join(',') : undefined,
     'InstanceChargePrepaid.RenewFlag': setting(instance.RenewFlag),
     'InternetAccessible.InternetMaxBandwidthOut': setting(object(instance.InternetAccessible)?.InternetMaxBandwidthOut),

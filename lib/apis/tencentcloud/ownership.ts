@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../api-request';
 import { isIdentifier } from '../identifiers';
-import { phaseOf, wasTerminated } from '../instance-view';
+import { wasTerminated } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
 import { object, objects, text } from '../loose';
 import {
@@ -11,6 +11,7 @@ import {
   type OwnershipSearch,
   ownershipPrefix,
 } from '../ownership';
+import { whereabouts } from './instances';
 import { regionName } from './regions';
 import { maxIdsPerCall, tencent30Request } from './requests';
 import { tencentStates } from './states';
@@ -133,9 +134,9 @@ function tagsOf(tags: JsonValue | undefined): ReadonlyMap<string | undefined, st
   return new Map(objects(tags).map(({ Key, Value }) => [text(Key), text(Value)]));
 }
 
-function markedServer({ InstanceId: id, InstanceState, Tags }: JsonObject): MarkedServer[] {
+function markedServer({ InstanceId: id, InstanceState, IsolatedSource, Tags }: JsonObject): MarkedServer[] {
   // In the recycle bin a server keeps its tags, and the older APIs do not list it there.
-  if (wasTerminated(phaseOf(tencentStates, text(InstanceState) ?? ''))) {
+  if (wasTerminated(whereabouts(tencentStates, text(InstanceState) ?? '', IsolatedSource))) {
     return [];
   }
   const tags = tagsOf(Tags);

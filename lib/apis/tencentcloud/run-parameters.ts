@@ -16,28 +16,17 @@ export function tencentBilling(parameters: WireParameters): Billing {
   }
 }
 
+/** The `RenewFlag` with which a prepaid server ends with its time, and the vendor still gives notice of that. */
+export const notRenewed = 'NOTIFY_AND_MANUAL_RENEW';
+
+/** What the filter `instance-charge-type` knows, by `DescribeInstancesRequest` of tencentcloud-sdk-nodejs-cvm 4.1.316. */
+const filteredChargeTypes = new Set(['PREPAID', 'POSTPAID_BY_HOUR', 'CDHPAID']);
+
 /** Filters that every server of these parameters passes. */
 export function alikeFilters(parameters: WireParameters): [name: string, value: string][] {
+  const { InstanceChargeType: type = 'POSTPAID_BY_HOUR', 'Placement.Zone': zone } = parameters;
   return [
-    ['zone', parameters['Placement.Zone']],
-    ['instance-charge-type', parameters.InstanceChargeType ?? 'POSTPAID_BY_HOUR'],
+    ['zone', zone],
+    ...(filteredChargeTypes.has(type) ? [['instance-charge-type', type] as [string, string]] : []),
   ];
-}
-
-/**
- * The names that RunInstances gives to servers that are made together: `{R:x}` counts from x, and without it several
- * servers have a number appended, from 1.
- *
- * @see https://www.tencentcloud.com/document/product/213/33237
- */
-export function tencentInstanceNames(pattern: string | undefined, count: number): string[] | undefined {
-  if (pattern === undefined) {
-    return undefined;
-  }
-  const counts = /\{R:\d+\}/.test(pattern);
-  return Array.from({ length: count }, (_, index) =>
-    counts
-      ? pattern.replace(/\{R:(\d+)\}/g, (_, first: string) => String(Number(first) + index))
-      : `${pattern}${count > 1 ? index + 1 : ''}`,
-  );
 }

@@ -108,9 +108,7 @@ class OrphanSearch {
         for (const id of ids) {
           this.accountedFor.add(id);
         }
-        const servers = ids
-          .flatMap((id) => views.get(id) ?? [])
-          .filter(({ phase, billing }) => isPaidFor(phase, billing));
+        const servers = ids.flatMap((id) => views.get(id) ?? []).filter((view) => isPaidFor(view, view.billing));
         const verdict = this.verdictOfTags(claim, recorded || inventory.isLocal);
         const evidence = recorded ? 'its tags, once recorded' : 'its tags';
         orphans.push({ verdict, construct, claim, target, servers, evidence });
@@ -131,7 +129,7 @@ class OrphanSearch {
       for (const view of await this.named(target)) {
         const claim = claimOfName(view.name);
         const isKnown = this.idsInStates.has(view.id) || this.accountedFor.has(view.id);
-        if (claim !== undefined && isPaidFor(view.phase, undefined) && !isKnown) {
+        if (claim !== undefined && isPaidFor(view, undefined) && !isKnown) {
           found.push(...this.byClaim(claim, view, target));
         }
       }
@@ -153,8 +151,8 @@ class OrphanSearch {
     }
     const servers = instanceIds
       .flatMap((id) => sightings.view(id) ?? [])
-      .filter(({ phase }) => isPaidFor(phase, entry.billing));
-    // Recorded once and in no state here, it may now be in another one.
+      .filter((view) => isPaidFor(view, entry.billing));
+    // What was recorded once and is in no state here may be in another one by now.
     const verdict = entry.state === 'recorded' ? 'unknown claim' : 'orphan';
     return this.orphanOf({ entry: { ...entry, instanceIds }, stack }, servers, verdict);
   }
@@ -165,7 +163,7 @@ class OrphanSearch {
     const isNamed = target.dialect.idempotency === 'look-up';
     const views = isNamed ? await this.named(target) : await this.alike(entry, target);
     const servers = views
-      .filter(({ phase }) => isPaidFor(phase, undefined))
+      .filter((view) => isPaidFor(view, undefined))
       .filter(({ id, name }) => !this.idsInStates.has(id) && (!isNamed || claimOfName(name) === entry.origin))
       .filter(({ id }) => !this.accountedFor.has(id));
     for (const { id } of isNamed ? servers : []) {

@@ -42,6 +42,8 @@ export interface Disk {
   readonly id: string;
   type: string;
   size: number;
+  /** Whether it ends with an instance by the hour. */
+  readonly deleteWithInstance?: boolean;
 }
 
 /** One instance, of either vendor. State is what it was when last looked at: see `settle`. */
@@ -62,6 +64,8 @@ export interface Machine {
   state: MachineState;
   /** When it came to this state. */
   stateSince: number;
+  /** Why it is in the recycle bin, where it is: a call, the account's debts, or the end of what was paid for. */
+  recycledFor: 'call' | 'arrears' | 'expiry';
   operation: Operation | undefined;
   /** The last operation that ended. */
   lastOperation: Operation | undefined;
@@ -82,6 +86,10 @@ export interface Machine {
   dataDisks: Disk[];
   volumeIds: string[];
   bandwidth: number;
+  /** An address of a kind that is billed by itself: `HighQualityEIP`; empty for one that comes with the instance. */
+  addressType: string;
+  /** What the call that ended it was told to release. */
+  released: { address: boolean; prepaidDataDisks: boolean };
   internetChargeType: string;
   projectId: number;
   periodMonths: number;
@@ -119,11 +127,12 @@ export function hasAddresses(machine: Machine): boolean {
 }
 
 /**
- * Whether somebody pays for it. A prepaid one in the recycle bin is paid for until it is destroyed for good; QingCloud
- * and instances by the hour cost nothing once they are in the bin.
+ * Whether somebody pays for it, or will. A prepaid one in the recycle bin is paid for until it is destroyed for good;
+ * QingCloud's and instances by the hour cost nothing once a call put them there. One that is there for debts runs again,
+ * and is paid for, once the account is topped up.
  */
 export function isBilled(machine: Machine): boolean {
   return machine.state === 'recycled'
-    ? machine.billing === 'prepaid'
+    ? machine.billing === 'prepaid' || machine.recycledFor !== 'call'
     : machine.state !== 'gone' && machine.state !== 'failed';
 }

@@ -1,5 +1,7 @@
 import { Refusal } from '../api';
+import type { Machine } from '../fleet/machine';
 import { integer, record, text, truth } from '../shapes/shape';
+import { expiry } from './instance-view';
 import { chargePrepaidShape, instanceIdsShape, internetAccessibleShape, renewFlagShape } from './shared-shapes';
 import { machinesOf, modify, versionedAction } from './versioned-action';
 
@@ -64,9 +66,26 @@ export const renewInstances = versionedAction(
   },
 );
 
+/** What the SDK says of bandwidth that is paid in advance; the codes are a guess. */
+function requirePaidPeriod(machine: Machine, bandwidth: number, start?: string, end?: string): void {
+  if (start === undefined || end === undefined) {
+    throw new Refusal('MissingParameter', 'StartTime and EndTime are required for BANDWIDTH_PREPAID.');
+  }
+  if (end > chinaDay(expiry(machine)) || start > end) {
+    throw new Refusal('InvalidParameterValue', `The bandwidth cannot end after the instance ${machine.id} does.`);
+  }
+  if (bandwidth < machine.bandwidth) {
+    throw new Refusal('InvalidParameterValue', 'Bandwidth that is paid in advance cannot become less.');
+  }
+}
+
+function chinaDay(time: number): string {
+  return new Date(time + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
 const day = text({ pattern: /^\d{4}-\d\d-\d\d$/ });
 
-/** Start and end are for bandwidth that is paid in advance. */
+/** Start and end are for bandwidth that is paid in advance, which does not become less: the SDK's text says so. */
 export const resetInstancesInternetMaxBandwidth = versionedAction(
   record({
     required: { ...required, InternetAccessible: internetAccessibleShape },
@@ -81,6 +100,10 @@ export const resetInstancesInternetMaxBandwidth = versionedAction(
     const { InternetMaxBandwidthOut: bandwidth } = internet;
     if (bandwidth === undefined) {
       throw new Refusal('MissingParameter', 'InternetAccessible.InternetMaxBandwidthOut is required.');
+    }
+    const inAdvance = machines.find(({ internetChargeType }) => internetChargeType === 'BANDWIDTH_PREPAID');
+    if (inAdvance !== undefined) {
+      requirePaidPeriod(inAdvance, bandwidth, start, end);
     }
     return modify(machines, context, (machine) => {
       machine.bandwidth = bandwidth;

@@ -1,4 +1,4 @@
-import { type Billing, hasAddresses, type Machine } from '../fleet/machine';
+import { type Billing, type Disk, hasAddresses, type Machine } from '../fleet/machine';
 import { instanceState, latestOperation } from './instance-states';
 import type { Edition } from './versioned-action';
 
@@ -10,6 +10,13 @@ export const chargeTypes: Readonly<Record<Billing, string>> = {
   contract: 'PREPAID',
   host: 'CDHPAID',
   spot: 'SPOTPAID',
+};
+
+/** Values of `Instance.IsolatedSource` in tencentcloud-sdk-nodejs-cvm 4.1.316. */
+const isolatedSources: Readonly<Record<Machine['recycledFor'], string>> = {
+  call: 'MANMADE',
+  arrears: 'ARREAR',
+  expiry: 'EXPIRE',
 };
 
 /** An element of `InstanceSet`. */
@@ -33,7 +40,7 @@ function commonView(machine: Machine, edition: Edition): Record<string, unknown>
     InstanceName: machine.name,
     InstanceChargeType: chargeTypes[machine.billing],
     SystemDisk: diskView(machine.systemDisk),
-    DataDisks: machine.dataDisks.map(diskView),
+    DataDisks: machine.dataDisks.map(dataDiskView),
     PrivateIpAddresses: addressed ? machine.privateIps : [],
     // An empty list is null in this API.
     PublicIpAddresses: addressed && machine.publicIps.length > 0 ? machine.publicIps : null,
@@ -41,6 +48,7 @@ function commonView(machine: Machine, edition: Edition): Record<string, unknown>
       InternetChargeType: machine.internetChargeType,
       InternetMaxBandwidthOut: machine.bandwidth,
       PublicIpAssigned: truth(machine.publicIps.length > 0),
+      ...(edition === '3.0' && machine.addressType !== '' ? { IPv4AddressType: machine.addressType } : {}),
     },
     VirtualPrivateCloud: {
       VpcId: network?.id ?? '',
@@ -50,7 +58,7 @@ function commonView(machine: Machine, edition: Edition): Record<string, unknown>
     ImageId: machine.imageId,
     RenewFlag: prepaid ? machine.renewFlag : null,
     CreatedTime: isoTime(machine.createdAt),
-    ExpiredTime: prepaid ? isoTime(machine.createdAt + machine.periodMonths * month) : null,
+    ExpiredTime: prepaid ? isoTime(expiry(machine)) : null,
     OsName: 'CentOS 7.2 64bit',
   };
 }
@@ -66,14 +74,23 @@ function newerView(machine: Machine, now: number): Record<string, unknown> {
     StopChargingMode: 'NOT_APPLICABLE',
     Uuid: machine.id.replace('ins-', '00000000-0000-0000-0000-0000'),
     CamRoleName: machine.camRoleName ?? '',
-    IsolatedSource: machine.state === 'recycled' ? 'ARTIFICIALISOLATE' : 'NOTISOLATED',
+    IsolatedSource: machine.state === 'recycled' ? isolatedSources[machine.recycledFor] : 'NOTISOLATED',
     DisableApiTermination: machine.protected,
     HostName: machine.hostname ?? null,
   };
 }
 
+/** With `DeleteWithInstance`: the SDK calls it a parameter of RunInstances only, but published replies have it. */
+function dataDiskView(disk: Disk): Record<string, unknown> {
+  return { ...diskView(disk), DeleteWithInstance: disk.deleteWithInstance ?? true };
+}
+
 function diskView(disk: { id: string; type: string; size: number }): Record<string, unknown> {
   return { DiskType: disk.type, DiskId: disk.id, DiskSize: disk.size };
+}
+
+export function expiry(machine: Machine): number {
+  return machine.createdAt + machine.periodMonths * month;
 }
 
 function isoTime(time: number): string {

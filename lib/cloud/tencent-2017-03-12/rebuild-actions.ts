@@ -1,6 +1,6 @@
 import { Refusal } from '../api';
 import { isIpv4, isPrivateIpv4 } from '../fleet/addresses';
-import type { Machine } from '../fleet/machine';
+import type { Machine, MachineState } from '../fleet/machine';
 import { doesNotExist } from '../fleet/naming-rules';
 import { list, record, text, truth } from '../shapes/shape';
 import { cpuAndMemoryOf } from '../tencent/instance-types';
@@ -23,12 +23,13 @@ function rebuild(
   context: VersionedContext,
   forceStop: boolean | undefined,
   effect: (machine: Machine) => void,
+  leadsTo?: MachineState,
 ): ReturnType<typeof operate> {
   requireStates(machines, forceStop ? ['running', 'stopped'] : ['stopped']);
-  return operate(machines, context, { kind: 'modifying', durationMs: context.world.settings.bootMs, effect });
+  return operate(machines, context, { kind: 'modifying', durationMs: context.world.settings.bootMs, leadsTo, effect });
 }
 
-/** One instance a call, and within the family of its type. */
+/** One instance a call, and within the family of its type. Afterwards it runs by itself: the SDK's text says so. */
 export const resetInstancesType = versionedAction(
   record({
     required: { InstanceIds: list(instanceIdShape, { min: 1, max: 1 }), InstanceType: instanceTypeShape },
@@ -40,10 +41,11 @@ export const resetInstancesType = versionedAction(
     if (local !== undefined) {
       throw new Refusal('UnsupportedOperation.LocalDiskMigratingToCloudDisk', `${local.id} has a local system disk.`);
     }
-    return rebuild(machines, context, forceStop, (machine) => {
+    const effect = (machine: Machine) => {
       machine.instanceType = type;
       Object.assign(machine, cpuAndMemoryOf(type));
-    });
+    };
+    return rebuild(machines, context, forceStop, effect, 'running');
   },
 );
 

@@ -2,6 +2,9 @@ import { integer, list, type Read, record, type Shape, text, truth } from '../sh
 import * as shared from './shared-shapes';
 import type { Edition } from './versioned-action';
 
+/** With the patterns that count and stand for the address. */
+const hostName = /^(?!.*[.-]{2})([A-Za-z0-9.-]|\{R:\d+(,F:[0-8])?\}|\{IP\})+$(?<![.-])(?<!^[.-].*)/;
+
 const imageId = text({ pattern: /^img-[\w-]+$/ });
 const clientToken = text({ pattern: /^[\x20-\x7e]*$/, maxBytes: 64 });
 const chargeType = text({ oneOf: ['PREPAID', 'POSTPAID_BY_HOUR', 'CDHPAID', 'SPOTPAID', 'CDCPAID'] });
@@ -99,7 +102,7 @@ const newer = record({
     SecurityGroupIds: list(text()),
     EnhancedService: shared.enhancedServiceShape,
     ClientToken: clientToken,
-    HostName: text({ pattern: /^(?!.*[.-]{2})[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]$/, maxCharacters: 60 }),
+    HostName: text({ pattern: hostName, maxCharacters: 60 }),
     ActionTimer: actionTimer,
     DisasterRecoverGroupIds: list(text(), { max: 1 }),
     TagSpecification: list(

@@ -2,7 +2,7 @@ import { Refusal } from '../api';
 import type { Billing, Machine } from '../fleet/machine';
 import { failsToLaunch } from '../fleet/naming-rules';
 import { newMachine } from '../fleet/new-machine';
-import { instanceNames } from '../tencent/instance-names';
+import { hostName, instanceNames } from '../tencent/instance-names';
 import { cpuAndMemoryOf, defaultInstanceType } from '../tencent/instance-types';
 import { checkRunInstances } from './check-run-instances';
 import { type RunInstancesParameters, runInstancesShapes } from './run-instances-shape';
@@ -15,6 +15,9 @@ const billings: Readonly<Record<string, Billing>> = {
   SPOTPAID: 'spot',
   CDCPAID: 'host',
 };
+
+/** Addresses that are billed by themselves; one of the kind WanIP comes and goes with its instance. */
+const eipTypes = ['HighQualityEIP', 'AntiDDoSEIP'];
 
 export const runInstances = versionedAction(runInstancesShapes, (parameters, context) => {
   checkRunInstances(parameters, context);
@@ -88,11 +91,12 @@ function create(
     imageId: parameters.ImageId,
     instanceType,
     ...cpuAndMemoryOf(instanceType),
-    hostname: parameters.HostName,
+    hostname: parameters.HostName && hostName(parameters.HostName, index, parameters.InstanceCount ?? 1, privateIp),
     networks: [{ id: network?.VpcId ?? '', subnetId: network?.SubnetId ?? '', privateIp }],
     privateIps: [privateIp],
     publicIps: bandwidth > 0 && internet.PublicIpAssigned !== false ? [world.addresses.nextPublic()] : [],
     bandwidth,
+    addressType: eipTypes.find((type) => type === internet.IPv4AddressType),
     internetChargeType: internet.InternetChargeType,
     vpcGateway: network?.AsVpcGateway,
     // Only the newer edition falls back on a group: the older one leaves every port open.
@@ -108,6 +112,7 @@ function create(
       id: world.identifiers.resource('disk'),
       type: disk.DiskType ?? 'CLOUD_BASIC',
       size: disk.DiskSize,
+      deleteWithInstance: disk.DeleteWithInstance,
     })),
     protected: parameters.DisableApiTermination,
     userData: parameters.UserData,

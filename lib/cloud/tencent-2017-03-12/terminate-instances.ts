@@ -1,33 +1,60 @@
 import { Refusal } from '../api';
 import type { Machine } from '../fleet/machine';
-import { record, truth } from '../shapes/shape';
+import { record, type Shape, truth } from '../shapes/shape';
 import { instanceIdsShape } from './shared-shapes';
-import { machinesOf, operate, requireStates, type VersionedContext, versionedAction } from './versioned-action';
+import {
+  type Edition,
+  machinesOf,
+  type OperationPlan,
+  operate,
+  requireStates,
+  type VersionedContext,
+  versionedAction,
+} from './versioned-action';
 
 const required = { InstanceIds: instanceIdsShape };
 
+type Parameters = { InstanceIds: string[]; ReleaseAddress?: boolean; ReleasePrepaidDataDisks?: boolean };
+
+/** The documents of the older edition know neither option. */
+const shapes: Readonly<Record<Edition, Shape<Parameters>>> = {
+  '3.0': record({ required, optional: { ReleaseAddress: truth(), ReleasePrepaidDataDisks: truth() } }),
+  v2: record({ required }),
+};
+
 /**
- * One call terminates instances billed by the hour. A prepaid one goes to the recycle bin, and a second call destroys it
- * for good.
+ * One call ends instances by the hour, in the recycle bin too. A prepaid one goes to the recycle bin, and a second call
+ * destroys it for good.
  */
-export const terminateInstances = versionedAction(
-  {
-    '3.0': record({ required, optional: { ReleaseAddress: truth(), ReleasePrepaidDataDisks: truth() } }),
-    v2: record({ required }),
-  },
-  (parameters, context) => {
-    const machines = machinesOf(parameters.InstanceIds, context);
-    const prepaid = machines.filter(({ billing }) => billing === 'prepaid');
-    if (prepaid.length > 0 && prepaid.length < machines.length) {
-      refuse('UnsupportedOperation.InstanceMixedPricingModel', 'All instances of one call must be billed alike.');
-    }
-    const locked = machines.find((machine) => machine.protected);
-    if (locked !== undefined) {
-      refuse('UnsupportedOperation.InstancesProtected', `The instance ${locked.id} is protected against termination.`);
-    }
-    return prepaid.length > 0 ? returnPrepaid(machines, context) : destroy(machines, context, 'running');
-  },
-);
+export const terminateInstances = versionedAction(shapes, (parameters, context) => {
+  const machines = machinesOf(parameters.InstanceIds, context);
+  const prepaid = machines.filter(({ billing }) => billing === 'prepaid');
+  if (prepaid.length > 0 && prepaid.length < machines.length) {
+    refuse('UnsupportedOperation.InstanceMixedPricingModel', 'All instances of one call must be billed alike.');
+  }
+  const locked = machines.find((machine) => machine.protected);
+  if (locked !== undefined) {
+    refuse('UnsupportedOperation.InstancesProtected', `The instance ${locked.id} is protected against termination.`);
+  }
+  const ofRunning = machines.filter(({ state }) => state !== 'recycled');
+  const performed = prepaid.length > 0 ? returnPrepaid(machines, context) : endHourly(machines, context);
+  // Data disks go to the recycle bin together with their instance: "on the first call" in the SDK's words.
+  for (const machine of ofRunning) {
+    machine.released = { ...machine.released, prepaidDataDisks: parameters.ReleasePrepaidDataDisks === true };
+  }
+  for (const machine of machines) {
+    machine.released = { ...machine.released, address: parameters.ReleaseAddress === true };
+  }
+  return performed;
+});
+
+function endHourly(machines: readonly Machine[], context: VersionedContext): ReturnType<typeof destroy> {
+  if (!context.world.settings.hourlyRecycleBin || machines.some(({ state }) => state === 'recycled')) {
+    return destroy(machines, context, 'any');
+  }
+  requireStates(machines, ['running', 'stopped']);
+  return operate(machines, context, intoRecycleBin(context));
+}
 
 function returnPrepaid(machines: readonly Machine[], context: VersionedContext): ReturnType<typeof destroy> {
   const binned = machines.filter(({ state }) => state === 'recycled');
@@ -47,16 +74,19 @@ function returnPrepaid(machines: readonly Machine[], context: VersionedContext):
     refuse('LimitExceeded.UserReturnQuota', `The account may return ${world.settings.returnQuota} instances.`);
   }
   world.returned += machines.length;
-  const plan = { kind: 'isolating', durationMs: world.settings.terminateMs, leadsTo: 'recycled' } as const;
-  return operate(machines, context, plan);
+  return operate(machines, context, intoRecycleBin(context));
+}
+
+function intoRecycleBin({ world }: VersionedContext): OperationPlan {
+  return { kind: 'isolating', durationMs: world.settings.terminateMs, leadsTo: 'recycled' };
 }
 
 function destroy(
   machines: readonly Machine[],
   context: VersionedContext,
-  from: 'running' | 'recycled',
+  from: 'any' | 'recycled',
 ): ReturnType<typeof operate> {
-  requireStates(machines, from === 'running' ? ['running', 'stopped'] : ['recycled']);
+  requireStates(machines, from === 'any' ? ['running', 'stopped', 'recycled'] : ['recycled']);
   const plan = { kind: 'terminating', durationMs: context.world.settings.terminateMs, leadsTo: 'gone' } as const;
   return operate(machines, context, plan);
 }

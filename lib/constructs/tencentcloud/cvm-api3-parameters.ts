@@ -17,7 +17,8 @@ export interface CvmApi3Parameters {
    * last or twice in a row.
    *
    * Linux: 2 to 60 characters, Windows: 2 to 15 and not digits alone. What fits neither fails synthesis, the rest is
-   * refused with `InvalidParameterValue.IllegalHostName`. Document name: `HostName`.
+   * refused with `InvalidParameterValue.IllegalHostName`. `{R:3}` counts from 3, `{R:3,F:2}` with two digits, and `{IP}` is the
+   * private address; without any of them, several servers have 1, 2, ... appended. Document name: `HostName`.
    *
    * @default - the API decides
    */

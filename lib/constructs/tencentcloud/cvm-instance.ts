@@ -52,7 +52,34 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
   readonly preflight?: boolean;
 
   /**
-   * The provider construct, which has the region of the servers.
+   * Whether terminating the servers also releases their public addresses of the kinds that are billed by themselves: the
+   * first `HighQualityEIP`, `AntiDDoSEIP`, `EIPv6` or `HighQualityEIPv6` of each. Changing it changes nothing of the servers;
+   * it counts when they are terminated. What is not released stays on the bill, and the destroy names it as far as the API
+   * tells of it.
+   *
+   * Document name: `ReleaseAddress` of TerminateInstances. API 3.0 only: with `CvmApi.V2_ENDPOINT`, synthesis refuses `true`.
+   * Where the API refuses it, the server is terminated without.
+   *
+   * @default - true where `removalPolicy` is DESTROY, otherwise false
+   * @see https://www.tencentcloud.com/document/product/213/33234
+   */
+  readonly releaseAddress?: boolean;
+
+  /**
+   * Whether terminating the servers also returns the prepaid data disks that are attached to them, with a refund by the
+   * vendor's rules: all of them, also those that were attached after the launch. Changing it changes nothing of the servers;
+   * it counts when they are terminated. What is not returned stays paid for, and the destroy names it.
+   *
+   * Document name: `ReleasePrepaidDataDisks` of TerminateInstances. API 3.0 only: with `CvmApi.V2_ENDPOINT`, synthesis refuses
+   * `true`. Where the API refuses it, the server is terminated without.
+   *
+   * @default - true where `removalPolicy` is DESTROY, otherwise false
+   * @see https://www.tencentcloud.com/document/product/213/33234
+   */
+  readonly releasePrepaidDataDisks?: boolean;
+
+  /**
+   * The region in which the servers are made.
    *
    * @default - the one `TencentCloudProvider` of the stack
    */
@@ -64,6 +91,8 @@ type OwnOptions = Omit<CvmInstanceProps, keyof CvmInstanceParameters | keyof Ins
 const options = optionNames<OwnOptions>({
   api: true,
   preflight: true,
+  releaseAddress: true,
+  releasePrepaidDataDisks: true,
   passwordVersion: true,
   userDataSecret: true,
   provider: true,

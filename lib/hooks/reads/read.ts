@@ -1,5 +1,6 @@
-import { assignNames, type Change } from '../../apis/change';
+import type { Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
+import { namesOf } from '../../apis/server-names';
 import { joinList, liveKey } from '../../contract/triggers';
 import { isMissing, Sightings } from '../../engine/existence';
 import { recordedServers } from '../../engine/terraform/recorded-servers';
@@ -34,13 +35,13 @@ function planner(
 ): (view: InstanceView) => readonly Change[] {
   const { dialect } = run;
   const desired = run.plainParameters();
-  const names = dialect.names(desired, ids.length);
-  const current = ids.map((id) => sightings.view(id)?.name);
-  const assigned = names === undefined ? [] : assignNames(names, current);
+  const names = dialect.names(
+    desired,
+    ids.map((id) => namesOf(sightings.view(id))),
+  );
   const situation = { place: run.place, now: run.wallTime() };
-  // What the API does not report counts as done, as `previous` says.
-  return (view) =>
-    dialect.changes(desired, view, { ...situation, name: assigned[ids.indexOf(view.id)], previous: desired });
+  // What the API does not report counts as done: that is what `previous` says.
+  return (view) => dialect.changes(desired, view, { ...situation, ...names[ids.indexOf(view.id)], previous: desired });
 }
 
 const statuses: Readonly<Record<InstanceView['phase'], string>> = {

@@ -30,6 +30,8 @@ describe.each(editions)('The companion calls of version 2017-03-12 on $name', ({
     );
     await does('StopInstances', { InstanceIds, ForceStop: true });
     await does('ResetInstancesType', type);
+    // It runs again by itself.
+    await does('StopInstances', { InstanceIds });
     await does('ResetInstancesPassword', { InstanceIds, Password: 'N3wpassword' });
     await does('AssociateInstancesKeyPairs', { InstanceIds, KeyIds: ['skey-1'] });
     await does('StartInstances', { InstanceIds });

@@ -51,6 +51,7 @@ describe('the text that has servers recreated', () => {
     ['runs', () => undefined, false],
     ['is stopped', (world, id) => world.cloud.halt(id), false],
     ['is in the recycle bin', (world, id) => world.cloud.recycle(id), true],
+    ['is in the recycle bin for debts', (world, id) => world.cloud.recycle(id, 'arrears'), false],
     ['is gone', (world, id) => world.cloud.terminate(id), true],
   ])('names a server that %s only if it is missing', async (_what, happens, missing) => {
     const world = await HookWorld.start();

@@ -39,11 +39,12 @@ export const qingCloud: Dialect = {
   ],
   instances: (payloads) => payloads.flatMap(qingCloudInstances),
 
+  emptiesRecycleBin: false,
   terminate: (ids) => [qingCloudRequest('TerminateInstances', numberedInstances(ids))],
   stop: (ids) => [qingCloudRequest('StopInstances', numberedInstances(ids))],
   start: (ids) => [qingCloudRequest('StartInstances', numberedInstances(ids))],
   // Servers made together share one name.
-  names: ({ instance_name: name }, count) => (name === undefined ? undefined : Array(count).fill(name)),
+  names: ({ instance_name: name }, servers) => servers.map(() => ({ name })),
   changes: qingCloudChanges,
   ownership: qingCloudOwnership,
   jobs: qingCloudJobs,

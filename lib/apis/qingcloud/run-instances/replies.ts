@@ -1,5 +1,6 @@
 import { addresses } from '../../addresses';
 import type { AskedCall, Launched, Reply } from '../../api';
+import type { Attachment } from '../../attachment';
 import { apiFailure, errorRule } from '../../failure';
 import { identifiers, isIdentifier, references } from '../../identifiers';
 import { type InstanceView, phaseOf } from '../../instance-view';
@@ -55,12 +56,19 @@ function view(id: string, instance: JsonObject): InstanceView {
     id,
     state: shownText(transition === undefined ? status : `${status}, ${transition}`, 100),
     phase: phaseOf(qingCloudStates, transition ?? status),
+    // For debts a server is suspended: only a call puts it into the recycle bin.
+    recycledFor: 'termination',
     privateIps: objects(instance.vxnets).flatMap((vxnet) => addresses(vxnet.private_ip)),
     publicIps: [...new Set(eips.flatMap((eip) => addresses(object(eip)?.eip_addr)))],
     name: text(instance.instance_name),
     imageId: text(object(instance.image)?.image_id) ?? text(instance.image_id),
     createdAt: shownField(instance.create_time, 100),
     zone: shownField(instance.zone_id, 100),
+    // Resources of their own, which TerminateInstances detaches.
+    attachments: [
+      ...eips.flatMap((eip) => named('EIP', object(eip)?.eip_id)),
+      ...texts(instance.volume_ids).flatMap((id) => named('volume', id)),
+    ],
     settings: settingsOf(instance),
     fixed: presentSettings({
       image_id: setting(object(instance.image)?.image_id ?? instance.image_id),
@@ -68,6 +76,10 @@ function view(id: string, instance: JsonObject): InstanceView {
       os_disk_size: setting(object(instance.extra)?.os_disk_size),
     }),
   };
+}
+
+function named(what: string, id: JsonValue | undefined): Attachment[] {
+  return isIdentifier(id) ? [{ name: `${what} ${id}` }] : [];
 }
 
 /** Networks are written `vxnet-id|address`. */

@@ -1,4 +1,4 @@
-import { type ErrorTable, errorsOf } from '../../failure';
+import { type ErrorTable, errorsOf, inDoubt } from '../../failure';
 
 /**
  * Codes of the legacy v2 APIs, which the gateway before the newer APIs answers in as well: values of `code`, and of
@@ -36,8 +36,13 @@ export const tencentV2Errors = (): ErrorTable => ({
   }),
   ...errorsOf('clock', {
     4200: "Set this machine's clock: the request counted as expired when it arrived.",
-    4500: "Set this machine's clock and try again: the request was taken for a replay of an old one.",
   }),
+  // Something on the way may have sent the request twice: then the first of the two was carried out.
+  ...inDoubt(
+    errorsOf('clock', {
+      4500: "Set this machine's clock and try again: the request was taken for a replay of an old one.",
+    }),
+  ),
   ...errorsOf('throttled', {
     4400: 'Try again later or lower the parallelism: one API takes 100 calls a minute.',
   }),

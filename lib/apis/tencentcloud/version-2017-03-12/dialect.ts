@@ -1,11 +1,12 @@
 import type { Dialect } from '../../api';
 import type { WireParameters } from '../../parameter';
 import { tencentInstances } from '../instances';
+import { tencentNames } from '../names';
 import { tencentOwnership } from '../ownership';
 import { tencentPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
 import { maxIdsPerCall, versionedV2Request } from '../requests';
-import { alikeFilters, tencentBilling, tencentInstanceNames } from '../run-parameters';
+import { alikeFilters, notRenewed, tencentBilling } from '../run-parameters';
 import { tencentStates } from '../states';
 import { tencentVendor, v2Patience } from '../vendor';
 import { tencent20170312Changes } from './changes';
@@ -49,10 +50,14 @@ export const tencent20170312: Dialect = {
   ],
   instances: (payloads) => tencentInstances(tencentStates, payloads),
 
+  emptiesRecycleBin: true,
   terminate: (ids) => [versionedV2Request('TerminateInstances', instanceIds(ids))],
+  stopRenewal: (ids) => [
+    versionedV2Request('ModifyInstancesRenewFlag', { ...instanceIds(ids), RenewFlag: notRenewed }),
+  ],
   stop: (ids) => [versionedV2Request('StopInstances', instanceIds(ids))],
   start: (ids) => [versionedV2Request('StartInstances', instanceIds(ids))],
-  names: ({ InstanceName }, count) => tencentInstanceNames(InstanceName, count),
+  names: ({ InstanceName }, servers) => tencentNames(InstanceName, undefined, servers),
   changes: tencent20170312Changes,
   ownership: tencentOwnership(false),
   decode: decodeTencentReply,

@@ -1,9 +1,9 @@
 import type { Dialect } from '../../../api';
 import { launchParameters } from '../../../wire-parameters';
+import { tencentNames } from '../../names';
 import { tencentOwnership } from '../../ownership';
 import { decodeTencentReply, launchedTencentV2 } from '../../replies';
 import { maxIdsPerCall, v2Request } from '../../requests';
-import { tencentInstanceNames } from '../../run-parameters';
 import { tencentVendor, v2Patience } from '../../vendor';
 import { tencentV2Instances } from '../instances';
 import { legacyPasswordRule } from '../password-rule';
@@ -36,10 +36,11 @@ export const tencentV2Hour: Dialect = {
   describeAlike: describeV2Alike,
   instances: (payloads) => payloads.flatMap(tencentV2Instances),
 
+  emptiesRecycleBin: false,
   terminate: (ids) => ids.map((id) => v2Request('ReturnInstance', { instanceId: id })),
   stop: stopV2,
   start: startV2,
-  names: ({ instanceName }, count) => tencentInstanceNames(instanceName, count),
+  names: ({ instanceName }, servers) => tencentNames(instanceName, undefined, servers),
   changes: tencentV2HourChanges,
   ownership: tencentOwnership(false),
   decode: decodeTencentReply,

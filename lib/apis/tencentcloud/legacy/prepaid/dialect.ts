@@ -1,9 +1,9 @@
 import type { Dialect } from '../../../api';
 import { launchParameters } from '../../../wire-parameters';
+import { tencentNames } from '../../names';
 import { tencentOwnership } from '../../ownership';
 import { decodeTencentReply, launchedTencentV2 } from '../../replies';
 import { maxIdsPerCall, v2Request } from '../../requests';
-import { tencentInstanceNames } from '../../run-parameters';
 import { tencentVendor, v2Patience } from '../../vendor';
 import { tencent20170312 } from '../../version-2017-03-12/dialect';
 import { tencentV2Instances } from '../instances';
@@ -39,6 +39,7 @@ export const tencentV2Prepaid: Dialect = {
 
   // The legacy API cannot return a prepaid server; the newer one takes the same keys and the same ids.
   endedThrough: tencent20170312,
+  emptiesRecycleBin: true,
   terminate: tencent20170312.terminate,
   // 2: not renewed when the paid time ends.
   stopRenewal: (ids) => [
@@ -53,7 +54,7 @@ export const tencentV2Prepaid: Dialect = {
   ],
   stop: stopV2,
   start: startV2,
-  names: ({ instanceName }, count) => tencentInstanceNames(instanceName, count),
+  names: ({ instanceName }, servers) => tencentNames(instanceName, undefined, servers),
   changes: tencentV2PrepaidChanges,
   ownership: tencentOwnership(false),
   decode: decodeTencentReply,

@@ -1,0 +1,130 @@
+/** What the vendors' APIs do today, where their documents of the five calls do not say it or say something else. */
+export interface VendorFact {
+  readonly fact: string;
+  /** `certain` where the source says it in so many words, `likely` where it follows from several. */
+  readonly confidence: 'certain' | 'likely';
+  readonly source: string;
+  /** Files of the library that rely on it. */
+  readonly code: readonly string[];
+  /** File of the test, and a part of the titles in it. */
+  readonly test: readonly [file: string, title: string];
+}
+
+const sdk = 'tencentcloud-sdk-nodejs-cvm 4.1.316';
+
+export const vendorFacts: readonly VendorFact[] = [
+  {
+    fact: 'A server by the hour comes to the recycle bin, too: for debts (`ARREAR`), since it was not renewed (`EXPIRE`), or by a call (`MANMADE`). One that is there because of money is not terminated.',
+    confidence: 'likely',
+    source: `${sdk}: \`Instance.IsolatedSource\``,
+    code: ['lib/apis/tencentcloud/instances.ts', 'lib/apis/instance-view.ts', 'lib/engine/existence.ts'],
+    test: ['test/hooks/reads/presence.test.ts', 'is in the recycle bin for debts'],
+  },
+  {
+    fact: 'TerminateInstances about a server in the recycle bin destroys it, however it is billed.',
+    confidence: 'likely',
+    source: `<https://www.tencentcloud.com/document/product/213/33234> says so of all servers; ${sdk}, \`TerminateInstances\`, of prepaid ones, and that one call destroys those by the hour`,
+    code: ['lib/apis/tencentcloud/api-3.0/dialect.ts', 'lib/hooks/termination.ts'],
+    test: ['test/hooks/terminate.test.ts', 'is destroyed there, and not just called gone'],
+  },
+  {
+    fact: 'TerminateInstances releases addresses of the kinds that are billed by themselves, and prepaid data disks, only where `ReleaseAddress` and `ReleasePrepaidDataDisks` say so; both are false by default. With the first call of two, the data disks go to the recycle bin together with their server. A data disk by the hour stays where its `DeleteWithInstance` is false.',
+    confidence: 'certain',
+    source: `${sdk}: \`TerminateInstancesRequest\`, \`TerminateInstances\`, \`DataDisk.DeleteWithInstance\``,
+    code: ['lib/apis/tencentcloud/api-3.0/dialect.ts', 'lib/apis/tencentcloud/attachments.ts', 'lib/hooks/attached.ts'],
+    test: ['test/hooks/attached.test.ts', 'leaves nothing of %s on the bill'],
+  },
+  {
+    fact: 'Replies to DescribeInstances have `DeleteWithInstance` of the data disks, although the SDK calls it a parameter of RunInstances only. Whether they have `IPv4AddressType` is not known: where they do not, an address that stays is not named.',
+    confidence: 'likely',
+    source: 'replies that people have published',
+    code: ['lib/apis/tencentcloud/attachments.ts'],
+    test: ['test/hooks/attached.test.ts', 'a disk with DeleteWithInstance false'],
+  },
+  {
+    fact: 'TerminateInstances of version 2017-03-12 on the v2 endpoint is sent without the two: its documents know neither.',
+    confidence: 'likely',
+    source: 'the documents of the v2 endpoint',
+    code: ['lib/apis/tencentcloud/version-2017-03-12/dialect.ts'],
+    test: ['test/hooks/attached.test.ts', 'a prepaid disk where the API knows no way'],
+  },
+  {
+    fact: "QingCloud's TerminateInstances detaches volumes and EIPs, which are resources of their own and stay.",
+    confidence: 'likely',
+    source:
+      '`eip.eip_id` and `volume_ids` in the reply of DescribeInstances: <https://docsv4.qingcloud.com/user_guide/development_docs/api/>',
+    code: ['lib/apis/qingcloud/run-instances/replies.ts'],
+    test: ['test/hooks/attached.test.ts', 'an attached volume'],
+  },
+  {
+    fact: 'ModifyInstancesRenewFlag takes 100 ids, and `NOTIFY_AND_MANUAL_RENEW` ends a prepaid server with its time.',
+    confidence: 'certain',
+    source: `${sdk}: \`ModifyInstancesRenewFlagRequest\``,
+    code: ['lib/apis/tencentcloud/run-parameters.ts', 'lib/hooks/remove-servers.ts'],
+    test: ['test/hooks/removal.test.ts', 'with their renewal switched off'],
+  },
+  {
+    fact: 'TerminateInstances takes 100 ids, all billed alike, and refuses all of them for one: the call is halved until the one is found.',
+    confidence: 'certain',
+    source: `${sdk}: \`TerminateInstances\``,
+    code: ['lib/hooks/termination.ts', 'lib/hooks/termination-errors.ts'],
+    test: ['test/hooks/removal.test.ts', 'do not hide what becomes of the others'],
+  },
+  {
+    fact: 'Host names and display names of servers that are made together are expanded at the launch: `{R:x}`, `{R:x,F:y}` with y from 0 to 8 digits, in host names `{IP}`, and a number at the end where none of these is given. `Instance.HostName` reports what came of it.',
+    confidence: 'certain',
+    source: `${sdk}: \`RunInstancesRequest.InstanceName\`, \`RunInstancesRequest.HostName\`, \`Instance.HostName\``,
+    code: ['lib/apis/tencentcloud/names.ts', 'lib/apis/server-names.ts'],
+    test: ['test/hooks/settle.test.ts', 'leaves servers alone that the API has named by %s'],
+  },
+  {
+    fact: 'After ResetInstancesType a server runs, by itself and whether it ran before or not. A change that needs it stopped goes before; one that was stopped is stopped again.',
+    confidence: 'certain',
+    source: `${sdk}: \`ResetInstancesType\``,
+    code: ['lib/apis/tencentcloud/changes.ts', 'lib/hooks/settle-restart.ts'],
+    test: ['test/hooks/settle.test.ts', 'leaves a server stopped that was'],
+  },
+  {
+    fact: 'Bandwidth under `BANDWIDTH_PREPAID` is changed with `StartTime` and `EndTime`, the last not after the end of the server, and does not become less. `EndTime` is the day of `ExpiredTime` in China.',
+    confidence: 'certain',
+    source: `${sdk}: \`ResetInstancesInternetMaxBandwidth\` and its request; that days are those of China is likely`,
+    code: ['lib/apis/tencentcloud/paid-bandwidth.ts', 'lib/apis/tencentcloud/changes.ts'],
+    test: ['test/hooks/settle.test.ts', 'buys bandwidth that is paid in advance'],
+  },
+  {
+    fact: 'A server that was launched without bandwidth and reports some has an address that somebody bound to it: that bandwidth is not set to 0.',
+    confidence: 'likely',
+    source: 'a public complaint: a rename set the bandwidth of a bound EIP from 100 to 0',
+    code: ['lib/apis/tencentcloud/changes.ts'],
+    test: ['test/apis/changes-cases-tencent.ts', 'an address which somebody else bound'],
+  },
+  {
+    fact: 'A call that is refused as a replay (`InvalidRequest.ReplayAttack`, legacy 4500) may be the second copy of one that was carried out, unless the clock of this machine is wrong, for which the codes stand too.',
+    confidence: 'likely',
+    source:
+      'the code 4500 in the common error codes of the v2 endpoint: "the Nonce value cannot be the same as last one, and the difference between Timestamp and server time cannot be greater than 2 hours"',
+    code: ['lib/apis/failure.ts', 'lib/engine/api-client.ts'],
+    test: ['test/hooks/in-doubt.test.ts', 'a launch that was taken for a replay may have been carried out'],
+  },
+  {
+    fact: '`FailedOperation.InvalidImageState`, `InvalidParameterValue.InvalidImageState` and `UnsupportedOperation.LocalDiskMigratingToCloudDisk` mean busy: "try again later".',
+    confidence: 'certain',
+    source: 'tencentcloud-sdk-go: `cvm/v20170312/errors.go`',
+    code: ['lib/apis/tencentcloud/errors-state.ts'],
+    test: ['test/apis/documented-errors.ts', 'UnsupportedOperation.LocalDiskMigratingToCloudDisk'],
+  },
+  {
+    fact: "QingCloud's 2500 is a quota that is used up: of resources, or of calls by the hour or the day, and the code does not say which. It is not waited for.",
+    confidence: 'likely',
+    source: "the vendor's page of error codes, and its overview of the API (2,000 calls an hour)",
+    code: ['lib/apis/qingcloud/run-instances/errors.ts'],
+    test: ['test/apis/documented-errors.ts', "quota: '2500'"],
+  },
+  {
+    fact: 'The filter `instance-charge-type` of DescribeInstances knows PREPAID, POSTPAID_BY_HOUR and CDHPAID only.',
+    confidence: 'certain',
+    source: `${sdk}: \`DescribeInstancesRequest\``,
+    code: ['lib/apis/tencentcloud/run-parameters.ts'],
+    test: ['test/apis/alike.test.ts', 'are listed by filters that the API has'],
+  },
+];
