@@ -176,11 +176,12 @@ describe('polling', () => {
   });
 });
 
-function listedAs(phase: Phase): Existence {
-  const view: InstanceView = { id: 'i-1', state: phase, phase, privateIps: [], publicIps: [], settings: {} };
+function listedAs(phase: Phase, recycledFor?: InstanceView['recycledFor']): Existence {
+  const view = { id: 'i-1', state: phase, phase, recycledFor, privateIps: [], publicIps: [], settings: {} };
   return { kind: 'there', view };
 }
 
+const terminated = listedAs('recycled', 'termination');
 const gone: Existence = { kind: 'gone', reason: 'not found' };
 const hidden: Existence = { kind: 'not-visible', reason: 'not found, but why', remedy: 'Do this.' };
 const unlistedFor = (forMs: number): Existence => ({ kind: 'unknown', reason: 'not listed', forMs });
@@ -193,8 +194,9 @@ describe('a server', () => {
     ['that is being worked on is not missing', listedAs('changing'), 'hourly', false],
     ['that is being terminated is missing', listedAs('terminating'), 'hourly', true],
     ['that is paid for in advance and being terminated is missing', listedAs('terminating'), 'prepaid', true],
-    ['in the recycle bin that was paid for by the hour is missing', listedAs('recycled'), 'hourly', true],
-    ['in the recycle bin that is paid for by a contract is missing', listedAs('recycled'), 'contract', true],
+    ['in the recycle bin that was paid for by the hour is missing', terminated, 'hourly', true],
+    ['in the recycle bin that is paid for by a contract is missing', terminated, 'contract', true],
+    ['in the recycle bin, the API not saying why, is not missing', listedAs('recycled'), 'hourly', false],
     ['in the recycle bin that is paid for in advance is not missing', listedAs('recycled'), 'prepaid', false],
     ['that the API says is gone is missing', gone, 'hourly', true],
     ['that all lists have lacked for long is missing', unlistedFor(absenceMs), 'hourly', true],

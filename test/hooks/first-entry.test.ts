@@ -136,7 +136,7 @@ describe('a launch that is known here', () => {
 test('what follows on another claim that was taken over begins with the first token of its own claim', async () => {
   const world = await HookWorld.start();
   const { entry } = await startOf(world);
-  const taken = { ...entry, state: 'ended', origin: '11', token: 'of 11', attempt: 3 };
+  const taken = { ...entry, state: 'ended', origin: '11', token: 'of-11', attempt: 3 };
   world.files.set('/folder/claim-22.json', taken);
   expect((await startOf(world)).entry).toMatchObject({ origin: '22', attempt: 1, token: entry.token });
 });

@@ -40,7 +40,7 @@ function mounts(): boolean {
 async function mounted(options: string): Promise<string> {
   const at = join(folder, 'disk');
   await mkdir(at);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', at]);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `${options},mode=0700`, 'tmpfs', at]);
   disk = at;
   return at;
 }
@@ -123,9 +123,9 @@ test.runIf(asRoot)(
   async () => {
     // Any user can go there.
     const directory = join(tmpdir(), `run-instances-nobody-${process.pid}`);
-    await mkdir(directory, { mode: 0o777 });
+    await mkdir(directory, { mode: 0o700 });
     onTestFinished(() => rm(directory, { recursive: true, force: true }));
-    execFileSync('chmod', ['777', directory]);
+    execFileSync('chown', ['54321', directory]);
     const env = hookEnvironment(directory, triggers, { ...cloud.environment, HOME: undefined });
     const ended = await runHook('launch', env, { uid: 54_321 });
     expect(ended).toMatchObject({ exitCode: 0, stderr: '' });

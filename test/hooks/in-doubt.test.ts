@@ -12,7 +12,9 @@ const replays = [
 test.each(replays)('%s: a launch that was taken for a replay may have been carried out', async (api, action, code) => {
   const world = await HookWorld.start();
   world.cloud.faults.add({ action, kind: 'error', code });
-  await expect(world.runClaim(launch, askedServers[api])).rejects.toThrow('Whether servers were made is not known.');
+  await expect(world.runClaim(launch, askedServers[api])).rejects.toThrow(
+    'Whether servers were launched is not known.',
+  );
   expect(world.entry()).toMatchObject({ state: 'intent' });
   await world.runClaim(launch, askedServers[api]);
   expect(world.cloud.running()).toHaveLength(2);

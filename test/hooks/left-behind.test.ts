@@ -129,11 +129,11 @@ describe('the hold of a launch that was cut off', () => {
     return world;
   }
 
-  test('terminates what it made, and forgets it', async () => {
+  test('terminates what it made, and leaves word of it for the roll', async () => {
     const world = await cutOff();
     await leave(world, hold, {});
     expect(alive(world)).toEqual([]);
-    expect(world.files.size).toBe(0);
+    expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'DESTROY' });
     expect(world.said.join('\n')).toContain(
       'null_resource.web is no longer declared, and its launch was not completed.',
     );
@@ -158,7 +158,7 @@ describe('the hold of a launch that was cut off', () => {
       expect(await retain(world)).toBe(1);
       expect(alive(world)).toHaveLength(2);
       expect(world.said.join()).toContain(`Candidates: ${alive(world).join(', ')}.`);
-      expect(world.files.size).toBe(0);
+      expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'RETAIN' });
     });
 
     test('launches nothing where nothing was, and says nothing of it', async () => {

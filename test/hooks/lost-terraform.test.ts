@@ -154,7 +154,7 @@ test('a hook that terminates without Terraform stops, too, once another run has 
       return value?.state === 'ending' ? undefined : value;
     }
   })();
-  await expect(world.runClaim(launch, askedServers['API 3.0'])).rejects.toThrow('Another run has taken up its launch.');
+  await expect(world.runClaim(launch, askedServers['API 3.0'])).rejects.toThrow('Another run has resumed the launch.');
   expect(alive(world)).toHaveLength(2);
 });
 
@@ -162,5 +162,5 @@ test('a launch of one server whose Terraform is gone speaks of one', async () =>
   const world = await HookWorld.start();
   loseTerraform(world);
   const asked = { ...askedServers['API 3.0'], InstanceCount: '1' };
-  await expect(world.runClaim(launch, asked)).rejects.toThrow(/ins-\w+ is terminated\.$/);
+  await expect(world.runClaim(launch, asked)).rejects.toThrow(/Terminated: ins-\w+\.$/);
 });

@@ -44,6 +44,6 @@ test.each([['at once'], ['in the middle']])(
     const code = await new Promise((done) => hook.once('exit', done));
     expect(code).toBe(0);
     expect(cloud.instance(id)).toMatchObject({ state: 'running', instanceType: 'S2.MEDIUM4', name: 'renamed' });
-    expect(cloud.requests.map(({ action }) => action)).toContain('StartInstances');
+    expect(cloud.requests.map(({ action }) => action)).toContain('ResetInstancesType');
   },
 );

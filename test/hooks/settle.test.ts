@@ -138,7 +138,7 @@ describe('a change that needs a stop', () => {
     await world.run(settle, 'qingcloud', [id], resized);
     expect(world.changes()).toEqual(['ResizeInstances']);
     expect(world.cloud.instance(id)).toMatchObject({ instanceType: 'small_c', state: 'stopped' });
-    expect(world.said.at(-1)).toContain(`${id} is stopped, and stays so`);
+    expect(world.said.at(-1)).toContain(`${id} is stopped and was left stopped`);
   });
 
   test('starts the server again when the change fails, and says how far it came', async () => {

@@ -182,7 +182,7 @@ describe('a launch whose Terraform is gone', () => {
     world.setState(pulledState({ key: 'web', claim }));
     world.terraformIsGone = () => launches(world) > 0;
     await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow(
-      'The Terraform that ran this hook was ended.',
+      'The Terraform process that ran this hook is gone.',
     );
     expect(alive(world)).toHaveLength(left);
     expect(world.entry()).toMatchObject({ state: left === 0 ? 'ended' : 'created' });
@@ -196,7 +196,9 @@ describe('a launch whose Terraform is gone', () => {
       }
       return launches(world) > 0;
     };
-    await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow('for the next apply');
+    await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow(
+      'The next apply resumes the launch',
+    );
     expect(alive(world)).toHaveLength(2);
   });
 
