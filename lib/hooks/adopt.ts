@@ -84,7 +84,7 @@ async function serverFindings(
       return [`${id} is ${existence.reason} in ${place}`];
     }
     const { view } = existence;
-    const state = view.phase === 'running' ? [] : [`it does not run (${view.state})`];
+    const state = view.phase === 'running' ? [] : [`it is not running (${view.state})`];
     const differences = fixedDifferences(
       run.dialect,
       desired,

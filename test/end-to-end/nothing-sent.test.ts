@@ -121,7 +121,7 @@ const causes: readonly Cause[] = [
   {
     title: 'the file with the password cannot be read',
     password: (root) => Secret.fromFile(root),
-    message: 'cannot be read on this machine',
+    message: 'cannot be read (EISDIR) on this machine',
   },
   {
     title: 'the password breaks the rule',
@@ -132,7 +132,7 @@ const causes: readonly Cause[] = [
   {
     title: 'the file with the authorities cannot be read',
     environment: (root) => ({ ...endpoints('https://127.0.0.1:1'), SSL_CERT_FILE: root }),
-    message: 'cannot be read (EISDIR)',
+    message: 'cannot be read: it is a folder (EISDIR)',
   },
   {
     title: 'the file with more authorities cannot be read',
@@ -141,7 +141,7 @@ const causes: readonly Cause[] = [
       SSL_CERT_FILE: join(root, 'empty.pem'),
       NODE_EXTRA_CA_CERTS: root,
     }),
-    message: 'cannot be read (EISDIR)',
+    message: 'cannot be read: it is a folder (EISDIR)',
   },
 ];
 

@@ -169,7 +169,7 @@ describe('servers that the configuration names', () => {
       '2 ids are given, but the count is 3',
     ],
     ['one is terminated', {}, (world, [first]) => world.cloud.terminate(first), 'in ap-guangzhou'],
-    ['one does not run', {}, (world, [first]) => world.cloud.halt(first), 'it does not run (STOPPED)'],
+    ['one does not run', {}, (world, [first]) => world.cloud.halt(first), 'it is not running (STOPPED)'],
     ['they are others', { triggers: { ...pair, ImageId: 'img-other' } }, () => undefined, 'instead of "img-other"'],
     [
       'they would have to be stopped',

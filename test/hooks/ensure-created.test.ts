@@ -181,7 +181,7 @@ describe('a launch whose Terraform is gone', () => {
 
   test('notes nothing once another run has taken it up', async () => {
     const { world, failure } = await ensure({}, { onRun: gone(made, other) });
-    expect(failure?.message).toContain('Another run has taken up its launch.');
+    expect(failure?.message).toContain('Another run has resumed the launch.');
     expect(world.entry()).toMatchObject({ state: 'intent', run: 'another' });
   });
 

@@ -165,10 +165,15 @@ describe('a launch creates nothing, and takes nothing over,', () => {
       {},
       'of 2 launches',
     ],
-    ['where there are too few', [{ claim: '22', count: 1 }], {}, '1 is there, and 2 are asked for'],
-    ['where there are too many', [{ claim: '22', count: 3 }], {}, '3 are there, and 2 are asked for'],
+    ['where there are too few', [{ claim: '22', count: 1 }], {}, 'their number is 1, and not 2'],
+    ['where there are too many', [{ claim: '22', count: 3 }], {}, 'their number is 3, and not 2'],
     ['where one was recorded', [{ claim: '22', count: 2, recorded: 1 }], {}, 'had a record'],
-    ['where the state is of this machine alone', [{ claim: '22', count: 2 }], { local: true }, 'on this machine alone'],
+    [
+      'where the state is of this machine alone',
+      [{ claim: '22', count: 2 }],
+      { local: true },
+      'the state is local to this machine',
+    ],
     [
       'where they are not listed yet',
       [{ claim: '22', count: 2 }],
@@ -220,7 +225,7 @@ describe('a launch creates nothing, and takes nothing over,', () => {
       reply.Response.TotalCount = reply.Response.InstanceSet.length;
       return JSON.stringify(reply);
     };
-    await expect(takenUp(world)).rejects.toThrow(`since ${ids[1]} cannot be described yet`);
+    await expect(takenUp(world)).rejects.toThrow(`because ${ids[1]} cannot be described yet`);
   });
 
   test('unless what differs may be changed by a stop', async () => {

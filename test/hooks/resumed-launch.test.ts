@@ -81,7 +81,7 @@ describe('a launch that is resumed', () => {
       change(world, { run: 'another' });
       return body;
     };
-    await expect(resumed(world)).rejects.toThrow('Another run has taken up this launch');
+    await expect(resumed(world)).rejects.toThrow('Another run has resumed or ended this launch');
     expect(world.handedOver('12')).toEqual([]);
     expect(alive(world)).toHaveLength(2);
   });
@@ -124,7 +124,7 @@ describe('a launch that is resumed, and of whose servers one was terminated,', (
     const [gone, rest] = alive(world);
     world.cloud.recycle(gone);
     await expect(resumed(world, prepaid)).rejects.toThrow(
-      `${gone} no longer exists. ${rest}, made by the same call, still exists`,
+      `Terminated since the launch: ${gone}. The rest of the prepaid set still exists, so no replacement is launched: ${rest}.`,
     );
     expect(alive(world)).toEqual([rest]);
   });

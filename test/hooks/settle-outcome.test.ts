@@ -20,7 +20,7 @@ describe('where the configuration allows no stop, settle', () => {
     const ids = [1, 2].map(() => world.cloud.add(cvm({ hostname: 'old' })).id);
     const wanted = { HostName: 'new', InstanceType: 'S1.SMALL2', InstanceName: 'web' };
     const message = await messageOf(world.run(settle, 'tencent-3.0', ids, wanted, context));
-    expect(message).toContain(`This needs ${ids.join(', ')} to be stopped`);
+    expect(message).toContain(`This requires stopping ${ids.join(', ')}`);
     expect(message).toContain(`${ids[0]}: InstanceType "S1.SMALL1" -> "S1.SMALL2"; ${ids[1]}: HostName`);
     expect(message).not.toContain('InstanceName');
     expect(world.changes()).toEqual([]);
@@ -45,7 +45,7 @@ describe('after its calls, settle', () => {
       return body;
     };
     const message = await messageOf(world.run(settle, 'tencent-3.0', [id], { InstanceName: 'b' }));
-    expect(message).toContain(`not as they should be: ${id}: InstanceName "a" -> "b".`);
+    expect(message).toContain(`not as configured: ${id}: InstanceName "a" -> "b".`);
   });
 
   test('says what was changed, and what was not', async () => {
