@@ -51,7 +51,7 @@ export const survivors = {
     'launchedAt !== undefined => true': 'No time less an absent one is no number, and no number is less than the lag.',
   },
   'lib/engine/hand-over.ts': {
-    'launch !== undefined => true': 'There is no file of a launch "undefined" to be removed.',
+    'one !== undefined => true': 'There is no file of a launch "undefined" to be removed.',
     '[] => ["Stryker was here"]': 'A claim of that name has no file, and what has no file is left out.',
   },
   'lib/engine/provenance.ts': {
