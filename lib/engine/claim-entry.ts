@@ -48,9 +48,14 @@ interface EntryFields {
   readonly elsewhere?: boolean;
   /** When the phase was written, where it says that nothing runs, ISO 8601. Entries of older versions lack it. */
   readonly closedAt?: string;
+  /** Id of the Terraform process whose hook wrote that. */
+  readonly closedBy?: number;
   /** Mark of the launch hook that works on it, or did last: once a later one has resumed, the earlier one must stop. */
   readonly run?: string;
 }
+
+/** When, and in which run of Terraform, an entry came to say that nothing runs. */
+export type Closing = Pick<EntryFields, 'closedAt' | 'closedBy'>;
 
 export type EntryIn<P extends Phase> = EntryFields & { readonly state: P };
 

@@ -39,6 +39,7 @@ const wholeEntry = object({
   seenBy: optional(text()),
   elsewhere: optional(oneOf(true, false)),
   closedAt: optional(timestamp),
+  closedBy: optional(count),
   run: optional(text()),
 });
 

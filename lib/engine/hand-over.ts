@@ -3,7 +3,14 @@ import { identifierForm } from '../apis/identifiers';
 import type { WireParameters } from '../apis/parameter';
 import { endingSuffix } from '../contract/hook';
 import { type HandedOver, settledKey } from '../contract/triggers';
-import { after, type ClaimEntry, type EntryChanges, type EntryIn, type UnfinishedEntry } from './claim-entry';
+import {
+  after,
+  type ClaimEntry,
+  type Closing,
+  type EntryChanges,
+  type EntryIn,
+  type UnfinishedEntry,
+} from './claim-entry';
 import { type DurableFiles, entryAdvice } from './durable-files';
 import { claimShape, settingsShape } from './entry-shapes';
 import { HookError } from './hook-error';
@@ -37,7 +44,8 @@ export class HandOver {
   public constructor(
     private readonly files: DurableFiles,
     private readonly directory: string,
-    private readonly now?: () => string,
+    /** What an entry that says that nothing runs is signed with. */
+    private readonly closing?: () => Closing,
   ) {}
 
   public async readClaim(claim: string): Promise<ClaimEntry | undefined> {
@@ -57,8 +65,8 @@ export class HandOver {
     changes: EntryChanges = {},
   ): Promise<EntryIn<To<S>>> {
     const { to } = steps[step];
-    const closedAt = to === 'nothing' || to === 'ended' ? this.now?.() : undefined;
-    const next = after(step, entry, { ...changes, closedAt });
+    const closing = to === 'nothing' || to === 'ended' ? this.closing?.() : undefined;
+    const next = after(step, entry, { ...changes, closedAt: closing?.closedAt, closedBy: closing?.closedBy });
     await this.write(next);
     return next;
   }

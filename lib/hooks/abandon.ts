@@ -23,7 +23,7 @@ export async function abandon(run: HookRun): Promise<void> {
       // Servers of a record are terminated by its own hook only.
       return;
     }
-    await endUnheardOf(run, own ?? freshEntry(run, claim), policy);
+    await endUnheardOf(run, own ?? freshEntry(run, claim), policy, own !== undefined && own.elsewhere !== true);
   } else if (isUnfinished(own)) {
     await requireOwnServers(run, own);
     await endClaim(run, own, policy);
@@ -58,8 +58,13 @@ async function requireOwnServers(run: HookRun, { claim, instanceIds, adopted }: 
 }
 
 /** What a launch made that is not known to have begun. */
-async function endUnheardOf(run: HookRun, entry: EntryIn<'nothing'>, policy: RemovalPolicyName): Promise<void> {
-  await endClaim(run, after('suspect', entry, { elsewhere: true }), policy, { unheardOf: true });
+async function endUnheardOf(
+  run: HookRun,
+  entry: EntryIn<'nothing'>,
+  policy: RemovalPolicyName,
+  onlySuspected: boolean,
+): Promise<void> {
+  await endClaim(run, after('suspect', entry, { elsewhere: true }), policy, { unheardOf: true, onlySuspected });
 }
 
 /**
@@ -69,6 +74,6 @@ async function endUnheardOf(run: HookRun, entry: EntryIn<'nothing'>, policy: Rem
 async function endLater(run: HookRun, claim: string, policy: RemovalPolicyName, outdated = false): Promise<void> {
   const ended = await run.handOver.readClaim(claim);
   if (ended?.state === 'ended' && (ended.elsewhere === true || outdated)) {
-    await endUnheardOf(run, nextAttempt(ended, run.timestamps.now()), policy);
+    await endUnheardOf(run, nextAttempt(ended, run.timestamps.now()), policy, ended.elsewhere !== true);
   }
 }

@@ -23,6 +23,7 @@ export interface Surroundings {
   readonly http: () => HttpClient;
   readonly reporter: Reporter;
   readonly terraformIsGone: () => boolean;
+  readonly terraformProcess?: number;
   /** Terraform's state in a folder. */
   readonly pullState: (folder: string) => Promise<JsonObject | undefined>;
 }
@@ -35,6 +36,7 @@ export function composeWorld(surroundings: Surroundings): World {
     random,
     mark: `${process.pid}-${random().toString(36).slice(2)}`,
     terraformIsGone: surroundings.terraformIsGone,
+    terraformProcess: surroundings.terraformProcess,
     files,
     reporter,
     dialects,

@@ -21,6 +21,8 @@ import { removeServers, type UnwantedServers } from './remove-servers';
 export interface EndOptions {
   /** Nothing shows that its launch ever began. */
   readonly unheardOf?: boolean;
+  /** This machine sent nothing, and only because that was a while ago, another one may have. */
+  readonly onlySuspected?: boolean;
 }
 
 /** Finds out what a claim's launch made, terminates it, and records that. */
@@ -60,7 +62,7 @@ async function findOut(
   run: HookRun,
   client: ApiClient,
   entry: EntryIn<'intent'>,
-  { unheardOf = false, policy }: EndOptions & { readonly policy: RemovalPolicyName },
+  { unheardOf = false, onlySuspected = false, policy }: EndOptions & { readonly policy: RemovalPolicyName },
   deadline: Deadline,
 ): Promise<readonly string[]> {
   const parameters = run.plainParameters();
@@ -81,12 +83,13 @@ async function findOut(
     since: beginningOf(entry, unheardOf),
     sentAt: run.monotonicOf(lastSent(entry)),
   };
-  if (policy === 'RETAIN') {
-    // Repeating the call could launch servers now, only to keep them.
+  if (policy === 'RETAIN' || onlySuspected) {
+    // Repeating the call could launch servers now, only to keep them, or although none was ever launched.
     const fitting = await findAlike(client, likeness, true, deadline);
     if (fitting.length > 0) {
       const made = unheardOf ? `whatever claim ${entry.claim} launched` : madeBy(entry);
-      run.reporter.say(`Kept, and no longer managed (removalPolicy RETAIN): ${made}. Candidates: ${idsOf(fitting)}.`);
+      const why = policy === 'RETAIN' ? 'removalPolicy RETAIN' : 'another machine may have launched it';
+      run.reporter.say(`Kept, and no longer managed (${why}): ${made}. Candidates: ${idsOf(fitting)}.`);
     }
     return [];
   }

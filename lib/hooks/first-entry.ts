@@ -36,12 +36,17 @@ export async function readStart(run: HookRun): Promise<Start> {
 /** Less than another machine needs to launch: what is younger was written in this apply or destroy, or right before it. */
 const newsMs = 60_000;
 
+/** The destroy of a large stack may take that long between a record and its claim. Later, the process id may be another one's. */
+const longestRunMs = 3_600_000;
+
 /**
  * Whether another machine may have launched since this one wrote that nothing runs: the state is shared, and may lack what
  * that machine did, where Terraform was killed.
  */
-export async function isOutdated(run: HookRun, { closedAt }: ClaimEntry): Promise<boolean> {
-  const isNews = closedAt !== undefined && run.wallTime() - Date.parse(closedAt) < newsMs;
+export async function isOutdated(run: HookRun, { closedAt, closedBy }: ClaimEntry): Promise<boolean> {
+  const isOfThisRun = closedBy !== undefined && closedBy === run.world.terraformProcess;
+  const isNews =
+    closedAt !== undefined && run.wallTime() - Date.parse(closedAt) < (isOfThisRun ? longestRunMs : newsMs);
   return !isNews && !(await run.terraform.isLocal());
 }
 

@@ -23,6 +23,8 @@ export interface World {
   readonly mark: string;
   /** Whether the Terraform process that ran this hook is gone: nothing records what the hook does from then on. */
   readonly terraformIsGone: () => boolean;
+  /** Id of that process; absent on the command line. */
+  readonly terraformProcess?: number;
   readonly files: DurableFiles;
   readonly reporter: Reporter;
   readonly dialects: Dialects;
@@ -44,7 +46,10 @@ export class HookRun {
     public readonly timestamps = new Timestamps(world.clock),
   ) {
     this.input = { ...given, triggers: withoutNulls(given.triggers), settings: withoutNulls(given.settings) };
-    this.handOver = new HandOver(world.files, given.directory, () => timestamps.now());
+    this.handOver = new HandOver(world.files, given.directory, () => ({
+      closedAt: timestamps.now(),
+      closedBy: world.terraformProcess,
+    }));
     this.terraform = world.terraform(dirname(given.directory));
   }
 

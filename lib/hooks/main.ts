@@ -77,6 +77,7 @@ export function main(dialects: Dialects): void {
       return http;
     },
     reporter,
+    terraformProcess: process.ppid,
     terraformIsGone: parentIsGone({ id: () => process.ppid, probe: (id) => process.kill(id, 0) }),
     pullState: () => {
       const { pullTerraformState } =

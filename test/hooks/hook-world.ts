@@ -47,6 +47,7 @@ export class HookWorld {
   /** Kills the hook when a call of this name was answered. */
   public killAfter?: string;
   /** Whether Terraform was killed meanwhile. */
+  public terraformProcess?: number;
   public terraformIsGone = (): boolean => false;
   /** Changes what a call was answered, by action. */
   /** Whether a file cannot be written, by the number of the write. */
@@ -195,6 +196,7 @@ export class HookWorld {
       random: () => 0.5,
       mark: `run ${++this.runs}`,
       terraformIsGone: () => this.terraformIsGone(),
+      terraformProcess: this.terraformProcess,
       files: this.memoryFiles(),
       reporter,
       dialects,

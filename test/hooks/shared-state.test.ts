@@ -56,18 +56,33 @@ describe.each(apis)('%s: where a launch was refused here, and another machine ha
     expect(world.handedOver('13').sort()).toEqual(made);
   });
 
-  test('a destroy terminates what that has made', async () => {
+  // By a name they are this claim's. What only looks alike may be anybody's, and a call that would tell could launch.
+  test('a destroy terminates what that has made, or names it and launches nothing', async () => {
     const world = await refusedHereLaunchedThere(asked);
+    const made = alive(world);
+    const launches = world.cloud.requests.filter(({ action }) => action.startsWith('RunInstances')).length;
     await world.runClaim(abandon, asked, { resource: '22' });
-    expect(alive(world)).toEqual([]);
+    expect(world.cloud.requests.filter(({ action }) => action.startsWith('RunInstances'))).toHaveLength(launches);
+    if (asked.api === 'qingcloud') {
+      expect(alive(world)).toEqual([]);
+    } else {
+      expect(alive(world)).toEqual(made);
+      expect(world.said.at(-1)).toContain('Kept, and no longer managed (another machine may have launched it)');
+      for (const id of made) {
+        expect(world.said.at(-1)).toContain(id);
+      }
+    }
   });
 });
 
 describe('a launch that was terminated here,', () => {
   test.each([
     ['a while ago, looks for what another machine may have launched since', 600_000, 1],
-    ['in the same apply, does not wait for lists', 5_000, 2],
-  ])('%s', async (_what, ago, sets) => {
+    ['right before, does not wait for lists', 5_000, 2],
+    ['in the same apply, which takes long, does not wait for lists', 600_000, 2, 7],
+    ['by a process of the same id long ago, looks for it, too', 3_600_000, 1, 7],
+    ['in another apply a while ago, looks for it, too', 600_000, 1, 8],
+  ])('%s', async (_what, ago, sets, closedBy?: number) => {
     const asked = askedServers.QingCloud;
     const world = await shared();
     await world.runClaim(launch, asked, { claimIsNew: true });
@@ -82,7 +97,8 @@ describe('a launch that was terminated here,', () => {
     const entry = world.entry() as ClaimEntry;
     world.time += 600_000;
     const written = new Date(world.wallTimeAt(world.time) - ago).toISOString();
-    world.files.set('/folder/claim-22.json', { ...entry, state: 'ended', closedAt: written });
+    world.files.set('/folder/claim-22.json', { ...entry, state: 'ended', closedAt: written, closedBy });
+    world.terraformProcess = 7;
     await world.runClaim(launch, asked, { resource: '13' });
     expect(alive(world)).toHaveLength(2 * sets);
   });
