@@ -77,9 +77,12 @@ const servers: readonly (readonly [string, (stack: TerraformStack) => void])[] =
   ],
 ];
 
+/** Terraform may have saved the launch as if it were done: then it takes this to have it run again. */
+const relaunch = ['apply', '-auto-approve', '-input=false', '-replace=null_resource.server_launch'];
+
 describe('Terraform interrupted twice in the middle of a launch', () => {
   test.each(servers)(
-    'leaves one server after the next apply: %s',
+    'leaves one server after the next apply, or after the one that its message names: %s',
     async (_, declare) => {
       const workspace = await workspaceOf(declare);
       const applying = workspace.startApply();
@@ -88,7 +91,11 @@ describe('Terraform interrupted twice in the middle of a launch', () => {
       applying.interrupt();
       expect((await applying.done).exitCode).not.toBe(0);
 
-      await workspace.apply();
+      const { exitCode, unwrapped } = await workspace.tryApply();
+      if (exitCode !== 0) {
+        expect(unwrapped).toContain(`the launch result has no instance ids. Run: terraform apply ${relaunch.at(-1)}`);
+        expect((await workspace.run(relaunch)).exitCode).toBe(0);
+      }
       expect(cloud.running()).toHaveLength(1);
       await workspace.destroy();
       expect(cloud.running()).toEqual([]);
@@ -114,9 +121,6 @@ test.each(servers)(
 );
 
 describe('Terraform killed alone, in the middle of a launch', () => {
-  /** Terraform may have saved the launch as if it were done: then it takes this to have it run again. */
-  const relaunch = ['apply', '-auto-approve', '-input=false', '-replace=null_resource.server_launch'];
-
   /** The launch hook lives on, and its Terraform does not. */
   async function bereave(workspace: Workspace): Promise<void> {
     const applying = workspace.startApply();
