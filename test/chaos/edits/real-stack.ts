@@ -142,6 +142,8 @@ export class RealStack {
     await this.succeed(['init', '-reconfigure', ...flags]);
     if (workspace !== 'default') {
       await this.succeed(['workspace', 'select', '-or-create', workspace]);
+      // `terraform state` backs up there whatever `workspace_dir` says, and does not make the folder.
+      await mkdir(join(this.folderOf.dir, 'terraform.tfstate.d', workspace), { recursive: true });
     }
   }
 
