@@ -43,7 +43,7 @@ export async function abandon(run: HookRun): Promise<void> {
 }
 
 /** A file alone proves nothing: what another claim's record has is not this one's to terminate, whatever the file says. */
-async function requireOwnServers(run: HookRun, { claim, instanceIds, adopted }: ClaimEntry): Promise<void> {
+export async function requireOwnServers(run: HookRun, { claim, instanceIds, adopted }: ClaimEntry): Promise<void> {
   if (instanceIds.length === 0 || adopted === true) {
     return;
   }

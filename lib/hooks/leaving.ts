@@ -7,6 +7,7 @@ import { listIds } from '../engine/servers';
 import type { Kept } from '../engine/terraform/ownership';
 import { recordedServers } from '../engine/terraform/recorded-servers';
 import { type StateObject, serversOf } from '../engine/terraform/state-objects';
+import { requireOwnServers } from './abandon';
 import { endClaim } from './end-claim';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
@@ -52,6 +53,7 @@ export async function removeLeaving(
     run.reporter.say(`No longer declared: ${record.address}, with ${listIds(serversOf(record))}.`);
     const later = await removeRecorded(runFor(run, record), recordedServers(record.triggers), policy);
     if (later !== undefined) {
+      await requireOwnServers(run, later);
       await endClaim(runFor(run, record), later, policy);
     }
   }

@@ -130,6 +130,20 @@ describe('the guard of a construct that left the program', () => {
     expect(world.entry()).toMatchObject({ state: 'ended' });
   });
 
+  test('terminates nothing of a later launch that a record of another claim has', async () => {
+    const asked = askedServers['API 3.0'];
+    const world = await left(asked);
+    const own = { key: 'web', claim: '22', ids: world.handedOver(), triggers: asked } as const;
+    const entry = world.entry();
+    world.files.delete('/folder/claim-22.json');
+    await world.runClaim(launch, asked, { claim: '33', resource: '44' });
+    const held = world.handedOver('44');
+    world.files.set('/folder/claim-22.json', { ...entry, state: 'created', instanceIds: held } as const);
+    world.setState(pulledState(own, { key: 'db', claim: '33', ids: held, triggers: asked }));
+    await expect(leave(world, guard, asked)).rejects.toThrow('which null_resource.db_record has');
+    expect(alive(world)).toEqual(expect.arrayContaining(held));
+  });
+
   test('waits as long as its own trigger says', async () => {
     const asked = askedServers['API 3.0'];
     const world = await left(asked);
