@@ -33,7 +33,7 @@ export class Attached {
   /** One sentence that names what stays; undefined where nothing does. */
   public staying(): string | undefined {
     const left = [...this.attachments].flatMap(([id, attachments]) => {
-      const { [id]: release = nothingReleased } = Object.fromEntries(this.released);
+      const release = this.released.get(id) ?? nothingReleased;
       const stays = attachments.filter(({ releasedBy }) => releasedBy === undefined || !release[releasedBy]);
       return stays.map(({ name }) => `${name} of ${id}`);
     });
