@@ -118,7 +118,7 @@ export interface Dialect {
    * destroys it before its time.
    */
   readonly emptiesRecycleBin: boolean;
-  /** The calls that end these servers. What cannot be released together with them stays, whatever is asked for. */
+  /** The calls that terminate these servers. What cannot be released together with them stays, whatever is requested. */
   terminate(ids: readonly string[], release?: Release): readonly ApiRequest[];
   /** Whether those calls can release anything. */
   readonly releasesAttachments?: boolean;

@@ -57,7 +57,7 @@ export const vendorFacts: readonly VendorFact[] = [
     test: ['test/hooks/attached.test.ts', 'an attached volume'],
   },
   {
-    fact: 'ModifyInstancesRenewFlag takes 100 ids, and `NOTIFY_AND_MANUAL_RENEW` ends a prepaid server with its time.',
+    fact: 'ModifyInstancesRenewFlag takes 100 ids, and `NOTIFY_AND_MANUAL_RENEW` lets a prepaid server expire with its time.',
     confidence: 'certain',
     source: `${sdk}: \`ModifyInstancesRenewFlagRequest\``,
     code: ['lib/apis/tencentcloud/run-parameters.ts', 'lib/hooks/remove-servers.ts'],
