@@ -59,22 +59,27 @@ async function registry(): Promise<ProviderMirror> {
   return { cliConfigFile, environment: { ...NO_CHECKPOINT, TF_CLI_CONFIG_FILE: cliConfigFile } };
 }
 
+/** What a source without a host means: to Terraform, and to OpenTofu where that is the `terraform` on the PATH. */
+const hosts = ['registry.terraform.io', 'registry.opentofu.org'];
+
 async function buildMirror(providers: readonly ProviderSource[]): Promise<ProviderMirror> {
   const [bundles, { platform }] = await Promise.all([
     Promise.all(providers.map(bundleProvider)),
     terraformVersion(basicEnvironment(), '.'),
   ]);
   const hash = createHash('sha256')
-    .update(JSON.stringify([bundles, providers, platform]))
+    .update(JSON.stringify([bundles, providers, platform, hosts]))
     .digest('hex')
     .slice(0, 16);
   const { path, cliConfigFile } = await publish(`mirror-${hash}`, async (folder, published) => {
     for (const [index, { source, version }] of providers.entries()) {
       const program = `terraform-provider-${source.split('/')[1]}_v${version}_x5`;
-      const installation = join(folder, 'registry.terraform.io', source, version, platform);
-      await mkdir(installation, { recursive: true });
       const executable = providerExecutable(bundles[index], await selfSignedIdentity());
-      await writeFile(join(installation, program), executable, { mode: 0o755 });
+      for (const host of hosts) {
+        const installation = join(folder, host, source, version, platform);
+        await mkdir(installation, { recursive: true });
+        await writeFile(join(installation, program), executable, { mode: 0o755 });
+      }
     }
     await writeFile(join(folder, CLI_CONFIG), cliConfig(published));
   });
