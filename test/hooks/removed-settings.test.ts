@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DialectId } from '../../lib/apis';
-import type { CloudInstance } from '../../lib/cloud/fleet/cloud-instance';
+import type { NewMachine } from '../../lib/cloud/fleet/new-machine';
 import { remember } from '../../lib/hooks/remember';
 import { settle } from '../../lib/hooks/settle';
 import { HookWorld } from './hook-world';
@@ -8,7 +8,7 @@ import { cvm, server } from './settle-servers';
 
 type Settings = Record<string, string>;
 
-async function removing(api: DialectId, also: Partial<CloudInstance>, before: Settings, after: Settings = {}) {
+async function removing(api: DialectId, also: Partial<NewMachine>, before: Settings, after: Settings = {}) {
   const world = await HookWorld.start();
   const made = api === 'qingcloud' ? server(also) : cvm({ api: dialectOf(api), ...also });
   const { id } = world.cloud.add(made);
@@ -22,7 +22,7 @@ function dialectOf(api: DialectId) {
 }
 
 describe('a parameter that leaves the configuration', () => {
-  test.each<[string, DialectId, Partial<CloudInstance>, Settings, string, Partial<CloudInstance>]>([
+  test.each<[string, DialectId, Partial<NewMachine>, Settings, string, Partial<NewMachine>]>([
     [
       'CamRoleName',
       'tencent-3.0',
