@@ -233,7 +233,7 @@ mutants.exec('stryker run', { receiveArgs: true });
 
 new TextFile(project, '.ci/run', {
   executable: true,
-  lines: ['#!/usr/bin/env bash', 'set -euo pipefail', 'cd "$(dirname "$0")/.."', 'npm ci && npm test'],
+  lines: ['#!/usr/bin/env bash', 'set -euo pipefail', 'cd "$(dirname "$0")/.."', 'npm ci && npm test && npm run audit'],
 });
 
 project.synth();

@@ -127,4 +127,11 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/apis/tencentcloud/run-parameters.ts'],
     test: ['test/apis/alike.test.ts', 'are listed by filters that the API has'],
   },
+  {
+    fact: "A CAM role is unbound by an empty `CamRoleName`. Protection is off, the project 0 and the renewal `NOTIFY_AND_MANUAL_RENEW` where nothing else is given. For security groups the default depends on the project, and for names and bandwidth on what the server is for: these stay, as with the vendor's Terraform provider.",
+    confidence: 'certain',
+    source: `${sdk}: \`ModifyInstancesAttributeRequest\`, \`Placement.ProjectId\`, \`InstanceChargePrepaid.RenewFlag\``,
+    code: ['lib/apis/removed-parameters.ts', 'lib/apis/tencentcloud/api-3.0/parameters.ts', 'lib/hooks/settle.ts'],
+    test: ['test/hooks/removed-settings.test.ts', 'gets what it is without it'],
+  },
 ];
