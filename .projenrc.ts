@@ -164,7 +164,9 @@ checkLanguages.exec('tsx scripts/check-languages.ts');
 
 // The code for the other languages needs nothing but Node; building it (package:python, ...) needs their tools.
 project.packageTask.reset('jsii-pacmak --no-npmignore --target js');
-project.packageTask.exec('jsii-pacmak --no-npmignore --code-only --target python --target java --target dotnet --target go');
+project.packageTask.exec(
+  'jsii-pacmak --no-npmignore --code-only --target python --target java --target dotnet --target go',
+);
 
 const checkPackage = project.addTask('check-package', {
   description: 'How large the tarball is, and whether its entry points and types are right',
