@@ -135,6 +135,7 @@ for (const folder of ['../examples/**/*.ts', '../scripts/**/*.ts', '../.projenrc
 }
 project.biome?.addFilePattern('examples/**');
 project.biome?.addFilePattern('vitest.config.mts');
+project.biome?.addFilePattern('vitest.long.config.mts');
 project.biome?.addFilePattern('stryker.config.mjs');
 
 // The development versions are newer than the oldest ones that are supported: projen itself needs a newer constructs.
@@ -168,6 +169,8 @@ project.packageTask.exec(
   'jsii-pacmak --no-npmignore --code-only --target python --target java --target dotnet --target go',
 );
 
+project.packageTask.exec('tsx scripts/finish-packages.ts');
+
 const checkPackage = project.addTask('check-package', {
   description: 'How large the tarball is, and whether its entry points and types are right',
 });
@@ -178,6 +181,13 @@ project.addTask('release', {
   exec: 'tsx scripts/release.ts',
   receiveArgs: true,
 });
+
+const testLanguages = project.addTask('test:languages', {
+  description: 'Install the packages for Python, Java, C# and Go as users do, where their tools are, and run programs',
+});
+testLanguages.spawn(project.compileTask);
+testLanguages.spawn(project.postCompileTask);
+testLanguages.exec('vitest run --config vitest.long.config.mts test/long/languages');
 
 project.addTask('test:terrain', {
   description: 'The library with CDK Terrain in the place of cdktf, installed from the npm registry',
