@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { command, languageCache, repository, type Toolchain } from './toolchain';
 
@@ -25,6 +25,10 @@ async function installCdktf(folder: string): Promise<void> {
     const pacmak = join(repository, 'node_modules', '.bin', 'jsii-pacmak');
     const args = ['--no-npmignore', '--code-only', '--target', 'java', '--outdir', folder];
     await command(pacmak, [...args, join(repository, 'node_modules', 'cdktf')], { cwd: repository });
+    // As published: what is installed has some of its bundled packages elsewhere, and packed again it would lack them.
+    await command('npm', ['pack', '--silent', '--pack-destination', folder, `cdktf@${version}`], { cwd: folder });
+    const resource = join('java', 'src', 'main', 'resources', 'com', 'hashicorp', 'cdktf', `cdktf@${version}.jsii.tgz`);
+    await copyFile(join(folder, `cdktf-${version}.tgz`), join(folder, resource));
     await maven(install, join(folder, 'java'));
   }
 }
