@@ -86,6 +86,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       adoptInstanceIds: props.adoptInstanceIds,
       recreateMissing: props.recreateMissing ?? false,
       preflight: props.preflight ?? false,
+      triesReplacement: props.preflight !== false && dialect.preflight !== undefined,
       dryRun,
     });
     provider._keep({

@@ -37,6 +37,8 @@ export interface InstanceResourcesOptions {
   readonly adoptInstanceIds?: string[];
   readonly recreateMissing: boolean;
   readonly preflight: boolean;
+  /** Whether the launch that replaces servers is tried before they are terminated. */
+  readonly triesReplacement: boolean;
   /** `true` where the launch is only to be checked. */
   readonly dryRun?: string;
 }
@@ -153,8 +155,21 @@ export class InstanceResources {
         replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
         postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId),
       },
-      provisioners: [destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined }))],
+      provisioners: [destroyHook(provider._runner, 'terminate', literalJson({ ...context, ...this.next() }))],
     });
+  }
+
+  /** What a replacement of the servers would launch, to be tried before they are terminated. */
+  private next(): Pick<HookContext, 'next' | 'secrets'> {
+    const { replacing, changeable, site, context, triesReplacement } = this.options;
+    if (!triesReplacement) {
+      return { secrets: undefined };
+    }
+    const known = (texts: Texts): Texts =>
+      Object.fromEntries(Object.entries(texts).filter(([, value]) => !isKnownWhileApplyingOnly(value)));
+    const triggers = { ...replacing, ...site };
+    const unknown = Object.keys(triggers).filter((name) => isKnownWhileApplyingOnly(triggers[name]));
+    return { secrets: context.secrets, next: { triggers: known(triggers), settings: known(changeable), unknown } };
   }
 
   private settingsOf(): NullResource {

@@ -134,4 +134,11 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/apis/removed-parameters.ts', 'lib/apis/tencentcloud/api-3.0/parameters.ts', 'lib/hooks/settle.ts'],
     test: ['test/hooks/removed-settings.test.ts', 'gets what it is without it'],
   },
+  {
+    fact: 'A dry run of RunInstances checks parameters, limits and stock, and answers with a plain request id where it passes. It is refused for a quota or an address that the servers to be replaced still have.',
+    confidence: 'certain',
+    source: `${sdk}: \`RunInstancesRequest.DryRun\`; the second sentence is likely`,
+    code: ['lib/hooks/next-launch.ts', 'lib/apis/tencentcloud/api-3.0/dialect.ts'],
+    test: ['test/hooks/next-launch.test.ts', 'stay where the API refuses their successors'],
+  },
 ];
