@@ -18,6 +18,8 @@ export type FailureKind =
   | 'quota'
   /** No money, or no such goods in stock. */
   | 'balance'
+  /** Something else has the address that the request names: perhaps a server that was terminated just now. */
+  | 'taken'
   /** The resource does not exist (any more). */
   | 'gone'
   /** The server is being terminated already. */
@@ -34,13 +36,10 @@ export interface ApiFailure {
   readonly advice?: string;
   /** Whether the call may have been carried out all the same, apart from what its kind says. */
   readonly inDoubt?: true;
-  /** What is taken may be what servers of ours had that were terminated just now: it becomes free by itself then. */
-  readonly perhapsOurs?: true;
 }
 
 export interface ErrorRule {
   readonly kind: FailureKind;
-  readonly perhapsOurs?: true;
   /** The call may have been carried out all the same, although nothing of that kind says so. */
   readonly inDoubt?: true;
   readonly advice: string;
@@ -60,11 +59,6 @@ export function errorsOf(kind: FailureKind, advice: Readonly<Record<string, stri
 /** The same rules, of failures that leave in doubt whether the call was carried out. */
 export function inDoubt(table: ErrorTable): ErrorTable {
   return Object.fromEntries(Object.entries(table).map(([code, rule]) => [code, { ...rule, inDoubt: true }]));
-}
-
-/** The same rules, of failures about something that servers of ours may still have a moment ago. */
-export function perhapsOurs(table: ErrorTable): ErrorTable {
-  return Object.fromEntries(Object.entries(table).map(([code, rule]) => [code, { ...rule, perhapsOurs: true }]));
 }
 
 /** No documented code is as long. A longer one is cut before any table is asked. */
@@ -103,6 +97,5 @@ export function apiFailure(rule: ErrorRule | undefined, error: ReceivedError): A
     ...(requestId === '' ? {} : { requestId }),
     ...(rule === undefined ? {} : { advice: rule.advice }),
     ...(rule?.inDoubt ? { inDoubt: true } : {}),
-    ...(rule?.perhapsOurs ? { perhapsOurs: true } : {}),
   };
 }

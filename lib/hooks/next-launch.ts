@@ -70,7 +70,7 @@ async function refusalOfLaunch(run: HookRun): Promise<HookError | undefined> {
   const parameters = await run.fullParameters();
   const request = client.dialect.preflight?.(parameters, { origin: '', token: '' });
   const refusal = request === undefined ? undefined : await refusalOf(client, request, client.deadline(longestMs));
-  const blocks = refusal instanceof ApiError && isCertain(refusal.failure.kind) && refusal.failure.perhapsOurs !== true;
+  const blocks = refusal instanceof ApiError && isCertain(refusal.failure.kind);
   return blocks ? refusal : undefined;
 }
 

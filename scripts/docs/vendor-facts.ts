@@ -141,4 +141,11 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/hooks/next-launch.ts', 'lib/apis/tencentcloud/api-3.0/dialect.ts'],
     test: ['test/hooks/next-launch.test.ts', 'stay where the API refuses their successors'],
   },
+  {
+    fact: 'The private address of a server that was terminated may stay taken for a moment: a launch that names it is refused until then (`VpcIpIsUsed`, legacy `IpInUse`, QingCloud 2110). How long is not documented; a launch waits for up to two minutes.',
+    confidence: 'likely',
+    source: "public complaints; the codes are in the vendors' lists",
+    code: ['lib/apis/retry-policy.ts', 'lib/engine/retries.ts'],
+    test: ['test/hooks/taken-address.test.ts', 'by the server that was terminated in the same apply is waited for'],
+  },
 ];

@@ -6,11 +6,13 @@ import { pulledObject } from '../engine/terraform/sample-state';
 import { askedServers } from './asked-servers';
 import { HookWorld } from './hook-world';
 
-const asked = askedServers['API 3.0'];
-const wrong = { ...asked, ImageId: 'img-missing1' };
+type Texts = Readonly<Record<string, string>>;
+
+const asked: Texts = askedServers['API 3.0'];
+const wrong: Texts = { ...asked, ImageId: 'img-missing1' };
 
 /** Launched servers whose claim the state has, and a hook that terminates them although it is to launch others. */
-async function replacing(triggers: Readonly<Record<string, string>>, also: Partial<NextLaunch> = {}) {
+async function replacing(triggers: Texts, also: Partial<NextLaunch> = {}) {
   const world = await HookWorld.start();
   await world.runClaim(launch, asked);
   world.setState({ version: 4, resources: [pulledObject('web', '22', { ...asked, schema: '1' })] });

@@ -1,4 +1,4 @@
-import { type ErrorTable, errorsOf, perhapsOurs } from '../failure';
+import { type ErrorTable, errorsOf } from '../failure';
 
 const named = 'Correct the parameter that the message names.';
 
@@ -64,9 +64,7 @@ export const tencentParameterErrors = (): ErrorTable => ({
       'Choose another instanceType or charge type: this one is not sold as a spot instance.',
     VpcAddrNotInSubNet: 'Choose privateIpAddresses within the range of the subnet.',
   }),
-  ...perhapsOurs(
-    errorsOf('refused', {
-      VpcIpIsUsed: 'Choose privateIpAddresses that no other server of the subnet has.',
-    }),
-  ),
+  ...errorsOf('taken', {
+    VpcIpIsUsed: 'Choose privateIpAddresses that no other server of the subnet has.',
+  }),
 });

@@ -1,4 +1,4 @@
-import { type ErrorTable, errorsOf, perhapsOurs } from '../../failure';
+import { type ErrorTable, errorsOf } from '../../failure';
 
 const licence = "Ask whoever runs this private cloud about its platform's licence.";
 const configuration = "Ask whoever runs this private cloud about its platform's configuration.";
@@ -24,7 +24,7 @@ export const qingCloudErrors = (): ErrorTable => ({
     8003: configuration,
     8004: configuration,
   }),
-  ...perhapsOurs(errorsOf('refused', { 2110: 'Choose another name or address: this one is taken.' })),
+  ...errorsOf('taken', { 2110: 'Choose another name or address: this one is taken.' }),
   ...errorsOf('credentials', {
     1200: 'Check the access key and its secret, and that they belong to this cloud.',
     2000: 'Get new temporary credentials: the session has expired.',
