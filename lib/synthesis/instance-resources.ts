@@ -10,6 +10,7 @@ import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
+import { nextLaunch } from './next-launch';
 import { placeCondition } from './place-condition';
 import type { ProviderBase } from './provider-base';
 import { isKnownWhileApplyingOnly } from './rule-input';
@@ -138,7 +139,8 @@ export class InstanceResources {
   }
 
   private recordOf(launch: NullResource): NullResource {
-    const { name, site, context, provider, dryRun } = this.options;
+    const { name, site, context, provider, dryRun, triesReplacement } = this.options;
+    const next = triesReplacement ? nextLaunch(this.options) : {};
     return this.resource('record', {
       triggers: {
         [recordKey.claim]: this.claimId,
@@ -155,21 +157,10 @@ export class InstanceResources {
         replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
         postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId),
       },
-      provisioners: [destroyHook(provider._runner, 'terminate', literalJson({ ...context, ...this.next() }))],
+      provisioners: [
+        destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined, ...next })),
+      ],
     });
-  }
-
-  /** What a replacement of the servers would launch, to be tried before they are terminated. */
-  private next(): Pick<HookContext, 'next' | 'secrets'> {
-    const { replacing, changeable, site, context, triesReplacement } = this.options;
-    if (!triesReplacement) {
-      return { secrets: undefined };
-    }
-    const known = (texts: Texts): Texts =>
-      Object.fromEntries(Object.entries(texts).filter(([, value]) => !isKnownWhileApplyingOnly(value)));
-    const triggers = { ...replacing, ...site };
-    const unknown = Object.keys(triggers).filter((name) => isKnownWhileApplyingOnly(triggers[name]));
-    return { secrets: context.secrets, next: { triggers: known(triggers), settings: known(changeable), unknown } };
   }
 
   private settingsOf(): NullResource {
