@@ -174,6 +174,7 @@ function addCloud(program: Command, session: Session, finish: Finish): void {
     .option('--clock-offset-ms <number>', "how far the cloud's clock is ahead", integer, '0')
     .option('--instance-quota <number>', 'how many servers there may be with each vendor (default: any)', wholeNumber)
     .option('--seed <text>', 'what ids are made from (default: the time)')
+    .option('--exit-with-parent', 'stop when the program that started this one is gone')
     .option('--json', 'print its origin and environment as one JSON object')
     .action(async (options: CloudOptions) => finish(await cloudCommand(session, options)));
 }
