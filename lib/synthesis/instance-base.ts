@@ -12,6 +12,7 @@ import type { LiveServers } from './live-servers';
 import type { SomeOptions } from './look-options';
 import { formerName } from './moves';
 import { withoutNullProps } from './null-props';
+import { rightOptions } from './option-checks';
 import type { ProviderBase } from './provider-base';
 import { withSecretsInPlace } from './secret-props';
 import { parseTimeouts } from './timeouts';
@@ -41,7 +42,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
     givenVersion?: string,
   ) {
     super(scope, id);
-    const props = withoutNullProps(given);
+    const written = withoutNullProps(given);
+    const props = rightOptions(api.options, written, 'removalPolicy');
     const passwordVersion = givenVersion ?? undefined;
     if (TerraformStack.of(provider) !== TerraformStack.of(this)) {
       throw new Error(
@@ -101,7 +103,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       settings: this.resources.settingsAtLaunch,
       formerKey: props.renamedFrom === undefined ? undefined : formerName(stack, this, props.renamedFrom),
     });
-    validateInstance(this, api, props, asked, {
+    validateInstance(this, api, written, asked, {
       place: site.place,
       refresh: provider._refresh,
       ownershipTags: provider._ownershipTags,

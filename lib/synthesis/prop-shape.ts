@@ -23,7 +23,7 @@ export function shapeFindings(api: ConstructApi, props: object): LibraryFinding[
 
 const shapeOf = oncePer((api: ConstructApi) => {
   const root = propTree([...tablesOf(api)].reverse());
-  return { root, options: api.options, everywhere: allPaths(root, '') };
+  return { root, options: Object.keys(api.options), everywhere: allPaths(root, '') };
 });
 
 function propTree(tables: readonly ParameterTable[]): PropNode {

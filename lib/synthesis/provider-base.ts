@@ -12,6 +12,16 @@ import { addKey, addProvider, providersOf } from './members';
 import { MissingServers } from './missing-servers';
 import { blockMoves, formerName, keeperMoves, type Move, MovedBlocks, movedByHand, ownMoves } from './moves';
 import { nameClashFindings } from './name-clash';
+import {
+  decidedText,
+  type OptionCheck,
+  type OptionChecks,
+  optionFindings,
+  rightOptions,
+  text,
+  url,
+  yesOrNo,
+} from './option-checks';
 import { renamedFromFindings } from './renamed-from';
 
 /** The props that both provider constructs have. */
@@ -50,8 +60,18 @@ export abstract class ProviderBase extends Construct {
   private external?: ExternalProvider;
   private missing?: MissingServers;
 
-  protected constructor(scope: Construct, id: string, type: string, props: ProviderOptions, program?: string) {
+  /** @param place name of the prop that says where the servers are */
+  protected constructor(
+    scope: Construct,
+    id: string,
+    type: string,
+    written: ProviderOptions,
+    place: string,
+    program?: string,
+  ) {
     super(scope, id);
+    const checks: Readonly<Record<string, OptionCheck>> = { [place]: text, ...sharedChecks };
+    const props = rightOptions(checks, written, 'endpoint');
     const renamedFrom = props.renamedFrom ?? undefined;
     this._refresh = props.refresh ?? false;
     this._ownershipTags = props.ownershipTags ?? false;
@@ -81,6 +101,9 @@ export abstract class ProviderBase extends Construct {
         const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource);
         const own = () => this.ownAddresses();
         return [
+          ...optionFindings(checks, written, [place]).map(
+            (found) => `${found.text} [${found.rule.id}] (${found.rule.document})`,
+          ),
           ...insecureEndpointFindings(props),
           ...createBeforeDestroyFindings(stack, resources, own),
           ...nameClashFindings(resources, own),
@@ -148,8 +171,28 @@ export abstract class ProviderBase extends Construct {
   }
 }
 
-/** The provider construct of a type that the stack of a new construct has. */
-export function findProvider<T extends ProviderBase>(scope: IConstruct, id: string, type: string): T {
+/** The checks of the props that both provider constructs have. */
+const sharedChecks: OptionChecks<ProviderOptions> = {
+  refresh: yesOrNo,
+  ownershipTags: yesOrNo,
+  renamedFrom: decidedText,
+  // One that holds a password is refused on the spot, and no message may have it.
+  endpoint: url,
+  allowInsecureEndpoint: yesOrNo,
+};
+
+/**
+ * The provider construct of a new instance: the one that it names, or the one of this type that its stack has.
+ *
+ * @param given as it was written: plain JavaScript may give anything
+ */
+export function findProvider<T extends ProviderBase>(scope: IConstruct, id: string, type: string, given?: T): T {
+  if (given !== undefined && given !== null) {
+    if (typeof given === 'object' && brandOf(type) in given) {
+      return given;
+    }
+    throw new Error(`[${scope.node.path}/${id}] provider must be a ${type} construct. Give one, or leave it out.`);
+  }
   const stack = TerraformStack.of(scope);
   const brand = brandOf(type);
   const found = providersOf(stack).filter((provider): provider is T => brand in provider);

@@ -87,7 +87,7 @@ export class TencentCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: TencentCloudProviderProps) {
-    super(scope, id, 'TencentCloudProvider', props);
+    super(scope, id, 'TencentCloudProvider', props, 'region');
     this.region = props.region;
     this.endpoint = endpointProp(this, props.endpoint);
   }
