@@ -41,6 +41,12 @@ export const libraryRule = {
       'Every option that is no parameter of the API has a value of its type, and is known at synthesis where it decides what is synthesized; the same of every prop of the provider constructs. `timeouts` are durations as Terraform writes them: 90s, 10m, 1h30m.',
     document: parametersPage,
   },
+  hclOutput: {
+    id: 'library/hcl-output',
+    level: 'error',
+    sentence: 'The stack is synthesized as JSON, not as HCL (`SYNTH_HCL_OUTPUT`, `hclOutput`).',
+    document: parametersPage,
+  },
   adoptInstanceIds: {
     id: 'library/adopt-instance-ids',
     level: 'error',

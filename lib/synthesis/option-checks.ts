@@ -1,7 +1,7 @@
 import { parseDuration } from '../contract/duration';
+import { isKnownWhileApplyingOnly } from './known-value';
 import { type LibraryFinding, libraryRule } from './library-rules';
 import { nearestName } from './nearest-name';
-import { isKnownWhileApplyingOnly } from './rule-input';
 
 /**
  * What is wrong with the value of an option, in sentences that begin with its path. The types say the same, and plain JavaScript, `any` and other languages do not look at them.

@@ -5,6 +5,7 @@ import { ownNames } from '../contract/names';
 import { provisionerPath } from './assets';
 import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-destroy';
 import { ExternalProvider } from './external';
+import { hclOutputFindings } from './hcl-output';
 import type { HookRunner } from './hooks';
 import { insecureEndpointFindings, insecureEndpointWarnings } from './insecure-endpoint';
 import { Keepers, type KeptInstance, type ProviderContext } from './keepers';
@@ -104,6 +105,7 @@ export abstract class ProviderBase extends Construct {
           ...optionFindings(checks, written, [place]).map(
             (found) => `${found.text} [${found.rule.id}] (${found.rule.document})`,
           ),
+          ...hclOutputFindings(stack),
           ...insecureEndpointFindings(props),
           ...createBeforeDestroyFindings(stack, resources, own),
           ...nameClashFindings(resources, own),
