@@ -168,8 +168,8 @@ describe('what the documents bound', () => {
   test.each<[string, string, ParameterTable, Partial<Parameter>]>([
     ['QingCloud', 'os_disk_size', qingCloudParameters, { range: [20, 100] }],
     ['QingCloud', 'userdata_value', qingCloudParameters, { maxLength: 4096 }],
-    ['API 3.0', 'InstanceCount', tencent30Parameters, { range: [1, 100] }],
-    ['API 3.0', 'InstanceName', tencent30Parameters, { maxLength: 60 }],
+    ['API 3.0', 'InstanceCount', tencent30Parameters, { range: [1, 500] }],
+    ['API 3.0', 'InstanceName', tencent30Parameters, { maxLength: 128 }],
     ['API 3.0', 'DataDisks.N.DiskSize', tencent30Parameters, { maxItems: 21 }],
     ['API 3.0', 'DisasterRecoverGroupIds.N', tencent30Parameters, { maxItems: 1 }],
     ['API 3.0', 'VirtualPrivateCloud.PrivateIpAddresses.N', tencent30Parameters, { maxItems: 20 }],
