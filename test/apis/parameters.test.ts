@@ -239,5 +239,7 @@ function isRequiredAtTop({ wire, required }: Parameter): boolean {
 /** A member of an object belongs to the APIs that know the object; a parameter of its own, to all of them. */
 function isRequired({ path }: LeafProp, tables: readonly ParameterTable[]): boolean {
   const rows = tables.map((table) => table.find((row) => propName(row.wire) === path));
-  return rows.every((row) => (row === undefined ? path.includes('.') : row.required === true));
+  return rows.every((row) =>
+    row === undefined ? path.includes('.') : row.required === true && row.givenBy === undefined,
+  );
 }

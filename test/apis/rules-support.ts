@@ -41,7 +41,9 @@ export function casesOfTable({ id, parameters, wire: { indexBase } }: Dialect): 
       .split('.')
       .map((segment) => (isIndexPlaceholder(segment) ? String(indexBase) : segment))
       .join('.');
-  return Object.fromEntries(parameters.flatMap((row) => Object.entries(casesOfRow(row, first(row.wire), indexBase, isFrozen))));
+  return Object.fromEntries(
+    parameters.flatMap((row) => Object.entries(casesOfRow(row, first(row.wire), indexBase, isFrozen))),
+  );
 }
 
 function casesOfRow(row: Parameter, wire: string, indexBase: 0 | 1, isFrozen: boolean): Record<string, RuleCases> {

@@ -133,7 +133,11 @@ describe('a limit that the vendor may have moved', () => {
   test.each<[string, Loose, string]>([
     ['how many servers', { instanceCount: 501 }, 'cvm/InstanceCount/documented-range'],
     ['a length', { instanceName: 'x'.repeat(129) }, 'cvm/InstanceName/max-length'],
-    ['a period', { instanceChargeType: 'PREPAID', instanceChargePrepaid: { period: 72 } }, 'cvm/InstanceChargePrepaid.Period/known-values'],
+    [
+      'a period',
+      { instanceChargeType: 'PREPAID', instanceChargePrepaid: { period: 72 } },
+      'cvm/InstanceChargePrepaid.Period/known-values',
+    ],
   ])('draws a warning and fails nothing: %s', (_, props, rule) => {
     const { errors, warnings } = cvm(props);
     expect(errors).toBe('');
@@ -213,8 +217,8 @@ describe('what is only known while applying', () => {
     ['a text', () => legacy({ vpcId: token() }), /vpcId is given, but subnetId is missing/],
     [
       'a list',
-      () => cvm({ placement: { zone: 'ap-guangzhou-2', hostIds: Token.asList({ resolve: () => [] }) } }),
-      /placement\.hostIds .* is given, but instanceChargeType is POSTPAID_BY_HOUR/,
+      () => cvm({ api: CvmApi.V2_ENDPOINT, chcIds: Token.asList({ resolve: () => [] }) }),
+      /chcIds.* does not know it/,
     ],
     [
       'all that is in an object',
