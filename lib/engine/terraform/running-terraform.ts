@@ -1,5 +1,5 @@
 import { readFileSync, readlinkSync } from 'node:fs';
-import type { Environment } from './pull-state';
+import type { Environment } from './run-terraform';
 
 /**
  * The program that runs a hook or, one generation up, the provider whose data source runs a read: Terraform itself,

@@ -10,7 +10,7 @@ import {
   digestOfDeclared,
   isConfigurationFile,
 } from './configuration-facts';
-import type { Environment } from './pull-state';
+import type { Environment } from './run-terraform';
 import { isPlainApply } from './running-terraform';
 import { parseState, type StateObject, stateObjects } from './state-objects';
 
