@@ -1,11 +1,15 @@
 import { addressLagMs, listLagMs, type RetryPolicy } from '../retry-policy';
 import type { Vendor } from '../vendor';
 
+/** Of the companion calls: tags, renewal and return of the legacy API, its security groups, and temporary keys. */
+export const tencentServices: readonly string[] = ['cvm', 'tag', 'trade', 'dfw', 'sts'];
+
 export const tencentVendor: Vendor = {
   id: 'tencent',
   title: 'Tencent Cloud',
   place: { key: 'Region', word: 'region', example: 'ap-guangzhou' },
   endpointVariable: 'TENCENTCLOUD_ENDPOINT',
+  services: tencentServices,
   instanceId: { form: /^ins-[0-9a-z]+$/, example: 'ins-0abc12de' },
   commonParameters: [
     'action',
