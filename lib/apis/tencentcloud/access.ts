@@ -2,9 +2,9 @@ import { HookError } from '../hook-error';
 import type { Access, Addressed } from '../vendor';
 import { resolveTencentCredentials } from './credentials';
 import { regionName } from './regions';
+import { tencentServices } from './services';
 import { tc3Request } from './tc3-request';
 import { tencentV2Request } from './v2-request';
-import { tencentServices } from './vendor';
 
 const v2Path = '/v2/index.php';
 

@@ -1,8 +1,6 @@
 import { addressLagMs, listLagMs, type RetryPolicy } from '../retry-policy';
 import type { Vendor } from '../vendor';
-
-/** Of the companion calls: tags, renewal and return of the legacy API, its security groups, and temporary keys. */
-export const tencentServices: readonly string[] = ['cvm', 'tag', 'trade', 'dfw', 'sts'];
+import { tencentServices } from './services';
 
 export const tencentVendor: Vendor = {
   id: 'tencent',

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { tencentServices } from '../../apis/tencentcloud/vendor';
+import { tencentServices } from '../../apis/tencentcloud/services';
 import { endpointProp } from '../../synthesis/endpoint-prop';
 import type { Site } from '../../synthesis/instance-base';
 import { ProviderBase } from '../../synthesis/provider-base';
