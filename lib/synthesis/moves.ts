@@ -94,8 +94,8 @@ export function movedByHand(stack: TerraformStack, claim: Element, name: string)
   });
 }
 
-/** Terraform refuses a second `moved` block to one address: a person's own counts. */
+/** Terraform refuses a second `moved` block from one address, or to one: a person's own counts. */
 export function besideHandWritten(stack: TerraformStack, moves: readonly Move[]): Move[] {
-  const taken = new Set(handWritten(stack).map(({ to }) => to));
-  return moves.filter(({ to }) => !taken.has(to));
+  const own = handWritten(stack);
+  return moves.filter((move) => !own.some(({ from, to }) => from === move.from || to === move.to));
 }

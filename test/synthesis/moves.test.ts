@@ -33,11 +33,22 @@ test('hold and guard follow a claim that is moved by hand', () => {
   expect(guardOf(movesOf([claim]))).toHaveLength(1);
 });
 
-test.each<[string, readonly Move[], string | undefined]>([
+const ways: readonly (readonly [string, readonly Move[], string | undefined])[] = [
   ['the claim is moved by hand', [claim], undefined],
   ['the construct says what it was renamed from', [], 'web'],
-])('where %s, a block that a person wrote for the guard is the only one: Terraform refuses two', (_, moves, former) => {
-  const [{ to }] = guardOf(movesOf([claim]));
-  const own = { from: 'null_resource.other_guard_0["site"]', to };
+];
+
+test.each(ways)(
+  'where %s, a block that a person wrote to the guard is the only one: Terraform refuses two',
+  (_, moves, former) => {
+    const [{ to }] = guardOf(movesOf([claim]));
+    const own = { from: 'null_resource.other_guard_0["site"]', to };
+    expect(guardOf(movesOf([...moves, own], former))).toEqual([own]);
+  },
+);
+
+test.each(ways)('where %s, so is a block that a person wrote from the guard', (_, moves, former) => {
+  const [{ from }] = guardOf(movesOf([claim]));
+  const own = { from, to: 'null_resource.other_guard_0["site"]' };
   expect(guardOf(movesOf([...moves, own], former))).toEqual([own]);
 });
