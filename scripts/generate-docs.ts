@@ -120,7 +120,7 @@ function parametersPage(): string {
   return page([
     generated,
     '# Parameters',
-    "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist: it **replaces** them, is made **in place** by a call, or in place by a call that needs them **stopped**, which `allowStop` must allow: otherwise the apply refuses it. What **changes nothing** concerns launches only. A password counts at the **next launch**; where the construct has `passwordVersion`, changing that sets it on servers that exist. Under *Note*, **newer** marks what the vendor added after the document was written, and **after the launch** what is no parameter of the launch: a call of its own sets it. The rules are in [rules.md](rules.md).",
+    "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist: it **replaces** them, is made **in place** by a call, or in place by a call that needs them **stopped**, which `allowStop` must allow: otherwise the apply refuses it. **Left out** says what a parameter becomes that leaves the configuration; elements of lists of networks, volumes and tags are taken away, and everything else stays as it is, which the apply says. What **changes nothing** concerns launches only. A password counts at the **next launch**; where the construct has `passwordVersion`, changing that sets it on servers that exist. Under *Note*, **newer** marks what the vendor added after the document was written, and **after the launch** what is no parameter of the launch: a call of its own sets it. The rules are in [rules.md](rules.md).",
     'Parameters that have no prop yet can be passed in `additionalParameters`, under the name on the wire with array indexes filled in; a change replaces the servers.',
     ...all.flatMap((dialect) => [
       `## ${dialect.title}`,
@@ -175,14 +175,15 @@ function requiredText({ wire, required }: Parameter): string {
   return wire.includes('.') ? `with \`${propName(wire.slice(0, wire.lastIndexOf('.')))}\`` : 'yes';
 }
 
-function changeText({ change, secret, dryRun }: Parameter): string {
+function changeText({ change, whenRemoved, secret, dryRun }: Parameter): string {
   if (dryRun === true) {
     return 'changes nothing';
   }
   if (secret === true) {
     return 'next launch';
   }
-  return { none: 'replaces', inPlace: 'in place', offline: 'in place, stopped' }[change ?? 'none'];
+  const made = { none: 'replaces', inPlace: 'in place', offline: 'in place, stopped' }[change ?? 'none'];
+  return typeof whenRemoved === 'object' ? `${made}; left out: ${whenRemoved.becomes || 'none'}` : made;
 }
 
 function constraintText({ range, step, maxLength, maxItems, knownValues, closed }: Parameter): string {

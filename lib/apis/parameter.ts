@@ -30,6 +30,11 @@ export interface Parameter {
    * are replaced.
    */
   readonly change?: 'inPlace' | 'offline';
+  /**
+   * What becomes of it on servers when it leaves the configuration: it gets the vendor's default, its elements are taken
+   * away, or another parameter gives it. Absent where nothing says what it would be: it stays, and `settle` says so.
+   */
+  readonly whenRemoved?: { readonly becomes: string } | 'taken away' | 'given otherwise';
   /** It makes the API only check the launch, so it is not a property of servers: a change leaves them as they are. */
   readonly dryRun?: boolean;
   /** The API takes it only by a call of its own after the launch: it is no parameter of the document. */

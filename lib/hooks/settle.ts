@@ -1,5 +1,6 @@
 import type { Change } from '../apis/change';
 import type { InstanceView } from '../apis/instance-view';
+import { withRemovals } from '../apis/removed-parameters';
 import { namesOf } from '../apis/server-names';
 import { impossibleChanges, leftStopped } from '../contract/decisions';
 import { recordKey, settingsKey, splitList } from '../contract/triggers';
@@ -84,7 +85,12 @@ async function planning(
   known: SettingsEntry | undefined,
 ): Promise<Pick<Settlement, 'plan'>> {
   const { dialect } = run;
-  const desired = run.plainParameters();
+  const { parameters: desired, staying } = withRemovals(dialect.parameters, run.plainParameters(), known?.settings);
+  if (staying.length > 0) {
+    run.reporter.say(
+      `${listIds(views.map(({ id }) => id))}: ${staying.join(', ')} left the configuration and stays as it is. To change it, give it a value.`,
+    );
+  }
   const names = dialect.names(desired, views.map(namesOf));
   const namesById = new Map(views.map(({ id }, index) => [id, names[index]]));
   const password = await passwordToSet(run, known);

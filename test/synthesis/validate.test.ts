@@ -1,5 +1,4 @@
-import type { TerraformStack } from 'cdktf';
-import { Fn, TerraformVariable, Token } from 'cdktf';
+import { Fn, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -294,7 +293,27 @@ describe('plain JavaScript, which no types check', () => {
   });
 });
 
+describe('an option that is a yes or no', () => {
+  test('is no token, since it decides what is synthesized', () => {
+    const allowStop = new TerraformVariable(new TerraformStack(Testing.app(), 'other'), 'stop', {}).booleanValue;
+    expect(cvm({ allowStop: allowStop as unknown as boolean }).errors).toContain(
+      'allowStop is known only after apply, but decides what is synthesized: give true or false.',
+    );
+  });
+});
+
 describe('additionalParameters', () => {
+  test.each([
+    ['a map', (map: TerraformVariable) => Token.asStringMap(map.value)],
+    ['an object', (map: TerraformVariable) => map.value],
+    ['text', (map: TerraformVariable) => map.fqn],
+  ])('is written out, and no token in the form of %s', (_form, token) => {
+    const map = new TerraformVariable(new TerraformStack(Testing.app(), 'other'), 'map', { type: 'map(string)' });
+    expect(cvm({ additionalParameters: token(map) as Record<string, string> }).errors).toContain(
+      'additionalParameters is known as a whole only after apply, but its names must be known: write it out, with tokens as its values.',
+    );
+  });
+
   test.each([
     ['InstanceName', 'which has a prop of its own: use instanceName.'],
     ['DataDisks.0.DiskSize', 'which has a prop of its own: use dataDisks[].diskSize.'],

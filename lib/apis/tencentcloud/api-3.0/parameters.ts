@@ -1,4 +1,5 @@
 import type { Parameter, ParameterTable } from '../../parameter';
+import { defaultProject, notRenewed } from '../run-parameters';
 
 /** 1 local disk and 20 cloud disks. */
 const dataDisks = { maxItems: 21 };
@@ -13,7 +14,7 @@ const newerDiskTypes = ['CLOUD_BSSD', 'CLOUD_HSSD', 'CLOUD_TSSD'];
  */
 const nested: ParameterTable = [
   { wire: 'Placement.Zone', type: 'string', required: true },
-  { wire: 'Placement.ProjectId', type: 'integer', change: 'inPlace' },
+  { wire: 'Placement.ProjectId', type: 'integer', change: 'inPlace', whenRemoved: defaultProject },
   { wire: 'Placement.HostIds.N', type: 'string' },
   newer({ wire: 'Placement.DedicatedResourcePackTenancy', type: 'string', knownValues: ['ResourcePool'] }),
   newer({ wire: 'Placement.DedicatedResourcePackIds.N', type: 'string' }),
@@ -29,6 +30,7 @@ const nested: ParameterTable = [
     wire: 'InstanceChargePrepaid.RenewFlag',
     type: 'string',
     change: 'inPlace',
+    whenRemoved: { becomes: notRenewed },
     knownValues: ['NOTIFY_AND_AUTO_RENEW', 'NOTIFY_AND_MANUAL_RENEW', 'DISABLE_NOTIFY_AND_MANUAL_RENEW'],
   },
   { wire: 'SystemDisk.DiskType', type: 'string', knownValues: [...diskTypes, ...newerDiskTypes] },
@@ -98,12 +100,25 @@ const nested: ParameterTable = [
     wire: 'TagSpecification.N.ResourceType',
     type: 'string',
     change: 'inPlace',
+    whenRemoved: 'taken away',
     required: true,
     // This call creates nothing else that could carry a tag.
     knownValues: ['instance'],
   },
-  { wire: 'TagSpecification.N.Tags.N.Key', type: 'string', change: 'inPlace', required: true },
-  { wire: 'TagSpecification.N.Tags.N.Value', type: 'string', change: 'inPlace', required: true },
+  {
+    wire: 'TagSpecification.N.Tags.N.Key',
+    type: 'string',
+    change: 'inPlace',
+    whenRemoved: 'taken away',
+    required: true,
+  },
+  {
+    wire: 'TagSpecification.N.Tags.N.Value',
+    type: 'string',
+    change: 'inPlace',
+    whenRemoved: 'taken away',
+    required: true,
+  },
   { wire: 'InstanceMarketOptions.SpotOptions.MaxPrice', type: 'string', required: true },
   { wire: 'InstanceMarketOptions.SpotOptions.SpotInstanceType', type: 'string', knownValues: ['one-time'] },
   { wire: 'InstanceMarketOptions.MarketType', type: 'string', knownValues: ['spot'] },
@@ -121,7 +136,7 @@ const addedSince: ParameterTable = [
   newer({ wire: 'DedicatedClusterId', type: 'string' }),
   newer({ wire: 'ChcIds.N', type: 'string' }),
   newer({ wire: 'PartitionNumber', type: 'integer' }),
-  newer({ wire: 'DisableApiTermination', type: 'boolean', change: 'inPlace' }),
+  newer({ wire: 'DisableApiTermination', type: 'boolean', change: 'inPlace', whenRemoved: { becomes: 'FALSE' } }),
   newer({ wire: 'EnableJumboFrame', type: 'boolean' }),
   newer({
     wire: 'NetworkInterfaces.N.InterfaceType',
@@ -166,7 +181,8 @@ export const tencent30Parameters: ParameterTable = [
     secretProp: 'userDataSecret',
   },
   { wire: 'DryRun', type: 'boolean', dryRun: true },
-  { wire: 'CamRoleName', type: 'string', change: 'inPlace' },
+  // ModifyInstancesAttribute: "an empty value unbinds the role".
+  { wire: 'CamRoleName', type: 'string', change: 'inPlace', whenRemoved: { becomes: '' } },
   { wire: 'HpcClusterId', type: 'string' },
   ...nested,
   ...addedSince,

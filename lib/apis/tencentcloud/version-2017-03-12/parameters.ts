@@ -1,4 +1,5 @@
 import type { ParameterTable } from '../../parameter';
+import { defaultProject, notRenewed } from '../run-parameters';
 
 /** This version of the API takes one data disk at most. */
 const oneDataDisk = { maxItems: 1 };
@@ -25,10 +26,11 @@ export const tencent20170312Parameters: ParameterTable = [
     wire: 'InstanceChargePrepaid.RenewFlag',
     type: 'string',
     change: 'inPlace',
+    whenRemoved: { becomes: notRenewed },
     knownValues: ['NOTIFY_AND_AUTO_RENEW', 'NOTIFY_AND_MANUAL_RENEW', 'DISABLE_NOTIFY_AND_MANUAL_RENEW'],
   },
   { wire: 'Placement.Zone', type: 'string', required: true },
-  { wire: 'Placement.ProjectId', type: 'integer', change: 'inPlace' },
+  { wire: 'Placement.ProjectId', type: 'integer', change: 'inPlace', whenRemoved: defaultProject },
   { wire: 'Placement.HostIds.N', type: 'string' },
   { wire: 'InstanceType', type: 'string', change: 'offline' },
   { wire: 'ImageId', type: 'string', required: true },
