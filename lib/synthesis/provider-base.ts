@@ -10,7 +10,16 @@ import { insecureEndpointFindings, insecureEndpointWarnings } from './insecure-e
 import { Keepers, type KeptInstance, type ProviderContext } from './keepers';
 import { addKey, addProvider, providersOf } from './members';
 import { MissingServers } from './missing-servers';
-import { blockMoves, formerName, keeperMoves, type Move, MovedBlocks, movedByHand, ownMoves } from './moves';
+import {
+  besideHandWritten,
+  blockMoves,
+  formerName,
+  keeperMoves,
+  type Move,
+  MovedBlocks,
+  movedByHand,
+  ownMoves,
+} from './moves';
 import { nameClashFindings } from './name-clash';
 import { renamedFromFindings } from './renamed-from';
 import { serviceEndpoints } from './service-endpoints';
@@ -134,7 +143,7 @@ export abstract class ProviderBase extends Construct {
 
   private moves(former: string | undefined): Move[] {
     const stack = TerraformStack.of(this);
-    return [
+    return besideHandWritten(stack, [
       ...(former === undefined ? [] : blockMoves(former, this.name)),
       ...this.kept.flatMap(({ key, claim, formerKey }) => {
         const moved = (from: string) => ({ from, to: key, provider: this.name });
@@ -146,7 +155,7 @@ export abstract class ProviderBase extends Construct {
           ...[...named, ...byHand].flatMap((from) => keeperMoves(moved(from))),
         ];
       }),
-    ];
+    ]);
   }
 
   private ownAddresses(): OwnAddresses {
