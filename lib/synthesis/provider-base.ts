@@ -11,10 +11,20 @@ import { insecureEndpointFindings, insecureEndpointWarnings } from './insecure-e
 import { Keepers, type KeptInstance, type ProviderContext } from './keepers';
 import { addKey, addProvider, providersOf } from './members';
 import { MissingServers } from './missing-servers';
-import { blockMoves, formerName, keeperMoves, type Move, MovedBlocks, movedByHand, ownMoves } from './moves';
+import {
+  besideHandWritten,
+  blockMoves,
+  formerName,
+  keeperMoves,
+  type Move,
+  MovedBlocks,
+  movedByHand,
+  ownMoves,
+} from './moves';
 import { nameClashFindings } from './name-clash';
 import {
   decidedText,
+  elsewhere,
   type OptionCheck,
   type OptionChecks,
   optionFindings,
@@ -24,6 +34,7 @@ import {
   yesOrNo,
 } from './option-checks';
 import { renamedFromFindings } from './renamed-from';
+import { serviceEndpoints } from './service-endpoints';
 
 /** The props that both provider constructs have. */
 export interface ProviderOptions {
@@ -31,6 +42,7 @@ export interface ProviderOptions {
   readonly ownershipTags?: boolean;
   readonly renamedFrom?: string;
   readonly endpoint?: string;
+  readonly endpoints?: Readonly<Record<string, string>>;
   readonly allowInsecureEndpoint?: boolean;
 }
 
@@ -61,7 +73,10 @@ export abstract class ProviderBase extends Construct {
   private external?: ExternalProvider;
   private missing?: MissingServers;
 
-  /** @param place name of the prop that says where the servers are */
+  /**
+   * @param place name of the prop that says where the servers are
+   * @param services those that may have endpoints of their own
+   */
   protected constructor(
     scope: Construct,
     id: string,
@@ -69,9 +84,15 @@ export abstract class ProviderBase extends Construct {
     written: ProviderOptions,
     place: string,
     program?: string,
+    services: readonly string[] = [],
   ) {
     super(scope, id);
-    const checks: Readonly<Record<string, OptionCheck>> = { [place]: text, ...sharedChecks };
+    const { endpoints, ...others } = sharedChecks;
+    const checks: Readonly<Record<string, OptionCheck>> = {
+      [place]: text,
+      ...others,
+      ...(services.length === 0 ? {} : { endpoints }),
+    };
     const props = rightOptions(checks, written, 'endpoint');
     const renamedFrom = props.renamedFrom ?? undefined;
     this._refresh = props.refresh ?? false;
@@ -79,6 +100,7 @@ export abstract class ProviderBase extends Construct {
     this._context = {
       ...(this._ownershipTags ? { ownershipTags: true } : {}),
       ...(props.allowInsecureEndpoint ? { allowInsecureEndpoint: true } : {}),
+      ...(services.length === 0 ? {} : serviceEndpoints(this, services, props.endpoints)),
     };
     for (const warning of insecureEndpointWarnings(props)) {
       Annotations.of(this).addWarning(warning);
@@ -149,7 +171,7 @@ export abstract class ProviderBase extends Construct {
 
   private moves(former: string | undefined): Move[] {
     const stack = TerraformStack.of(this);
-    return [
+    return besideHandWritten(stack, [
       ...(former === undefined ? [] : blockMoves(former, this.name)),
       ...this.kept.flatMap(({ key, claim, formerKey }) => {
         const moved = (from: string) => ({ from, to: key, provider: this.name });
@@ -161,7 +183,7 @@ export abstract class ProviderBase extends Construct {
           ...[...named, ...byHand].flatMap((from) => keeperMoves(moved(from))),
         ];
       }),
-    ];
+    ]);
   }
 
   private ownAddresses(): OwnAddresses {
@@ -181,6 +203,7 @@ const sharedChecks: OptionChecks<ProviderOptions> = {
   // One that holds a password is refused on the spot, and no message may have it.
   endpoint: url,
   allowInsecureEndpoint: yesOrNo,
+  endpoints: elsewhere,
 };
 
 /**
