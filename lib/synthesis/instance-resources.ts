@@ -8,11 +8,12 @@ import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settledKey 
 import { adoptedIds } from './adoption';
 import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
+import { isKnownWhileApplyingOnly } from './known-value';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
+import { nextLaunch } from './next-launch';
 import { placeCondition } from './place-condition';
 import type { ProviderBase } from './provider-base';
-import { isKnownWhileApplyingOnly } from './rule-input';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -37,6 +38,8 @@ export interface InstanceResourcesOptions {
   readonly adoptInstanceIds?: string[];
   readonly recreateMissing: boolean;
   readonly preflight: boolean;
+  /** Whether the launch that replaces servers is tried before they are terminated. */
+  readonly triesReplacement: boolean;
   /** `true` where the launch is only to be checked. */
   readonly dryRun?: string;
 }
@@ -136,7 +139,8 @@ export class InstanceResources {
   }
 
   private recordOf(launch: NullResource): NullResource {
-    const { name, site, context, provider, dryRun } = this.options;
+    const { name, site, context, provider, dryRun, triesReplacement } = this.options;
+    const next = triesReplacement ? nextLaunch(this.options) : {};
     return this.resource('record', {
       triggers: {
         [recordKey.claim]: this.claimId,
@@ -153,7 +157,9 @@ export class InstanceResources {
         replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
         postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId),
       },
-      provisioners: [destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined }))],
+      provisioners: [
+        destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined, ...next })),
+      ],
     });
   }
 
