@@ -1,5 +1,7 @@
 import { Fn, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import type { Dialect } from '../apis/api';
+import { formerTriggerNames } from '../apis/former-parameters';
 import type { InstanceOptions } from '../constructs/instance-options';
 import type { IInstances } from '../constructs/instances';
 import type { HookContext } from '../contract/hook';
@@ -11,10 +13,13 @@ import type { LiveServers } from './live-servers';
 import type { SomeOptions } from './look-options';
 import { formerName } from './moves';
 import { withoutNullProps } from './null-props';
+import { oncePer } from './once-per';
 import type { ProviderBase } from './provider-base';
 import { withSecretsInPlace } from './secret-props';
 import { parseTimeouts } from './timeouts';
 import { validateInstance } from './validate';
+
+const formerNames = oncePer(({ parameters, wire }: Dialect) => formerTriggerNames(parameters, wire.indexBase));
 
 /** Where an API is, according to the provider construct. */
 export interface Site {
@@ -79,6 +84,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       place,
       replacing: { ...replacing, ...props.additionalParameters },
       changeable: { ...inPlace, ...offline, ...password },
+      former: formerNames(dialect),
       allowStop: props.allowStop ?? false,
       context,
       dependsOn: props.dependsOn,

@@ -7,8 +7,10 @@ function view(also: Partial<InstanceView>): InstanceView {
   return { id: 'ins-1', state: 'RUNNING', phase: 'running', privateIps: [], publicIps: [], settings: {}, ...also };
 }
 
+const situation = (hostName?: string) => ({ hostName, place: 'ap-guangzhou', now: 0 });
+
 const differences = (desired: Record<string, string>, also: Partial<InstanceView>, allowStop = false) =>
-  fixedDifferences(dialects['tencent-3.0'], desired, view(also), { hostName: desired.HostName }, allowStop);
+  fixedDifferences(dialects['tencent-3.0'], desired, view(also), situation(desired.HostName), allowStop);
 
 describe('a server differs from what cannot be changed about it', () => {
   test.each<[string, Record<string, string>, Partial<InstanceView>, string[]]>([
@@ -22,21 +24,33 @@ describe('a server differs from what cannot be changed about it', () => {
     ['not where nothing is asked for', {}, { fixed: { ImageId: 'img-2' } }, []],
     [
       'not where the account’s own network is asked for',
-      { 'VirtualPrivateCloud.VpcId': 'DEFAULT' },
-      { fixed: { 'VirtualPrivateCloud.VpcId': 'vpc-1' } },
+      { 'VirtualPrivateCloud.VpcId': 'DEFAULT', 'VirtualPrivateCloud.SubnetId': 'DEFAULT' },
+      { settings: { 'VirtualPrivateCloud.VpcId': 'vpc-1', 'VirtualPrivateCloud.SubnetId': 'subnet-1' } },
       [],
     ],
     [
       'where it is paid for in another way than the one that is the default',
       {},
-      { billing: 'prepaid', fixed: { InstanceChargeType: 'PREPAID' } },
+      { billing: 'prepaid', settings: { InstanceChargeType: 'PREPAID' } },
       ['it is billed as prepaid instead of hourly'],
     ],
     [
       'once where the charge type itself tells',
       { InstanceChargeType: 'SPOTPAID' },
-      { billing: 'prepaid', fixed: { InstanceChargeType: 'PREPAID' } },
-      ['InstanceChargeType is "PREPAID" instead of "SPOTPAID"'],
+      { billing: 'prepaid', settings: { InstanceChargeType: 'PREPAID' } },
+      [expect.stringContaining('InstanceChargeType is "PREPAID" instead of "SPOTPAID": ModifyInstancesChargeType')],
+    ],
+    [
+      'not where a call changes how it is paid for',
+      { InstanceChargeType: 'POSTPAID_BY_HOUR' },
+      { billing: 'prepaid', settings: { InstanceChargeType: 'PREPAID' } },
+      [],
+    ],
+    [
+      'where a disk would have to become smaller',
+      { 'SystemDisk.DiskSize': '50' },
+      { systemDisk: { id: 'disk-1', size: 100 } },
+      ['SystemDisk.DiskSize is "100" instead of "50": no disk can become smaller.'],
     ],
   ])('%s', (_what, desired, also, expected) => {
     expect(differences(desired, also)).toEqual(expected);

@@ -12,10 +12,18 @@ const oneDataDisk = { maxItems: 1 };
  * @see https://cloud.tencent.com/document/api/213/9451
  */
 export const tencent20170312Parameters: ParameterTable = [
-  { wire: 'InstanceChargeType', type: 'string', knownValues: ['PREPAID', 'POSTPAID_BY_HOUR'] },
+  {
+    wire: 'InstanceChargeType',
+    type: 'string',
+    change: 'inPlace',
+    wasFixed: true,
+    knownValues: ['PREPAID', 'POSTPAID_BY_HOUR'],
+  },
   {
     wire: 'InstanceChargePrepaid.Period',
     type: 'integer',
+    change: 'inPlace',
+    wasFixed: true,
     required: true,
     // The documents end at 36; the vendor's SDK has 48 and 60 as well.
     knownValues: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36, 48, 60],
@@ -35,26 +43,38 @@ export const tencent20170312Parameters: ParameterTable = [
   {
     wire: 'SystemDisk.DiskType',
     type: 'string',
+    change: 'offline',
+    wasFixed: true,
     knownValues: ['LOCAL_BASIC', 'LOCAL_SSD', 'CLOUD_BASIC', 'CLOUD_SSD'],
   },
-  { wire: 'SystemDisk.DiskSize', type: 'integer', range: [1, Number.POSITIVE_INFINITY] },
+  {
+    wire: 'SystemDisk.DiskSize',
+    type: 'integer',
+    change: 'inPlace',
+    wasFixed: true,
+    range: [1, Number.POSITIVE_INFINITY],
+  },
   {
     wire: 'DataDisks.N.DiskType',
     type: 'string',
+    change: 'inPlace',
+    wasFixed: true,
     knownValues: ['LOCAL_BASIC', 'LOCAL_SSD', 'CLOUD_BASIC', 'CLOUD_PREMIUM', 'CLOUD_SSD'],
     ...oneDataDisk,
   },
   {
     wire: 'DataDisks.N.DiskSize',
     type: 'integer',
+    change: 'inPlace',
+    wasFixed: true,
     required: true,
     range: [0, Number.POSITIVE_INFINITY],
     ...oneDataDisk,
   },
-  { wire: 'VirtualPrivateCloud.VpcId', type: 'string', required: true },
-  { wire: 'VirtualPrivateCloud.SubnetId', type: 'string', required: true },
-  { wire: 'VirtualPrivateCloud.AsVpcGateway', type: 'boolean' },
-  { wire: 'VirtualPrivateCloud.PrivateIpAddresses.N', type: 'string', maxItems: 1 },
+  { wire: 'VirtualPrivateCloud.VpcId', type: 'string', change: 'offline', wasFixed: true, required: true },
+  { wire: 'VirtualPrivateCloud.SubnetId', type: 'string', change: 'offline', wasFixed: true, required: true },
+  { wire: 'VirtualPrivateCloud.AsVpcGateway', type: 'boolean', change: 'offline', wasFixed: true },
+  { wire: 'VirtualPrivateCloud.PrivateIpAddresses.N', type: 'string', change: 'offline', wasFixed: true, maxItems: 1 },
   {
     wire: 'InternetAccessible.InternetChargeType',
     type: 'string',
@@ -70,7 +90,7 @@ export const tencent20170312Parameters: ParameterTable = [
   { wire: 'InstanceCount', type: 'integer', range: [1, 100] },
   { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 60 },
   { wire: 'LoginSettings.Password', type: 'string', secret: true },
-  { wire: 'LoginSettings.KeyIds.N', type: 'string', maxItems: 1 },
+  { wire: 'LoginSettings.KeyIds.N', type: 'string', change: 'offline', wasFixed: true, maxItems: 1 },
   { wire: 'LoginSettings.KeepImageLogin', type: 'booleanText' },
   { wire: 'SecurityGroupIds.N', type: 'string', change: 'inPlace', maxItems: 1 },
   { wire: 'EnhancedService.SecurityService.Enabled', type: 'boolean' },
