@@ -11,6 +11,8 @@ export interface EditRun {
   readonly edits: number;
   /** The number of one life. */
   readonly only?: number;
+  /** The number of the first life to play: a run that was stopped is continued with it. */
+  readonly from: number;
   /** Of the one life: only its first turns, and without these. */
   readonly turns?: number;
   readonly without: readonly number[];
@@ -25,8 +27,10 @@ export interface EditRun {
 /** Draws lives of two stacks and plays them; returns how many broke the promise. */
 export async function runEdits(run: EditRun, programs: Programs): Promise<number> {
   const { seed, only, speed, percent } = run;
-  const lives = only === undefined ? Math.ceil(run.edits / turnsOfALife) : 1;
-  const numbers = only === undefined ? Array.from({ length: lives }, (_, index) => index) : [only];
+  const last = Math.ceil(run.edits / turnsOfALife);
+  const numbers =
+    only === undefined ? Array.from({ length: Math.max(0, last - run.from) }, (_, index) => run.from + index) : [only];
+  const lives = numbers.length;
   const tally = new EditTally();
   const started = Date.now();
   console.log(`seed ${seed}, ${lives} lives of ${turnsOfALife} edits`);

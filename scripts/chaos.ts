@@ -17,6 +17,7 @@ servers that the configuration names, or that the person is told which differ.
   --seed <text>        what they are drawn from (default: the time)
   --only <number>      the schedule of this number alone, with all that happened in it
   --edits <number>     instead: how many edits of the programs of two stacks, in lives of ten
+  --from <number>      of the lives, those from this number on: continues a run that was stopped
   --turns <number>     of the life that --only names, the first so many turns
   --without <numbers>  of the life that --only names, all but these turns: 2,5
   --shrink             leaves out what a life needs not to fail
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: String(Date.now()) },
       only: { type: 'string' },
       edits: { type: 'string' },
+      from: { type: 'string', default: '0' },
       turns: { type: 'string' },
       without: { type: 'string' },
       shrink: { type: 'boolean', default: false },
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
           seed,
           edits: wholeNumber('edits', values.edits),
           only: values.only === undefined ? undefined : wholeNumber('only', values.only),
+          from: wholeNumber('from', values.from),
           turns: values.turns === undefined ? undefined : wholeNumber('turns', values.turns),
           without: (values.without ?? '').split(',').filter(Boolean).map(Number),
           shrink: values.shrink,

@@ -20,6 +20,8 @@ export interface Parameter {
   readonly type: ParameterType;
   /** The API refuses a request without it. Inside an array or object: without it where its parent is given. */
   readonly required?: boolean;
+  /** An object that gives it in its place, where it is required. */
+  readonly givenBy?: string;
   /** Its value is a password: the prop takes a `Secret`, and nothing but the request ever carries the value. */
   readonly secret?: boolean;
   /**
@@ -38,6 +40,11 @@ export interface Parameter {
   readonly ofNewElement?: boolean;
   /** Why no call changes it, where `change` is absent. */
   readonly fixedBecause?: string;
+  /**
+   * What becomes of it on servers when it leaves the configuration: it gets the vendor's default, its elements are taken
+   * away, or another parameter gives it. Absent where nothing says what it would be: it stays, and `settle` says so.
+   */
+  readonly whenRemoved?: { readonly becomes: string } | 'taken away' | 'given otherwise';
   /** It makes the API only check the launch, so it is not a property of servers: a change leaves them as they are. */
   readonly dryRun?: boolean;
   /** The API takes it only by a call of its own after the launch: it is no parameter of the document. */
@@ -50,7 +57,7 @@ export interface Parameter {
   readonly closed?: boolean;
   /** What a sibling action calls one of `knownValues`: its name there, and ours. */
   readonly otherNames?: Readonly<Record<string, string>>;
-  /** Smallest and largest legal number. */
+  /** Smallest and largest number that the document permits. A vendor may extend them, except for a smallest one of 0 or 1. */
   readonly range?: readonly [minimum: number, maximum: number];
   /** A legal number is a multiple of it. */
   readonly step?: number;

@@ -59,6 +59,14 @@ export type SecretReference = ({ readonly env: string } | { readonly file: strin
 /** What happens to servers that are no longer wanted. */
 export type RemovalPolicyName = 'DESTROY' | 'RECYCLE_BIN' | 'RETAIN';
 
+/** A launch as far as it is known at synthesis: a hook that destroys sees no values of other resources. */
+export interface NextLaunch {
+  readonly triggers: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Names of the claim's triggers that are known only while applying. */
+  readonly unknown: readonly string[];
+}
+
 export interface HookContext {
   /** Path of the construct, for messages: `Stack/web`. */
   readonly construct: string;
@@ -80,6 +88,8 @@ export interface HookContext {
   readonly allowStop?: boolean;
   /** For `launch`: whether a dry run goes before the call that creates. */
   readonly preflight?: boolean;
+  /** For `terminate`: the launch that the configuration asks for now, to be tried before its predecessor is terminated. */
+  readonly next?: NextLaunch;
   /** For `read`: whether servers that are missing are recreated. */
   readonly recreateMissing?: boolean;
   /** Whether servers are tagged with their claim, construct and state, and found by that. */

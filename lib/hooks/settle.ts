@@ -2,6 +2,7 @@ import type { Change } from '../apis/change';
 import { changeableOf } from '../apis/former-parameters';
 import type { InstanceView } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
+import { withRemovals } from '../apis/removed-parameters';
 import { namesOf } from '../apis/server-names';
 import { impossibleChanges, leftStopped } from '../contract/decisions';
 import { recordKey, settingsKey, splitList } from '../contract/triggers';
@@ -90,11 +91,16 @@ async function planning(
   onceOf: (id: string) => WireParameters | undefined,
 ): Promise<Pick<Settlement, 'plan'>> {
   const { dialect } = run;
-  const desired = run.plainParameters();
+  const previous = previousSettings(run, known);
+  const { parameters: desired, staying } = withRemovals(dialect.parameters, run.plainParameters(), previous);
+  if (staying.length > 0) {
+    run.reporter.say(
+      `${listIds(views.map(({ id }) => id))}: ${staying.join(', ')} left the configuration and stays as it is. To change it, give it a value.`,
+    );
+  }
   const names = dialect.names(desired, views.map(namesOf));
   const namesById = new Map(views.map(({ id }, index) => [id, names[index]]));
   const password = await passwordToSet(run, known);
-  const previous = previousSettings(run, known);
   const { place } = run;
   return {
     plan: (view) =>

@@ -6,6 +6,7 @@ import type { InstanceOptions } from '../constructs/instance-options';
 import type { IInstances } from '../constructs/instances';
 import type { HookContext } from '../contract/hook';
 import { claimKey, liveKey, recordKey, settingsKey, triggersSchema } from '../contract/triggers';
+import { writtenOut } from './additional-parameters';
 import type { ConstructApi } from './construct-api';
 import { flatten } from './flatten';
 import { InstanceResources } from './instance-resources';
@@ -82,7 +83,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
         ...(site.endpoint === undefined ? {} : { [claimKey.endpoint]: site.endpoint }),
       },
       place,
-      replacing: { ...replacing, ...props.additionalParameters },
+      replacing: { ...replacing, ...writtenOut(props.additionalParameters) },
       changeable: { ...inPlace, ...offline, ...password },
       former: formerNames(dialect),
       allowStop: props.allowStop ?? false,
@@ -92,6 +93,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       adoptInstanceIds: props.adoptInstanceIds,
       recreateMissing: props.recreateMissing ?? false,
       preflight: props.preflight ?? false,
+      triesReplacement: props.preflight !== false && dialect.preflight !== undefined,
       dryRun,
     });
     provider._keep({

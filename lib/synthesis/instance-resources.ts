@@ -2,25 +2,18 @@ import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-n
 import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { PlaceKind } from '../apis/vendor';
-import { cutOffChange } from '../contract/decisions';
 import { type HookContext, hookVariable } from '../contract/hook';
-import {
-  claimKey,
-  handedOverKeys,
-  launchKey,
-  nameSuffix,
-  recordKey,
-  settingsKey,
-  settledKey,
-} from '../contract/triggers';
+import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settingsKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
 import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
 import { inTime } from './in-time';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
+import { nextLaunch } from './next-launch';
 import { placeCondition } from './place-condition';
 import type { ProviderBase } from './provider-base';
+import { settledConfig } from './settled';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -47,6 +40,8 @@ export interface InstanceResourcesOptions {
   readonly adoptInstanceIds?: string[];
   readonly recreateMissing: boolean;
   readonly preflight: boolean;
+  /** Whether the launch that replaces servers is tried before they are terminated. */
+  readonly triesReplacement: boolean;
   /** `true` where the launch is only to be checked. */
   readonly dryRun?: string;
 }
@@ -69,7 +64,7 @@ export class InstanceResources {
     const launch = this.launch();
     this.record = this.recordOf(launch);
     this.settings = this.settingsOf();
-    this.settledOf(this.settings);
+    this.resource('settled', settledConfig(options.context.construct, options.name, this.settings.friendlyUniqueId));
     this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
 
@@ -146,7 +141,8 @@ export class InstanceResources {
   }
 
   private recordOf(launch: NullResource): NullResource {
-    const { name, site, context, provider, dryRun } = this.options;
+    const { name, site, context, provider, dryRun, triesReplacement } = this.options;
+    const next = triesReplacement ? nextLaunch(this.options) : {};
     return this.resource('record', {
       triggers: {
         [recordKey.claim]: this.claimId,
@@ -163,7 +159,9 @@ export class InstanceResources {
         replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
         postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId),
       },
-      provisioners: [destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined }))],
+      provisioners: [
+        destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined, ...next })),
+      ],
     });
   }
 
@@ -187,27 +185,6 @@ export class InstanceResources {
         // remove.
         destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),
       ],
-    });
-  }
-
-  /**
-   * The leaf: created last and destroyed first, so that it is missing, for every machine, after an apply or a destroy that
-   * was cut off. The settings themselves are in the state before their own hook has run, as if all were well.
-   */
-  private settledOf(settings: NullResource): void {
-    const { name, context } = this.options;
-    this.resource('settled', {
-      triggers: handedOver(settings.friendlyUniqueId, [settledKey.settled]),
-      lifecycle: {
-        ignoreChanges: ['triggers'],
-        replaceTriggeredBy: [`null_resource.${settings.friendlyUniqueId}`],
-        postcondition: [
-          {
-            condition: `\${self.triggers.${settledKey.settled} != ""}`,
-            errorMessage: cutOffChange(context.construct, name),
-          },
-        ],
-      },
     });
   }
 

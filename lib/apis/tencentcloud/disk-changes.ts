@@ -72,7 +72,10 @@ export function dataDisks(desired: WireParameters, view: InstanceView, { previou
   });
   const others = view.dataDisks.filter((disk) => !assigned.includes(disk));
   const left = before.filter(({ index }) => !wanted.some((want) => want.index === index));
-  return [...changed, ...assignedDisks(left, [], others).flatMap((disk) => (disk === undefined ? [] : [removed(disk)]))];
+  return [
+    ...changed,
+    ...assignedDisks(left, [], others).flatMap((disk) => (disk === undefined ? [] : [removed(disk)])),
+  ];
 }
 
 function added({ index, type = '', size }: WantedDisk): Change {
@@ -80,9 +83,9 @@ function added({ index, type = '', size }: WantedDisk): Change {
   return { parameter: `DataDisks.${index}`, to: `${type} ${size}`.trim(), mode: 'running', requests: [], refusal };
 }
 
-function removed({ id, type = '', size = '' }: DiskView): Change {
+function removed({ id, type = '', size }: DiskView): Change {
   const refusal = 'no disk is taken from a server that runs already.';
-  const from = `${id} ${type} ${size}`.trim();
+  const from = `${id} ${type} ${size ?? ''}`.trim();
   return { parameter: 'DataDisks.N', from, to: '', mode: 'running', requests: [], refusal };
 }
 

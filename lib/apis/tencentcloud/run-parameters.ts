@@ -19,6 +19,9 @@ export function tencentBilling(parameters: WireParameters): Billing {
 /** The `RenewFlag` with which a prepaid server ends with its time, and the vendor still gives notice of that. */
 export const notRenewed = 'NOTIFY_AND_MANUAL_RENEW';
 
+/** `Placement.ProjectId`, and the legacy `projectId`: 0 is the default project. */
+export const defaultProject = { becomes: '0' };
+
 /** What the filter `instance-charge-type` knows, by `DescribeInstancesRequest` of tencentcloud-sdk-nodejs-cvm 4.1.316. */
 const filteredChargeTypes = new Set(['PREPAID', 'POSTPAID_BY_HOUR', 'CDHPAID']);
 
@@ -26,7 +29,8 @@ const filteredChargeTypes = new Set(['PREPAID', 'POSTPAID_BY_HOUR', 'CDHPAID']);
 export function alikeFilters(parameters: WireParameters): [name: string, value: string][] {
   const { InstanceChargeType: type = 'POSTPAID_BY_HOUR', 'Placement.Zone': zone } = parameters;
   return [
-    ['zone', zone],
+    // It may be the launch template's.
+    ...(zone === undefined ? [] : [['zone', zone] as [string, string]]),
     ...(filteredChargeTypes.has(type) ? [['instance-charge-type', type] as [string, string]] : []),
   ];
 }

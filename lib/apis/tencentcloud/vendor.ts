@@ -1,4 +1,4 @@
-import { listLagMs, type RetryPolicy } from '../retry-policy';
+import { addressLagMs, listLagMs, type RetryPolicy } from '../retry-policy';
 import type { Vendor } from '../vendor';
 
 export const tencentVendor: Vendor = {
@@ -32,6 +32,7 @@ export const v2Patience: RetryPolicy = {
   busyWhenCreating: true,
   poll: { firstMs: 500, factor: 1.5, longestMs: 10_000 },
   listLagMs,
+  addressLagMs,
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Account } from '../accounts';
 import { faultsFromJson } from '../faults/fault-json';
 import type { FaultPlan } from '../faults/fault-plan';
 import { type Answer, type IncomingCall, jsonAnswer } from './exchange';
+import { shown } from './shown';
 
 /** What of a cloud other processes see. */
 export interface Inspected {
@@ -18,11 +19,11 @@ export interface Inspected {
 export function inspect(cloud: Inspected, call: IncomingCall): Answer {
   switch (`${call.method} ${call.path}`) {
     case 'GET /_cloud/instances':
-      return jsonAnswer(cloud.instances());
+      return jsonAnswer(shown(cloud.instances()));
     case 'GET /_cloud/running':
-      return jsonAnswer(cloud.running());
+      return jsonAnswer(shown(cloud.running()));
     case 'GET /_cloud/requests':
-      return jsonAnswer(cloud.requests);
+      return jsonAnswer(shown(cloud.requests));
     case 'GET /_cloud/environment':
       return jsonAnswer(cloud.environment);
     case 'POST /_cloud/accounts':

@@ -46,6 +46,8 @@ export function startTerraform({ args, cwd, env, signal }: TerraformCommand): Ru
       streams[name] += chunk;
       streams.output += chunk;
     });
+    // A process group that is killed can reset its pipes; how it ended is told by 'close'.
+    child[name].on('error', () => undefined);
   }
   const interrupt = (name: NodeJS.Signals = 'SIGINT') => {
     if (child.pid === undefined) return;

@@ -8,12 +8,13 @@ import type { ParameterTable } from '../../parameter';
  */
 export const qingCloudParameters: ParameterTable = [
   { wire: 'image_id', type: 'string', required: true },
-  { wire: 'instance_type', type: 'string', change: 'offline' },
-  { wire: 'cpu', type: 'integer', change: 'offline', knownValues: [1, 2, 4, 8, 16] },
+  { wire: 'instance_type', type: 'string', change: 'offline', whenRemoved: 'given otherwise' },
+  { wire: 'cpu', type: 'integer', change: 'offline', whenRemoved: 'given otherwise', knownValues: [1, 2, 4, 8, 16] },
   {
     wire: 'memory',
     type: 'integer',
     change: 'offline',
+    whenRemoved: 'given otherwise',
     knownValues: [1024, 2048, 4096, 6144, 8192, 12288, 16384, 24576, 32768],
   },
   // Linux: 20 to 100. Windows: 50 to 100. Which of the two an image holds is not known at synthesis.
@@ -23,9 +24,9 @@ export const qingCloudParameters: ParameterTable = [
   { wire: 'login_mode', type: 'string', required: true, knownValues: ['keypair', 'passwd'], closed: true },
   { wire: 'login_keypair', type: 'string', change: 'inPlace' },
   { wire: 'login_passwd', type: 'string', secret: true },
-  { wire: 'vxnets.n', type: 'string', change: 'inPlace' },
+  { wire: 'vxnets.n', type: 'string', change: 'inPlace', whenRemoved: 'taken away' },
   { wire: 'security_group', type: 'string', change: 'inPlace' },
-  { wire: 'volumes.n', type: 'string', change: 'inPlace' },
+  { wire: 'volumes.n', type: 'string', change: 'inPlace', whenRemoved: 'taken away' },
   { wire: 'hostname', type: 'string' },
   { wire: 'need_newsid', type: 'boolean' },
   { wire: 'instance_class', type: 'integer', knownValues: [0, 1, 101, 201] },
@@ -39,7 +40,7 @@ export const qingCloudParameters: ParameterTable = [
   { wire: 'gpu_class', type: 'integer', knownValues: [0, 1] },
   { wire: 'nic_mqueue', type: 'boolean' },
   { wire: 'need_userdata', type: 'boolean' },
-  { wire: 'userdata_type', type: 'string', knownValues: ['plain', 'exec', 'tar'], closed: true },
+  { wire: 'userdata_type', type: 'string', knownValues: ['plain', 'exec', 'tar'] },
   // The 4K count the value as sent, which is Base64 already.
   { wire: 'userdata_value', type: 'string', maxLength: 4096, secretProp: 'userdataSecret' },
   { wire: 'userdata_path', type: 'string' },

@@ -1,10 +1,7 @@
-import type { Parameter, ParameterTable } from '../../parameter';
-
-/** 1 local disk and 20 cloud disks. */
-const dataDisks = { maxItems: 21 };
-
-const diskTypes = ['LOCAL_BASIC', 'LOCAL_SSD', 'CLOUD_BASIC', 'CLOUD_PREMIUM', 'CLOUD_SSD'];
-const newerDiskTypes = ['CLOUD_BSSD', 'CLOUD_HSSD', 'CLOUD_TSSD'];
+import type { ParameterTable } from '../../parameter';
+import { newer } from '../newer';
+import { defaultProject, notRenewed } from '../run-parameters';
+import { tencent30Disks } from './parameters-disks';
 
 /**
  * Members of objects that the document names only by their type. They come from the vendor's SDK: what it declared when
@@ -13,7 +10,7 @@ const newerDiskTypes = ['CLOUD_BSSD', 'CLOUD_HSSD', 'CLOUD_TSSD'];
  */
 const nested: ParameterTable = [
   { wire: 'Placement.Zone', type: 'string', required: true },
-  { wire: 'Placement.ProjectId', type: 'integer', change: 'inPlace' },
+  { wire: 'Placement.ProjectId', type: 'integer', change: 'inPlace', whenRemoved: defaultProject },
   { wire: 'Placement.HostIds.N', type: 'string' },
   newer({ wire: 'Placement.DedicatedResourcePackTenancy', type: 'string', knownValues: ['ResourcePool'] }),
   newer({ wire: 'Placement.DedicatedResourcePackIds.N', type: 'string' }),
@@ -25,91 +22,15 @@ const nested: ParameterTable = [
     required: true,
     // The documents end at 36; the vendor's SDK has 48 and 60 as well.
     knownValues: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36, 48, 60],
-    closed: true,
   },
   {
     wire: 'InstanceChargePrepaid.RenewFlag',
     type: 'string',
     change: 'inPlace',
+    whenRemoved: { becomes: notRenewed },
     knownValues: ['NOTIFY_AND_AUTO_RENEW', 'NOTIFY_AND_MANUAL_RENEW', 'DISABLE_NOTIFY_AND_MANUAL_RENEW'],
   },
-  {
-    wire: 'SystemDisk.DiskType',
-    type: 'string',
-    change: 'offline',
-    wasFixed: true,
-    knownValues: [...diskTypes, ...newerDiskTypes],
-  },
-  {
-    wire: 'SystemDisk.DiskSize',
-    type: 'integer',
-    change: 'inPlace',
-    wasFixed: true,
-    range: [1, Number.POSITIVE_INFINITY],
-  },
-  newer({ wire: 'SystemDisk.DiskName', type: 'string', change: 'inPlace', wasFixed: true, maxLength: 128 }),
-  newer({ wire: 'SystemDisk.Encrypt', type: 'boolean' }),
-  newer({ wire: 'SystemDisk.KmsKeyId', type: 'string' }),
-  newer({ wire: 'SystemDisk.CdcId', type: 'string' }),
-  {
-    wire: 'DataDisks.N.DiskType',
-    type: 'string',
-    change: 'inPlace',
-    wasFixed: true,
-    knownValues: [...diskTypes, ...newerDiskTypes, 'LOCAL_NVME', 'LOCAL_PRO'],
-    ...dataDisks,
-  },
-  {
-    wire: 'DataDisks.N.DiskSize',
-    type: 'integer',
-    change: 'inPlace',
-    wasFixed: true,
-    required: true,
-    range: [0, Number.POSITIVE_INFINITY],
-    ...dataDisks,
-  },
-  { wire: 'DataDisks.N.DeleteWithInstance', type: 'boolean', change: 'inPlace', wasFixed: true, ...dataDisks },
-  {
-    wire: 'DataDisks.N.SnapshotId',
-    type: 'string',
-    change: 'inPlace',
-    ofNewElement: true,
-    wasFixed: true,
-    ...dataDisks,
-  },
-  { wire: 'DataDisks.N.Encrypt', type: 'boolean', change: 'inPlace', ofNewElement: true, wasFixed: true, ...dataDisks },
-  { wire: 'DataDisks.N.KmsKeyId', type: 'string', change: 'inPlace', ofNewElement: true, wasFixed: true, ...dataDisks },
-  newer({
-    wire: 'DataDisks.N.ThroughputPerformance',
-    type: 'integer',
-    change: 'inPlace',
-    wasFixed: true,
-    ...dataDisks,
-  }),
-  newer({
-    wire: 'DataDisks.N.BurstPerformance',
-    type: 'boolean',
-    change: 'inPlace',
-    ofNewElement: true,
-    wasFixed: true,
-    ...dataDisks,
-  }),
-  newer({
-    wire: 'DataDisks.N.DiskName',
-    type: 'string',
-    change: 'inPlace',
-    wasFixed: true,
-    maxLength: 128,
-    ...dataDisks,
-  }),
-  newer({
-    wire: 'DataDisks.N.CdcId',
-    type: 'string',
-    change: 'inPlace',
-    ofNewElement: true,
-    wasFixed: true,
-    ...dataDisks,
-  }),
+  ...tencent30Disks,
   { wire: 'VirtualPrivateCloud.VpcId', type: 'string', change: 'offline', wasFixed: true, required: true },
   { wire: 'VirtualPrivateCloud.SubnetId', type: 'string', change: 'offline', wasFixed: true, required: true },
   { wire: 'VirtualPrivateCloud.AsVpcGateway', type: 'boolean', change: 'offline', wasFixed: true },
@@ -145,7 +66,7 @@ const nested: ParameterTable = [
   }),
   newer({ wire: 'InternetAccessible.AntiDDoSPackageId', type: 'string' }),
   { wire: 'LoginSettings.Password', type: 'string', secret: true },
-  { wire: 'LoginSettings.KeyIds.N', type: 'string', change: 'offline', wasFixed: true },
+  { wire: 'LoginSettings.KeyIds.N', type: 'string', change: 'offline', whenRemoved: 'taken away', wasFixed: true },
   { wire: 'LoginSettings.KeepImageLogin', type: 'booleanText' },
   { wire: 'EnhancedService.SecurityService.Enabled', type: 'boolean' },
   { wire: 'EnhancedService.MonitorService.Enabled', type: 'boolean' },
@@ -156,12 +77,25 @@ const nested: ParameterTable = [
     wire: 'TagSpecification.N.ResourceType',
     type: 'string',
     change: 'inPlace',
+    whenRemoved: 'taken away',
     required: true,
     // This call creates nothing else that could carry a tag.
     knownValues: ['instance'],
   },
-  { wire: 'TagSpecification.N.Tags.N.Key', type: 'string', change: 'inPlace', required: true },
-  { wire: 'TagSpecification.N.Tags.N.Value', type: 'string', change: 'inPlace', required: true },
+  {
+    wire: 'TagSpecification.N.Tags.N.Key',
+    type: 'string',
+    change: 'inPlace',
+    whenRemoved: 'taken away',
+    required: true,
+  },
+  {
+    wire: 'TagSpecification.N.Tags.N.Value',
+    type: 'string',
+    change: 'inPlace',
+    whenRemoved: 'taken away',
+    required: true,
+  },
   { wire: 'InstanceMarketOptions.SpotOptions.MaxPrice', type: 'string', required: true },
   { wire: 'InstanceMarketOptions.SpotOptions.SpotInstanceType', type: 'string', knownValues: ['one-time'] },
   { wire: 'InstanceMarketOptions.MarketType', type: 'string', knownValues: ['spot'] },
@@ -179,8 +113,14 @@ const addedSince: ParameterTable = [
   newer({ wire: 'DedicatedClusterId', type: 'string' }),
   newer({ wire: 'ChcIds.N', type: 'string' }),
   newer({ wire: 'PartitionNumber', type: 'integer' }),
-  newer({ wire: 'DisableApiTermination', type: 'boolean', change: 'inPlace' }),
-  newer({ wire: 'EnableJumboFrame', type: 'boolean', change: 'inPlace', wasFixed: true }),
+  newer({ wire: 'DisableApiTermination', type: 'boolean', change: 'inPlace', whenRemoved: { becomes: 'FALSE' } }),
+  newer({
+    wire: 'EnableJumboFrame',
+    type: 'boolean',
+    change: 'inPlace',
+    wasFixed: true,
+    whenRemoved: { becomes: 'FALSE' },
+  }),
   newer({
     wire: 'NetworkInterfaces.N.InterfaceType',
     type: 'string',
@@ -202,7 +142,8 @@ const addedSince: ParameterTable = [
  * @see https://www.tencentcloud.com/document/product/213/33237
  */
 export const tencent30Parameters: ParameterTable = [
-  { wire: 'ImageId', type: 'string', required: true },
+  // With a launch template, both ImageId and Placement may come from it.
+  { wire: 'ImageId', type: 'string', required: true, givenBy: 'LaunchTemplate' },
   {
     wire: 'InstanceChargeType',
     type: 'string',
@@ -212,12 +153,20 @@ export const tencent30Parameters: ParameterTable = [
     knownValues: ['POSTPAID_BY_HOUR', 'CDHPAID', 'PREPAID', 'SPOTPAID', 'CDCPAID'],
   },
   { wire: 'InstanceType', type: 'string', change: 'offline' },
-  { wire: 'InstanceCount', type: 'integer', range: [1, 100] },
-  { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 60 },
+  { wire: 'InstanceCount', type: 'integer', range: [1, 500] },
+  // A launch takes 128 characters, ModifyInstancesAttribute 60.
+  { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 128 },
   { wire: 'SecurityGroupIds.N', type: 'string', change: 'inPlace' },
   // 60 is the longest that any system takes. Windows takes 15, and the system is not known at synthesis.
   { wire: 'HostName', type: 'string', change: 'offline', maxLength: 60 },
-  { wire: 'DisasterRecoverGroupIds.N', type: 'string', change: 'inPlace', wasFixed: true, maxItems: 1 },
+  {
+    wire: 'DisasterRecoverGroupIds.N',
+    type: 'string',
+    change: 'inPlace',
+    whenRemoved: 'taken away',
+    wasFixed: true,
+    maxItems: 1,
+  },
   // The 16 KB count the data, so the Base64 text of them may have four thirds of that.
   {
     wire: 'UserData',
@@ -228,12 +177,9 @@ export const tencent30Parameters: ParameterTable = [
     secretProp: 'userDataSecret',
   },
   { wire: 'DryRun', type: 'boolean', dryRun: true },
-  { wire: 'CamRoleName', type: 'string', change: 'inPlace' },
+  // ModifyInstancesAttribute: "an empty value unbinds the role".
+  { wire: 'CamRoleName', type: 'string', change: 'inPlace', whenRemoved: { becomes: '' } },
   { wire: 'HpcClusterId', type: 'string' },
   ...nested,
   ...addedSince,
 ];
-
-function newer(parameter: Parameter): Parameter {
-  return { ...parameter, newerThanDocument: true };
-}

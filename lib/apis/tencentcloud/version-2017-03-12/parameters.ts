@@ -1,4 +1,5 @@
 import type { ParameterTable } from '../../parameter';
+import { defaultProject, notRenewed } from '../run-parameters';
 
 /** This version of the API takes one data disk at most. */
 const oneDataDisk = { maxItems: 1 };
@@ -33,10 +34,11 @@ export const tencent20170312Parameters: ParameterTable = [
     wire: 'InstanceChargePrepaid.RenewFlag',
     type: 'string',
     change: 'inPlace',
+    whenRemoved: { becomes: notRenewed },
     knownValues: ['NOTIFY_AND_AUTO_RENEW', 'NOTIFY_AND_MANUAL_RENEW', 'DISABLE_NOTIFY_AND_MANUAL_RENEW'],
   },
   { wire: 'Placement.Zone', type: 'string', required: true },
-  { wire: 'Placement.ProjectId', type: 'integer', change: 'inPlace' },
+  { wire: 'Placement.ProjectId', type: 'integer', change: 'inPlace', whenRemoved: defaultProject },
   { wire: 'Placement.HostIds.N', type: 'string' },
   { wire: 'InstanceType', type: 'string', change: 'offline' },
   { wire: 'ImageId', type: 'string', required: true },
@@ -58,6 +60,7 @@ export const tencent20170312Parameters: ParameterTable = [
     wire: 'DataDisks.N.DiskType',
     type: 'string',
     change: 'inPlace',
+    whenRemoved: 'taken away',
     wasFixed: true,
     knownValues: ['LOCAL_BASIC', 'LOCAL_SSD', 'CLOUD_BASIC', 'CLOUD_PREMIUM', 'CLOUD_SSD'],
     ...oneDataDisk,
@@ -66,6 +69,7 @@ export const tencent20170312Parameters: ParameterTable = [
     wire: 'DataDisks.N.DiskSize',
     type: 'integer',
     change: 'inPlace',
+    whenRemoved: 'taken away',
     wasFixed: true,
     required: true,
     range: [0, Number.POSITIVE_INFINITY],
@@ -90,7 +94,14 @@ export const tencent20170312Parameters: ParameterTable = [
   { wire: 'InstanceCount', type: 'integer', range: [1, 100] },
   { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 60 },
   { wire: 'LoginSettings.Password', type: 'string', secret: true },
-  { wire: 'LoginSettings.KeyIds.N', type: 'string', change: 'offline', wasFixed: true, maxItems: 1 },
+  {
+    wire: 'LoginSettings.KeyIds.N',
+    type: 'string',
+    change: 'offline',
+    whenRemoved: 'taken away',
+    wasFixed: true,
+    maxItems: 1,
+  },
   { wire: 'LoginSettings.KeepImageLogin', type: 'booleanText' },
   { wire: 'SecurityGroupIds.N', type: 'string', change: 'inPlace', maxItems: 1 },
   { wire: 'EnhancedService.SecurityService.Enabled', type: 'boolean' },

@@ -1,4 +1,5 @@
 import type { ParameterTable } from '../../../parameter';
+import { defaultProject } from '../../run-parameters';
 
 /**
  * Request parameters of the legacy RunInstancesHour (postpaid), in the order of the document, without the common
@@ -39,6 +40,6 @@ export const tencentV2HourParameters: ParameterTable = [
   { wire: 'keyId', type: 'string' },
   { wire: 'needSecurityAgent', type: 'boolean' },
   { wire: 'needMonitorAgent', type: 'boolean' },
-  { wire: 'projectId', type: 'string', change: 'inPlace' },
+  { wire: 'projectId', type: 'string', change: 'inPlace', whenRemoved: defaultProject },
   { wire: 'securityGroupIds.N', type: 'string', maxItems: 20, change: 'inPlace', afterLaunch: true },
 ];

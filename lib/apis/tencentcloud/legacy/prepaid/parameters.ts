@@ -1,4 +1,5 @@
 import type { ParameterTable } from '../../../parameter';
+import { defaultProject } from '../../run-parameters';
 
 /**
  * Request parameters of the legacy RunInstances (prepaid), in the order of the document, without the common parameters
@@ -38,10 +39,10 @@ export const tencentV2PrepaidParameters: ParameterTable = [
   { wire: 'keyId', type: 'string' },
   { wire: 'needSecurityAgent', type: 'boolean' },
   { wire: 'needMonitorAgent', type: 'boolean' },
-  { wire: 'projectId', type: 'string', change: 'inPlace' },
+  { wire: 'projectId', type: 'string', change: 'inPlace', whenRemoved: defaultProject },
   { wire: 'instanceName', type: 'string', change: 'inPlace', maxLength: 60 },
   { wire: 'goodsNum', type: 'integer', range: [1, 100] },
   { wire: 'privateIpAddresses.n', type: 'string', maxItems: 1 },
   { wire: 'securityGroupIds.N', type: 'string', maxItems: 20, change: 'inPlace', afterLaunch: true },
-  { wire: 'autoRenew', type: 'boolean', change: 'inPlace', afterLaunch: true },
+  { wire: 'autoRenew', type: 'boolean', change: 'inPlace', whenRemoved: { becomes: '0' }, afterLaunch: true },
 ];
