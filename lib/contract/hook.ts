@@ -94,6 +94,8 @@ export interface HookContext {
   readonly recreateMissing?: boolean;
   /** Whether servers are tagged with their claim, construct and state, and found by that. */
   readonly ownershipTags?: boolean;
+  /** Where calls of single services go, by their names: `{ tag: 'https://…' }`. */
+  readonly endpoints?: Readonly<Record<string, string>>;
   /** Whether calls may go to another machine over plain HTTP. */
   readonly allowInsecureEndpoint?: boolean;
   /** For `guard`, `hold` and `roll`: digest of the names of all instances that the configuration declares (`digestOfNames`). */

@@ -155,4 +155,11 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/apis/rules-of-limits.ts', 'lib/apis/rule.ts', 'lib/apis/tencentcloud/api-3.0/parameters.ts'],
     test: ['test/synthesis/validate.test.ts', 'draws a warning and fails nothing'],
   },
+  {
+    fact: 'Each service has a host of its own (`cvm`, `tag`, `sts`; `trade` and `dfw` of the legacy API), in private networks too: `tag.internal.tencentcloudapi.com` is beside `cvm.internal.tencentcloudapi.com`.',
+    confidence: 'certain',
+    source: "the hosts in the vendor's SDKs; those of private networks are in its page on endpoints",
+    code: ['lib/engine/transport/endpoints.ts', 'lib/apis/tencentcloud/access.ts'],
+    test: ['test/apis/endpoints.test.ts', 'beside the endpoint of a service'],
+  },
 ];

@@ -1,11 +1,13 @@
 import { addressLagMs, listLagMs, type RetryPolicy } from '../retry-policy';
 import type { Vendor } from '../vendor';
+import { tencentServices } from './services';
 
 export const tencentVendor: Vendor = {
   id: 'tencent',
   title: 'Tencent Cloud',
   place: { key: 'Region', word: 'region', example: 'ap-guangzhou' },
   endpointVariable: 'TENCENTCLOUD_ENDPOINT',
+  services: tencentServices,
   instanceId: { form: /^ins-[0-9a-z]+$/, example: 'ins-0abc12de' },
   commonParameters: [
     'action',
