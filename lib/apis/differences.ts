@@ -1,7 +1,8 @@
 import type { Dialect } from './api';
 import type { Situation } from './change';
-import type { InstanceView } from './instance-view';
+import type { FixedList, InstanceView } from './instance-view';
 import type { WireParameters } from './parameter';
+import { parameterOf, wirePattern } from './wire-parameters';
 
 /** Parameters that say "whatever the account has", so that any value fits. */
 export const anyValue = 'DEFAULT';
@@ -20,8 +21,12 @@ export function fixedDifferences(
   situation: Situation,
   allowStop: boolean,
 ): string[] {
-  const different = Object.entries(view.fixed ?? {}).filter(
-    ([name, value]) => desired[name] !== undefined && desired[name] !== anyValue && desired[name] !== value,
+  const isFixed = (name: string) => parameterOf(dialect.parameters, name)?.change === undefined;
+  const different = Object.entries(view.fixed ?? {})
+    .filter(([name]) => isFixed(name))
+    .filter(([name, value]) => desired[name] !== undefined && desired[name] !== anyValue && desired[name] !== value);
+  const lists = Object.entries(view.fixedLists ?? {}).flatMap(([wire, list]) =>
+    isFixed(wire) ? listDifference(desired, wire, list) : [],
   );
   const changes = dialect.changes(desired, view, situation);
   const unmade = changes.filter(({ refusal, mode }) => refusal !== undefined || (!allowStop && mode !== 'running'));
@@ -31,6 +36,7 @@ export function fixedDifferences(
   );
   return [
     ...different.map(([name, value]) => `${name} is "${value}" instead of "${desired[name]}"`),
+    ...lists,
     ...unmade.map(({ parameter, from = '', to, refusal }) =>
       [`${parameter} is "${from}" instead of "${to}"`, ...(refusal === undefined ? [] : [refusal])].join(': '),
     ),
@@ -38,4 +44,16 @@ export function fixedDifferences(
       ? []
       : [`it is billed as ${view.billing} instead of ${billing}`]),
   ];
+}
+
+function listDifference(desired: WireParameters, wire: string, { values, shared }: FixedList): string[] {
+  const wanted = Object.entries(desired).flatMap(([name, value]) => (wirePattern(name) === wire ? [value] : []));
+  const fits = shared ? values.every((value) => wanted.includes(value)) : sorted(values) === sorted(wanted);
+  return wanted.length === 0 || fits
+    ? []
+    : [`${wire} is "${sorted(values)}" ${shared ? 'and none of' : 'instead of'} "${sorted(wanted)}"`];
+}
+
+function sorted(values: readonly string[]): string {
+  return [...values].sort().join(', ');
 }

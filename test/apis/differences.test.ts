@@ -56,6 +56,33 @@ describe('a server differs from what cannot be changed about it', () => {
     expect(differences(desired, also)).toEqual(expected);
   });
 
+  test.each<[string, Record<string, string>, readonly string[], string[], true?]>([
+    [
+      'Placement.HostIds.N',
+      { 'Placement.HostIds.0': 'host-1' },
+      ['host-2'],
+      ['is "host-2" and none of "host-1"'],
+      true,
+    ],
+    ['Placement.HostIds.N', { 'Placement.HostIds.0': 'host-1', 'Placement.HostIds.1': 'host-2' }, ['host-2'], [], true],
+    ['ChcIds.N', { 'ChcIds.0': 'b', 'ChcIds.1': 'a' }, ['a', 'b'], []],
+    ['ChcIds.N', { 'ChcIds.0': 'b' }, [], ['is "" instead of "b"']],
+    ['ChcIds.N', {}, ['b'], []],
+    ['SecurityGroupIds.N', { 'SecurityGroupIds.0': 'sg-1' }, ['sg-2'], []],
+  ])('in a list: %s of %j, where it has %j', (wire, desired, values, expected, shared) => {
+    const found = differences(desired, { fixedLists: { [wire]: { values, shared } } });
+    expect(found).toEqual(expected.map((phrase) => `${wire} ${phrase}`));
+  });
+
+  test('where its key pairs need a stop that is not allowed', () => {
+    const settings = { 'LoginSettings.KeyIds': 'skey-2' };
+    const desired = { 'LoginSettings.KeyIds.0': 'skey-1' };
+    expect(differences(desired, { settings })).toEqual(['LoginSettings.KeyIds.N is "skey-2" instead of "skey-1"']);
+    expect(differences(desired, { settings }, true)).toEqual([]);
+    // The older edition does not report them.
+    expect(differences(desired, {})).toEqual([]);
+  });
+
   test('where a change needs a stop that is not allowed', () => {
     const settings = { InstanceType: 'S1.LARGE8', InstanceName: 'old' };
     const desired = { InstanceType: 'S1.SMALL1', InstanceName: 'new' };

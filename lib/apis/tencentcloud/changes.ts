@@ -79,14 +79,16 @@ export function versionedChanges(call: VersionedCall): ChangePlanner {
       ...systemDisk(desired, view, situation),
       ...dataDisks(desired, view, situation),
       ...scalarRows.flatMap((row) => scalar(row, desired, view, situation, request)),
-      ...keyPairs('LoginSettings.KeyIds.N', keysOf(desired), keysOf(situation.previous), view),
+      ...keyPairs('LoginSettings.KeyIds.N', keysOf(desired), previousKeys(situation), view),
       ...password(situation, request),
       ...network('VirtualPrivateCloud', networkOf(desired), networkOf(situation.previous), view),
     ];
   };
 }
 
-const keysOf = (parameters: WireParameters | undefined) => listOf(parameters, keysSetting);
+const keysOf = (parameters: WireParameters) => listOf(parameters, keysSetting);
+
+const previousKeys = ({ previous }: Situation) => (previous === undefined ? undefined : keysOf(previous));
 
 const networkOf = (parameters: WireParameters = {}) =>
   versionedNetwork(parameters, listOf(parameters, 'VirtualPrivateCloud.PrivateIpAddresses'));

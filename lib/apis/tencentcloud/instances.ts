@@ -51,6 +51,7 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
     billing: chargeType === undefined ? undefined : tencentBilling({ InstanceChargeType: chargeType }),
     settings: settingsOf(instance),
     fixed: fixedOf(instance),
+    fixedLists: fixedListsOf(instance),
     operation: operationOf(instance),
     systemDisk: diskOf(object(instance.SystemDisk)),
     dataDisks: Array.isArray(instance.DataDisks) ? objects(instance.DataDisks).flatMap((one) => diskOf(one) ?? []) : [],
@@ -121,6 +122,10 @@ function diskOf(disk: JsonObject | undefined): DiskView | undefined {
         deleteWithInstance: setting(disk.DeleteWithInstance),
       }
     : undefined;
+}
+
+function fixedListsOf(instance: JsonObject): InstanceView['fixedLists'] {
+  return { 'Placement.HostIds.N': { values: texts(object(instance.Placement)?.HostId), shared: true } };
 }
 
 function tagsOf(instance: JsonObject): string[][] {

@@ -14,13 +14,16 @@ export const keysSetting = 'LoginSettings.KeyIds';
 export function keyPairs(
   parameter: string,
   wanted: readonly string[],
-  before: readonly string[],
+  before: readonly string[] | undefined,
   { id, settings }: InstanceView,
 ): Change[] {
   const reported = settings[keysSetting]?.split(',').filter((key) => key !== '');
   const attached = reported ?? before;
+  if (attached === undefined) {
+    return [];
+  }
   const toAttach = wanted.filter((key) => !attached.includes(key));
-  const toDetach = before.filter((key) => !wanted.includes(key) && attached.includes(key));
+  const toDetach = (before ?? []).filter((key) => !wanted.includes(key) && attached.includes(key));
   const call = (action: string, keys: readonly string[]) =>
     keys.length === 0 ? [] : [tencent30Request(action, { InstanceIds: [id], KeyIds: keys })];
   const requests = [
