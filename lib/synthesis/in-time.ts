@@ -1,4 +1,4 @@
-import { isKnownWhileApplyingOnly } from './rule-input';
+import { isKnownWhileApplyingOnly } from './known-value';
 
 type Texts = Readonly<Record<string, string>>;
 

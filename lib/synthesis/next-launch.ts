@@ -1,6 +1,6 @@
 import type { HookContext } from '../contract/hook';
 import { inTime } from './in-time';
-import { isKnownWhileApplyingOnly } from './rule-input';
+import { isKnownWhileApplyingOnly } from './known-value';
 
 type Texts = Readonly<Record<string, string>>;
 
