@@ -1,4 +1,5 @@
 import { cdk, javascript, TextFile, typescript } from 'projen';
+import { addWorkflows } from './scripts/workflows';
 
 const project = new cdk.JsiiProject({
   name: 'cdktf-run-instances',
@@ -78,6 +79,8 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'cdktf@^0.21.0',
     'cdktf-cli@^0.21.0',
+    // Its successor, which the second package of these sources is for.
+    'cdktn@^0.24.0',
     'constructs@^10.4.2',
     'esbuild@^0.28.0',
     'vitest@^4.0.0',
@@ -263,5 +266,7 @@ new TextFile(project, '.ci/run', {
     '',
   ],
 });
+
+addWorkflows(project);
 
 project.synth();

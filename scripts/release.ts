@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -28,6 +28,13 @@ function obstacles(version: string): string[] {
     ...(run('git', ['status', '--porcelain']) === ''
       ? []
       : ['There are changes that are not committed: commit them first.']),
+    ...run('git', ['tag', '--list', 'v*'])
+      .split('\n')
+      .filter((tag) => tag !== '' && !existsSync(join(root, 'test', 'end-to-end', 'fixtures', tag)))
+      .map(
+        (tag) =>
+          `test/end-to-end/fixtures/${tag} is missing: every version must plan clean on the states of all that were released. Its README says how they are made.`,
+      ),
     ...(run('git', ['tag', '--list', `v${version}`]) === ''
       ? []
       : [`The tag v${version} exists: choose a later version.`]),
