@@ -199,10 +199,16 @@ project.addTask('test:backends', {
   exec: 'vitest run --config vitest.long.config.mts test/long/backends',
 });
 
-project.addTask('test:terrain', {
-  description: 'The library with CDK Terrain in the place of cdktf, installed from the npm registry',
-  exec: 'vitest run test/end-to-end/terrain.test.ts',
+project.addTask('package:terrain', {
+  description: 'The package for CDK Terrain, from the same sources, into dist/terrain',
+  exec: 'tsx scripts/terrain.ts',
 });
+const testTerrain = project.addTask('test:terrain', {
+  description: 'The package for CDK Terrain: a state of cdktf plans nothing, and the end-to-end tests pass on it',
+});
+testTerrain.spawn(project.compileTask);
+testTerrain.spawn(project.postCompileTask);
+testTerrain.exec('vitest run --config vitest.long.config.mts test/long/terrain');
 
 project.testTask.reset();
 project.testTask.spawn(project.compileTask);
@@ -261,6 +267,7 @@ new TextFile(project, '.ci/run', {
     'cd "$(dirname "$0")/.."',
     'npm ci && npm test && npm run audit',
     'npm run test:backends',
+    'npm run test:terrain',
     '# This asks the registries of other languages, and what fails once is tried again.',
     'npm run test:languages || npm run test:languages',
     '',

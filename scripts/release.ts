@@ -52,7 +52,7 @@ function build(version: string): void {
     const content = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
     rmSync(manifest);
     writeFileSync(manifest, `${JSON.stringify({ ...content, version }, undefined, 2)}\n`);
-    for (const task of ['compile', 'post-compile', 'package']) {
+    for (const task of ['compile', 'post-compile', 'package', 'package:terrain']) {
       console.log(`projen ${task}`);
       run(process.execPath, [join(root, 'node_modules', '.bin', 'projen'), task], folder);
     }
