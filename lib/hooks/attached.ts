@@ -14,10 +14,13 @@ export function releaseOf(
 /** What is paid for apart from the servers that are being terminated, and whether it was released with them. */
 export class Attached {
   private readonly attachments = new Map<string, readonly Attachment[]>();
+  /** Whether any of them was paid for in advance, whatever it was at its launch. */
+  public sawPrepaid = false;
   private readonly released = new Map<string, Release>();
 
   /** What a server had while it was listed: one that is gone has nothing any more. */
-  public see({ id, attachments = [] }: InstanceView): void {
+  public see({ id, billing, attachments = [] }: InstanceView): void {
+    this.sawPrepaid ||= billing === 'prepaid';
     if (attachments.length > 0) {
       this.attachments.set(id, attachments);
     }

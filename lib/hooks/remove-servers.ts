@@ -31,7 +31,7 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
     await terminateServers(run.endingClient(), run.reporter, removal, deadline, attached);
   } catch (error) {
     // Any other failure tells nothing of whether the vendor takes servers back.
-    const isRefusal = billing === 'prepaid' && error instanceof RefusedServersError;
+    const isRefusal = (billing === 'prepaid' || attached.sawPrepaid) && error instanceof RefusedServersError;
     throw isRefusal ? await stillPaidFor(run, error, deadline) : error;
   }
   run.reporter.say(`${listIds(ids)} ${ids.length === 1 ? 'is' : 'are'} gone.`);
