@@ -8,6 +8,7 @@ import { described, type PasswordForm } from '../lib/apis/password-rule';
 import { type Rule, reasons } from '../lib/apis/rule';
 import { libraryRule } from '../lib/synthesis/library-rules';
 import { dialectRules } from './docs/dialect-rules';
+import { permissionsPage } from './docs/permissions-page';
 import { phasesPage } from './docs/phases-page';
 import { phasesPromela } from './docs/phases-promela';
 import { vendorFactsPage } from './docs/vendor-facts-page';
@@ -243,6 +244,7 @@ function contentOf(path: string): string | undefined {
 const pages = [
   { name: 'docs/rules.md', content: rulesPage() },
   { name: 'docs/parameters.md', content: parametersPage() },
+  { name: 'docs/permissions.md', content: permissionsPage(command) },
   { name: 'docs/phases.md', content: phasesPage(command) },
   { name: 'model/phases.pml', content: phasesPromela(command) },
   { name: 'docs/vendor-facts.md', content: vendorFactsPage(command) },
