@@ -45,7 +45,6 @@ export class Termination {
   private readonly refusals = new Map<string, HookError>();
   private readonly seenTerminating = new Set<string>();
   private readonly jobs: AcceptedJobs;
-  private readonly billings = new Map<string, Billing>();
   private readonly everListed = new Set<string>();
 
   public constructor(
@@ -100,10 +99,6 @@ export class Termination {
       const view = this.sightings.view(id);
       if (view !== undefined) {
         this.everListed.add(id);
-        if (view.billing !== undefined) {
-          // Since its launch, a call may have changed how it is paid for.
-          this.billings.set(id, view.billing);
-        }
         this.attached.see(view);
       }
       if (view?.phase === 'terminating' && this.accepted.has(id)) {
@@ -123,12 +118,12 @@ export class Termination {
       case 'there':
         return this.step(existence.view) === 'nothing';
       default:
-        return this.billingOf(id) !== 'prepaid' && this.seenTerminating.has(id) && this.sightings.missedLists(id) > 1;
+        return (
+          this.attached.billingOf(id, this.removal.billing) !== 'prepaid' &&
+          this.seenTerminating.has(id) &&
+          this.sightings.missedLists(id) > 1
+        );
     }
-  }
-
-  private billingOf(id: string): Billing {
-    return this.billings.get(id) ?? this.removal.billing;
   }
 
   private step({ phase }: InstanceView): ReturnType<typeof terminationStep> {
@@ -139,7 +134,7 @@ export class Termination {
 
   private isDue(id: string): boolean {
     const { policy } = this.removal;
-    const billing = this.billingOf(id);
+    const billing = this.attached.billingOf(id, this.removal.billing);
     const view = this.sightings.view(id);
     const sentIn = this.sentIn.get(id);
     if (view !== undefined) {
