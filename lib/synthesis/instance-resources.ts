@@ -8,12 +8,12 @@ import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settledKey 
 import { adoptedIds } from './adoption';
 import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
+import { isKnownWhileApplyingOnly } from './known-value';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
 import { nextLaunch } from './next-launch';
 import { placeCondition } from './place-condition';
 import type { ProviderBase } from './provider-base';
-import { isKnownWhileApplyingOnly } from './rule-input';
 
 type Texts = Readonly<Record<string, string>>;
 
