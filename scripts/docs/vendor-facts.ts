@@ -174,7 +174,7 @@ export const vendorFacts: readonly VendorFact[] = [
     confidence: 'certain',
     source: `${sdk}: \`Instance\``,
     code: ['lib/apis/tencentcloud/instances.ts', 'lib/apis/differences.ts'],
-    test: ['test/hooks/adopt-compares.test.ts', 'servers of other disks, keys and addresses'],
+    test: ['test/hooks/adopt-compares.test.ts', 'servers of other keys, groups and addresses'],
   },
   {
     fact: "Roles are assumed by AssumeRole of the service `sts`, signed, and with the token of an identity provider by AssumeRoleWithWebIdentity, unsigned (`Authorization: SKIP`). The variables are those of the vendor's Terraform provider, and a pod's are set by the vendor.",
