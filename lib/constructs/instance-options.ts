@@ -68,6 +68,14 @@ export interface InstanceOptions {
   readonly recreateMissing?: boolean;
 
   /**
+   * Ids of servers of this construct that are to leave it, where its number of servers is given: they are terminated, and
+   * new ones take their places if the number requires it. Ids that it does not have are ignored.
+   *
+   * @default - when the number falls, the last leave, which are the youngest
+   */
+  readonly removeInstanceIds?: string[];
+
+  /**
    * The path or the id that this construct had before it was renamed or moved within its stack: `web`, or
    * `old-group/web`. Terraform then moves all of its objects, and plans no other change. Without it, a construct of
    * another name is another set of servers, and those of the old name are terminated. Keep it for as long as any state

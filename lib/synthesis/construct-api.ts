@@ -30,6 +30,7 @@ const shared: Names<InstanceOptions> = {
   preventDestroy: true,
   adoptInstanceIds: true,
   recreateMissing: true,
+  removeInstanceIds: true,
   renamedFrom: true,
   additionalParameters: true,
 };

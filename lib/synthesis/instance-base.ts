@@ -5,6 +5,7 @@ import type { IInstances } from '../constructs/instances';
 import type { HookContext } from '../contract/hook';
 import { claimKey, liveKey, recordKey, settingsKey, triggersSchema } from '../contract/triggers';
 import type { ConstructApi } from './construct-api';
+import { countOption } from './count-option';
 import { flatten } from './flatten';
 import { InstanceResources } from './instance-resources';
 import type { LiveServers } from './live-servers';
@@ -55,6 +56,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
     const name = stack.getLogicalId(this.node);
     const password: Readonly<Record<string, string>> =
       passwordVersion === undefined ? {} : { [settingsKey.passwordVersion]: passwordVersion };
+    const count = countOption(dialect, replacing);
     const removalPolicy = props.removalPolicy ?? 'DESTROY';
     const context: HookContext = {
       construct: this.node.path,
@@ -79,6 +81,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
       place,
       replacing: { ...replacing, ...props.additionalParameters },
       changeable: { ...inPlace, ...offline, ...password },
+      count,
+      removeInstanceIds: props.removeInstanceIds,
       allowStop: props.allowStop ?? false,
       context,
       dependsOn: props.dependsOn,
@@ -96,6 +100,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       releaseAddress: context.releaseAddress,
       releasePrepaidDataDisks: context.releasePrepaidDataDisks,
       claim: this.resources.claim,
+      fleet: count !== undefined,
       settings: this.resources.settingsAtLaunch,
       formerKey: props.renamedFrom === undefined ? undefined : formerName(stack, this, props.renamedFrom),
     });

@@ -1,45 +1,21 @@
 import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-null/lib/resource';
-import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
+import { Fn, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { PlaceKind } from '../apis/vendor';
-import { cutOffChange } from '../contract/decisions';
-import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settledKey } from '../contract/triggers';
+import { hookVariable } from '../contract/hook';
+import { claimKey, fleetSuffix, handedOverKeys, launchKey, nameSuffix, recordKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
+import { FleetResources } from './fleet-resources';
 import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
+import type { CountOption, InstanceResourcesOptions } from './instance-resources-options';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
 import { placeCondition } from './place-condition';
-import type { ProviderBase } from './provider-base';
+import { planTime } from './plan-time';
 import { isKnownWhileApplyingOnly } from './rule-input';
+import { settingsResources } from './settings-resources';
 
 type Texts = Readonly<Record<string, string>>;
-
-/** Known in the plan and the same during its apply, so it distinguishes objects of this plan from older ones. */
-const planTime = '${plantimestamp()}';
-
-export interface InstanceResourcesOptions {
-  readonly provider: ProviderBase;
-  /** Name of the claim; the other resources add a suffix. */
-  readonly name: string;
-  /** Where the servers are: enough to destroy them. */
-  readonly site: Texts;
-  /** The region or zone in it. */
-  readonly place: PlaceKind;
-  readonly replacing: Texts;
-  readonly changeable: Texts;
-  /** Whether the servers may be stopped for a change. Otherwise a change that needs it is refused. */
-  readonly allowStop: boolean;
-  readonly context: HookContext;
-  readonly dependsOn?: ITerraformDependable[];
-  readonly preventDestroy?: boolean;
-  readonly adoptInstanceIds?: string[];
-  readonly recreateMissing: boolean;
-  readonly preflight: boolean;
-  /** `true` where the launch is only to be checked. */
-  readonly dryRun?: string;
-}
 
 /**
  * The resources behind one instance construct. A create hook that fails taints its resource, and a tainted resource
@@ -48,6 +24,7 @@ export interface InstanceResourcesOptions {
 export class InstanceResources {
   public readonly claim: NullResource;
   public readonly record: NullResource;
+  public readonly fleet?: FleetResources;
   public readonly settings: NullResource;
   public readonly live?: LiveServers;
 
@@ -58,8 +35,15 @@ export class InstanceResources {
     this.claim = this.claimOf();
     const launch = this.launch();
     this.record = this.recordOf(launch);
-    this.settings = this.settingsOf();
-    this.settledOf(this.settings);
+    this.fleet = options.count === undefined ? undefined : this.fleetOf(options.count);
+    this.settings = settingsResources({
+      ...options,
+      context: { ...options.context, ...this.fleetContext },
+      claimId: this.claimId,
+      sizeId: this.fleet?.sizeId,
+      holder: this.holder,
+      resource: (suffix, config) => this.resource(suffix, config),
+    });
     this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
 
@@ -70,31 +54,40 @@ export class InstanceResources {
 
   /** A value of the launch result, as a token. A record of an older version may lack it. */
   public attribute(key: (typeof handedOverKeys)[number]): string {
-    return Token.asString(Fn.lookup(this.record.interpolationForAttribute('triggers'), key, ''));
+    const holder = this.fleet?.attribute ?? this.record.interpolationForAttribute('triggers');
+    return Token.asString(Fn.lookup(holder, key, ''));
   }
 
   private claimOf(): NullResource {
-    const { site, replacing, changeable, context, dependsOn, provider } = this.options;
-    // A destroy hook may not refer to what is known only after apply.
-    const known = Object.entries(changeable).filter(([, value]) => !isKnownWhileApplyingOnly(value));
-    const settings = Object.fromEntries(known);
+    const { site, replacing, context, dependsOn, provider, count } = this.options;
+    const launched = count === undefined ? {} : { [count.wire]: count.launched };
     const claim = this.resource('claim', {
-      triggers: { ...replacing, ...site, [claimKey.planned]: planTime },
+      triggers: { ...replacing, ...launched, ...site, [claimKey.planned]: planTime },
       dependsOn,
       lifecycle: {
         ...this.lifecycle(),
         ...this.placeCondition(),
-        // The time of the claim's first plan, which would differ in every later plan.
-        ignoreChanges: [`triggers["${claimKey.planned}"]`],
+        // The time of the claim's first plan, which would differ in every later plan; and how many the launch made.
+        ignoreChanges: [claimKey.planned, ...Object.keys(launched)].map((key) => `triggers["${key}"]`),
       },
-      provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings }))],
+      provisioners: [
+        destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings: this.knownSettings() })),
+      ],
     });
     claim.dependsOn = [...(claim.dependsOn ?? []), provider._last];
     return claim;
   }
 
+  /** A destroy hook may not refer to what is known only after apply. */
+  private knownSettings(): Texts {
+    const known = Object.entries(this.options.changeable).filter(([, value]) => !isKnownWhileApplyingOnly(value));
+    return Object.fromEntries(known);
+  }
+
   private launch(): NullResource {
-    const { name, provider, context, allowStop, adoptInstanceIds, recreateMissing, preflight, dryRun } = this.options;
+    const { name, provider, context, allowStop, adoptInstanceIds, preflight, dryRun } = this.options;
+    // Of a fleet, the size replaces what is missing.
+    const recreateMissing = this.options.recreateMissing && this.options.count === undefined;
     const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
     const launch = this.resource('launch', {
       triggers: { [recordKey.claim]: this.claimId },
@@ -153,50 +146,13 @@ export class InstanceResources {
         replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
         postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId),
       },
-      provisioners: [destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined }))],
-    });
-  }
-
-  private settingsOf(): NullResource {
-    const { name, site, changeable, context, provider } = this.options;
-    return this.resource('settings', {
-      triggers: { [recordKey.instanceIds]: this.recordedIds, ...changeable, ...site },
       provisioners: [
-        createHook(provider._runner, 'settle', {
-          [hookVariable.claimId]: this.claimId,
-          // The settings, and the record's data about the launch, which decide what an absence means.
-          [hookVariable.triggers]: `\${jsonencode(merge(null_resource.${name}${nameSuffix.record}.triggers, self.triggers))}`,
-          [hookVariable.context]: literalJson({
-            ...context,
-            address: `null_resource.${name}`,
-            allowStop: this.options.allowStop,
-          }),
-        }),
-        // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to
-        // remove.
-        destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),
+        destroyHook(
+          provider._runner,
+          'terminate',
+          literalJson({ ...context, secrets: undefined, ...this.fleetContext }),
+        ),
       ],
-    });
-  }
-
-  /**
-   * The leaf: created last and destroyed first, so that it is missing, for every machine, after an apply or a destroy that
-   * was cut off. The settings themselves are in the state before their own hook has run, as if all were well.
-   */
-  private settledOf(settings: NullResource): void {
-    const { name, context } = this.options;
-    this.resource('settled', {
-      triggers: handedOver(settings.friendlyUniqueId, [settledKey.settled]),
-      lifecycle: {
-        ignoreChanges: ['triggers'],
-        replaceTriggeredBy: [`null_resource.${settings.friendlyUniqueId}`],
-        postcondition: [
-          {
-            condition: `\${self.triggers.${settledKey.settled} != ""}`,
-            errorMessage: cutOffChange(context.construct, name),
-          },
-        ],
-      },
     });
   }
 
@@ -205,7 +161,15 @@ export class InstanceResources {
     return new LiveServers(this.scope, {
       provider,
       name,
-      context: { ...context, secrets: undefined, address: `null_resource.${name}`, allowStop, recreateMissing },
+      holder: this.holder,
+      context: {
+        ...context,
+        ...this.fleetContext,
+        secrets: undefined,
+        address: `null_resource.${name}`,
+        allowStop,
+        recreateMissing,
+      },
       settings: this.settingsVariable()[hookVariable.settings],
       after: this.settings.friendlyUniqueId,
     });
@@ -216,8 +180,25 @@ export class InstanceResources {
     return `\${null_resource.${this.options.name}.id}`;
   }
 
-  private get recordedIds(): string {
-    return `\${null_resource.${this.options.name}_record.triggers.${recordKey.instanceIds}}`;
+  /** The object that has today's servers, as an expression. */
+  private get holder(): string {
+    return this.fleet?.members ?? `null_resource.${this.options.name}${nameSuffix.record}.triggers`;
+  }
+
+  private get fleetContext(): { readonly fleet?: true } {
+    return this.options.count === undefined ? {} : { fleet: true };
+  }
+
+  private fleetOf({ wire }: CountOption): FleetResources {
+    const { replacing, site } = this.options;
+    return new FleetResources(this.scope, {
+      ...this.options,
+      parameters: { ...replacing, ...site },
+      count: wire,
+      settings: this.knownSettings(),
+      settingsVariable: this.settingsVariable(),
+      resource: (suffix, config) => this.named(suffix, fleetSuffix[suffix], config),
+    });
   }
 
   private placeCondition(): TerraformResourceLifecycle {
@@ -230,9 +211,13 @@ export class InstanceResources {
   }
 
   private resource(id: keyof typeof nameSuffix, config: ResourceConfig): NullResource {
+    return this.named(id, nameSuffix[id], config);
+  }
+
+  private named(id: string, suffix: string, config: ResourceConfig): NullResource {
     const { provider, name } = this.options;
     const resource = new LeanResource(this.scope, id, { provider: provider._nullProvider, ...config });
-    resource.overrideLogicalId(`${name}${nameSuffix[id]}`);
+    resource.overrideLogicalId(`${name}${suffix}`);
     return resource;
   }
 }

@@ -1,0 +1,20 @@
+import type { ClaimEntry } from '../engine/claim-entry';
+import { isRemoval, ownerOf } from '../engine/size-parts';
+import type { HookRun } from './hook-run';
+
+/** What a size has launched and nobody has noted yet as the members'. */
+export async function launchedBySize(run: HookRun, size: string): Promise<Extract<ClaimEntry, { state: 'created' }>[]> {
+  const own = (await run.handOver.readClaims()).filter(({ claim }) => ownerOf(claim) === size);
+  return own.filter((entry) => entry.state === 'created');
+}
+
+/** Once the members' object has them, what a size launched is not unfinished, and what it terminated is over. */
+export async function noteResized(run: HookRun, size: string): Promise<void> {
+  for (const entry of await launchedBySize(run, size)) {
+    await run.handOver.take('record', entry);
+  }
+  const own = (await run.handOver.readClaims()).filter(({ claim }) => ownerOf(claim) === size);
+  for (const { claim } of own.filter((entry) => isRemoval(entry.claim))) {
+    await run.handOver.forgetClaim({ claim });
+  }
+}
