@@ -11,11 +11,11 @@ export function removalOf(size: string): string {
   return `${size}-end`;
 }
 
-export function isRemoval(claim: string): boolean {
-  return claim.endsWith('-end');
+export function isRemoval(claim: string | undefined): boolean {
+  return claim?.endsWith('-end') ?? false;
 }
 
-/** The object of the state that an entry belongs to: a claim or a size. */
-export function ownerOf(claim: string): string {
-  return claim.replace(/-(\d+|end)$/, '');
+/** The object of the state that an entry belongs to: a claim or a size. A file that a person has written names none. */
+export function ownerOf(claim: string | undefined): string {
+  return (claim ?? '').replace(/-(\d+|end)$/, '');
 }

@@ -1,21 +1,18 @@
 import { askedCount } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
 import { withoutNulls } from '../apis/nulls';
-import { fleetStays, otherState } from '../contract/decisions';
+import { otherState } from '../contract/decisions';
 import { recordKey, requestedKey, sizeKey, splitList } from '../contract/triggers';
 import { doubt, isMissing, Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
-import { removalOf } from '../engine/size-parts';
 import { type RecordedServers, recordedServers } from '../engine/terraform/recorded-servers';
-import { EndingMark } from './ending-mark';
-import { freshEntry } from './first-entry';
-import { addServers, partRun } from './grow';
+import { addServers } from './grow';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { launchResult, shownViews } from './launch-result';
+import { refuseToTerminate, terminateLeaving } from './leave-fleet';
 import { emptyPlaces, filled, planResize, type Resizing } from './plan-resize';
-import { removeServers } from './remove-servers';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -39,14 +36,14 @@ export async function resize(run: HookRun): Promise<void> {
   const sightings = new Sightings(client, () => members.provenance);
   await sightings.poll(members.ids, deadline);
   const plan = planned(run, members, sightings, count);
-  refuseToTerminate(run, plan.leaving);
+  refuseToTerminate(run, plan);
   for (const id of plan.places) {
     if (id !== undefined && isMissing(sightings.of(id), members.billing) === undefined) {
       throw new HookError(doubt(id, sightings.of(id)));
     }
   }
   const added = await addServers(run, members.ids.length - plan.leaving.length, emptyPlaces(plan));
-  await terminateLeaving(run, members, plan.leaving);
+  await terminateLeaving(run, members, plan);
   const ids = filled(plan, added.ids);
   const views = ids.flatMap((id): InstanceView | never[] => added.views.get(id) ?? sightings.view(id) ?? []);
   const references = [...splitList(triggers[recordKey.references]), ...added.references];
@@ -108,42 +105,7 @@ function planned(run: HookRun, { ids, billing }: RecordedServers, sightings: Sig
   return plan;
 }
 
-/** What these forbid for the whole fleet they forbid for a member. */
-function refuseToTerminate(run: HookRun, leaving: readonly string[]): void {
-  const { removalPolicy, preventDestroy } = run.input.context;
-  const reason =
-    removalPolicy === 'RETAIN' ? 'removalPolicy is RETAIN' : preventDestroy ? 'preventDestroy is true' : '';
-  if (leaving.length > 0 && reason !== '') {
-    throw new HookError(fleetStays(listIds(leaving), reason));
-  }
-}
-
-async function terminateLeaving(
-  run: HookRun,
-  { billing, provenance }: RecordedServers,
-  ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) {
-    return;
-  }
-  const policy = run.input.context.removalPolicy ?? 'DESTROY';
-  const own = partRun(run, removalOf(sizeOf(run)));
-  const entry = { ...freshEntry(own, removalOf(sizeOf(run))), instanceIds: ids, billing };
-  const deadline = run.client().deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
-  run.reporter.say(`Leaving the fleet: ${listIds(ids)}.`);
-  const mark = new EndingMark(run.handOver, entry);
-  await removeServers(run, { ids, billing, policy, provenance, mark }, deadline);
-  await run.handOver.take('end', entry);
-}
-
 /** Terraform reads this right after the hook. */
 async function deliver(run: HookRun, values: Texts): Promise<void> {
   await run.handOver.writeResized(run.input.resourceId, values);
-}
-
-export function sizeOf({ input: { sizeId } }: HookRun): string {
-  if (sizeId === undefined) {
-    throw new HookError('The id of the size is missing from the environment of the hook.');
-  }
-  return sizeId;
 }
