@@ -26,6 +26,8 @@ export class FleetWorld {
   private members?: Texts;
   private size?: { readonly id: string; readonly triggers: Texts };
   private steps = 0;
+  /** From now on, the state that hooks read has nothing. */
+  public forgetsState = false;
 
   public constructor(
     public readonly world: HookWorld,
@@ -135,6 +137,10 @@ export class FleetWorld {
             },
           ]),
     ];
-    this.world.setState({ ...state, resources: [...(state.resources as object[]), ...more] } as typeof state);
+    this.world.setState(
+      this.forgetsState
+        ? pulledState()
+        : ({ ...state, resources: [...(state.resources as object[]), ...more] } as typeof state),
+    );
   }
 }
