@@ -71,13 +71,14 @@ const project = new cdk.JsiiProject({
     },
   },
 
-  peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-null@^11.0.0'],
+  peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2'],
+  // Other languages' registries do not have it in these versions, and two internal classes are all that is used of it.
+  bundledDeps: ['@cdktf/provider-null@^11.0.0'],
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     'cdktf@^0.21.0',
     'cdktf-cli@^0.21.0',
     'constructs@^10.4.2',
-    '@cdktf/provider-null@^11.0.0',
     'esbuild@^0.28.0',
     'vitest@^4.0.0',
     'fast-check@^4.10.0',
@@ -162,8 +163,10 @@ const checkLanguages = project.addTask('check-languages', {
 checkLanguages.exec('tsx scripts/check-languages.ts');
 
 // The code for the other languages needs nothing but Node; building it (package:python, ...) needs their tools.
-project.packageTask.reset('jsii-pacmak --target js');
-project.packageTask.exec('jsii-pacmak --code-only --target python --target java --target dotnet --target go');
+project.packageTask.reset('jsii-pacmak --no-npmignore --target js');
+project.packageTask.exec(
+  'jsii-pacmak --no-npmignore --code-only --target python --target java --target dotnet --target go',
+);
 
 const checkPackage = project.addTask('check-package', {
   description: 'How large the tarball is, and whether its entry points and types are right',

@@ -4,7 +4,7 @@ import { dialects } from '../lib/apis';
 import type { Dialect } from '../lib/apis/api';
 import { type Parameter, propName } from '../lib/apis/parameter';
 import { described, type PasswordForm } from '../lib/apis/password-rule';
-import type { Rule } from '../lib/apis/rule';
+import { type Rule, reasons } from '../lib/apis/rule';
 import { libraryRule } from '../lib/synthesis/library-rules';
 import { dialectRules } from './docs/dialect-rules';
 import { phasesPage } from './docs/phases-page';
@@ -71,6 +71,10 @@ function rulesPage(): string {
     generated,
     '# Rules',
     'What synthesis checks, all findings at once. An **error** can never work, and synthesis fails; a **warning** may have become valid since the document was written, or has a surprising effect. A finding names the prop, its value and what to do, and ends with the id of its rule. Secrets, and values that are known only after apply, are not checked, except for whether they are given.',
+    table(
+      ['Because', ''],
+      Object.entries(reasons).map(([reason, text]) => [reason, text]),
+    ),
     ...all.flatMap((dialect) => [
       `## ${dialect.title}`,
       `${usage[dialect.id].construct}.`,
@@ -101,7 +105,7 @@ function inCode(text: string, { kinds }: PasswordForm): string {
   return punctuation === undefined ? text : text.replace(punctuation, () => `\`\` ${punctuation} \`\``);
 }
 
-type RuleTexts = Pick<Rule, 'id' | 'level' | 'sentence' | 'document'>;
+type RuleTexts = Pick<Rule, 'id' | 'level' | 'sentence' | 'document'> & Partial<Pick<Rule, 'because'>>;
 
 /** `qingcloud/count/range` comes from the table, `qingcloud/volumes-need-count-1` does not. */
 function isOfTable({ id }: RuleTexts): boolean {
@@ -109,11 +113,11 @@ function isOfTable({ id }: RuleTexts): boolean {
 }
 
 function rulesTable(rules: readonly RuleTexts[]): string {
-  return table(['Id', 'Level', 'Rule', 'Document'], rules.map(ruleRow));
+  return table(['Id', 'Level', 'Because', 'Rule', 'Document'], rules.map(ruleRow));
 }
 
-function ruleRow({ id, level, sentence, document }: RuleTexts): string[] {
-  return [`\`${id}\``, level, sentence, document.startsWith('https:') ? `<${document}>` : document];
+function ruleRow({ id, level, because, sentence, document }: RuleTexts): string[] {
+  return [`\`${id}\``, level, because ?? '', sentence, document.startsWith('https:') ? `<${document}>` : document];
 }
 
 function parametersPage(): string {

@@ -18,6 +18,8 @@ export interface Parameter {
   readonly type: ParameterType;
   /** The API refuses a request without it. Inside an array or object: without it where its parent is given. */
   readonly required?: boolean;
+  /** An object that gives it in its place, where it is required. */
+  readonly givenBy?: string;
   /** Its value is a password: the prop takes a `Secret`, and nothing but the request ever carries the value. */
   readonly secret?: boolean;
   /**
@@ -47,7 +49,7 @@ export interface Parameter {
   readonly closed?: boolean;
   /** What a sibling action calls one of `knownValues`: its name there, and ours. */
   readonly otherNames?: Readonly<Record<string, string>>;
-  /** Smallest and largest legal number. */
+  /** Smallest and largest number that the document permits. A vendor may extend them, except for a smallest one of 0 or 1. */
   readonly range?: readonly [minimum: number, maximum: number];
   /** A legal number is a multiple of it. */
   readonly step?: number;

@@ -19,6 +19,8 @@ export interface Vendor {
   readonly place: PlaceKind;
   /** The environment variable that overrides, when a hook runs, the endpoint that the configuration names. */
   readonly endpointVariable: string;
+  /** The services that calls go to, as far as each has a host of its own. */
+  readonly services?: readonly string[];
   /** What the ids of servers look like. */
   readonly instanceId: { readonly form: RegExp; readonly example: string };
   /** What addressing and signing a request add to it, in lower case. */
@@ -49,6 +51,11 @@ export interface Access {
    * @param origin what named it, as a message begins: `The environment variable ...`
    */
   endpointAt(address: URL, origin: string, request: Addressed): URL;
+  /**
+   * The address of a service beside that of another one: `https://tag.internal.example` beside `https://cvm.internal.example`.
+   * An address that names no service is everybody's.
+   */
+  siblingOf?(address: URL, service: string): URL;
   /** Adds the common parameters, signs, and turns the call into HTTP. Repeated for every attempt. */
   sign(request: ApiRequest, context: SigningContext): HttpRequest;
 }

@@ -69,6 +69,14 @@ export type SecretReference = ({ readonly env: string } | { readonly file: strin
 /** What happens to servers that are no longer wanted. */
 export type RemovalPolicyName = 'DESTROY' | 'RECYCLE_BIN' | 'RETAIN';
 
+/** A launch as far as it is known at synthesis: a hook that destroys sees no values of other resources. */
+export interface NextLaunch {
+  readonly triggers: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Names of the claim's triggers that are known only while applying. */
+  readonly unknown: readonly string[];
+}
+
 export interface HookContext {
   /** Path of the construct, for messages: `Stack/web`. */
   readonly construct: string;
@@ -90,6 +98,8 @@ export interface HookContext {
   readonly allowStop?: boolean;
   /** For `launch`: whether a dry run goes before the call that creates. */
   readonly preflight?: boolean;
+  /** For `terminate`: the launch that the configuration asks for now, to be tried before its predecessor is terminated. */
+  readonly next?: NextLaunch;
   /** For `read`: whether servers that are missing are recreated. */
   readonly recreateMissing?: boolean;
   /** Whether the number of servers can change in place. */
@@ -98,6 +108,8 @@ export interface HookContext {
   readonly preventDestroy?: boolean;
   /** Whether servers are tagged with their claim, construct and state, and found by that. */
   readonly ownershipTags?: boolean;
+  /** Where calls of single services go, by their names: `{ tag: 'https://…' }`. */
+  readonly endpoints?: Readonly<Record<string, string>>;
   /** Whether calls may go to another machine over plain HTTP. */
   readonly allowInsecureEndpoint?: boolean;
   /** For `guard`, `hold` and `roll`: digest of the names of all instances that the configuration declares (`digestOfNames`). */

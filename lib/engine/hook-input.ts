@@ -41,7 +41,9 @@ export interface Target {
   readonly place: string;
   /** The endpoint that the configuration names. */
   readonly endpoint?: string;
-  /** Whether that, or the one of the environment, may be on another machine and plain HTTP. */
+  /** Those of single services. */
+  readonly endpoints?: Readonly<Record<string, string>>;
+  /** Whether these, or the ones of the environment, may be on another machine and plain HTTP. */
   readonly allowInsecureEndpoint?: boolean;
 }
 

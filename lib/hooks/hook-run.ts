@@ -63,8 +63,8 @@ export class HookRun {
   }
 
   private get target(): Target {
-    const { allowInsecureEndpoint } = this.input.context;
-    return { ...targetOf(this.input.triggers, this.world.dialects), allowInsecureEndpoint };
+    const { allowInsecureEndpoint, endpoints } = this.input.context;
+    return { ...targetOf(this.input.triggers, this.world.dialects), allowInsecureEndpoint, endpoints };
   }
 
   public get dialect(): Target['dialect'] {

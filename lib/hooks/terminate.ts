@@ -1,6 +1,7 @@
 import { type RecordedServers, recordedServers } from '../engine/terraform/recorded-servers';
 import { isOutdated } from './first-entry';
 import type { HookRun } from './hook-run';
+import { tryNextLaunch } from './next-launch';
 import { removeRecorded } from './remove-recorded';
 
 /** Terminates the servers that a record or a fleet's members name, as the removal policy says. */
@@ -10,8 +11,12 @@ export async function terminate(run: HookRun): Promise<void> {
     // The launch was cut off, and Terraform saved it as done: the next launch resumes it.
     return;
   }
+  const policy = run.input.context.removalPolicy ?? 'DESTROY';
+  if (policy !== 'RETAIN') {
+    await tryNextLaunch(run, servers.claim);
+  }
   // Servers of a later launch are left to the next launch or to the claim's own destroy hook.
-  await removeRecorded(run, servers, run.input.context.removalPolicy ?? 'DESTROY');
+  await removeRecorded(run, servers, policy);
 }
 
 /**

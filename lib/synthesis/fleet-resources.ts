@@ -37,6 +37,8 @@ export interface FleetOptions {
   readonly removeInstanceIds?: readonly string[];
   readonly recreateMissing: boolean;
   readonly preflight: boolean;
+  /** What a replacement would launch, for the hook that terminates them before it. */
+  readonly next: Partial<HookContext>;
   readonly preventDestroy?: boolean;
   readonly resource: (suffix: keyof typeof fleetSuffix, config: ResourceConfig) => NullResource;
 }
@@ -132,7 +134,7 @@ export class FleetResources {
   }
 
   private membersOf(): TerraformResource {
-    const { name, provider, context, preventDestroy } = this.options;
+    const { name, provider, context, preventDestroy, next } = this.options;
     const record = `null_resource.${name}${nameSuffix.record}`;
     const members = new TerraformResource(this.scope, 'members', {
       terraformResourceType: 'terraform_data',
@@ -141,7 +143,7 @@ export class FleetResources {
         destroyHook(
           provider._runner,
           'terminate',
-          literalJson({ ...context, secrets: undefined, fleet: true }),
+          literalJson({ ...context, secrets: undefined, fleet: true, ...next }),
           {},
           'output',
         ),

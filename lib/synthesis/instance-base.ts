@@ -4,6 +4,7 @@ import type { InstanceOptions } from '../constructs/instance-options';
 import type { IInstances } from '../constructs/instances';
 import type { HookContext } from '../contract/hook';
 import { claimKey, liveKey, recordKey, settingsKey, triggersSchema } from '../contract/triggers';
+import { writtenOut } from './additional-parameters';
 import type { ConstructApi } from './construct-api';
 import { countOption } from './count-option';
 import { flatten } from './flatten';
@@ -79,7 +80,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
         ...(site.endpoint === undefined ? {} : { [claimKey.endpoint]: site.endpoint }),
       },
       place,
-      replacing: { ...replacing, ...props.additionalParameters },
+      replacing: { ...replacing, ...writtenOut(props.additionalParameters) },
       changeable: { ...inPlace, ...offline, ...password },
       count,
       removeInstanceIds: props.removeInstanceIds,
@@ -90,6 +91,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       adoptInstanceIds: props.adoptInstanceIds,
       recreateMissing: props.recreateMissing ?? false,
       preflight: props.preflight ?? false,
+      triesReplacement: props.preflight !== false && dialect.preflight !== undefined,
       dryRun,
     });
     provider._keep({

@@ -33,6 +33,8 @@ export interface InstanceResourcesOptions {
   readonly adoptInstanceIds?: string[];
   readonly recreateMissing: boolean;
   readonly preflight: boolean;
+  /** Whether the launch that replaces servers is tried before they are terminated. */
+  readonly triesReplacement: boolean;
   /** `true` where the launch is only to be checked. */
   readonly dryRun?: string;
 }

@@ -1,7 +1,7 @@
 import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-null/lib/resource';
 import { Fn, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import { hookVariable } from '../contract/hook';
+import { type HookContext, hookVariable } from '../contract/hook';
 import { claimKey, fleetSuffix, handedOverKeys, launchKey, nameSuffix, recordKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
 import { FleetResources } from './fleet-resources';
@@ -10,6 +10,7 @@ import { createHook, destroyHook, literalJson } from './hooks';
 import type { CountOption, InstanceResourcesOptions } from './instance-resources-options';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
+import { nextLaunch } from './next-launch';
 import { placeCondition } from './place-condition';
 import { planTime } from './plan-time';
 import { isKnownWhileApplyingOnly } from './rule-input';
@@ -59,16 +60,16 @@ export class InstanceResources {
   }
 
   private claimOf(): NullResource {
-    const { site, replacing, context, dependsOn, provider, count } = this.options;
-    const launched = count === undefined ? {} : { [count.wire]: count.launched };
+    const { site, context, dependsOn, provider, count } = this.options;
+    const ignored = [claimKey.planned, ...(count === undefined ? [] : [count.wire])];
     const claim = this.resource('claim', {
-      triggers: { ...replacing, ...launched, ...site, [claimKey.planned]: planTime },
+      triggers: { ...this.launched(), ...site, [claimKey.planned]: planTime },
       dependsOn,
       lifecycle: {
         ...this.lifecycle(),
         ...this.placeCondition(),
         // The time of the claim's first plan, which would differ in every later plan; and how many the launch made.
-        ignoreChanges: [claimKey.planned, ...Object.keys(launched)].map((key) => `triggers["${key}"]`),
+        ignoreChanges: ignored.map((key) => `triggers["${key}"]`),
       },
       provisioners: [
         destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings: this.knownSettings() })),
@@ -76,6 +77,17 @@ export class InstanceResources {
     });
     claim.dependsOn = [...(claim.dependsOn ?? []), provider._last];
     return claim;
+  }
+
+  /** The parameters that cannot change, with as many servers as one call launches. */
+  private launched(): Texts {
+    const { replacing, count } = this.options;
+    return count === undefined ? replacing : { ...replacing, [count.wire]: count.launched };
+  }
+
+  /** What a replacement would launch. */
+  private next(): Partial<HookContext> {
+    return this.options.triesReplacement ? nextLaunch({ ...this.options, replacing: this.launched() }) : {};
   }
 
   /** A destroy hook may not refer to what is known only after apply. */
@@ -150,7 +162,7 @@ export class InstanceResources {
         destroyHook(
           provider._runner,
           'terminate',
-          literalJson({ ...context, secrets: undefined, ...this.fleetContext }),
+          literalJson({ ...context, secrets: undefined, ...this.fleetContext, ...this.next() }),
         ),
       ],
     });
@@ -196,6 +208,7 @@ export class InstanceResources {
       parameters: { ...replacing, ...site },
       count: wire,
       settings: this.knownSettings(),
+      next: this.next(),
       settingsVariable: this.settingsVariable(),
       resource: (suffix, config) => this.named(suffix, fleetSuffix[suffix], config),
     });

@@ -34,6 +34,12 @@ export const libraryRule = {
       '`additionalParameters` holds texts, and no parameter that has a prop of its own, in whatever letters, that the library sets itself, or that is named like a password.',
     document: parametersPage,
   },
+  knownOptions: {
+    id: 'library/known-options',
+    level: 'error',
+    sentence: 'Options that are a yes or no and no parameter of the API are known at synthesis: no token.',
+    document: parametersPage,
+  },
   adoptInstanceIds: {
     id: 'library/adopt-instance-ids',
     level: 'error',

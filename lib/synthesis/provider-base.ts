@@ -10,9 +10,19 @@ import { insecureEndpointFindings, insecureEndpointWarnings } from './insecure-e
 import { Keepers, type KeptInstance, type ProviderContext } from './keepers';
 import { addKey, addProvider, providersOf } from './members';
 import { MissingServers } from './missing-servers';
-import { blockMoves, formerName, keeperMoves, type Move, MovedBlocks, movedByHand, ownMoves } from './moves';
+import {
+  besideHandWritten,
+  blockMoves,
+  formerName,
+  keeperMoves,
+  type Move,
+  MovedBlocks,
+  movedByHand,
+  ownMoves,
+} from './moves';
 import { nameClashFindings } from './name-clash';
 import { renamedFromFindings } from './renamed-from';
+import { serviceEndpoints } from './service-endpoints';
 
 /** The props that both provider constructs have. */
 export interface ProviderOptions {
@@ -20,6 +30,7 @@ export interface ProviderOptions {
   readonly ownershipTags?: boolean;
   readonly renamedFrom?: string;
   readonly endpoint?: string;
+  readonly endpoints?: Readonly<Record<string, string>>;
   readonly allowInsecureEndpoint?: boolean;
 }
 
@@ -50,7 +61,14 @@ export abstract class ProviderBase extends Construct {
   private external?: ExternalProvider;
   private missing?: MissingServers;
 
-  protected constructor(scope: Construct, id: string, type: string, props: ProviderOptions, program?: string) {
+  protected constructor(
+    scope: Construct,
+    id: string,
+    type: string,
+    props: ProviderOptions,
+    program?: string,
+    services: readonly string[] = [],
+  ) {
     super(scope, id);
     const renamedFrom = props.renamedFrom ?? undefined;
     this._refresh = props.refresh ?? false;
@@ -58,6 +76,7 @@ export abstract class ProviderBase extends Construct {
     this._context = {
       ...(this._ownershipTags ? { ownershipTags: true } : {}),
       ...(props.allowInsecureEndpoint ? { allowInsecureEndpoint: true } : {}),
+      ...serviceEndpoints(this, services, props.endpoints),
     };
     for (const warning of insecureEndpointWarnings(props)) {
       Annotations.of(this).addWarning(warning);
@@ -124,7 +143,7 @@ export abstract class ProviderBase extends Construct {
 
   private moves(former: string | undefined): Move[] {
     const stack = TerraformStack.of(this);
-    return [
+    return besideHandWritten(stack, [
       ...(former === undefined ? [] : blockMoves(former, this.name)),
       ...this.kept.flatMap(({ key, claim, formerKey, fleet }) => {
         const moved = (from: string) => ({ from, to: key, provider: this.name, fleet });
@@ -136,7 +155,7 @@ export abstract class ProviderBase extends Construct {
           ...[...named, ...byHand].flatMap((from) => keeperMoves(moved(from))),
         ];
       }),
-    ];
+    ]);
   }
 
   private ownAddresses(): OwnAddresses {

@@ -5,6 +5,7 @@ import type { InstanceOptions } from '../constructs/instance-options';
 import { additionalParameterFindings } from './additional-parameters';
 import { adoptionFindings } from './adoption';
 import type { ConstructApi } from './construct-api';
+import { knownOptionFindings } from './known-options';
 import { libraryRule } from './library-rules';
 import { lookFindings } from './look-options';
 import { oncePer } from './once-per';
@@ -73,6 +74,7 @@ function libraryFindings(api: ConstructApi, props: InstanceOptions, site: Valida
     ...additionalParameterFindings(dialect, props.additionalParameters),
     ...passwordVersionFindings(dialect, props),
     ...adoptionFindings(dialect, props),
+    ...knownOptionFindings(props),
     ...lookFindings(api, props, site.refresh),
     ...ownershipTagFindings(dialect, props, site.ownershipTags),
     ...timeoutFindings(props.timeouts).map((text) => ({ rule: libraryRule.timeouts, text })),

@@ -134,4 +134,32 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/apis/removed-parameters.ts', 'lib/apis/tencentcloud/api-3.0/parameters.ts', 'lib/hooks/settle.ts'],
     test: ['test/hooks/removed-settings.test.ts', 'gets what it is without it'],
   },
+  {
+    fact: 'A dry run of RunInstances checks parameters, limits and stock, and answers with a plain request id where it passes. It is refused for a quota or an address that the servers to be replaced still have.',
+    confidence: 'certain',
+    source: `${sdk}: \`RunInstancesRequest.DryRun\`; the second sentence is likely`,
+    code: ['lib/hooks/next-launch.ts', 'lib/apis/tencentcloud/api-3.0/dialect.ts'],
+    test: ['test/hooks/next-launch.test.ts', 'stay where the API refuses their successors'],
+  },
+  {
+    fact: 'The private address of a server that was terminated may stay taken for a moment: a launch that names it is refused until then (`VpcIpIsUsed`, legacy `IpInUse`, QingCloud 2110). How long is not documented; a launch waits for up to two minutes.',
+    confidence: 'likely',
+    source: "public complaints; the codes are in the vendors' lists",
+    code: ['lib/apis/retry-policy.ts', 'lib/engine/retries.ts'],
+    test: ['test/hooks/taken-address.test.ts', 'by the server that was terminated in the same apply is waited for'],
+  },
+  {
+    fact: 'A launch takes 500 servers and a name of 128 characters (a rename: 60); with a launch template, `ImageId` and `Placement` may come from it; a CLOUD_SSD disk begins at 20 GB. What such limits are is for the vendor to move, so beyond them there is a warning; the frozen APIs have theirs as errors.',
+    confidence: 'certain',
+    source: `${sdk}: \`RunInstancesRequest\`, \`ModifyInstancesAttributeRequest\`; that of CLOUD_SSD is likely: the SDK has no number for it any more`,
+    code: ['lib/apis/rules-of-limits.ts', 'lib/apis/rule.ts', 'lib/apis/tencentcloud/api-3.0/parameters.ts'],
+    test: ['test/synthesis/validate.test.ts', 'draws a warning and fails nothing'],
+  },
+  {
+    fact: 'Each service has a host of its own (`cvm`, `tag`, `sts`; `trade` and `dfw` of the legacy API), in private networks too: `tag.internal.tencentcloudapi.com` is beside `cvm.internal.tencentcloudapi.com`.',
+    confidence: 'certain',
+    source: "the hosts in the vendor's SDKs; those of private networks are in its page on endpoints",
+    code: ['lib/engine/transport/endpoints.ts', 'lib/apis/tencentcloud/access.ts'],
+    test: ['test/apis/endpoints.test.ts', 'beside the endpoint of a service'],
+  },
 ];

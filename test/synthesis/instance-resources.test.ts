@@ -185,7 +185,7 @@ describe('values that are known only while applying', () => {
         imageId: 'img-pmqg1cw7',
         systemDisk: { diskSize: size.numberValue },
         securityGroupIds: groups.listValue,
-        internetAccessible: { publicIpAssigned: isPublic.booleanValue as unknown as boolean },
+        internetAccessible: { publicIpAssigned: isPublic.booleanValue },
       });
     });
     expect(web.triggers).toMatchObject({

@@ -132,7 +132,7 @@ class Examination {
     const name = 'endpoint';
     const { endpoint, place } = this.patient;
     try {
-      const { href } = resolveEndpoint(this.vendor, { ...this.probe.request, place }, endpoint, this.environment);
+      const { href } = resolveEndpoint(this.vendor, { ...this.probe.request, place }, { endpoint }, this.environment);
       const variable = this.vendor.endpointVariable;
       const origin = this.environment[variable] ? variable : endpoint === undefined ? 'the default' : '--endpoint';
       this.checks.push({ name, status: 'ok', detail: `${href} (${origin})` });

@@ -61,9 +61,16 @@ export class World {
     }
   }
 
+  /** The instances that keep a private address from others. That QingCloud's ceased ones do not is a guess. */
+  public addressed(fleet: Fleet): Machine[] {
+    const since = this.now() - this.settings.addressLagMs;
+    const left = fleet === this.qingcloud ? ['gone', 'failed', 'recycled'] : ['gone', 'failed'];
+    return fleet.all().filter(({ state, stateSince }) => !left.includes(state) || stateSince > since);
+  }
+
   /** An address of no live instance. */
   public nextPrivateIp(fleet: Fleet): string {
-    const present = fleet.present();
+    const present = this.addressed(fleet);
     return this.addresses.nextPrivate((address) => present.some((machine) => machine.privateIps.includes(address)));
   }
 }

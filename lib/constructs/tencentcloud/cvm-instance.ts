@@ -43,11 +43,14 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
   readonly userDataSecret?: Secret;
 
   /**
-   * Whether the API checks the request before anything is created or paid for: parameters, quota and stock. Costs one call a
-   * launch, with the document's `DryRun`. API 3.0 only: with `CvmApi.V2_ENDPOINT` synthesis fails. `dryRun` does only the
+   * Whether the API checks the request before anything is created, paid for or replaced: parameters, quota and stock. Costs
+   * one call, with the document's `DryRun`. API 3.0 only: with `CvmApi.V2_ENDPOINT` synthesis fails. `dryRun` does only the
    * check.
    *
-   * @default false
+   * Without it, only the launch that replaces servers is checked, before they are terminated: where the API refuses it, they
+   * stay and the apply fails. `false` switches that off, too. It needs to know how Terraform was called, which Linux tells.
+   *
+   * @default - only before servers are replaced
    */
   readonly preflight?: boolean;
 

@@ -48,7 +48,7 @@ export interface SampleInstanceProps extends InstanceOptions {
 
 const api: ConstructApi = {
   dialect: sample,
-  rules: rulesOfTable({ prefix: 'sample', document: 'the sample document' }, sampleParameters),
+  rules: rulesOfTable({ prefix: 'sample', document: 'the sample document', frozen: true }, sampleParameters),
   beside: [],
   options: optionNames<Pick<SampleInstanceProps, 'provider' | 'scriptSecret'>>({ provider: true, scriptSecret: true }),
 };

@@ -24,7 +24,6 @@ const nested: ParameterTable = [
     required: true,
     // The documents end at 36; the vendor's SDK has 48 and 60 as well.
     knownValues: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36, 48, 60],
-    closed: true,
   },
   {
     wire: 'InstanceChargePrepaid.RenewFlag',
@@ -159,7 +158,8 @@ const addedSince: ParameterTable = [
  * @see https://www.tencentcloud.com/document/product/213/33237
  */
 export const tencent30Parameters: ParameterTable = [
-  { wire: 'ImageId', type: 'string', required: true },
+  // With a launch template, both ImageId and Placement may come from it.
+  { wire: 'ImageId', type: 'string', required: true, givenBy: 'LaunchTemplate' },
   {
     wire: 'InstanceChargeType',
     type: 'string',
@@ -167,8 +167,9 @@ export const tencent30Parameters: ParameterTable = [
     knownValues: ['POSTPAID_BY_HOUR', 'CDHPAID', 'PREPAID', 'SPOTPAID', 'CDCPAID'],
   },
   { wire: 'InstanceType', type: 'string', change: 'offline' },
-  { wire: 'InstanceCount', type: 'integer', range: [1, 100] },
-  { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 60 },
+  { wire: 'InstanceCount', type: 'integer', range: [1, 500] },
+  // A launch takes 128 characters, ModifyInstancesAttribute 60.
+  { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 128 },
   { wire: 'SecurityGroupIds.N', type: 'string', change: 'inPlace' },
   // 60 is the longest that any system takes. Windows takes 15, and the system is not known at synthesis.
   { wire: 'HostName', type: 'string', change: 'offline', maxLength: 60 },

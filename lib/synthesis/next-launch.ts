@@ -1,0 +1,22 @@
+import type { HookContext } from '../contract/hook';
+import { isKnownWhileApplyingOnly } from './rule-input';
+
+type Texts = Readonly<Record<string, string>>;
+
+interface Requested {
+  readonly site: Texts;
+  readonly replacing: Texts;
+  readonly changeable: Texts;
+  readonly context: HookContext;
+}
+
+/** What a replacement of the servers would launch, to be tried before they are terminated. */
+export function nextLaunch({ site, replacing, changeable, context }: Requested): Pick<HookContext, 'next' | 'secrets'> {
+  const triggers = { ...replacing, ...site };
+  const unknown = Object.keys(triggers).filter((name) => isKnownWhileApplyingOnly(triggers[name]));
+  return { secrets: context.secrets, next: { triggers: known(triggers), settings: known(changeable), unknown } };
+}
+
+function known(texts: Texts): Texts {
+  return Object.fromEntries(Object.entries(texts).filter(([, value]) => !isKnownWhileApplyingOnly(value)));
+}
