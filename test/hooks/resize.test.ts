@@ -101,7 +101,7 @@ function prepaidOnly(api: string): (error: Error) => void {
   };
 }
 
-const [[, qingcloud], [, v3]] = apis;
+const { QingCloud: qingcloud, 'API 3.0': v3, 'legacy hourly': hourly } = askedServers;
 
 describe('a fleet', () => {
   test.each([
@@ -118,7 +118,7 @@ describe('a fleet', () => {
   });
 
   test.each([
-    ['API 3.0', v3, 250],
+    ['legacy hourly', hourly, 250],
     ['QingCloud', qingcloud, 210],
   ])('%s: grows by as many calls as the API needs', async (_, asked, count) => {
     const fleet = await fleetOf(asked, 1);
@@ -131,8 +131,8 @@ describe('a fleet', () => {
   });
 
   test('keeps what it has launched where a later call fails, and resumes with the rest', async () => {
-    const fleet = await fleetOf(v3, 1);
-    fleet.world.cloud.faults.add({ action: 'RunInstances', kind: 'error', code: 'InvalidParameter', nth: 2 });
+    const fleet = await fleetOf(hourly, 1);
+    fleet.world.cloud.faults.add({ action: 'RunInstancesHour', kind: 'error', code: '4000', nth: 2 });
     await expect(fleet.apply(151)).rejects.toThrow(/Launched and kept: .* and 95 more/);
     const launched = alive(fleet);
     expect(launched).toHaveLength(101);
