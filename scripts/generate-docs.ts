@@ -179,25 +179,28 @@ function requiredText({ wire, required }: Parameter): string {
   return wire.includes('.') ? `with \`${propName(wire.slice(0, wire.lastIndexOf('.')))}\`` : 'yes';
 }
 
-function changeText({ change, whenRemoved, secret, dryRun }: Parameter): string {
+function changeText({ change, whenRemoved, secret, dryRun, perCall }: Parameter): string {
   if (dryRun === true) {
     return 'changes nothing';
   }
   if (secret === true) {
     return 'next launch';
   }
+  if (perCall === true) {
+    return 'launches or terminates the difference';
+  }
   const made = { none: 'replaces', inPlace: 'in place', offline: 'in place, stopped' }[change ?? 'none'];
   return typeof whenRemoved === 'object' ? `${made}; left out: ${whenRemoved.becomes || 'none'}` : made;
 }
 
-function constraintText({ range, step, maxLength, maxItems, knownValues, closed }: Parameter): string {
+function constraintText({ range, perCall, step, maxLength, maxItems, knownValues, closed }: Parameter): string {
   const [minimum, maximum] = range ?? [];
   return [
     minimum === undefined
       ? ''
       : maximum === Number.POSITIVE_INFINITY
         ? `at least ${minimum}`
-        : `${minimum} to ${maximum}`,
+        : `${minimum} to ${maximum}${perCall === true ? ' a call' : ''}`,
     step === undefined ? '' : `steps of ${step}`,
     maxLength === undefined ? '' : `at most ${maxLength} characters`,
     maxItems === undefined ? '' : `at most ${maxItems} in the list`,

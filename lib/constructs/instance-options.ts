@@ -56,8 +56,8 @@ export interface InstanceOptions {
 
   /**
    * Whether servers that were terminated outside of Terraform are planned to be recreated, which needs `refresh` of the
-   * provider construct. Servers made together are replaced together: with a count above 1, one missing server replaces the
-   * others too. A server that is stopped is not missing, and neither is one in the recycle bin that is prepaid or there for
+   * provider construct. Where the number of servers is given, those that are missing are replaced alone, in their places. A
+   * server that is stopped is not missing, and neither is one in the recycle bin that is prepaid or there for
    * debts; where the API cannot be asked the plan fails. Credentials of another account see none of the servers, so look at
    * the plan before you apply it.
    *
