@@ -1,7 +1,8 @@
 import type { Dialect } from './api';
-import type { InstanceView } from './instance-view';
+import type { FixedList, InstanceView } from './instance-view';
 import type { WireParameters } from './parameter';
 import type { ServerNames } from './server-names';
+import { parameterOf, wirePattern } from './wire-parameters';
 
 /** Parameters that say "whatever the account has", so that any value fits. */
 const anyValue = 'DEFAULT';
@@ -25,8 +26,11 @@ export function fixedDifferences(
     ...view.fixed,
     ...Object.fromEntries(offline.flatMap(({ wire }) => pair(wire, view.settings[wire]))),
   };
-  const different = Object.entries(reported).filter(
-    ([name, value]) => desired[name] !== undefined && desired[name] !== anyValue && desired[name] !== value,
+  const different = Object.entries(reported)
+    .filter(([name]) => !isSettled(dialect, name, allowStop))
+    .filter(([name, value]) => desired[name] !== undefined && desired[name] !== anyValue && desired[name] !== value);
+  const lists = Object.entries(view.fixedLists ?? {}).flatMap(([wire, list]) =>
+    listDifference(dialect, desired, wire, list),
   );
   const billing = dialect.billing(desired);
   const charged = different.some(([name]) => name === 'InstanceChargeType');
@@ -34,10 +38,34 @@ export function fixedDifferences(
   return [
     ...(isRenamed ? [`its host name is "${view.hostName}" instead of "${hostName}"`] : []),
     ...different.map(([name, value]) => `${name} is "${value}" instead of "${desired[name]}"`),
+    ...lists,
     ...(view.billing === undefined || view.billing === billing || charged
       ? []
       : [`it is billed as ${view.billing} instead of ${billing}`]),
   ];
+}
+
+/** What settles by itself afterwards, whatever it is now. */
+function isSettled({ parameters }: Dialect, name: string, allowStop: boolean): boolean {
+  const change = parameterOf(parameters, name)?.change;
+  return change === 'inPlace' || (allowStop && change === 'offline');
+}
+
+function listDifference(
+  dialect: Dialect,
+  desired: WireParameters,
+  wire: string,
+  { values, shared }: FixedList,
+): string[] {
+  const wanted = Object.entries(desired).flatMap(([name, value]) => (wirePattern(name) === wire ? [value] : []));
+  const fits = shared ? values.every((value) => wanted.includes(value)) : sorted(values) === sorted(wanted);
+  return wanted.length === 0 || fits || isSettled(dialect, wire, false)
+    ? []
+    : [`${wire} is "${sorted(values)}" ${shared ? 'and none of' : 'instead of'} "${sorted(wanted)}"`];
+}
+
+function sorted(values: readonly string[]): string {
+  return [...values].sort().join(', ');
 }
 
 function pair(name: string, value: string | undefined): [string, string][] {

@@ -6,6 +6,7 @@ import type { Machine } from './fleet/machine';
 import { isBilled } from './fleet/machine';
 import { type NewMachine, newMachine } from './fleet/new-machine';
 import { type EmbeddedCloudOptions, settingsOf } from './options';
+import { servePage } from './page/serve-page';
 import { type RecordedRequest, RequestLog } from './request-log';
 import { CallHandler } from './server/call-handler';
 import { CloudServer, type Connection, type Responder } from './server/cloud-server';
@@ -170,7 +171,9 @@ export class EmbeddedCloud {
 
   async #respond(call: IncomingCall, connection: Connection): Promise<void> {
     if (call.path.startsWith('/_cloud/')) {
-      await connection.send(inspect(this, call));
+      if (!(await servePage(this, call, connection))) {
+        await connection.send(inspect(this, call));
+      }
       return;
     }
     const api = apiOf(call);

@@ -3,7 +3,7 @@ import { type NullableTexts, withoutNulls } from '../apis/nulls';
 import type { WireParameters } from '../apis/parameter';
 import { expandLists } from '../apis/wire-parameters';
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, recordKey, settingsKey, sizeKey, splitList, triggersSchema } from '../contract/triggers';
+import { claimKey, policyKey, recordKey, settingsKey, sizeKey, splitList, triggersSchema } from '../contract/triggers';
 import { HookError } from './hook-error';
 
 export interface HookInput extends GivenInput {
@@ -53,6 +53,7 @@ export type HookVariables = Readonly<Record<string, string | undefined>>;
 export function readHookInput(variables: HookVariables): GivenInput {
   const context = parse(variables, hookVariable.context) as unknown as HookContext;
   const triggers = parse(variables, hookVariable.triggers) as NullableTexts;
+  requireKnownPolicy(context.removalPolicy ?? triggers[policyKey.removalPolicy]);
   const planned = triggers[claimKey.planned];
   return {
     resourceId: required(variables, hookVariable.resourceId),
@@ -78,6 +79,17 @@ export function readHookInput(variables: HookVariables): GivenInput {
     workspace: variables[hookVariable.workspace] ?? 'default',
     directory: required(variables, hookVariable.directory),
   };
+}
+
+const policies: readonly (string | null | undefined)[] = ['DESTROY', 'RECYCLE_BIN', 'RETAIN', undefined, null];
+
+/** Synthesis refuses any other, unless somebody has switched that off. A word that is not understood terminates nothing. */
+function requireKnownPolicy(policy: string | null | undefined): void {
+  if (!policies.includes(policy)) {
+    throw new HookError(
+      `removalPolicy is ${JSON.stringify(policy)}, which is none of DESTROY, RECYCLE_BIN and RETAIN. Nothing was done. Correct it, synthesize and apply again.`,
+    );
+  }
 }
 
 export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): Target {

@@ -2,9 +2,9 @@ import { Token } from 'cdktf';
 import type { Dialect } from '../apis/api';
 import { isIndexPlaceholder, propName } from '../apis/parameter';
 import { claimKey, recordKey, settingsKey } from '../contract/triggers';
+import { isKnownWhileApplyingOnly } from './known-value';
 import { type LibraryFinding, libraryRule } from './library-rules';
 import { oncePer } from './once-per';
-import { isKnownWhileApplyingOnly } from './rule-input';
 
 export function additionalParameterFindings(
   dialect: Dialect,

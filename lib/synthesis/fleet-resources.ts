@@ -8,12 +8,12 @@ import {
   claimKey,
   fleetSuffix,
   handedOverKeys,
-  joinList,
   nameSuffix,
   recordKey,
   requestedKey,
   sizeKey,
 } from '../contract/triggers';
+import { adoptedIds } from './adoption';
 import { handedOver } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
 import { LeanLocal } from './lean-elements';
@@ -34,7 +34,7 @@ export interface FleetOptions {
   /** Their variable, if there are any. */
   readonly settingsVariable: Texts;
   readonly context: HookContext;
-  readonly removeInstanceIds?: readonly string[];
+  readonly removeInstanceIds?: string[];
   readonly recreateMissing: boolean;
   readonly preflight: boolean;
   /** What a replacement would launch, for the hook that terminates them before it. */
@@ -70,8 +70,8 @@ export class FleetResources {
   }
 
   private sizeOf(): void {
-    const { name, provider, parameters, context, settings, removeInstanceIds = [], recreateMissing } = this.options;
-    const removed: Texts = removeInstanceIds.length === 0 ? {} : { [sizeKey.removed]: joinList(removeInstanceIds) };
+    const { name, provider, parameters, context, settings, removeInstanceIds, recreateMissing } = this.options;
+    const removed: Texts = removeInstanceIds === undefined ? {} : { [sizeKey.removed]: adoptedIds(removeInstanceIds) };
     const triggers = {
       ...parameters,
       ...removed,

@@ -24,7 +24,7 @@ export interface InstanceResourcesOptions {
   readonly changeable: Texts;
   /** The number of servers, if it is given: then it can change in place. */
   readonly count?: CountOption;
-  readonly removeInstanceIds?: readonly string[];
+  readonly removeInstanceIds?: string[];
   /** Whether the servers may be stopped for a change. Otherwise a change that needs it is refused. */
   readonly allowStop: boolean;
   readonly context: HookContext;

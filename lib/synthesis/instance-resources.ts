@@ -8,12 +8,12 @@ import { FleetResources } from './fleet-resources';
 import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
 import type { CountOption, InstanceResourcesOptions } from './instance-resources-options';
+import { isKnownWhileApplyingOnly } from './known-value';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
 import { nextLaunch } from './next-launch';
 import { placeCondition } from './place-condition';
 import { planTime } from './plan-time';
-import { isKnownWhileApplyingOnly } from './rule-input';
 import { settingsResources } from './settings-resources';
 
 type Texts = Readonly<Record<string, string>>;

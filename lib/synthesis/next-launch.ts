@@ -1,5 +1,5 @@
 import type { HookContext } from '../contract/hook';
-import { isKnownWhileApplyingOnly } from './rule-input';
+import { isKnownWhileApplyingOnly } from './known-value';
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { endpointProp } from './endpoint-prop';
 import type { ProviderContext } from './keepers';
+import { isKnownWhileApplyingOnly } from './known-value';
 import { nearestName } from './nearest-name';
-import { isKnownWhileApplyingOnly } from './rule-input';
 
 /**
  * The endpoints of single services, for all hooks. They are no triggers: the servers are where the provider construct's

@@ -162,4 +162,18 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/engine/transport/endpoints.ts', 'lib/apis/tencentcloud/access.ts'],
     test: ['test/apis/endpoints.test.ts', 'beside the endpoint of a service'],
   },
+  {
+    fact: 'ModifyResourceTags takes ten tags to set and ten to take away. Tags that are given to RunInstances are bound to the servers and to their cloud disks.',
+    confidence: 'certain',
+    source: `tencentcloud-sdk-nodejs-tag: \`ModifyResourceTagsRequest\`; ${sdk}: \`RunInstancesRequest.TagSpecification\``,
+    code: ['lib/apis/tencentcloud/api-3.0/changes.ts'],
+    test: ['test/hooks/many-tags.test.ts', 'more than ten tags are set, and taken away, ten a call'],
+  },
+  {
+    fact: 'Replies to DescribeInstances have the data disks, key pairs, placement group, private addresses and, on dedicated hosts, the host of a server: what is to be adopted is compared with them.',
+    confidence: 'certain',
+    source: `${sdk}: \`Instance\``,
+    code: ['lib/apis/tencentcloud/instances.ts', 'lib/apis/differences.ts'],
+    test: ['test/hooks/adopt-compares.test.ts', 'servers of other disks, keys and addresses'],
+  },
 ];

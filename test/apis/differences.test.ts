@@ -42,6 +42,34 @@ describe('a server differs from what cannot be changed about it', () => {
     expect(differences(desired, also)).toEqual(expected);
   });
 
+  test.each<[string, Record<string, string>, readonly string[], string[], true?]>([
+    ['LoginSettings.KeyIds.N', { 'LoginSettings.KeyIds.0': 'skey-1' }, ['skey-2'], ['is "skey-2" instead of "skey-1"']],
+    ['LoginSettings.KeyIds.N', { 'LoginSettings.KeyIds.0': 'b', 'LoginSettings.KeyIds.1': 'a' }, ['a', 'b'], []],
+    ['DataDisks.N.DiskSize', { 'DataDisks.0.DiskSize': '50' }, [], ['is "" instead of "50"']],
+    ['DataDisks.N.DiskSize', {}, ['50'], []],
+    [
+      'VirtualPrivateCloud.PrivateIpAddresses.N',
+      {
+        'VirtualPrivateCloud.PrivateIpAddresses.0': '10.0.0.1',
+        'VirtualPrivateCloud.PrivateIpAddresses.1': '10.0.0.2',
+      },
+      ['10.0.0.2'],
+      [],
+      true,
+    ],
+    [
+      'VirtualPrivateCloud.PrivateIpAddresses.N',
+      { 'VirtualPrivateCloud.PrivateIpAddresses.0': '10.0.0.1' },
+      ['10.0.0.9'],
+      ['is "10.0.0.9" and none of "10.0.0.1"'],
+      true,
+    ],
+    ['SecurityGroupIds.N', { 'SecurityGroupIds.0': 'sg-1' }, ['sg-2'], []],
+  ])('in a list: %s of %j, where it has %j', (wire, desired, values, expected, shared) => {
+    const found = differences(desired, { fixedLists: { [wire]: { values, shared } } });
+    expect(found).toEqual(expected.map((phrase) => `${wire} ${phrase}`));
+  });
+
   test('where a change needs a stop that is not allowed', () => {
     const settings = { InstanceType: 'S1.LARGE8', InstanceName: 'old' };
     const desired = { InstanceType: 'S1.SMALL1', InstanceName: 'new' };

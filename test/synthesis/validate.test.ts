@@ -124,6 +124,13 @@ describe('synthesis fails', () => {
     expect(errors.match(/\[stack\/web\]/g)).toHaveLength(2);
   });
 
+  test('over members that are to leave where the number of servers is not given, or that are no ids', () => {
+    expect(cvm({ removeInstanceIds: ['web-1'] }).errors).toMatch(
+      /instanceCount is not: give the number.*removeInstanceIds has "web-1", which is not an instance id/s,
+    );
+    expect(cvm({ instanceCount: 2, removeInstanceIds: ['ins-1a2b3c4d'] }).errors).toBe('');
+  });
+
   test('over a timeout that is no duration', () => {
     expect(cvm({ timeouts: { create: 'soon' } }).errors).toContain('timeouts.create is "soon"');
   });

@@ -1,6 +1,6 @@
 import { addresses } from '../addresses';
 import { isIdentifier } from '../identifiers';
-import { type InstanceView, type Operation, phaseOf, type StateTable } from '../instance-view';
+import { type FixedList, type InstanceView, type Operation, phaseOf, type StateTable } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
 import { object, objects, presentSettings, setting, text, texts } from '../loose';
 import { shownField, shownText } from '../shown-text';
@@ -49,6 +49,7 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
     billing: chargeType === undefined ? undefined : tencentBilling({ InstanceChargeType: chargeType }),
     settings: settingsOf(instance),
     fixed: fixedOf(instance),
+    fixedLists: fixedListsOf(instance),
     operation: operationOf(instance),
     attachments: tencentAttachments(instance),
   };
@@ -102,6 +103,28 @@ function fixedOf(instance: JsonObject): Record<string, string> {
     'SystemDisk.DiskType': setting(disk?.DiskType),
     'SystemDisk.DiskSize': setting(disk?.DiskSize),
   });
+}
+
+/** As far as the reply has them: the older edition has no keys and no placement group. */
+function fixedListsOf(instance: JsonObject): InstanceView['fixedLists'] {
+  const placement = object(instance.Placement);
+  const disks = Array.isArray(instance.DataDisks) ? objects(instance.DataDisks) : undefined;
+  const { LoginSettings: login, DisasterRecoverGroupId: group } = instance;
+  // A disk of no size is none, in a request and in a reply.
+  const real = disks?.filter(({ DiskSize }) => DiskSize !== 0);
+  const lists: readonly (readonly [string, readonly (string | undefined)[] | undefined, shared?: true])[] = [
+    ['DataDisks.N.DiskSize', real?.map(({ DiskSize }) => setting(DiskSize))],
+    ['DataDisks.N.DiskType', real?.map(({ DiskType }) => setting(DiskType))],
+    ['LoginSettings.KeyIds.N', login === undefined ? undefined : texts(object(login)?.KeyIds)],
+    ['DisasterRecoverGroupIds.N', group === undefined ? undefined : texts(group)],
+    ['VirtualPrivateCloud.PrivateIpAddresses.N', addresses(instance.PrivateIpAddresses), true],
+    ['Placement.HostIds.N', texts(placement?.HostId), true],
+  ];
+  return Object.fromEntries(
+    lists.flatMap(([wire, values, shared]): [string, FixedList][] =>
+      values === undefined || values.includes(undefined) ? [] : [[wire, { values: values as string[], shared }]],
+    ),
+  );
 }
 
 function tagsOf(instance: JsonObject): string[][] {

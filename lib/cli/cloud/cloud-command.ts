@@ -70,7 +70,7 @@ function banner({ origin }: RunningCloud, vendors: readonly string[]): string[] 
     'servers, prices, stock or permissions, keeps everything in memory, and forgets it all when it stops. What works',
     "here has still to be tried with the vendor's own service.",
     '',
-    `What runs in it: curl ${origin}/_cloud/running`,
+    `What runs in it, what is called, and buttons that make it fail: ${origin}/_cloud/`,
     'Ctrl-C stops it. In the shell that runs cdktf or terraform:',
     '',
   ];

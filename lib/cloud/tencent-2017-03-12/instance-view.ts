@@ -77,6 +77,7 @@ function newerView(machine: Machine, now: number): Record<string, unknown> {
     IsolatedSource: machine.state === 'recycled' ? isolatedSources[machine.recycledFor] : 'NOTISOLATED',
     DisableApiTermination: machine.protected,
     HostName: machine.hostname ?? null,
+    DisasterRecoverGroupId: machine.parameters['DisasterRecoverGroupIds.0'] ?? '',
   };
 }
 

@@ -3,8 +3,9 @@ import { tencent30 } from '../../apis/tencentcloud/api-3.0/dialect';
 import { tencent30Rules } from '../../apis/tencentcloud/api-3.0/rules';
 import { tencent20170312 } from '../../apis/tencentcloud/version-2017-03-12/dialect';
 import { tencent20170312Rules } from '../../apis/tencentcloud/version-2017-03-12/rules';
-import { type ConstructApi, optionNames } from '../../synthesis/construct-api';
+import { type ConstructApi, withShared } from '../../synthesis/construct-api';
 import { InstanceBase } from '../../synthesis/instance-base';
+import { elsewhere, oneOf, text, yesOrNo } from '../../synthesis/option-checks';
 import { findProvider } from '../../synthesis/provider-base';
 import type { InstanceOptions } from '../instance-options';
 import type { Secret } from '../secret';
@@ -91,14 +92,14 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
 
 type OwnOptions = Omit<CvmInstanceProps, keyof CvmInstanceParameters | keyof InstanceOptions>;
 
-const options = optionNames<OwnOptions>({
-  api: true,
-  preflight: true,
-  releaseAddress: true,
-  releasePrepaidDataDisks: true,
-  passwordVersion: true,
-  userDataSecret: true,
-  provider: true,
+const options = withShared<OwnOptions>({
+  api: oneOf('CvmApi', CvmApi),
+  preflight: yesOrNo,
+  releaseAddress: yesOrNo,
+  releasePrepaidDataDisks: yesOrNo,
+  passwordVersion: text,
+  userDataSecret: elsewhere,
+  provider: elsewhere,
 });
 
 const apis: Readonly<Record<CvmApi, ConstructApi>> = {
@@ -117,7 +118,15 @@ const apis: Readonly<Record<CvmApi, ConstructApi>> = {
  */
 export class CvmInstance extends InstanceBase {
   public constructor(scope: Construct, id: string, props: CvmInstanceProps) {
-    const provider = props.provider ?? findProvider<TencentCloudProvider>(scope, id, 'TencentCloudProvider');
-    super(scope, id, apis[props.api ?? CvmApi.V3], provider, provider._site, props, props.passwordVersion);
+    const provider = findProvider(scope, id, 'TencentCloudProvider', props.provider);
+    super(
+      scope,
+      id,
+      apis[props.api ?? CvmApi.V3] ?? apis[CvmApi.V3],
+      provider,
+      provider._site,
+      props,
+      props.passwordVersion,
+    );
   }
 }

@@ -101,7 +101,7 @@ export class TencentCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: TencentCloudProviderProps) {
-    super(scope, id, 'TencentCloudProvider', props, undefined, tencentServices);
+    super(scope, id, 'TencentCloudProvider', props, 'region', undefined, tencentServices);
     this.region = props.region;
     this.endpoint = endpointProp(this, props.endpoint);
   }
