@@ -1,3 +1,5 @@
+import type { ChangeKind } from './change-kind';
+
 /** How a parameter's value is typed on the wire. */
 export type ParameterType =
   | 'string'
@@ -27,11 +29,17 @@ export interface Parameter {
    * is not seen.
    */
   readonly secretProp?: string;
+  /** How a change reaches existing servers. Absent: they are replaced. */
+  readonly change?: ChangeKind;
   /**
-   * How a change reaches existing servers: `inPlace` by a call, `offline` by a call that needs them stopped. Absent: they
-   * are replaced.
+   * Earlier versions replaced servers for it, so that claims of theirs have it among their triggers, where it stays as it
+   * was: without regard to it, an upgrade would replace the claim.
    */
-  readonly change?: 'inPlace' | 'offline';
+  readonly wasFixed?: boolean;
+  /** It counts for an element that is added to its list. Of one that exists, a change is refused. */
+  readonly ofNewElement?: boolean;
+  /** Why no call changes it, where `change` is absent. */
+  readonly fixedBecause?: string;
   /**
    * What becomes of it on servers when it leaves the configuration: it gets the vendor's default, its elements are taken
    * away, or another parameter gives it. Absent where nothing says what it would be: it stays, and `settle` says so.

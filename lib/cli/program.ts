@@ -72,6 +72,7 @@ function addDoctor(program: Command, session: Session, finish: Finish): void {
     .description(
       'Checks whether this machine could launch servers: credentials, endpoint, network, clock, signature, quota.',
     )
+    .argument('[stack]', `check what this stack needs, its secrets too. ${stackHelp}`)
     .addOption(
       new Option('--provider <name>', 'the provider to check (default: every one that has credentials)').choices(
         vendors.map(({ id }) => id),
@@ -90,7 +91,9 @@ function addDoctor(program: Command, session: Session, finish: Finish): void {
   command
     .option('--endpoint <url>', 'endpoint, in place of the one in the environment')
     .option('--json', 'print JSON')
-    .action(async (options: DoctorOptions) => finish(await doctorCommand(session, options)));
+    .action(async (stack: string | undefined, options: DoctorOptions) =>
+      finish(await doctorCommand(session, stack, options)),
+    );
 }
 
 function addPlan(program: Command, session: Session, finish: Finish, args: readonly string[]): void {

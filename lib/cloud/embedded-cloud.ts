@@ -105,7 +105,8 @@ export class EmbeddedCloud {
 
   /** Ids and addresses of what is still paid for after its instance has ended. */
   public leftBehind(): string[] {
-    return this.#machines().flatMap(leftBehind);
+    const loose = this.#tenants.all().flatMap(({ world }) => world.disks.all());
+    return [...this.#machines().flatMap(leftBehind), ...loose.map(({ id }) => id)];
   }
 
   /** Makes an instance without any API: it runs at once. */

@@ -33,6 +33,11 @@ export const hookVariable = {
   triggers: 'RUN_INSTANCES_TRIGGERS',
   /** JSON of the parameters that can change after the launch, for `launch`. */
   settings: 'RUN_INSTANCES_SETTINGS',
+  /**
+   * JSON of the claim's triggers, for `settle`: a claim of an older version has parameters in it that can change in place by
+   * now, as they were at its launch.
+   */
+  launched: 'RUN_INSTANCES_LAUNCHED',
   /** Ids of existing servers that `launch` is to adopt instead of creating any, joined by commas. */
   adopt: 'RUN_INSTANCES_ADOPT',
   /**

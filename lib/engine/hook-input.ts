@@ -24,6 +24,10 @@ export interface GivenInput {
   readonly triggers: NullableTexts;
   /** The parameters that can change after the launch; empty for other hooks. */
   readonly settings: NullableTexts;
+  /** Whether those are all of today's configuration, so that what the triggers have of them counts no more. */
+  readonly settingsAreAll?: boolean;
+  /** For `settle`: the triggers of the claim. */
+  readonly launched?: NullableTexts;
   /** Ids of the servers that `launch` is to adopt. */
   readonly adopt: readonly string[];
   /** Whether `launch` is only to have the API check its call. */
@@ -72,6 +76,9 @@ export function readHookInput(variables: HookVariables): GivenInput {
       hookVariable.settings in variables
         ? (parse(variables, hookVariable.settings) as NullableTexts)
         : (context.settings ?? {}),
+    settingsAreAll: hookVariable.settings in variables,
+    launched:
+      hookVariable.launched in variables ? (parse(variables, hookVariable.launched) as NullableTexts) : undefined,
     adopt: splitList(variables[hookVariable.adopt]),
     dryRun: variables[hookVariable.dryRun] === 'true',
     claimIsNew: typeof planned === 'string' && planned === variables[hookVariable.planned],

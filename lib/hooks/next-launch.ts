@@ -1,3 +1,4 @@
+import { withoutChangeable } from '../apis/former-parameters';
 import type { WireParameters } from '../apis/parameter';
 import type { NextLaunch } from '../contract/hook';
 import { claimKey } from '../contract/triggers';
@@ -59,7 +60,11 @@ function wholeTriggers(next: NextLaunch, now: WireParameters): WireParameters | 
 function isSame({ dialect, world }: HookRun, now: WireParameters, then: WireParameters): boolean {
   const { [claimKey.api]: api } = now;
   const parameters = (triggers: WireParameters) =>
-    JSON.stringify(Object.entries(parametersOf(triggers, dialect)).sort(([a], [b]) => (a < b ? -1 : 1)));
+    JSON.stringify(
+      Object.entries(parametersOf(withoutChangeable(dialect.parameters, triggers), dialect)).sort(([a], [b]) =>
+        a < b ? -1 : 1,
+      ),
+    );
   const [ours, theirs] = [now, then].map((triggers) => targetOf(triggers, world.dialects));
   return api === then[claimKey.api] && ours.place === theirs.place && parameters(now) === parameters(then);
 }

@@ -17,8 +17,10 @@ export async function remember(run: HookRun): Promise<void> {
   if (known === undefined || known.settledBy !== undefined) {
     await run.handOver.writeSettings(ids, {
       settings: changeable(run),
+      ...(triggers[settingsKey.complete] === undefined ? {} : { complete: true }),
       passwordVersion: triggers[settingsKey.passwordVersion],
       restarting: known?.restarting ?? {},
+      ...(known?.once === undefined ? {} : { once: known.once }),
     });
   }
   // Otherwise a change was cut off: the servers still have some of the noted settings, and these triggers never took
@@ -33,6 +35,7 @@ export async function rememberLaunch(run: HookRun, ids: readonly string[]): Prom
   if (Object.keys(settings).length > 0 && (await run.handOver.readSettings(ids)) === undefined) {
     await run.handOver.writeSettings(ids, {
       settings: launchParameters(run.dialect.parameters, changeable(run)),
+      complete: true,
       passwordVersion: settings[settingsKey.passwordVersion],
       restarting: {},
     });

@@ -8,8 +8,19 @@ export async function launchedBySize(run: HookRun, size: string): Promise<Extrac
   return own.filter((entry) => entry.state === 'created');
 }
 
-/** Once the members' object has them, what a size launched is not unfinished, and what it terminated is over. */
-export async function noteResized(run: HookRun, size: string): Promise<void> {
+/** After record and members were created, no launch of theirs is unfinished. */
+export async function noteRecorded(run: HookRun): Promise<void> {
+  const { claimId, sizeId } = run.input;
+  const entry = claimId === undefined ? undefined : await run.handOver.readClaim(claimId);
+  if (entry?.state === 'created') {
+    await run.handOver.take('record', entry);
+  }
+  if (sizeId !== undefined) {
+    await noteResized(run, sizeId);
+  }
+}
+
+async function noteResized(run: HookRun, size: string): Promise<void> {
   for (const entry of await launchedBySize(run, size)) {
     await run.handOver.take('record', entry);
   }

@@ -33,6 +33,8 @@ export interface FleetOptions {
   readonly settings: Texts;
   /** Their variable, if there are any. */
   readonly settingsVariable: Texts;
+  /** What may be among the parameters without a change of it being one of the size. */
+  readonly former: readonly string[];
   readonly context: HookContext;
   readonly removeInstanceIds?: string[];
   readonly recreateMissing: boolean;
@@ -70,7 +72,8 @@ export class FleetResources {
   }
 
   private sizeOf(): void {
-    const { name, provider, parameters, context, settings, removeInstanceIds, recreateMissing } = this.options;
+    const { name, provider, parameters, former, context, settings } = this.options;
+    const { removeInstanceIds, recreateMissing } = this.options;
     const removed: Texts = removeInstanceIds === undefined ? {} : { [sizeKey.removed]: adoptedIds(removeInstanceIds) };
     const triggers = {
       ...parameters,
@@ -78,7 +81,7 @@ export class FleetResources {
       [recordKey.claim]: `\${null_resource.${name}.id}`,
       [claimKey.planned]: planTime,
     };
-    const ignored = [claimKey.planned, ...(recreateMissing ? [] : [sizeKey.missing])];
+    const ignored = [claimKey.planned, ...former, ...(recreateMissing ? [] : [sizeKey.missing])];
     const size = this.options.resource('size', {
       triggers,
       lifecycle: { ignoreChanges: ignored.map((key) => `triggers["${key}"]`) },
@@ -109,6 +112,7 @@ export class FleetResources {
           [hookVariable.recordId]: `\${${record}.id}`,
           [hookVariable.record]: `\${jsonencode(merge(${record}.triggers, { ${requestedKey} = lookup(null_resource.${name}.triggers, "${count}", "1") }))}`,
           [hookVariable.context]: literalJson({ ...context, fleet: true, preflight, preventDestroy }),
+          [hookVariable.settings]: '{}',
           ...settingsVariable,
         }),
       ],

@@ -1,5 +1,7 @@
 import { Fn, TerraformStack, Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import type { Dialect } from '../apis/api';
+import { formerTriggerNames } from '../apis/former-parameters';
 import type { InstanceOptions } from '../constructs/instance-options';
 import type { IInstances } from '../constructs/instances';
 import { RemovalPolicy } from '../constructs/removal-policy';
@@ -14,12 +16,15 @@ import type { LiveServers } from './live-servers';
 import type { SomeOptions } from './look-options';
 import { formerName } from './moves';
 import { withoutNullProps } from './null-props';
+import { oncePer } from './once-per';
 import { rightOptions } from './option-checks';
 import type { ProviderBase } from './provider-base';
 import { withSecretsInPlace } from './secret-props';
 import { type SynthesizedLaunch, synthesizedLaunch } from './synthesized-launch';
 import { parseTimeouts } from './timeouts';
 import { validateInstance } from './validate';
+
+const formerNames = oncePer(({ parameters, wire }: Dialect) => formerTriggerNames(parameters, wire.indexBase));
 
 /** Where an API is, according to the provider construct. */
 export interface Site {
@@ -105,6 +110,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       changeable: { ...inPlace, ...offline, ...password },
       count,
       removeInstanceIds: props.removeInstanceIds,
+      former: formerNames(dialect),
       allowStop: props.allowStop ?? false,
       context,
       dependsOn: props.dependsOn,

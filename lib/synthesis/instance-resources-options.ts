@@ -22,6 +22,8 @@ export interface InstanceResourcesOptions {
   readonly place: PlaceKind;
   readonly replacing: Texts;
   readonly changeable: Texts;
+  /** What claims of earlier versions may have of those. */
+  readonly former: readonly string[];
   /** The number of servers, if it is given: then it can change in place. */
   readonly count?: CountOption;
   readonly removeInstanceIds?: string[];

@@ -7,8 +7,8 @@ import { adoptedIds } from './adoption';
 import { FleetResources } from './fleet-resources';
 import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
+import { type InTime, inTime } from './in-time';
 import type { CountOption, InstanceResourcesOptions } from './instance-resources-options';
-import { isKnownWhileApplyingOnly } from './known-value';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
 import { nextLaunch } from './next-launch';
@@ -60,20 +60,20 @@ export class InstanceResources {
   }
 
   private claimOf(): NullResource {
-    const { site, context, dependsOn, provider, count } = this.options;
-    const ignored = [claimKey.planned, ...(count === undefined ? [] : [count.wire])];
+    const { site, former, context, dependsOn, provider, count } = this.options;
+    const { known, late } = this.settingsInTime();
+    const ignored = [claimKey.planned, ...former, ...(count === undefined ? [] : [count.wire])];
     const claim = this.resource('claim', {
-      triggers: { ...this.launched(), ...site, [claimKey.planned]: planTime },
+      triggers: { ...late, ...this.launched(), ...site, [claimKey.planned]: planTime },
       dependsOn,
       lifecycle: {
         ...this.lifecycle(),
         ...this.placeCondition(),
-        // The time of the claim's first plan, which would differ in every later plan; and how many the launch made.
+        // The time of the claim's first plan, which would differ in every later plan; what a claim of an earlier version has of
+        // the settings; and how many the launch made.
         ignoreChanges: ignored.map((key) => `triggers["${key}"]`),
       },
-      provisioners: [
-        destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings: this.knownSettings() })),
-      ],
+      provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings: known }))],
     });
     claim.dependsOn = [...(claim.dependsOn ?? []), provider._last];
     return claim;
@@ -90,10 +90,8 @@ export class InstanceResources {
     return this.options.triesReplacement ? nextLaunch({ ...this.options, replacing: this.launched() }) : {};
   }
 
-  /** A destroy hook may not refer to what is known only after apply. */
-  private knownSettings(): Texts {
-    const known = Object.entries(this.options.changeable).filter(([, value]) => !isKnownWhileApplyingOnly(value));
-    return Object.fromEntries(known);
+  private settingsInTime(): InTime {
+    return inTime(this.options.changeable, this.options.former);
   }
 
   private launch(): NullResource {
@@ -111,6 +109,7 @@ export class InstanceResources {
           [hookVariable.planned]: planTime,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
           [hookVariable.context]: literalJson({ ...context, allowStop, preflight }),
+          [hookVariable.settings]: '{}',
           ...this.settingsVariable(),
           ...adopted,
           ...(dryRun === undefined ? {} : { [hookVariable.dryRun]: dryRun }),
@@ -203,11 +202,12 @@ export class InstanceResources {
 
   private fleetOf({ wire }: CountOption): FleetResources {
     const { replacing, site } = this.options;
+    const { known, late } = this.settingsInTime();
     return new FleetResources(this.scope, {
       ...this.options,
-      parameters: { ...replacing, ...site },
+      parameters: { ...late, ...replacing, ...site },
       count: wire,
-      settings: this.knownSettings(),
+      settings: known,
       next: this.next(),
       settingsVariable: this.settingsVariable(),
       resource: (suffix, config) => this.named(suffix, fleetSuffix[suffix], config),

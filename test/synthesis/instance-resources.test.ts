@@ -112,6 +112,7 @@ describe('an instance construct becomes', () => {
       instance_type: 'small_a',
       'vxnets.1': 'vxnet-0',
       instance_ids: '${null_resource.web_record.triggers.instance_ids}',
+      complete: 'yes',
     });
   });
 

@@ -26,6 +26,7 @@ const noParameters: ReadonlySet<string> = new Set([
   claimKey.planned,
   recordKey.instanceIds,
   recordKey.claim,
+  settingsKey.complete,
   launchKey.missing,
 ]);
 

@@ -3,6 +3,7 @@ import type { Settings } from '../options';
 import type { Addresses } from './addresses';
 import { Fleet } from './fleet';
 import type { Identifiers } from './identifiers';
+import { LooseDisks } from './loose-disks';
 import type { Machine } from './machine';
 
 const hour = 3_600_000;
@@ -27,6 +28,7 @@ export class World {
   readonly tencent: Fleet;
   /** QingCloud's tags by their ids: there, they exist without a server that has them. */
   readonly tags = new Map<string, Tag>();
+  readonly disks = new LooseDisks();
   #listsAreEmpty = false;
   /** Returns of prepaid instances so far. */
   returned = 0;

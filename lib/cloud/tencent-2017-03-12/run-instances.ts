@@ -108,15 +108,20 @@ function create(
       id: world.identifiers.resource('disk'),
       type: systemDisk.DiskType ?? 'CLOUD_BASIC',
       size: systemDisk.DiskSize ?? 50,
+      name: 'DiskName' in systemDisk ? systemDisk.DiskName : undefined,
     },
     dataDisks: (parameters.DataDisks ?? []).map((disk) => ({
       id: world.identifiers.resource('disk'),
       type: disk.DiskType ?? 'CLOUD_BASIC',
       size: disk.DiskSize,
+      name: disk.DiskName,
+      throughput: disk.ThroughputPerformance,
       deleteWithInstance: disk.DeleteWithInstance,
     })),
     protected: parameters.DisableApiTermination,
     userData: parameters.UserData,
     camRoleName: parameters.CamRoleName,
+    placementGroup: parameters.DisasterRecoverGroupIds?.[0],
+    jumboFrame: parameters.EnableJumboFrame,
   });
 }
