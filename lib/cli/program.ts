@@ -3,6 +3,7 @@ import { HookError } from '../engine/hook-error';
 import { type CloudOptions, cloudCommand } from './cloud/cloud-command';
 import { type DoctorOptions, doctorCommand, newestOfEach } from './doctor/doctor-command';
 import { type ExitCode, exitCode, exitCodeAfterError, exitCodeHelp, UsageError } from './exit-code';
+import { type ImportOptions, importCommand } from './import/import-command';
 import { alarms } from './plan/fates';
 import { type PlanOptions, planCommand } from './plan/plan-command';
 import { type RequestOptions, requestCommand } from './request/request-command';
@@ -59,6 +60,7 @@ function commandLine(session: Session, finish: Finish, forTerraform: readonly st
     add(program, session, finish);
   }
   addPlan(program, session, finish, forTerraform);
+  addImport(program, session, finish);
   return program;
 }
 
@@ -94,6 +96,21 @@ function addDoctor(program: Command, session: Session, finish: Finish): void {
     .action(async (stack: string | undefined, options: DoctorOptions) =>
       finish(await doctorCommand(session, stack, options)),
     );
+}
+
+function addImport(program: Command, session: Session, finish: Finish): void {
+  const { dialects } = session.world;
+  const command = program
+    .command('import')
+    .description('Writes TypeScript that declares servers which exist, and adopts them. Changes nothing.')
+    .argument('[ids...]', 'ids of the servers')
+    .addOption(new Option('--api <api>', 'the API to ask').choices(Object.keys(dialects)).makeOptionMandatory())
+    .option('--endpoint <url>', 'endpoint, also for the provider construct')
+    .option('--from <file>', "take the ids from this state, where Terraform's own providers have them");
+  for (const word of new Set(Object.values(dialects).map(({ vendor }) => vendor.place.word))) {
+    command.option(`--${word} <${word}>`, `the ${word} of the servers`);
+  }
+  command.action(async (ids: string[], options: ImportOptions) => finish(await importCommand(session, ids, options)));
 }
 
 function addPlan(program: Command, session: Session, finish: Finish, args: readonly string[]): void {
