@@ -43,7 +43,7 @@ export const tencentV2HourParameters: ParameterTable = [
   },
   // Linux and BSD. Windows has 50 GB that cannot be changed, which lies in the same range.
   { wire: 'rootSize', type: 'integer', change: 'inPlace', wasFixed: true, range: [20, 50], step: 10 },
-  { wire: 'goodsNum', type: 'integer', range: [1, 100] },
+  { wire: 'goodsNum', type: 'integer', range: [1, 100], perCall: true },
   { wire: 'password', type: 'string', secret: true },
   { wire: 'keyId', type: 'string', change: 'offline', wasFixed: true, whenRemoved: 'taken away' },
   { wire: 'needSecurityAgent', type: 'boolean' },
