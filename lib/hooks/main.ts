@@ -31,6 +31,8 @@ const hooks: Readonly<Record<HookName, () => (run: HookRun) => Promise<void>>> =
   roll: () => (require('./roll') as typeof import('./roll')).roll,
   settle: () => (require('./settle') as typeof import('./settle')).settle,
   remember: () => (require('./remember') as typeof import('./remember')).remember,
+  resize: () => (require('./resize') as typeof import('./resize')).resize,
+  'abandon-resize': () => (require('./abandon-resize') as typeof import('./abandon-resize')).abandonResize,
 };
 
 type Read = (run: HookRun) => Promise<Readonly<Record<string, string>>>;

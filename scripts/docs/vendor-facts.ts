@@ -174,6 +174,22 @@ export const vendorFacts: readonly VendorFact[] = [
     confidence: 'certain',
     source: `${sdk}: \`Instance\``,
     code: ['lib/apis/tencentcloud/instances.ts', 'lib/apis/differences.ts'],
-    test: ['test/hooks/adopt-compares.test.ts', 'servers of other disks, keys and addresses'],
+    test: ['test/hooks/adopt-compares.test.ts', 'servers of other keys, groups and addresses'],
+  },
+  {
+    fact: "Roles are assumed by AssumeRole of the service `sts`, signed, and with the token of an identity provider by AssumeRoleWithWebIdentity, unsigned (`Authorization: SKIP`). The variables are those of the vendor's Terraform provider, and a pod's are set by the vendor.",
+    confidence: 'certain',
+    source:
+      '<https://www.tencentcloud.com/document/product/1150/49454>; tencentcloud-sdk-nodejs-common: `OIDCRoleArnCredential`, `skipSign`; terraform-provider-tencentcloud: `tencentcloud/provider.go`',
+    code: ['lib/apis/tencentcloud/assumed-role.ts', 'lib/engine/exchange.ts'],
+    test: ['test/hooks/roles.test.ts', 'a job of CI needs no keys'],
+  },
+  {
+    fact: 'RunInstances of QingCloud takes more than its document has: `cpu_max`, `mem_max`, `gpu_type`, `place_group_id`, `project_id`, `eip_*`, `volume_*`, eleven more models of processors and classes. An address and a volume that it makes are resources of their own. Left out here: `tags` and `login_keypair_list`, whose form is not documented; tags and keys have calls of their own.',
+    confidence: 'certain',
+    source:
+      '<https://github.com/yunify/qingcloud-sdk-go>: `RunInstancesInput` and `ModifyInstanceAttributesInput` in service/instance.go; that they are resources of their own is likely',
+    code: ['lib/apis/qingcloud/run-instances/parameters.ts', 'lib/apis/qingcloud/run-instances/changes.ts'],
+    test: ['test/hooks/qingcloud-launch.test.ts', 'an address and a volume that a launch makes stay'],
   },
 ];
