@@ -1,13 +1,12 @@
 import type { RemovalPolicyName } from '../contract/hook';
-import { recordKey } from '../contract/triggers';
-import { after, type ClaimEntry, type EntryIn, isUnfinished } from '../engine/claim-entry';
-import { HookError } from '../engine/hook-error';
+import { after, type EntryIn, isUnfinished } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
-import { isRecord, recordsOf, serversOf } from '../engine/terraform/state-objects';
+import { recordsOf } from '../engine/terraform/state-objects';
 import { endClaim } from './end-claim';
 import { freshEntry, isOutdated, nextAttempt } from './first-entry';
 import type { HookRun } from './hook-run';
 import { lostLaunches, tellOfLost } from './lost-launches';
+import { requireOwnServers } from './own-servers';
 
 /**
  * Terminates what a claim's launch made and no record has. If this machine sent nothing, another one may have launched,
@@ -40,21 +39,6 @@ export async function abandon(run: HookRun): Promise<void> {
   }
   // A file that a person has written has no claim in it.
   await run.handOver.forgetClaim({ ...own, claim });
-}
-
-/** A file alone proves nothing: what another claim's record has is not this one's to terminate, whatever the file says. */
-export async function requireOwnServers(run: HookRun, { claim, instanceIds, adopted }: ClaimEntry): Promise<void> {
-  if (instanceIds.length === 0 || adopted === true) {
-    return;
-  }
-  for (const record of (await run.terraform.state()).filter(isRecord)) {
-    const foreign = serversOf(record).filter((id) => instanceIds.includes(id));
-    if (record.triggers[recordKey.claim] !== claim && foreign.length > 0) {
-      throw new HookError(
-        `The file claim-${claim}.json in the folder .run-instances names ${listIds(foreign)}, which ${record.address} has. Nothing was terminated. Look in the cloud's console for other servers of this launch before you delete the file.`,
-      );
-    }
-  }
 }
 
 /** What a launch made that is not known to have begun. */

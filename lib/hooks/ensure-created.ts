@@ -7,6 +7,7 @@ import { listIds } from '../engine/servers';
 import { type Creation, createServers } from './create-servers';
 import type { HookRun } from './hook-run';
 import { isLeftToOthers, isStillOurs, nothingCreated, refuseWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { requireOwnServers } from './own-servers';
 import { identityOf } from './ownership-tags';
 import { preflight } from './preflight';
 
@@ -34,6 +35,7 @@ export async function ensureCreated(
     refuseWithoutTerraform(run);
   }
   if (entry.state !== 'nothing' && entry.state !== 'intent') {
+    await requireOwnServers(run, entry);
     run.reporter.say(`Resuming with ${listIds(entry.instanceIds)}, which an earlier apply launched.`);
     // From here on, only another run that terminates the servers makes it "ending" again.
     const created = await handOver.take('resume', entry, { run: world.mark });

@@ -15,6 +15,7 @@ import { launchResult } from './launch-result';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
 import { isStillOurs, refuseWithoutTerraform, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
 import { takeUpMarked } from './marked-launches';
+import { requireOwnServers } from './own-servers';
 import { tagLaunched } from './ownership-tags';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
@@ -110,6 +111,7 @@ async function takeUp(run: HookRun, client: ApiClient, entry: LiveEntry, deadlin
   }
   // It may be the launch of the Terraform that came after the one that ran this hook.
   refuseWithoutTerraform(run);
+  await requireOwnServers(run, same);
   run.reporter.say(`An earlier launch of ${same.construct} was cut off before Terraform saved it: resuming it.`);
   // Its token stays: it must find what was requested with it.
   return await run.handOver.passOn(same, { claim: entry.claim, key: entry.key });

@@ -7,11 +7,11 @@ import { listIds } from '../engine/servers';
 import type { Kept } from '../engine/terraform/ownership';
 import { recordedServers } from '../engine/terraform/recorded-servers';
 import { type StateObject, serversOf } from '../engine/terraform/state-objects';
-import { requireOwnServers } from './abandon';
 import { endClaim } from './end-claim';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
 import { madeBy } from './lost-launches';
+import { requireOwnServers } from './own-servers';
 import { removeRecorded } from './remove-recorded';
 
 /** What guard and hold do with what their construct leaves behind. Their own triggers say how. */
