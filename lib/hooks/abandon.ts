@@ -2,6 +2,7 @@ import type { RemovalPolicyName } from '../contract/hook';
 import { after, type EntryIn, isUnfinished } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
 import { recordsOf } from '../engine/terraform/state-objects';
+import { boundToTerraform } from './bound-to-terraform';
 import { endClaim } from './end-claim';
 import { freshEntry, isOutdated, nextAttempt } from './first-entry';
 import type { HookRun } from './hook-run';
@@ -12,7 +13,7 @@ import { requireOwnServers } from './own-servers';
  * Terminates what a claim's launch made and no record has. If this machine sent nothing, another one may have launched,
  * unless the claim is known to be too young for that.
  */
-export async function abandon(run: HookRun): Promise<void> {
+export const abandon = boundToTerraform(async (run: HookRun): Promise<void> => {
   const { resourceId: claim, context } = run.input;
   const policy = context.removalPolicy ?? 'DESTROY';
   const own = await run.handOver.readClaim(claim);
@@ -39,7 +40,7 @@ export async function abandon(run: HookRun): Promise<void> {
   }
   // A file that a person has written has no claim in it.
   await run.handOver.forgetClaim({ ...own, claim });
-}
+});
 
 /** What a launch made that is not known to have begun. */
 async function endUnheardOf(

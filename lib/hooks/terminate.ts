@@ -1,9 +1,10 @@
 import { recordedServers } from '../engine/terraform/recorded-servers';
+import { boundToTerraform } from './bound-to-terraform';
 import type { HookRun } from './hook-run';
 import { removeRecorded } from './remove-recorded';
 
 /** Terminates the servers that a record names, as the removal policy says. */
-export async function terminate(run: HookRun): Promise<void> {
+export const terminate = boundToTerraform(async (run: HookRun): Promise<void> => {
   const servers = recordedServers(run.input.triggers);
   if (servers.ids.length === 0) {
     // The launch was cut off, and Terraform saved it as done: the next launch resumes it.
@@ -11,4 +12,4 @@ export async function terminate(run: HookRun): Promise<void> {
   }
   // Servers of a later launch are left to the next launch or to the claim's own destroy hook.
   await removeRecorded(run, servers, run.input.context.removalPolicy ?? 'DESTROY');
-}
+});
