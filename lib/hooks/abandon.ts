@@ -38,9 +38,29 @@ export const abandon = boundToTerraform(async (run: HookRun): Promise<void> => {
   for (const lost of (await lostLaunches(run, claim)).unfinished) {
     tellOfLost(run, lost);
   }
+  await forgetFormer(run, claim);
+  const left = await run.handOver.readClaim(claim);
+  if (left?.state === 'ended' && left.removalPolicy !== 'RETAIN' && !(await run.terraform.isLocal())) {
+    // A shared state may have the record for 20 s yet, and for ever where Terraform is killed before it saves: the mark
+    // shows in the next plan that the servers are gone.
+    return;
+  }
   // A file that a person has written has no claim in it.
   await run.handOver.forgetClaim({ ...own, claim });
 });
+
+/** What was kept of this construct's earlier claims: the state that has this one was saved without them. */
+async function forgetFormer(run: HookRun, claim: string): Promise<void> {
+  const { context, workspace } = run.input;
+  const backend = await run.terraform.backend();
+  for (const entry of await run.handOver.readClaims()) {
+    const isOfConstruct =
+      entry.construct === context.construct && entry.workspace === workspace && entry.backend === backend;
+    if (entry.claim !== claim && isOfConstruct && entry.state === 'ended' && entry.removalPolicy !== 'RETAIN') {
+      await run.handOver.forgetClaim(entry);
+    }
+  }
+}
 
 /** What a launch made that is not known to have begun. */
 async function endUnheardOf(
