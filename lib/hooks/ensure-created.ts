@@ -98,6 +98,10 @@ class Progress {
   }
 
   public async retract(): Promise<void> {
+    if (!(await isStillOurs(this.run, this.entry.claim))) {
+      // Another run has resumed the launch, and may have sent a call since.
+      return;
+    }
     this.entry = await this.run.handOver.take('refuse', { ...this.entry, state: 'intent' });
   }
 }
