@@ -377,7 +377,7 @@ again:
                   fi
                :: r == 0 ->
                   if
-                  :: !undecided && stillOurs -> take(refuse, ph); E.ph = ph; E.new = 1
+                  :: !undecided && (stillOurs || MUTANT == TAKE_BACK) -> take(refuse, ph); E.ph = ph; E.new = 1
                   :: else
                   fi;
                   goto failed
@@ -494,7 +494,7 @@ tell:  tellLost();
             /* forgetFormer; its own stays where the state may yet have the record */
             if :: c != 1 && fo[m].e[1].ph == ended && fo[m].e[1].st == x && !fo[m].e[1].retain -> forget(fo[m].e[1]) :: else fi;
             if :: c != 2 && fo[m].e[2].ph == ended && fo[m].e[2].st == x && !fo[m].e[2].retain -> forget(fo[m].e[2]) :: else fi;
-            if :: LATE && E.ph == ended && !E.retain -> skip :: else -> forget(E) fi
+            if :: LATE && E.ph == ended && !E.retain && MUTANT != FORGET_MARK -> skip :: else -> forget(E) fi
          :: else ->
             if :: E.ph == 0 -> fresh(E) :: else fi;
             if :: E.ph == recorded -> E.retain = 1 :: else fi;

@@ -98,6 +98,8 @@ byte nclaim, nlaunch;
 #define SKIP_MOVED 3
 #define END_BY_FOLDER 4
 #define RESEND 5
+#define FORGET_MARK 6
+#define TAKE_BACK 7
 
 #define take(step, p) assert(from_##step(p)); p = to_##step
 

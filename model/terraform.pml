@@ -273,8 +273,8 @@ inline command_() {
        flt > 0 && at != 0 && !busy[other] && !busy[other + 1] && !busy[other + 2] ->
        flt--; killed = 1; printf("| Terraform is killed\n");
        if :: mem[p].claim != 0 && sav[x].claim != mem[p].claim -> unsaved[mem[p].claim] = 1 :: else fi;
-       /* The last saves of a shared state are lost: it still has servers that are gone. */
-       if :: LATE && sav[x].record && !alive(sav[x].srv) -> blind = 1 :: else fi;
+       /* The last saves of a shared state are lost: it still has servers that are gone, of which only a mark in the folder tells. */
+       if :: LATE && sav[x].record && !alive(sav[x].srv) && (m == 1 || launched) -> blind = 1 :: else fi;
        if
        :: true -> dead[base] = busy[base]; dead[base + 1] = busy[base + 1]; dead[base + 2] = busy[base + 2]
        :: true ->
