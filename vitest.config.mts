@@ -57,6 +57,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    // These have scripts of their own.
+    exclude: ['test/long/**'],
     globalSetup: ['test/bundle-provisioner.ts'],
     testTimeout: 20_000,
     // Terraform runs are what takes time, and two at once fill two cores.

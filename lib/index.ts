@@ -34,4 +34,5 @@ export * from './constructs/tencentcloud/cvm-system-disk';
 export * from './constructs/tencentcloud/cvm-tag-specification';
 export * from './constructs/tencentcloud/cvm-virtual-private-cloud';
 export * from './constructs/tencentcloud/tencentcloud-provider';
+export * from './constructs/testing';
 export * from './constructs/timeouts';

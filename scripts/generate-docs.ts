@@ -2,11 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dialects } from '../lib/apis';
 import type { Dialect } from '../lib/apis/api';
+import { changeWordOf, changeWords } from '../lib/apis/change-kind';
 import { type Parameter, propName } from '../lib/apis/parameter';
 import { described, type PasswordForm } from '../lib/apis/password-rule';
-import type { Rule } from '../lib/apis/rule';
+import { type Rule, reasons } from '../lib/apis/rule';
 import { libraryRule } from '../lib/synthesis/library-rules';
 import { dialectRules } from './docs/dialect-rules';
+import { permissionsPage } from './docs/permissions-page';
 import { phasesPage } from './docs/phases-page';
 import { phasesPromela } from './docs/phases-promela';
 import { vendorFactsPage } from './docs/vendor-facts-page';
@@ -71,6 +73,10 @@ function rulesPage(): string {
     generated,
     '# Rules',
     'What synthesis checks, all findings at once. An **error** can never work, and synthesis fails; a **warning** may have become valid since the document was written, or has a surprising effect. A finding names the prop, its value and what to do, and ends with the id of its rule. Secrets, and values that are known only after apply, are not checked, except for whether they are given.',
+    table(
+      ['Because', ''],
+      Object.entries(reasons).map(([reason, text]) => [reason, text]),
+    ),
     ...all.flatMap((dialect) => [
       `## ${dialect.title}`,
       `${usage[dialect.id].construct}.`,
@@ -101,7 +107,7 @@ function inCode(text: string, { kinds }: PasswordForm): string {
   return punctuation === undefined ? text : text.replace(punctuation, () => `\`\` ${punctuation} \`\``);
 }
 
-type RuleTexts = Pick<Rule, 'id' | 'level' | 'sentence' | 'document'>;
+type RuleTexts = Pick<Rule, 'id' | 'level' | 'sentence' | 'document'> & Partial<Pick<Rule, 'because'>>;
 
 /** `qingcloud/count/range` comes from the table, `qingcloud/volumes-need-count-1` does not. */
 function isOfTable({ id }: RuleTexts): boolean {
@@ -109,22 +115,23 @@ function isOfTable({ id }: RuleTexts): boolean {
 }
 
 function rulesTable(rules: readonly RuleTexts[]): string {
-  return table(['Id', 'Level', 'Rule', 'Document'], rules.map(ruleRow));
+  return table(['Id', 'Level', 'Because', 'Rule', 'Document'], rules.map(ruleRow));
 }
 
-function ruleRow({ id, level, sentence, document }: RuleTexts): string[] {
-  return [`\`${id}\``, level, sentence, document.startsWith('https:') ? `<${document}>` : document];
+function ruleRow({ id, level, because, sentence, document }: RuleTexts): string[] {
+  return [`\`${id}\``, level, because ?? '', sentence, document.startsWith('https:') ? `<${document}>` : document];
 }
 
 function parametersPage(): string {
   return page([
     generated,
     '# Parameters',
-    "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist: it **replaces** them, is made **in place** by a call, or in place by a call that needs them **stopped**, which `allowStop` must allow: otherwise the apply refuses it. **Left out** says what a parameter becomes that leaves the configuration; elements of lists of networks, volumes and tags are taken away, and everything else stays as it is, which the apply says. What **changes nothing** concerns launches only. A password counts at the **next launch**; where the construct has `passwordVersion`, changing that sets it on servers that exist. Under *Note*, **newer** marks what the vendor added after the document was written, and **after the launch** what is no parameter of the launch: a call of its own sets it. The rules are in [rules.md](rules.md).",
+    "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist. **In place**: a call changes it, and servers that run go on running. **In place, with a stop**: the call needs them stopped, which `allowStop` must allow; otherwise the apply refuses the change. All changes of one apply share one stop. **New server**: they are terminated, and others launched. **If added**: it counts for a disk that is added to the list, and of one that exists the apply refuses a change. **Left out** says what a parameter becomes that leaves the configuration; elements of lists of networks, volumes, keys, disks and tags are taken away, and everything else stays as it is, which the apply says. What **changes nothing** concerns launches only. A password counts at the **next launch**; where the construct has `passwordVersion`, changing that sets it on servers that exist. Under *Note*, **newer** marks what the vendor added after the document was written, and **after the launch** what is no parameter of the launch: a call of its own sets it. The rules are in [rules.md](rules.md).",
     'Parameters that have no prop yet can be passed in `additionalParameters`, under the name on the wire with array indexes filled in; a change replaces the servers.',
     ...all.flatMap((dialect) => [
       `## ${dialect.title}`,
       `${usage[dialect.id].construct}.`,
+      summary(dialect),
       table(
         ['Parameter', 'Prop', 'Type', 'Required', 'Change', 'Constraint', 'Rules', 'Note'],
         dialect.parameters.map((row) => parameterRow(dialect, row)),
@@ -175,15 +182,28 @@ function requiredText({ wire, required }: Parameter): string {
   return wire.includes('.') ? `with \`${propName(wire.slice(0, wire.lastIndexOf('.')))}\`` : 'yes';
 }
 
-function changeText({ change, whenRemoved, secret, dryRun }: Parameter): string {
-  if (dryRun === true) {
-    return 'changes nothing';
+function changeText(row: Parameter): string {
+  const word = changeWords[changeWordOf(row)];
+  const made = row.ofNewElement === true ? `${word}, if added` : word;
+  return typeof row.whenRemoved === 'object' ? `${made}; left out: ${row.whenRemoved.becomes || 'none'}` : made;
+}
+
+/** How many parameters of an API change in which way, and why some have no call. */
+function summary({ parameters }: Dialect): string {
+  const words = Object.entries(changeWords).flatMap(([word, text]) => {
+    const count = parameters.filter((row) => changeWordOf(row) === word).length;
+    return count === 0 ? [] : [`${text}: ${count}`];
+  });
+  const reasons = new Map<string, string[]>();
+  for (const row of parameters.filter((one) => changeWordOf(one) === 'newServer')) {
+    const reason = row.fixedBecause ?? 'the API has no call that changes it';
+    reasons.set(reason, [...(reasons.get(reason) ?? []), `\`${row.wire}\``]);
   }
-  if (secret === true) {
-    return 'next launch';
-  }
-  const made = { none: 'replaces', inPlace: 'in place', offline: 'in place, stopped' }[change ?? 'none'];
-  return typeof whenRemoved === 'object' ? `${made}; left out: ${whenRemoved.becomes || 'none'}` : made;
+  return [
+    `Of ${parameters.length} parameters: ${words.join('; ')}. A new server for:`,
+    '',
+    ...[...reasons].map(([reason, wires]) => `- ${wires.join(', ')}: ${reason}.`),
+  ].join('\n');
 }
 
 function constraintText({ range, step, maxLength, maxItems, knownValues, closed }: Parameter): string {
@@ -224,6 +244,7 @@ function contentOf(path: string): string | undefined {
 const pages = [
   { name: 'docs/rules.md', content: rulesPage() },
   { name: 'docs/parameters.md', content: parametersPage() },
+  { name: 'docs/permissions.md', content: permissionsPage(command) },
   { name: 'docs/phases.md', content: phasesPage(command) },
   { name: 'model/phases.pml', content: phasesPromela(command) },
   { name: 'docs/vendor-facts.md', content: vendorFactsPage(command) },

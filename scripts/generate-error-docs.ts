@@ -24,6 +24,10 @@ const classes: Readonly<Record<FailureKind, { readonly means: string; readonly c
   credentials: { means: 'Unknown keys, a wrong signature, or no permission.', carriedOut: 'no' },
   quota: { means: 'A limit of the account is reached.', carriedOut: 'no' },
   balance: { means: 'No money in the account, or no such goods in stock.', carriedOut: 'no' },
+  taken: {
+    means: 'Something else has what the request names. The launch that follows a termination waits for its address.',
+    carriedOut: 'no',
+  },
   gone: { means: 'The resource does not exist, or no longer exists.', carriedOut: 'no' },
   terminating: { means: 'The server is being terminated already.', carriedOut: 'no' },
   unreadable: { means: 'The reply is not what the API documents.', carriedOut: 'unknown' },

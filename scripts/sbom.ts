@@ -8,8 +8,8 @@ import { join } from 'node:path';
  */
 const root = join(__dirname, '..');
 
-/** The packages whose code is bundled. `bundle-cli.ts` repeats their licences. */
-const bundled = ['commander'];
+/** The packages that the package contains: one in a bundle, whose licence `bundle-cli.ts` repeats, and one as it is. */
+const bundled = ['commander', '@cdktf/provider-null'];
 
 interface Component {
   readonly name: string;
@@ -22,7 +22,12 @@ interface Bill {
   readonly components: readonly Component[];
 }
 
-const { name, version, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const {
+  name,
+  version,
+  devDependencies,
+  dependencies: bundledWhole,
+} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const output = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
   cwd: root,
   encoding: 'utf8',
@@ -31,7 +36,7 @@ const output = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--pac
 });
 const { metadata, components, ...bill } = JSON.parse(output) as Bill;
 const parts = bundled.map((part) => {
-  const major = String(devDependencies[part]).replace(/\D*(\d+).*/, '$1');
+  const major = String(bundledWhole[part] ?? devDependencies[part]).replace(/\D*(\d+).*/, '$1');
   const found = components.find((one) => one.name === part && one.version.startsWith(`${major}.`));
   if (found === undefined) {
     throw new Error(`npm's bill of materials lacks ${part} ${major}.`);

@@ -55,6 +55,12 @@ export interface Jobs {
   state(payload: JsonObject, id: string): JobState;
 }
 
+/** How another API describes the servers, to follow its own calls. */
+export interface Watch extends Pick<Dialect, 'describe' | 'instances'> {
+  /** Whether a call is one of that API. */
+  watches(request: ApiRequest): boolean;
+}
+
 /** The parameters that mean something beyond the request, by their wire names. */
 export interface KnownParameters {
   /** How many servers a launch requests; one if not given. */
@@ -125,6 +131,9 @@ export interface Dialect {
 
   /** The calls that stop the renewal of prepaid servers; absent if there are none. */
   stopRenewal?(ids: readonly string[]): readonly ApiRequest[];
+
+  /** How to follow the calls of another API, where this one does not report the operations that they begin. */
+  readonly watch?: Watch;
 
   /** The calls that stop and start these servers. */
   stop(ids: readonly string[]): readonly ApiRequest[];

@@ -1,5 +1,6 @@
 import type { ApiRequest } from './api-request';
 import type { InstanceView } from './instance-view';
+import type { Conversation } from './ownership';
 import type { WireParameters } from './parameter';
 import type { ServerNames } from './server-names';
 
@@ -26,6 +27,13 @@ export interface Change {
   readonly unverified?: boolean;
   /** The API starts the server by itself afterwards, whether it ran before or not. */
   readonly startsServer?: boolean;
+  /**
+   * For a call that must not be carried out twice: what the API reports now and will report differently afterwards. It is
+   * written down before the call.
+   */
+  readonly once?: string;
+  /** Calls that depend on each other's replies, in place of `requests`. All of them can be repeated. */
+  readonly talk?: () => Conversation<void>;
   /** Why it cannot be made at all, and what can be done instead. */
   readonly refusal?: string;
 }
@@ -38,6 +46,8 @@ export interface Situation extends ServerNames {
   readonly now: number;
   /** The previous parameters, as far as they are known. What they do not name may be somebody else's. */
   readonly previous?: WireParameters;
+  /** By parameter: what the API reported before a call that must not be carried out twice. */
+  readonly once?: WireParameters;
   /** The password to be set; absent where it is to stay. */
   readonly password?: string;
 }

@@ -18,6 +18,8 @@ export type FailureKind =
   | 'quota'
   /** No money, or no such goods in stock. */
   | 'balance'
+  /** Something else has the address that the request names: perhaps a server that was terminated just now. */
+  | 'taken'
   /** The resource does not exist (any more). */
   | 'gone'
   /** The server is being terminated already. */

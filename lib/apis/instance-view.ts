@@ -52,10 +52,31 @@ export interface InstanceView {
   readonly settings: Readonly<Record<string, string>>;
   /** What cannot change about it, by the parameters' names. What the API does not report is absent. */
   readonly fixed?: Readonly<Record<string, string>>;
+  /** Its disks, where the API reports them with their ids. */
+  readonly systemDisk?: DiskView;
+  readonly dataDisks?: readonly DiskView[];
+  /** The same of lists, by the names of their elements (`LoginSettings.KeyIds.N`), in no order. */
+  readonly fixedLists?: Readonly<Record<string, FixedList>>;
   /** What is paid for apart from it, as far as the API says. */
   readonly attachments?: readonly Attachment[];
   /** The last call that worked on it, where the API says. */
   readonly operation?: Operation;
+}
+
+export interface DiskView {
+  readonly id: string;
+  readonly type?: string;
+  /** GB. */
+  readonly size?: number;
+  readonly name?: string;
+  /** `TRUE` or `FALSE`. */
+  readonly deleteWithInstance?: string;
+}
+
+export interface FixedList {
+  readonly values: readonly string[];
+  /** The parameter names those of all servers that are launched together, and each server has some of them. */
+  readonly shared?: true;
 }
 
 export interface Operation {

@@ -1,3 +1,5 @@
+import type { ChangeKind } from './change-kind';
+
 /** How a parameter's value is typed on the wire. */
 export type ParameterType =
   | 'string'
@@ -18,6 +20,8 @@ export interface Parameter {
   readonly type: ParameterType;
   /** The API refuses a request without it. Inside an array or object: without it where its parent is given. */
   readonly required?: boolean;
+  /** An object that gives it in its place, where it is required. */
+  readonly givenBy?: string;
   /** Its value is a password: the prop takes a `Secret`, and nothing but the request ever carries the value. */
   readonly secret?: boolean;
   /**
@@ -25,11 +29,17 @@ export interface Parameter {
    * is not seen.
    */
   readonly secretProp?: string;
+  /** How a change reaches existing servers. Absent: they are replaced. */
+  readonly change?: ChangeKind;
   /**
-   * How a change reaches existing servers: `inPlace` by a call, `offline` by a call that needs them stopped. Absent: they
-   * are replaced.
+   * Earlier versions replaced servers for it, so that claims of theirs have it among their triggers, where it stays as it
+   * was: without regard to it, an upgrade would replace the claim.
    */
-  readonly change?: 'inPlace' | 'offline';
+  readonly wasFixed?: boolean;
+  /** It counts for an element that is added to its list. Of one that exists, a change is refused. */
+  readonly ofNewElement?: boolean;
+  /** Why no call changes it, where `change` is absent. */
+  readonly fixedBecause?: string;
   /**
    * What becomes of it on servers when it leaves the configuration: it gets the vendor's default, its elements are taken
    * away, or another parameter gives it. Absent where nothing says what it would be: it stays, and `settle` says so.
@@ -47,7 +57,7 @@ export interface Parameter {
   readonly closed?: boolean;
   /** What a sibling action calls one of `knownValues`: its name there, and ours. */
   readonly otherNames?: Readonly<Record<string, string>>;
-  /** Smallest and largest legal number. */
+  /** Smallest and largest number that the document permits. A vendor may extend them, except for a smallest one of 0 or 1. */
   readonly range?: readonly [minimum: number, maximum: number];
   /** A legal number is a multiple of it. */
   readonly step?: number;

@@ -17,6 +17,8 @@ export interface RetryPolicy {
   readonly patience: Patience;
   /** Whether a busy call that creates can be sent again: otherwise the same code refuses it. */
   readonly busyWhenCreating: boolean;
+  /** How long the address of a terminated server may stay taken. Only a call that creates waits for that. */
+  readonly addressLagMs: number;
   /** Pauses between two polls of servers that change. */
   readonly poll: Backoff;
   /** How long a server may be missing from lists after the call that made it. */
@@ -29,6 +31,9 @@ export interface RetryPolicy {
  * minutes are four times that, and a fifth of the time that a launch has by default.
  */
 export const listLagMs = 120_000;
+
+/** A choice: no document says when the address of a terminated server is free again, and it can take a moment. */
+export const addressLagMs = 120_000;
 
 /**
  * The pause before retry number `attempt` (from 0), with full jitter so that parallel hooks do not retry at the same time.

@@ -6,6 +6,19 @@ import type { RuleInput } from './rule-input';
  */
 export type RuleLevel = 'error' | 'warning';
 
+/** Why a rule has its level. */
+export const reasons = {
+  contradiction: 'Nothing that a vendor adds makes it fit together.',
+  form: 'The API cannot read anything else.',
+  required: 'The API refuses the call without it.',
+  ours: 'This library must know what it means.',
+  frozen: 'The API is no longer extended.',
+  extensible: 'The vendor may have extended it.',
+  effect: 'It works, and does not do what it seems to.',
+} as const;
+
+export type Reason = keyof typeof reasons;
+
 /**
  * One rule of a document about the parameters of a request.
  *
@@ -17,6 +30,7 @@ export interface Rule {
   /** Stable, so that people can cite it: `qingcloud/volumes-need-count-1`. */
   readonly id: string;
   readonly level: RuleLevel;
+  readonly because: Reason;
   /** The rule in one sentence, for the reference page. */
   readonly sentence: string;
   /** Where the rule is written down. */
@@ -32,6 +46,8 @@ export interface RuleSource {
   /** First part of the ids: `cvm`. */
   readonly prefix: string;
   readonly document: string;
+  /** The vendor adds nothing to the API any more: its limits are what they are. */
+  readonly frozen?: true;
 }
 
 /** The parts of a rule that the helpers do not fill in. */
@@ -39,6 +55,8 @@ export type RuleTerms = {
   /** Second part of the id. */
   readonly name: string;
   readonly level?: RuleLevel;
+  /** @default - errors are contradictions, and warnings are about what may have been extended */
+  readonly because?: Reason;
   readonly concerns: readonly string[];
   readonly sentence: string;
   readonly document?: string;
@@ -63,7 +81,8 @@ export interface Form {
 export function ruleMaker(source: RuleSource): (terms: RuleTerms) => Rule {
   return (terms) => {
     const { name, level = 'error', document = source.document, concerns, sentence } = terms;
-    return { id: `${source.prefix}/${name}`, level, document, concerns, sentence, check: checkOf(terms) };
+    const because = terms.because ?? (level === 'error' ? 'contradiction' : 'extensible');
+    return { id: `${source.prefix}/${name}`, level, because, document, concerns, sentence, check: checkOf(terms) };
   };
 }
 

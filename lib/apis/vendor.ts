@@ -3,6 +3,7 @@ import type { CredentialWorld } from './credential-chain';
 import type { Credentials } from './credentials';
 import type { HttpRequest } from './http-request';
 import type { JsonObject } from './json';
+import type { WireParameters } from './parameter';
 
 /**
  * The vendor port: everything that the code outside of `apis/` knows about one vendor. An API names its vendor in `vendor`
@@ -19,6 +20,8 @@ export interface Vendor {
   readonly place: PlaceKind;
   /** The environment variable that overrides, when a hook runs, the endpoint that the configuration names. */
   readonly endpointVariable: string;
+  /** The services that calls go to, as far as each has a host of its own. */
+  readonly services?: readonly string[];
   /** What the ids of servers look like. */
   readonly instanceId: { readonly form: RegExp; readonly example: string };
   /** What addressing and signing a request add to it, in lower case. */
@@ -49,6 +52,11 @@ export interface Access {
    * @param origin what named it, as a message begins: `The environment variable ...`
    */
   endpointAt(address: URL, origin: string, request: Addressed): URL;
+  /**
+   * The address of a service beside that of another one: `https://tag.internal.example` beside `https://cvm.internal.example`.
+   * An address that names no service is everybody's.
+   */
+  siblingOf?(address: URL, service: string): URL;
   /** Adds the common parameters, signs, and turns the call into HTTP. Repeated for every attempt. */
   sign(request: ApiRequest, context: SigningContext): HttpRequest;
 }
@@ -68,6 +76,27 @@ export interface Examination {
    * for a secret is masked wherever it is printed.
    */
   readonly strangersKeys: Readonly<Record<string, string>>;
+  /** How a program declares servers of each API, by its id, so that code can be written for servers that exist. */
+  readonly programs?: Readonly<Record<string, ProgramNames>>;
+  /** The types under which Terraform's own providers have these servers in a state. */
+  readonly stateTypes?: readonly string[];
+}
+
+export interface ProgramNames {
+  /** Class of the instances. */
+  readonly instance: string;
+  /** Class of the provider construct. */
+  readonly provider: string;
+  /** The prop that chooses the API, as code: `api: CvmApi.V2_ENDPOINT`. */
+  readonly chosenBy?: string;
+  /** Enums by the names of the parameters that they are for: the members by their values. */
+  readonly enums?: Readonly<
+    Record<string, { readonly name: string; readonly members: Readonly<Record<string, string>> }>
+  >;
+  /** What is required and no reply reports, by what else is known. */
+  readonly assumed?: (given: WireParameters) => WireParameters;
+  /** What is left out, since others say the same. */
+  readonly redundant?: (given: WireParameters) => readonly string[];
 }
 
 export type Addressed = Pick<ApiRequest, 'scheme' | 'service' | 'place'>;

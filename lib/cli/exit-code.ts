@@ -9,6 +9,7 @@ export const exitCode = {
   credentials: 4,
   clock: 5,
   orphans: 6,
+  alarm: 7,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
@@ -21,6 +22,7 @@ const meanings: readonly (readonly [ExitCode, string])[] = [
   [exitCode.credentials, 'doctor: there are no credentials, or the API refuses them'],
   [exitCode.clock, "doctor: this machine's clock is off"],
   [exitCode.orphans, 'orphans: there are some, and they still run'],
+  [exitCode.alarm, 'plan: it does something that --fail-on names'],
 ];
 
 export const exitCodeHelp = ['', 'Exit codes:', ...meanings.map(([code, meaning]) => `  ${code}  ${meaning}`)].join(

@@ -6,6 +6,7 @@ import { systemClock } from '../engine/clock';
 import { directOutput } from '../engine/direct-output';
 import { DurableDiskFiles } from '../engine/durable-files';
 import { homeDirectory } from '../engine/home-directory';
+import { parentIsGone } from '../engine/parent-process';
 import { NodeHttpClient } from '../engine/transport/node-http-client';
 import { modifiedAt, readTextFile } from '../engine/transport/text-file';
 import { startCloud } from './cloud/start-cloud';
@@ -51,6 +52,7 @@ const world: Omit<CliWorld, 'dialects'> = {
     coloured: wantsColour(environment, stdout.isTTY && stderr.isTTY),
     ...(stdin.isTTY ? { ask } : {}),
   },
+  parentIsGone: parentIsGone({ id: () => process.ppid, probe: (id) => process.kill(id, 0) }),
   startCloud: (args) => startCloud(join(__dirname, 'cloud.cjs'), args),
 };
 

@@ -2,7 +2,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { HookError } from '../engine/hook-error';
 import { type CloudOptions, cloudCommand } from './cloud/cloud-command';
 import { type DoctorOptions, doctorCommand, newestOfEach } from './doctor/doctor-command';
-import { type ExitCode, exitCode, exitCodeAfterError, exitCodeHelp } from './exit-code';
+import { type ExitCode, exitCode, exitCodeAfterError, exitCodeHelp, UsageError } from './exit-code';
+import { type ImportOptions, importCommand } from './import/import-command';
+import { alarms } from './plan/fates';
+import { type PlanOptions, planCommand } from './plan/plan-command';
 import { type RequestOptions, requestCommand } from './request/request-command';
 import { listCommand } from './servers/list-command';
 import { type OrphansOptions, orphansCommand } from './servers/orphans-command';
@@ -13,11 +16,15 @@ import type { CliWorld } from './world';
 export async function runCli(args: readonly string[], world: CliWorld): Promise<ExitCode> {
   const session = new Session(world);
   let code: ExitCode = exitCode.ok;
-  const program = commandLine(session, (ended) => {
+  // What follows -- is for Terraform: an argument parser would count it among the command's own.
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const forTerraform = args.slice(end + 1);
+  const finish = (ended: ExitCode) => {
     code = ended;
-  });
+  };
+  const program = commandLine(session, finish, forTerraform);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(args.slice(0, end), { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -32,7 +39,7 @@ export async function runCli(args: readonly string[], world: CliWorld): Promise<
 
 type Finish = (code: ExitCode) => void;
 
-function commandLine(session: Session, finish: Finish): Command {
+function commandLine(session: Session, finish: Finish, forTerraform: readonly string[]): Command {
   const { version } = session.world;
   const program = new Command('cdktf-run-instances')
     .description('Looks after the servers that cdktf-run-instances launches.')
@@ -43,15 +50,22 @@ function commandLine(session: Session, finish: Finish): Command {
     })
     .exitOverride()
     .showHelpAfterError('Add --help for usage.')
-    .addHelpText('afterAll', exitCodeHelp);
+    .addHelpText('afterAll', exitCodeHelp)
+    .hook('preAction', (_, command) => {
+      if (forTerraform.length > 0 && command.name() !== 'plan') {
+        throw new UsageError(`Only plan takes arguments after --: ${forTerraform.join(' ')}`);
+      }
+    });
   for (const add of [addDoctor, addRequest, addList, addOrphans, addCloud]) {
     add(program, session, finish);
   }
+  addPlan(program, session, finish, forTerraform);
+  addImport(program, session, finish);
   return program;
 }
 
 const stackHelp =
-  'folder of a synthesized stack, such as cdktf.out/stacks/web, or of a project with one stack (default: this folder)';
+  'a synthesized stack: its folder, such as cdktf.out/stacks/web, its name, or a project with one stack (default: this folder)';
 
 function addDoctor(program: Command, session: Session, finish: Finish): void {
   const vendors = newestOfEach(session).map(({ vendor }) => vendor);
@@ -60,6 +74,7 @@ function addDoctor(program: Command, session: Session, finish: Finish): void {
     .description(
       'Checks whether this machine could launch servers: credentials, endpoint, network, clock, signature, quota.',
     )
+    .argument('[stack]', `check what this stack needs, its secrets too. ${stackHelp}`)
     .addOption(
       new Option('--provider <name>', 'the provider to check (default: every one that has credentials)').choices(
         vendors.map(({ id }) => id),
@@ -78,7 +93,40 @@ function addDoctor(program: Command, session: Session, finish: Finish): void {
   command
     .option('--endpoint <url>', 'endpoint, in place of the one in the environment')
     .option('--json', 'print JSON')
-    .action(async (options: DoctorOptions) => finish(await doctorCommand(session, options)));
+    .action(async (stack: string | undefined, options: DoctorOptions) =>
+      finish(await doctorCommand(session, stack, options)),
+    );
+}
+
+function addImport(program: Command, session: Session, finish: Finish): void {
+  const { dialects } = session.world;
+  const command = program
+    .command('import')
+    .description('Writes TypeScript that declares servers which exist, and adopts them. Changes nothing.')
+    .argument('[ids...]', 'ids of the servers')
+    .addOption(new Option('--api <api>', 'the API to ask').choices(Object.keys(dialects)).makeOptionMandatory())
+    .option('--endpoint <url>', 'endpoint, also for the provider construct')
+    .option('--from <file>', "take the ids from this state, where Terraform's own providers have them");
+  for (const word of new Set(Object.values(dialects).map(({ vendor }) => vendor.place.word))) {
+    command.option(`--${word} <${word}>`, `the ${word} of the servers`);
+  }
+  command.action(async (ids: string[], options: ImportOptions) => finish(await importCommand(session, ids, options)));
+}
+
+function addPlan(program: Command, session: Session, finish: Finish, args: readonly string[]): void {
+  program
+    .command('plan')
+    .description('Says what a plan means for the servers of a stack: which are destroyed, stopped, changed, and why.')
+    .argument('[stack]', stackHelp)
+    .option('--plan <file>', 'read this plan instead of making one: of terraform plan -out, or of terraform show -json')
+    .option('--fail-on <kinds>', `exit with 7 if servers meet one of these, joined by commas: ${alarms.join(', ')}`)
+    .option('--json', 'print JSON')
+    .option('--markdown', 'print Markdown, for a comment on a pull request')
+    .option('--schema', 'print the JSON Schema of --json')
+    .addHelpText('after', '\nWhat follows -- goes to terraform plan: plan web -- -destroy -var-file=prod.tfvars')
+    .action(async (stack: string | undefined, { plan, ...options }: PlanOptions & { plan?: string }) =>
+      finish(await planCommand(session, { stack, plan, args }, options)),
+    );
 }
 
 function addRequest(program: Command, session: Session, finish: Finish): void {
@@ -146,6 +194,7 @@ function addCloud(program: Command, session: Session, finish: Finish): void {
     .option('--clock-offset-ms <number>', "how far the cloud's clock is ahead", integer, '0')
     .option('--instance-quota <number>', 'how many servers there may be with each vendor (default: any)', wholeNumber)
     .option('--seed <text>', 'what ids are made from (default: the time)')
+    .option('--exit-with-parent', 'stop when the program that started this one is gone')
     .option('--json', 'print its origin and environment as one JSON object')
     .action(async (options: CloudOptions) => finish(await cloudCommand(session, options)));
 }

@@ -20,6 +20,7 @@ export interface RunningCloud {
   readonly environment: Readonly<Record<string, string>>;
   /** Its exit code, once it has ended. */
   readonly ended: Promise<number>;
+  stop(): void;
 }
 
 /** What a command says things by, and what it sees of the world. */
@@ -44,4 +45,6 @@ export interface CliWorld {
   readonly http: HttpClient;
   readonly terminal: Terminal;
   startCloud(args: readonly string[]): Promise<RunningCloud>;
+  /** Whether the process that started this one has ended since. */
+  readonly parentIsGone: () => boolean;
 }

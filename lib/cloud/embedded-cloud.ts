@@ -6,6 +6,7 @@ import type { Machine } from './fleet/machine';
 import { isBilled } from './fleet/machine';
 import { type NewMachine, newMachine } from './fleet/new-machine';
 import { type EmbeddedCloudOptions, settingsOf } from './options';
+import { servePage } from './page/serve-page';
 import { type RecordedRequest, RequestLog } from './request-log';
 import { CallHandler } from './server/call-handler';
 import { CloudServer, type Connection, type Responder } from './server/cloud-server';
@@ -104,7 +105,8 @@ export class EmbeddedCloud {
 
   /** Ids and addresses of what is still paid for after its instance has ended. */
   public leftBehind(): string[] {
-    return this.#machines().flatMap(leftBehind);
+    const loose = this.#tenants.all().flatMap(({ world }) => world.disks.all());
+    return [...this.#machines().flatMap(leftBehind), ...loose.map(({ id }) => id)];
   }
 
   /** Makes an instance without any API: it runs at once. */
@@ -170,7 +172,9 @@ export class EmbeddedCloud {
 
   async #respond(call: IncomingCall, connection: Connection): Promise<void> {
     if (call.path.startsWith('/_cloud/')) {
-      await connection.send(inspect(this, call));
+      if (!(await servePage(this, call, connection))) {
+        await connection.send(inspect(this, call));
+      }
       return;
     }
     const api = apiOf(call);

@@ -14,6 +14,8 @@ export interface EmbeddedCloudOptions {
   readonly leaseMs?: number;
   /** How long a new instance is missing from lists, as behind a lagging replica. @default 0 */
   readonly listingDelayMs?: number;
+  /** How long a private address stays taken after its instance has ended. @default 0 */
+  readonly addressLagMs?: number;
   /** How long a returned instance of the legacy API stays listed with status 5. @default 1000 */
   readonly returnedMs?: number;
   /** @default Date.now */
@@ -61,6 +63,7 @@ export function settingsOf(options: EmbeddedCloudOptions): Settings {
     modifyMs: options.modifyMs ?? 0,
     leaseMs: options.leaseMs ?? 200,
     listingDelayMs: options.listingDelayMs ?? 0,
+    addressLagMs: options.addressLagMs ?? 0,
     returnedMs: options.returnedMs ?? 1000,
     now,
     seed: options.seed ?? now(),

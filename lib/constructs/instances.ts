@@ -9,6 +9,10 @@ export interface IInstances extends ITerraformDependable {
   readonly instanceId: string;
   /** Ids of all servers. */
   readonly instanceIds: string[];
+  /** Private address of the first server; empty where it has none. */
+  readonly privateIp: string;
+  /** Public address of the first server that has one, as it was when it first ran; empty where none has. */
+  readonly publicIp: string;
   /** Private addresses of all servers. Empty if they joined no network. */
   readonly privateIps: string[];
   /** Public addresses of all servers, as they were when the servers first ran; servers without one are left out. */
@@ -18,6 +22,8 @@ export interface IInstances extends ITerraformDependable {
   readonly zones: string[];
   /** The state of each server at the end of its launch, as the API names it. */
   readonly statusesAtLaunch: string[];
+  /** How the servers are paid for: `hourly`, `prepaid`, `contract`, or `host` for those of a dedicated host. */
+  readonly billing: string;
   /**
    * When the prepaid time expires, in the API's notation, as it was after the launch; the earliest if servers differ.
    * Empty for servers that are not prepaid.

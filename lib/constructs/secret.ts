@@ -28,14 +28,14 @@ export class Secret {
   /**
    * The content of a file, read when the hook runs. A password loses the newline at its end; user data is sent byte by byte.
    *
-   * @param path path of the file. A relative one is resolved against the folder in which the program that synthesizes
-   * runs; `~/` stands for the home folder of whoever applies.
+   * @param path path of the file. A relative one is resolved, when this is called, against the folder in which the program
+   * runs; only TypeScript and JavaScript may give one. `~/` stands for the home folder of whoever applies.
    */
   public static fromFile(path: string): Secret {
     if (path.trim() === '') {
       throw new Error('Secret.fromFile takes the path of a file, but the path is empty.');
     }
-    return new Secret({ file: secretPath(path, hostPaths) });
+    return new Secret({ file: secretPath(path, hostPaths, process.env.JSII_AGENT) });
   }
 
   private constructor(private readonly reference: SecretReference) {}

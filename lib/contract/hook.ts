@@ -18,6 +18,11 @@ export const hookVariable = {
   triggers: 'RUN_INSTANCES_TRIGGERS',
   /** JSON of the parameters that can change after the launch, for `launch`. */
   settings: 'RUN_INSTANCES_SETTINGS',
+  /**
+   * JSON of the claim's triggers, for `settle`: a claim of an older version has parameters in it that can change in place by
+   * now, as they were at its launch.
+   */
+  launched: 'RUN_INSTANCES_LAUNCHED',
   /** Ids of existing servers that `launch` is to adopt instead of creating any, joined by commas. */
   adopt: 'RUN_INSTANCES_ADOPT',
   /**
@@ -54,6 +59,14 @@ export type SecretReference = ({ readonly env: string } | { readonly file: strin
 /** What happens to servers that are no longer wanted. */
 export type RemovalPolicyName = 'DESTROY' | 'RECYCLE_BIN' | 'RETAIN';
 
+/** A launch as far as it is known at synthesis: a hook that destroys sees no values of other resources. */
+export interface NextLaunch {
+  readonly triggers: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Names of the claim's triggers that are known only while applying. */
+  readonly unknown: readonly string[];
+}
+
 export interface HookContext {
   /** Path of the construct, for messages: `Stack/web`. */
   readonly construct: string;
@@ -75,10 +88,14 @@ export interface HookContext {
   readonly allowStop?: boolean;
   /** For `launch`: whether a dry run goes before the call that creates. */
   readonly preflight?: boolean;
+  /** For `terminate`: the launch that the configuration asks for now, to be tried before its predecessor is terminated. */
+  readonly next?: NextLaunch;
   /** For `read`: whether servers that are missing are recreated. */
   readonly recreateMissing?: boolean;
   /** Whether servers are tagged with their claim, construct and state, and found by that. */
   readonly ownershipTags?: boolean;
+  /** Where calls of single services go, by their names: `{ tag: 'https://…' }`. */
+  readonly endpoints?: Readonly<Record<string, string>>;
   /** Whether calls may go to another machine over plain HTTP. */
   readonly allowInsecureEndpoint?: boolean;
   /** For `guard`, `hold` and `roll`: digest of the names of all instances that the configuration declares (`digestOfNames`). */

@@ -46,6 +46,11 @@ export const recordKey = {
 export const settingsKey = {
   /** A change means that the password is to be set again: the password itself is not a trigger. */
   passwordVersion: 'password_version',
+  /**
+   * Says that these are all parameters that can change in place. Settings of an older version lack it, and the claim has
+   * some of the parameters.
+   */
+  complete: 'complete',
 } as const;
 
 /** Keys of the triggers of `settled`. */

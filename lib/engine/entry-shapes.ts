@@ -52,7 +52,9 @@ const isOver = (value: unknown): boolean =>
 export const settingsShape: Shape = object({
   schema: oneOf(1),
   settings: optional(recordOf(anyText)),
+  complete: optional(oneOf(true, false)),
   passwordVersion: optional(anyText),
   restarting: recordOf(oneOf('stop', 'start'), identifier),
+  once: optional(recordOf(recordOf(anyText), identifier)),
   settledBy: optional(identifier),
 });

@@ -57,9 +57,9 @@ export class SigningExchange implements Exchange {
   private async signed(request: ApiRequest): Promise<HttpRequest> {
     const { environment, now, random } = this.machine;
     this.credentials ??= findCredentials(this.target.dialect.vendor, this.machine);
-    const { dialect, endpoint: configured, place, allowInsecureEndpoint } = this.target;
+    const { dialect, place } = this.target;
     const placed = { ...request, place };
-    const endpoint = resolveEndpoint(dialect.vendor, placed, configured, environment, allowInsecureEndpoint);
+    const endpoint = resolveEndpoint(dialect.vendor, placed, this.target, environment);
     this.warnOf(endpoint);
     return dialect.vendor.access().sign(placed, {
       endpoint,

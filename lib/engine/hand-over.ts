@@ -23,10 +23,14 @@ export interface SettingsEntry {
   readonly schema: 1;
   /** Absent where that is not known. */
   readonly settings?: WireParameters;
+  /** Whether those are all that can change: a version that had some of them in the claim noted the others only. */
+  readonly complete?: boolean;
   /** Version of the password, which is not a parameter. */
   readonly passwordVersion?: string;
   /** Servers that are being restarted for a change, with the next step. */
   readonly restarting: Readonly<Record<string, 'stop' | 'start'>>;
+  /** By server and parameter: what the API reported before a call that must not be carried out twice. */
+  readonly once?: Readonly<Record<string, WireParameters>>;
   /** Id of the resource whose `settle` set them. Absent during a change, or after one that was cut off. */
   readonly settledBy?: string;
 }

@@ -3,7 +3,7 @@ import { type NullableTexts, withoutNulls } from '../apis/nulls';
 import type { WireParameters } from '../apis/parameter';
 import { expandLists } from '../apis/wire-parameters';
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, recordKey, settingsKey, splitList, triggersSchema } from '../contract/triggers';
+import { claimKey, policyKey, recordKey, settingsKey, splitList, triggersSchema } from '../contract/triggers';
 import { HookError } from './hook-error';
 
 export interface HookInput extends GivenInput {
@@ -20,6 +20,10 @@ export interface GivenInput {
   readonly triggers: NullableTexts;
   /** The parameters that can change after the launch; empty for other hooks. */
   readonly settings: NullableTexts;
+  /** Whether those are all of today's configuration, so that what the triggers have of them counts no more. */
+  readonly settingsAreAll?: boolean;
+  /** For `settle`: the triggers of the claim. */
+  readonly launched?: NullableTexts;
   /** Ids of the servers that `launch` is to adopt. */
   readonly adopt: readonly string[];
   /** Whether `launch` is only to have the API check its call. */
@@ -37,7 +41,9 @@ export interface Target {
   readonly place: string;
   /** The endpoint that the configuration names. */
   readonly endpoint?: string;
-  /** Whether that, or the one of the environment, may be on another machine and plain HTTP. */
+  /** Those of single services. */
+  readonly endpoints?: Readonly<Record<string, string>>;
+  /** Whether these, or the ones of the environment, may be on another machine and plain HTTP. */
   readonly allowInsecureEndpoint?: boolean;
 }
 
@@ -47,6 +53,7 @@ export type HookVariables = Readonly<Record<string, string | undefined>>;
 export function readHookInput(variables: HookVariables): GivenInput {
   const context = parse(variables, hookVariable.context) as unknown as HookContext;
   const triggers = parse(variables, hookVariable.triggers) as NullableTexts;
+  requireKnownPolicy(context.removalPolicy ?? triggers[policyKey.removalPolicy]);
   const planned = triggers[claimKey.planned];
   return {
     resourceId: required(variables, hookVariable.resourceId),
@@ -57,6 +64,9 @@ export function readHookInput(variables: HookVariables): GivenInput {
       hookVariable.settings in variables
         ? (parse(variables, hookVariable.settings) as NullableTexts)
         : (context.settings ?? {}),
+    settingsAreAll: hookVariable.settings in variables,
+    launched:
+      hookVariable.launched in variables ? (parse(variables, hookVariable.launched) as NullableTexts) : undefined,
     adopt: splitList(variables[hookVariable.adopt]),
     dryRun: variables[hookVariable.dryRun] === 'true',
     claimIsNew: typeof planned === 'string' && planned === variables[hookVariable.planned],
@@ -64,6 +74,17 @@ export function readHookInput(variables: HookVariables): GivenInput {
     workspace: variables[hookVariable.workspace] ?? 'default',
     directory: required(variables, hookVariable.directory),
   };
+}
+
+const policies: readonly (string | null | undefined)[] = ['DESTROY', 'RECYCLE_BIN', 'RETAIN', undefined, null];
+
+/** Synthesis refuses any other, unless somebody has switched that off. A word that is not understood terminates nothing. */
+function requireKnownPolicy(policy: string | null | undefined): void {
+  if (!policies.includes(policy)) {
+    throw new HookError(
+      `removalPolicy is ${JSON.stringify(policy)}, which is none of DESTROY, RECYCLE_BIN and RETAIN. Nothing was done. Correct it, synthesize and apply again.`,
+    );
+  }
 }
 
 export function targetOf(triggers: HookInput['triggers'], dialects: Dialects): Target {

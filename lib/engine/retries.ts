@@ -24,7 +24,10 @@ export class Retries {
 
   /** Whether to try again after a failure of this kind. */
   public worthwhile(kind: Trouble): boolean {
-    const patience = this.patience(kind);
+    return this.isWithin(this.patience(kind));
+  }
+
+  private isWithin(patience: number): boolean {
     return !this.deadline.passed && this.clock.monotonic() - this.start < patience;
   }
 
@@ -39,7 +42,9 @@ export class Retries {
 
   /** The same for a call that creates. */
   public worthCreatingAgain(kind: Trouble): boolean {
-    return (kind !== 'busy' || this.policy.busyWhenCreating) && this.worthwhile(kind);
+    return kind === 'taken'
+      ? this.isWithin(this.policy.addressLagMs)
+      : (kind !== 'busy' || this.policy.busyWhenCreating) && this.worthwhile(kind);
   }
 
   /** @param trouble what to tell, once, of an operation that gets nowhere for a while */

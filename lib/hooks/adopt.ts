@@ -89,7 +89,7 @@ async function serverFindings(
       run.dialect,
       desired,
       view,
-      names[index],
+      { ...names[index], place, now: run.wallTime() },
       run.input.context.allowStop === true,
     );
     return [...state, ...differences].map((difference) => `${id}: ${difference}`);

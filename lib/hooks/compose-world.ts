@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly reporter: Reporter;
   readonly terraformIsGone: () => boolean;
   readonly terraformProcess?: number;
+  /** How that process was called, where the system tells. */
+  readonly terraformCommand?: () => readonly string[] | undefined;
   /** Terraform's state in a folder. */
   readonly pullState: (folder: string) => Promise<JsonObject | undefined>;
 }
@@ -63,6 +65,7 @@ export function composeWorld(surroundings: Surroundings): World {
         list: (path) => files.list(path),
         sleep: (milliseconds) => clock.sleep(milliseconds),
         pullState: () => surroundings.pullState(folder),
+        commandLine: surroundings.terraformCommand,
       }),
     secret: async (reference, wire) => {
       const warn = (line: string) => reporter.say(line);

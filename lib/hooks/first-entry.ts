@@ -27,7 +27,8 @@ export async function readStart(run: HookRun): Promise<Start> {
     );
   }
   const { asked, digest, key, removalPolicy, backend, construct } = fresh;
-  const ended = own.state === 'ended' ? own : undefined;
+  // Its messages name the construct as it is addressed today.
+  const ended = own.state === 'ended' ? { ...own, key, construct } : undefined;
   const unheardOf = (own.state === 'nothing' || own.state === 'ended') && (await isOutdated(run, own));
   const known = own.state === 'ended' ? nextAttempt(own, run.timestamps.now()) : own;
   return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf, ended };

@@ -1,9 +1,11 @@
 import { dirname } from 'node:path';
 import type { Dialect, Dialects } from '../apis/api';
+import { withoutChangeable } from '../apis/former-parameters';
 import { withoutNulls } from '../apis/nulls';
 import type { WireParameters } from '../apis/parameter';
 import { passwordFinding } from '../apis/password-rule';
 import { parameterOf } from '../apis/wire-parameters';
+import { claimKey } from '../contract/triggers';
 import { ApiClient, type Exchange } from '../engine/api-client';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Clock } from '../engine/clock';
@@ -45,12 +47,20 @@ export class HookRun {
     given: GivenInput,
     public readonly timestamps = new Timestamps(world.clock),
   ) {
-    this.input = { ...given, triggers: withoutNulls(given.triggers), settings: withoutNulls(given.settings) };
+    const triggers = given.settingsAreAll === true ? this.ofThisVersion(given.triggers) : given.triggers;
+    this.input = { ...given, triggers: withoutNulls(triggers), settings: withoutNulls(given.settings) };
     this.handOver = new HandOver(world.files, given.directory, () => ({
       closedAt: timestamps.now(),
       closedBy: world.terraformProcess,
     }));
     this.terraform = world.terraform(dirname(given.directory));
+  }
+
+  /** The triggers of a claim as this version makes them. */
+  private ofThisVersion(triggers: GivenInput['triggers']): GivenInput['triggers'] {
+    const api = triggers[claimKey.api] ?? '';
+    const { dialects } = this.world;
+    return Object.hasOwn(dialects, api) ? withoutChangeable(dialects[api].parameters, triggers) : triggers;
   }
 
   /** Why the document forbids a secret's value, which only the hook sees. */
@@ -63,8 +73,8 @@ export class HookRun {
   }
 
   private get target(): Target {
-    const { allowInsecureEndpoint } = this.input.context;
-    return { ...targetOf(this.input.triggers, this.world.dialects), allowInsecureEndpoint };
+    const { allowInsecureEndpoint, endpoints } = this.input.context;
+    return { ...targetOf(this.input.triggers, this.world.dialects), allowInsecureEndpoint, endpoints };
   }
 
   public get dialect(): Target['dialect'] {
@@ -93,7 +103,7 @@ export class HookRun {
     const { triggers, settings, secrets } = asked;
     requireSameSite(this.target, targetOf(triggers, this.world.dialects), claim);
     const context = { ...this.input.context, construct, secrets };
-    const input = { ...this.input, claimId: claim, triggers, settings, context };
+    const input = { ...this.input, claimId: claim, triggers, settings, settingsAreAll: undefined, context };
     return new HookRun(this.world, input, this.timestamps);
   }
 

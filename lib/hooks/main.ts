@@ -9,7 +9,7 @@ import { HookError } from '../engine/hook-error';
 import { type HookVariables, readHookInput, readQuery } from '../engine/hook-input';
 import { parentIsGone } from '../engine/parent-process';
 import { Reporter } from '../engine/reporter';
-import { runningTerraform } from '../engine/terraform/running-terraform';
+import { runningCommand, runningTerraform } from '../engine/terraform/running-terraform';
 import type { HttpClient } from '../engine/transport/http-client';
 import { modifiedAt, readTextFile } from '../engine/transport/text-file';
 import { composeWorld } from './compose-world';
@@ -78,6 +78,7 @@ export function main(dialects: Dialects): void {
     },
     reporter,
     terraformProcess: process.ppid,
+    terraformCommand: () => runningCommand(),
     terraformIsGone: parentIsGone({ id: () => process.ppid, probe: (id) => process.kill(id, 0) }),
     pullState: () => {
       const { pullTerraformState } =

@@ -111,6 +111,8 @@ async function lostSets(
 /** Why a launch cannot be resumed with what was found, in phrases. */
 async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<string[]> {
   const parameters = run.plainParameters();
+  const where = { place: run.place, now: run.wallTime() };
+  const { allowStop } = run.input.context;
   const count = askedCount(run.dialect, parameters);
   if (sets.length > 1) {
     return [`they are of ${sets.length} launches`];
@@ -129,7 +131,7 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
     ...(unlisted.length === 0 ? [] : [`${listIds(unlisted)} cannot be described yet`]),
     ...views.flatMap((view, index) => [
       ...(view.phase === 'failed' ? [`${view.id} has failed (${view.state})`] : []),
-      ...fixedDifferences(run.dialect, parameters, view, names[index], run.input.context.allowStop === true).map(
+      ...fixedDifferences(run.dialect, parameters, view, { ...names[index], ...where }, allowStop === true).map(
         (difference) => `${view.id}: ${difference}`,
       ),
     ]),

@@ -44,7 +44,12 @@ export async function dryRun(run: HookRun, client: ApiClient, entry: ClaimEntry,
   );
 }
 
-async function refusalOf(client: ApiClient, check: ApiRequest, deadline: Deadline): Promise<HookError | undefined> {
+/** Why the API refuses a creation, or why that cannot be found out. */
+export async function refusalOf(
+  client: ApiClient,
+  check: ApiRequest,
+  deadline: Deadline,
+): Promise<HookError | undefined> {
   try {
     await client.call(check, deadline);
     return undefined;

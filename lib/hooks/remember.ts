@@ -18,8 +18,10 @@ export const remember = boundToTerraform(async (run: HookRun): Promise<void> => 
   if (known === undefined || known.settledBy !== undefined) {
     await run.handOver.writeSettings(ids, {
       settings: changeable(run),
+      ...(triggers[settingsKey.complete] === undefined ? {} : { complete: true }),
       passwordVersion: triggers[settingsKey.passwordVersion],
       restarting: known?.restarting ?? {},
+      ...(known?.once === undefined ? {} : { once: known.once }),
     });
   }
   // Otherwise a change was cut off: the servers still have some of the noted settings, and these triggers never took
@@ -34,6 +36,7 @@ export async function rememberLaunch(run: HookRun, ids: readonly string[]): Prom
   if (Object.keys(settings).length > 0 && (await run.handOver.readSettings(ids)) === undefined) {
     await run.handOver.writeSettings(ids, {
       settings: launchParameters(run.dialect.parameters, changeable(run)),
+      complete: true,
       passwordVersion: settings[settingsKey.passwordVersion],
       restarting: {},
     });

@@ -1,7 +1,9 @@
+import type { ApiRequest } from '../apis/api-request';
 import type { Change } from '../apis/change';
 import type { InstanceView } from '../apis/instance-view';
 import type { JsonObject } from '../apis/json';
 import { text } from '../apis/loose';
+import type { Conversation } from '../apis/ownership';
 import { formatDuration } from '../contract/duration';
 import type { Outcome } from '../engine/api-client';
 import { HookError } from '../engine/hook-error';
@@ -23,6 +25,11 @@ export async function makeChange(settlement: Settlement, id: string, change: Cha
     if (failure === undefined) {
       return;
     }
+    if (change.once !== undefined && failure.executed === 'unknown') {
+      throw new HookError(
+        `${failure.error.message} The call may have been carried out, and it costs money each time, so it is not repeated at once. Apply again: if it was carried out, the API shows it by then.`,
+      );
+    }
     if (!retries.worthwhile(failure.kind)) {
       throw failure.error;
     }
@@ -37,16 +44,51 @@ async function send(
   id: string,
   change: Change,
 ): Promise<Extract<Outcome, { ok: false }> | undefined> {
-  const last = change.requests.length - 1;
-  for (const [index, { action }] of change.requests.entries()) {
-    const outcome = await settlement.client.attempt(change.requests[index]);
+  if (change.once !== undefined) {
+    await settlement.noteOnce(id, change.parameter, change.once);
+  }
+  const calls = change.talk?.() ?? plain(change.requests);
+  let call = calls.next();
+  while (call.done !== true) {
+    const { action } = call.value;
+    const outcome = await settlement.client.attempt(call.value);
     if (!outcome.ok) {
       return outcome;
     }
     await untilJobEnds(settlement, action, outcome.payload);
-    await untilOver(settlement, id, action, outcome.payload, index === last ? change : undefined);
+    const next = calls.next(outcome.payload);
+    if (!isLook(action)) {
+      await untilWatchedOver(settlement, id, call.value, outcome.payload);
+      await untilOver(settlement, id, action, outcome.payload, next.done === true ? change : undefined);
+    } else if (next.done !== true && next.value.action === action) {
+      // It has looked, and looks again: it waits for something.
+      await pause(settlement, id, action);
+    }
+    call = next;
   }
   return undefined;
+}
+
+function* plain(requests: Change['requests']): Conversation<void> {
+  yield* requests;
+}
+
+function isLook(action: string): boolean {
+  return action.startsWith('Describe');
+}
+
+async function pause({ client, deadline }: Settlement, id: string, action: string): Promise<void> {
+  let looked = false;
+  const check = async () => {
+    const again = looked;
+    looked = true;
+    return again || undefined;
+  };
+  const giveUp = () =>
+    new HookError(
+      `After ${formatDuration(deadline.milliseconds)}, ${action} still does not show what ${id} waits for.`,
+    );
+  await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 
 async function untilJobEnds(settlement: Settlement, action: string, payload: JsonObject): Promise<void> {
@@ -68,6 +110,41 @@ async function untilJobEnds(settlement: Settlement, action: string, payload: Jso
   await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 
+/** Waits until the API of the call, where it is another one, reports no operation on the server. */
+async function untilWatchedOver(
+  settlement: Settlement,
+  id: string,
+  request: ApiRequest,
+  payload: JsonObject,
+): Promise<void> {
+  const { client, deadline } = settlement;
+  const { watch } = client.dialect;
+  if (watch === undefined || !watch.watches(request)) {
+    return;
+  }
+  const check = async () => {
+    const payloads: JsonObject[] = [];
+    for (const describing of watch.describe([id])) {
+      payloads.push(await client.call(describing, deadline));
+    }
+    const view = watch.instances(payloads).find((one) => one.id === id);
+    refuseIfFailed(id, request.action, payload, view);
+    return (view !== undefined && !isBusy(view)) || undefined;
+  };
+  const giveUp = () =>
+    new HookError(`After ${formatDuration(deadline.milliseconds)}, ${request.action} has not finished on ${id}.`);
+  await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
+}
+
+/** An older operation may have failed as well: its request id is another one. */
+function refuseIfFailed(id: string, action: string, payload: JsonObject, view: InstanceView | undefined): void {
+  const requestId = text(payload.RequestId) ?? text(payload.RequestID);
+  const operation = view?.operation;
+  if (operation?.state === 'failed' && operation.requestId !== undefined && operation.requestId === requestId) {
+    throw new HookError(`${action} was accepted, but failed on ${id}: ${operation.message ?? 'no reason is given'}.`);
+  }
+}
+
 /** Waits until no operation runs on the server, and until the change, if given, shows. */
 async function untilOver(
   settlement: Settlement,
@@ -77,16 +154,11 @@ async function untilOver(
   change: Change | undefined,
 ): Promise<void> {
   const { client, deadline } = settlement;
-  const requestId = text(payload.RequestId) ?? text(payload.RequestID);
   const start = client.monotonic();
   let view: InstanceView;
   const check = async () => {
     view = await describe(settlement, id);
-    const { operation } = view;
-    // An older operation may have failed as well: its request id is another one.
-    if (operation?.state === 'failed' && operation.requestId !== undefined && operation.requestId === requestId) {
-      throw new HookError(`${action} was accepted, but failed on ${id}: ${operation.message ?? 'no reason is given'}.`);
-    }
+    refuseIfFailed(id, action, payload, view);
     if (!isBusy(view)) {
       const missing = change === undefined ? undefined : stillMissing(settlement, change, view);
       if (missing === undefined || missing.unverified === true) {

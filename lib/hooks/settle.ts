@@ -1,11 +1,14 @@
 import type { Change } from '../apis/change';
+import { changeableOf } from '../apis/former-parameters';
 import type { InstanceView } from '../apis/instance-view';
+import type { WireParameters } from '../apis/parameter';
 import { withRemovals } from '../apis/removed-parameters';
 import { namesOf } from '../apis/server-names';
 import { impossibleChanges, leftStopped } from '../contract/decisions';
 import { recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
+import { parametersOf } from '../engine/hook-input';
 import { listIds } from '../engine/servers';
 import { recordedServers } from '../engine/terraform/recorded-servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
@@ -35,7 +38,8 @@ export async function settle(run: HookRun): Promise<void> {
   const { provenance } = recordedServers(run.input.triggers);
   const context = { client, deadline, provenance, remedy, reporter: run.reporter };
   const before = await describeAtRest(context, ids);
-  const settlement = { ...context, ...(await planning(run, before, known)), note: noting(run, ids, known) };
+  const notes = noting(run, ids, known);
+  const settlement = { ...context, ...notes, ...(await planning(run, before, known, notes.onceOf)) };
 
   const steps = before.flatMap((view) => settlement.plan(view).map((change) => ({ id: view.id, change })));
   refuse(run, steps);
@@ -53,6 +57,7 @@ export async function settle(run: HookRun): Promise<void> {
   const settings = run.input.resourceId;
   await run.handOver.writeSettings(ids, {
     settings: run.plainParameters(),
+    complete: true,
     passwordVersion: run.input.triggers[settingsKey.passwordVersion],
     restarting: {},
     settledBy: settings,
@@ -83,9 +88,11 @@ async function planning(
   run: HookRun,
   views: readonly InstanceView[],
   known: SettingsEntry | undefined,
+  onceOf: (id: string) => WireParameters | undefined,
 ): Promise<Pick<Settlement, 'plan'>> {
   const { dialect } = run;
-  const { parameters: desired, staying } = withRemovals(dialect.parameters, run.plainParameters(), known?.settings);
+  const previous = previousSettings(run, known);
+  const { parameters: desired, staying } = withRemovals(dialect.parameters, run.plainParameters(), previous);
   if (staying.length > 0) {
     run.reporter.say(
       `${listIds(views.map(({ id }) => id))}: ${staying.join(', ')} left the configuration and stays as it is. To change it, give it a value.`,
@@ -101,19 +108,48 @@ async function planning(
         ...namesById.get(view.id),
         place,
         now: run.wallTime(),
-        previous: known?.settings,
+        previous,
+        once: onceOf(view.id),
         password,
       }),
   };
 }
 
-/** Keeps pending restarts in the hand-over folder: after a crash, a server that ran must be started again. */
-function noting(run: HookRun, ids: readonly string[], known: SettingsEntry | undefined): Settlement['note'] {
+/** What an earlier version had in the claim counts until this one has noted all settings. */
+function previousSettings(run: HookRun, known: SettingsEntry | undefined): WireParameters | undefined {
+  const { launched } = run.input;
+  if (known?.complete === true || launched === undefined) {
+    return known?.settings;
+  }
+  const former = parametersOf(changeableOf(run.dialect.parameters, launched), run.dialect);
+  return known === undefined && Object.keys(former).length === 0 ? undefined : { ...former, ...known?.settings };
+}
+
+/**
+ * Keeps in the hand-over folder what the next run needs after a crash: which servers it must start again, and what was
+ * reported before a call that must not be carried out twice.
+ */
+function noting(
+  run: HookRun,
+  ids: readonly string[],
+  known: SettingsEntry | undefined,
+): Pick<Settlement, 'note' | 'noteOnce'> & { readonly onceOf: (id: string) => WireParameters | undefined } {
   let restarting: Interrupted = known?.restarting ?? {};
-  return async (id, next) => {
-    const { [id]: _, ...others } = restarting;
-    restarting = next === undefined ? others : { ...others, [id]: next };
-    await run.handOver.writeSettings(ids, { ...known, restarting, settledBy: undefined });
+  let once = known?.once ?? {};
+  const write = () => run.handOver.writeSettings(ids, { ...known, restarting, once, settledBy: undefined });
+  return {
+    note: async (id, next) => {
+      const { [id]: _, ...others } = restarting;
+      restarting = next === undefined ? others : { ...others, [id]: next };
+      await write();
+    },
+    noteOnce: async (id, parameter, reported) => {
+      if (once[id]?.[parameter] === undefined) {
+        once = { ...once, [id]: { ...once[id], [parameter]: reported } };
+        await write();
+      }
+    },
+    onceOf: (id) => once[id],
   };
 }
 

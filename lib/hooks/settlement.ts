@@ -17,12 +17,14 @@ export interface Settlement {
   plan(view: InstanceView): readonly Change[];
   /** Notes how far the restart of a server has come; undefined: completed. */
   note(id: string, next: SettingsEntry['restarting'][string] | undefined): Promise<void>;
+  /** Notes what the API reports before a call that must not be carried out twice. */
+  noteOnce(id: string, parameter: string, reported: string): Promise<void>;
   readonly provenance: Provenance;
   /** What to do about servers that are gone. */
   readonly remedy: string;
 }
 
-export type Describing = Omit<Settlement, 'plan' | 'note'>;
+export type Describing = Omit<Settlement, 'plan' | 'note' | 'noteOnce'>;
 
 export async function describe(context: Describing, id: string, deadline = context.deadline): Promise<InstanceView> {
   const [view] = await describeAll(context, [id], deadline);

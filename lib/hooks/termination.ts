@@ -27,7 +27,7 @@ export interface Removal {
 }
 
 /** Kinds of failures that are about the servers of the call, or some of them, and leave none of them in doubt. */
-const certainRefusals: ReadonlySet<Trouble> = new Set(['refused', 'busy', 'quota', 'balance', 'credentials']);
+const certainRefusals: ReadonlySet<Trouble> = new Set(['refused', 'busy', 'quota', 'balance', 'taken', 'credentials']);
 
 /** One removal of servers: what was sent about each of them, and what came of it. */
 export class Termination {

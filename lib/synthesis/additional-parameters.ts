@@ -1,14 +1,20 @@
+import { Token } from 'cdktf';
 import type { Dialect } from '../apis/api';
 import { isIndexPlaceholder, propName } from '../apis/parameter';
 import { claimKey, recordKey, settingsKey } from '../contract/triggers';
+import { isKnownWhileApplyingOnly } from './known-value';
 import { type LibraryFinding, libraryRule } from './library-rules';
 import { oncePer } from './once-per';
-import { isKnownWhileApplyingOnly } from './rule-input';
 
 export function additionalParameterFindings(
   dialect: Dialect,
   additional: Readonly<Record<string, unknown>> = {},
 ): LibraryFinding[] {
+  if (isKnownAsWholeOnly(additional)) {
+    const text =
+      'additionalParameters is known as a whole only after apply, but its names must be known: write it out, with tokens as its values.';
+    return [{ rule: libraryRule.additionalParameters, text }];
+  }
   return [
     ...Object.entries(additional).flatMap(([name, value]) => {
       const fault = faultOfName(dialect, name) ?? faultOfValue(value);
@@ -16,6 +22,20 @@ export function additionalParameterFindings(
     }),
     ...alike(Object.keys(additional)),
   ].map((text) => ({ rule: libraryRule.additionalParameters, text }));
+}
+
+/** What is written out. cdktf cannot resolve a token among other triggers, and would fail before the finding is reported. */
+export function writtenOut(additional: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  return isKnownAsWholeOnly(additional) ? {} : additional;
+}
+
+/** A token in the place of the map, in each of the forms that cdktf has for one. */
+function isKnownAsWholeOnly(additional: unknown): boolean {
+  return (
+    typeof additional !== 'object' ||
+    isKnownWhileApplyingOnly(additional) ||
+    Object.keys(additional ?? {}).some((name) => Token.isUnresolved(name))
+  );
 }
 
 function faultOfName(dialect: Dialect, name: string): string | undefined {

@@ -4,8 +4,8 @@ import { propName } from '../apis/parameter';
 import type { InstanceOptions } from '../constructs/instance-options';
 import { joinList } from '../contract/triggers';
 import { leaves } from './flatten';
+import { isKnownWhileApplyingOnly } from './known-value';
 import { type LibraryFinding, libraryRule } from './library-rules';
-import { isKnownWhileApplyingOnly } from './rule-input';
 
 /** The ids as one value of a hook's environment. The list may be a token; anything else is a finding. */
 export function adoptedIds(ids: string[]): string {

@@ -2,6 +2,19 @@ import type { Dialect } from '../apis/api';
 import type { ParameterTable } from '../apis/parameter';
 import type { Rule } from '../apis/rule';
 import type { InstanceOptions } from '../constructs/instance-options';
+import { RemovalPolicy } from '../constructs/removal-policy';
+import type { InstanceTimeouts } from '../constructs/timeouts';
+import {
+  decidedText,
+  dependables,
+  duration,
+  elsewhere,
+  membersOf,
+  type OptionCheck,
+  type OptionChecks,
+  oneOf,
+  yesOrNo,
+} from './option-checks';
 
 /** One API as its construct knows it. */
 export interface ConstructApi {
@@ -11,7 +24,7 @@ export interface ConstructApi {
   /** The other APIs that share the construct, and so its props. */
   readonly beside: readonly Dialect[];
   /** The props of the construct that are no parameters of a request. */
-  readonly options: readonly string[];
+  readonly options: Readonly<Record<string, OptionCheck>>;
 }
 
 /** The parameter tables of all APIs that share a construct, that of this one last. */
@@ -19,22 +32,21 @@ export function tablesOf({ dialect, beside }: ConstructApi): ParameterTable[] {
   return [...beside, dialect].map(({ parameters }) => parameters);
 }
 
-/** Names of a struct's members, complete by its type. */
-export type Names<T> = Readonly<Record<keyof T, true>>;
+const timeouts: OptionChecks<InstanceTimeouts> = { create: duration, update: duration, delete: duration };
 
-const shared: Names<InstanceOptions> = {
-  removalPolicy: true,
-  timeouts: true,
-  allowStop: true,
-  dependsOn: true,
-  preventDestroy: true,
-  adoptInstanceIds: true,
-  recreateMissing: true,
-  renamedFrom: true,
-  additionalParameters: true,
+const shared: OptionChecks<InstanceOptions> = {
+  removalPolicy: oneOf('RemovalPolicy', RemovalPolicy),
+  timeouts: membersOf(timeouts),
+  allowStop: yesOrNo,
+  dependsOn: dependables,
+  preventDestroy: yesOrNo,
+  adoptInstanceIds: elsewhere,
+  recreateMissing: yesOrNo,
+  renamedFrom: decidedText,
+  additionalParameters: elsewhere,
 };
 
 /** The options of all constructs, and further ones of a single construct. */
-export function optionNames<T extends object>(own: Names<T>): string[] {
-  return [...Object.keys(shared), ...Object.keys(own)];
+export function withShared<T extends object>(own: OptionChecks<T>): Readonly<Record<string, OptionCheck>> {
+  return { ...shared, ...own };
 }

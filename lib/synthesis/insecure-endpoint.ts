@@ -4,6 +4,7 @@ import { libraryRule } from './library-rules';
 
 interface Endpoint {
   readonly endpoint?: string;
+  readonly endpoints?: Readonly<Record<string, string>>;
   readonly allowInsecureEndpoint?: boolean;
 }
 
@@ -26,8 +27,8 @@ export function insecureEndpointWarnings(props: Endpoint): string[] {
 }
 
 /** The endpoint itself may hold a password, so no message has it. */
-function isInsecure({ endpoint }: Endpoint): boolean {
-  return typeof endpoint === 'string' && !Token.isUnresolved(endpoint) && URL.canParse(endpoint)
-    ? goesInTheClear(new URL(endpoint))
-    : false;
+function isInsecure({ endpoint, endpoints = {} }: Endpoint): boolean {
+  return [endpoint, ...Object.values(endpoints ?? {})].some(
+    (url) => typeof url === 'string' && !Token.isUnresolved(url) && URL.canParse(url) && goesInTheClear(new URL(url)),
+  );
 }

@@ -1,9 +1,13 @@
-import { Fn, TerraformStack } from 'cdktf';
-import { Construct } from 'constructs';
+import { Fn, TerraformStack, Token } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import type { Dialect } from '../apis/api';
+import { formerTriggerNames } from '../apis/former-parameters';
 import type { InstanceOptions } from '../constructs/instance-options';
 import type { IInstances } from '../constructs/instances';
+import { RemovalPolicy } from '../constructs/removal-policy';
 import type { HookContext } from '../contract/hook';
 import { claimKey, liveKey, recordKey, settingsKey, triggersSchema } from '../contract/triggers';
+import { writtenOut } from './additional-parameters';
 import type { ConstructApi } from './construct-api';
 import { flatten } from './flatten';
 import { InstanceResources } from './instance-resources';
@@ -11,15 +15,30 @@ import type { LiveServers } from './live-servers';
 import type { SomeOptions } from './look-options';
 import { formerName } from './moves';
 import { withoutNullProps } from './null-props';
+import { oncePer } from './once-per';
+import { rightOptions } from './option-checks';
 import type { ProviderBase } from './provider-base';
 import { withSecretsInPlace } from './secret-props';
+import { type SynthesizedLaunch, synthesizedLaunch } from './synthesized-launch';
 import { parseTimeouts } from './timeouts';
 import { validateInstance } from './validate';
+
+const formerNames = oncePer(({ parameters, wire }: Dialect) => formerTriggerNames(parameters, wire.indexBase));
 
 /** Where an API is, according to the provider construct. */
 export interface Site {
   readonly place: string;
   readonly endpoint?: string;
+}
+
+/** By `Symbol.for`, so that two copies of this package in one app know each other's constructs. */
+const brand = Symbol.for('cdktf-run-instances.instance');
+
+/** What a test of a stack can ask. */
+export interface LaunchFacts extends SynthesizedLaunch {
+  readonly construct: string;
+  readonly removalPolicy: RemovalPolicy;
+  readonly allowStop: boolean;
 }
 
 /**
@@ -28,7 +47,13 @@ export interface Site {
  * @internal
  */
 export abstract class InstanceBase extends Construct implements IInstances {
+  /** @internal */
+  public static _isInstance(construct: IConstruct): construct is InstanceBase {
+    return brand in construct;
+  }
+
   private readonly resources: InstanceResources;
+  private readonly launch: () => LaunchFacts;
 
   protected constructor(
     scope: Construct,
@@ -40,7 +65,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
     givenVersion?: string,
   ) {
     super(scope, id);
-    const props = withoutNullProps(given);
+    const written = withoutNullProps(given);
+    const props = rightOptions(api.options, written, 'removalPolicy');
     const passwordVersion = givenVersion ?? undefined;
     if (TerraformStack.of(provider) !== TerraformStack.of(this)) {
       throw new Error(
@@ -50,7 +76,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
     const { dialect } = api;
     const { place } = dialect.vendor;
     const asked = withSecretsInPlace(api, props);
-    const { secrets, replacing, inPlace, offline, dryRun } = flatten(dialect.parameters, dialect.wire, asked);
+    const flattened = flatten(dialect.parameters, dialect.wire, asked);
+    const { secrets, replacing, inPlace, offline, dryRun } = flattened;
     const stack = TerraformStack.of(this);
     const name = stack.getLogicalId(this.node);
     const password: Readonly<Record<string, string>> =
@@ -77,8 +104,9 @@ export abstract class InstanceBase extends Construct implements IInstances {
         ...(site.endpoint === undefined ? {} : { [claimKey.endpoint]: site.endpoint }),
       },
       place,
-      replacing: { ...replacing, ...props.additionalParameters },
+      replacing: { ...replacing, ...writtenOut(props.additionalParameters) },
       changeable: { ...inPlace, ...offline, ...password },
+      former: formerNames(dialect),
       allowStop: props.allowStop ?? false,
       context,
       dependsOn: props.dependsOn,
@@ -86,6 +114,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       adoptInstanceIds: props.adoptInstanceIds,
       recreateMissing: props.recreateMissing ?? false,
       preflight: props.preflight ?? false,
+      triesReplacement: props.preflight !== false && dialect.preflight !== undefined,
       dryRun,
     });
     provider._keep({
@@ -99,11 +128,23 @@ export abstract class InstanceBase extends Construct implements IInstances {
       settings: this.resources.settingsAtLaunch,
       formerKey: props.renamedFrom === undefined ? undefined : formerName(stack, this, props.renamedFrom),
     });
-    validateInstance(this, api, props, asked, {
+    Object.defineProperty(this, brand, { value: true });
+    this.launch = () => ({
+      ...synthesizedLaunch(api, flattened, props.additionalParameters ?? {}, site.place),
+      construct: this.node.path,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
+      allowStop: props.allowStop ?? false,
+    });
+    validateInstance(this, api, written, asked, {
       place: site.place,
       refresh: provider._refresh,
       ownershipTags: provider._ownershipTags,
     });
+  }
+
+  /** @internal */
+  public _launchFacts(): LaunchFacts {
+    return this.launch();
   }
 
   /** For `dependsOn` of other resources: they wait until the servers run, with their settings as configured. */
@@ -117,6 +158,18 @@ export abstract class InstanceBase extends Construct implements IInstances {
 
   public get instanceIds(): string[] {
     return this.list(recordKey.instanceIds);
+  }
+
+  public get privateIp(): string {
+    return firstOf(this.privateIps);
+  }
+
+  public get publicIp(): string {
+    return firstOf(this.publicIps);
+  }
+
+  public get billing(): string {
+    return this.resources.attribute(recordKey.billing);
   }
 
   public get privateIps(): string[] {
@@ -171,4 +224,9 @@ export abstract class InstanceBase extends Construct implements IInstances {
 
 function items(text: string): string[] {
   return Fn.compact(Fn.split(',', text));
+}
+
+/** Empty where there is none: a list without elements has no first one. */
+function firstOf(list: string[]): string {
+  return Token.asString(Fn.try([Fn.element(list, 0), '']));
 }

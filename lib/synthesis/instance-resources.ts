@@ -2,17 +2,18 @@ import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-n
 import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { PlaceKind } from '../apis/vendor';
-import { cutOffChange } from '../contract/decisions';
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settledKey } from '../contract/triggers';
+import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settingsKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
 import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
+import { inTime } from './in-time';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
+import { nextLaunch } from './next-launch';
 import { placeCondition } from './place-condition';
 import type { ProviderBase } from './provider-base';
-import { isKnownWhileApplyingOnly } from './rule-input';
+import { settledConfig } from './settled';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -29,6 +30,8 @@ export interface InstanceResourcesOptions {
   readonly place: PlaceKind;
   readonly replacing: Texts;
   readonly changeable: Texts;
+  /** What claims of earlier versions may have of those. */
+  readonly former: readonly string[];
   /** Whether the servers may be stopped for a change. Otherwise a change that needs it is refused. */
   readonly allowStop: boolean;
   readonly context: HookContext;
@@ -37,6 +40,8 @@ export interface InstanceResourcesOptions {
   readonly adoptInstanceIds?: string[];
   readonly recreateMissing: boolean;
   readonly preflight: boolean;
+  /** Whether the launch that replaces servers is tried before they are terminated. */
+  readonly triesReplacement: boolean;
   /** `true` where the launch is only to be checked. */
   readonly dryRun?: string;
 }
@@ -59,7 +64,7 @@ export class InstanceResources {
     const launch = this.launch();
     this.record = this.recordOf(launch);
     this.settings = this.settingsOf();
-    this.settledOf(this.settings);
+    this.resource('settled', settledConfig(options.context.construct, options.name, this.settings.friendlyUniqueId));
     this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
 
@@ -74,20 +79,19 @@ export class InstanceResources {
   }
 
   private claimOf(): NullResource {
-    const { site, replacing, changeable, context, dependsOn, provider } = this.options;
-    // A destroy hook may not refer to what is known only after apply.
-    const known = Object.entries(changeable).filter(([, value]) => !isKnownWhileApplyingOnly(value));
-    const settings = Object.fromEntries(known);
+    const { site, replacing, changeable, former, context, dependsOn, provider } = this.options;
+    const { known, late } = inTime(changeable, former);
     const claim = this.resource('claim', {
-      triggers: { ...replacing, ...site, [claimKey.planned]: planTime },
+      triggers: { ...late, ...replacing, ...site, [claimKey.planned]: planTime },
       dependsOn,
       lifecycle: {
         ...this.lifecycle(),
         ...this.placeCondition(),
-        // The time of the claim's first plan, which would differ in every later plan.
-        ignoreChanges: [`triggers["${claimKey.planned}"]`],
+        // The time of the claim's first plan, which would differ in every later plan, and what a claim of an earlier version
+        // has of the settings.
+        ignoreChanges: [claimKey.planned, ...former].map((key) => `triggers["${key}"]`),
       },
-      provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings }))],
+      provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings: known }))],
     });
     claim.dependsOn = [...(claim.dependsOn ?? []), provider._last];
     return claim;
@@ -106,6 +110,7 @@ export class InstanceResources {
           [hookVariable.planned]: planTime,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
           [hookVariable.context]: literalJson({ ...context, allowStop, preflight }),
+          [hookVariable.settings]: '{}',
           ...this.settingsVariable(),
           ...adopted,
           ...(dryRun === undefined ? {} : { [hookVariable.dryRun]: dryRun }),
@@ -136,7 +141,8 @@ export class InstanceResources {
   }
 
   private recordOf(launch: NullResource): NullResource {
-    const { name, site, context, provider, dryRun } = this.options;
+    const { name, site, context, provider, dryRun, triesReplacement } = this.options;
+    const next = triesReplacement ? nextLaunch(this.options) : {};
     return this.resource('record', {
       triggers: {
         [recordKey.claim]: this.claimId,
@@ -153,19 +159,22 @@ export class InstanceResources {
         replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
         postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId),
       },
-      provisioners: [destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined }))],
+      provisioners: [
+        destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined, ...next })),
+      ],
     });
   }
 
   private settingsOf(): NullResource {
-    const { name, site, changeable, context, provider } = this.options;
+    const { name, site, changeable, former, context, provider } = this.options;
     return this.resource('settings', {
-      triggers: { [recordKey.instanceIds]: this.recordedIds, ...changeable, ...site },
+      triggers: { [recordKey.instanceIds]: this.recordedIds, ...changeable, ...site, [settingsKey.complete]: 'yes' },
       provisioners: [
         createHook(provider._runner, 'settle', {
           [hookVariable.claimId]: this.claimId,
           // The settings, and the record's data about the launch, which decide what an absence means.
           [hookVariable.triggers]: `\${jsonencode(merge(null_resource.${name}${nameSuffix.record}.triggers, self.triggers))}`,
+          ...(former.length === 0 ? {} : { [hookVariable.launched]: `\${jsonencode(null_resource.${name}.triggers)}` }),
           [hookVariable.context]: literalJson({
             ...context,
             address: `null_resource.${name}`,
@@ -176,27 +185,6 @@ export class InstanceResources {
         // remove.
         destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),
       ],
-    });
-  }
-
-  /**
-   * The leaf: created last and destroyed first, so that it is missing, for every machine, after an apply or a destroy that
-   * was cut off. The settings themselves are in the state before their own hook has run, as if all were well.
-   */
-  private settledOf(settings: NullResource): void {
-    const { name, context } = this.options;
-    this.resource('settled', {
-      triggers: handedOver(settings.friendlyUniqueId, [settledKey.settled]),
-      lifecycle: {
-        ignoreChanges: ['triggers'],
-        replaceTriggeredBy: [`null_resource.${settings.friendlyUniqueId}`],
-        postcondition: [
-          {
-            condition: `\${self.triggers.${settledKey.settled} != ""}`,
-            errorMessage: cutOffChange(context.construct, name),
-          },
-        ],
-      },
     });
   }
 

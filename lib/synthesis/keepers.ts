@@ -10,7 +10,7 @@ import { digestOfKeys } from './members';
 import { movedByHand } from './moves';
 
 /** What a provider construct says to all hooks. */
-export type ProviderContext = Pick<HookContext, 'ownershipTags' | 'allowInsecureEndpoint'>;
+export type ProviderContext = Pick<HookContext, 'ownershipTags' | 'allowInsecureEndpoint' | 'endpoints'>;
 
 export interface KeptInstance {
   readonly key: string;

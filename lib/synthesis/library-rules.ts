@@ -34,6 +34,19 @@ export const libraryRule = {
       '`additionalParameters` holds texts, and no parameter that has a prop of its own, in whatever letters, that the library sets itself, or that is named like a password.',
     document: parametersPage,
   },
+  options: {
+    id: 'library/options',
+    level: 'error',
+    sentence:
+      'Every option that is no parameter of the API has a value of its type, and is known at synthesis where it decides what is synthesized; the same of every prop of the provider constructs. `timeouts` are durations as Terraform writes them: 90s, 10m, 1h30m.',
+    document: parametersPage,
+  },
+  hclOutput: {
+    id: 'library/hcl-output',
+    level: 'error',
+    sentence: 'The stack is synthesized as JSON, not as HCL (`SYNTH_HCL_OUTPUT`, `hclOutput`).',
+    document: parametersPage,
+  },
   adoptInstanceIds: {
     id: 'library/adopt-instance-ids',
     level: 'error',
@@ -87,11 +100,5 @@ export const libraryRule = {
     level: 'error',
     sentence: '`renamedFrom` names a construct that the stack no longer declares, and one construct only names it.',
     document: parametersPage,
-  },
-  timeouts: {
-    id: 'library/timeouts',
-    level: 'error',
-    sentence: "`timeouts` are durations in Terraform's notation, such as 90s, 10m or 1h30m.",
-    document: 'https://developer.hashicorp.com/terraform/language/resources/syntax#operation-timeouts',
   },
 } as const satisfies Record<string, LibraryRule>;

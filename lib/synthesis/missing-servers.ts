@@ -35,6 +35,7 @@ export class MissingServers {
         [hookVariable.context]: literalJson({
           construct: scope.node.path,
           allowInsecureEndpoint: common.allowInsecureEndpoint,
+          endpoints: common.endpoints,
         }),
         [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
       },

@@ -79,13 +79,23 @@ export class MovedBlocks extends TerraformElement {
   }
 }
 
+/** The `moved` blocks that a person wrote by the stack's overrides. */
+function handWritten(stack: TerraformStack): Partial<Move>[] {
+  const { rawOverrides } = stack as unknown as { readonly rawOverrides?: { readonly moved?: unknown } };
+  return [rawOverrides?.moved ?? []].flat() as Partial<Move>[];
+}
+
 /** The former address of an element, by cdktf's own `moveFromId` or by the stack's overrides. */
 export function movedByHand(stack: TerraformStack, claim: Element, name: string): string[] {
-  const { rawOverrides } = stack as unknown as { readonly rawOverrides?: { readonly moved?: unknown } };
   const { _movedById: byId } = claim as unknown as { readonly _movedById?: Move };
-  const blocks = [rawOverrides?.moved ?? []].flat() as Partial<Move>[];
-  return [...blocks, ...(byId === undefined ? [] : [byId])].flatMap(({ from, to }) => {
+  return [...handWritten(stack), ...(byId === undefined ? [] : [byId])].flatMap(({ from, to }) => {
     const former = /^null_resource\.([\w-]+)$/.exec(from ?? '')?.[1];
     return to === address(name) && former !== undefined ? [former] : [];
   });
+}
+
+/** Terraform refuses a second `moved` block from one address, or to one: a person's own counts. */
+export function besideHandWritten(stack: TerraformStack, moves: readonly Move[]): Move[] {
+  const own = handWritten(stack);
+  return moves.filter((move) => !own.some(({ from, to }) => from === move.from || to === move.to));
 }

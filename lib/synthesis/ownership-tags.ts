@@ -2,8 +2,8 @@ import type { Dialect } from '../apis/api';
 import { ownershipPrefix } from '../apis/ownership';
 import { propPath } from '../apis/parameter';
 import { leaves } from './flatten';
+import { isKnownWhileApplyingOnly } from './known-value';
 import { type LibraryFinding, libraryRule } from './library-rules';
-import { isKnownWhileApplyingOnly } from './rule-input';
 
 /** Tags of the configuration that this library sets itself, where it tags servers. */
 export function ownershipTagFindings(dialect: Dialect, props: object, ownershipTags: boolean): LibraryFinding[] {

@@ -1,10 +1,10 @@
 import { type ParameterTable, type PropStep, propPath } from '../apis/parameter';
 import { Secret } from '../constructs/secret';
 import { type ConstructApi, tablesOf } from './construct-api';
+import { isKnownWhileApplyingOnly } from './known-value';
 import { type LibraryFinding, libraryRule } from './library-rules';
 import { nearestName } from './nearest-name';
 import { oncePer } from './once-per';
-import { isKnownWhileApplyingOnly } from './rule-input';
 
 /** Props as the tables imply them. A member without members of its own is a parameter. */
 interface PropNode {
@@ -23,7 +23,7 @@ export function shapeFindings(api: ConstructApi, props: object): LibraryFinding[
 
 const shapeOf = oncePer((api: ConstructApi) => {
   const root = propTree([...tablesOf(api)].reverse());
-  return { root, options: api.options, everywhere: allPaths(root, '') };
+  return { root, options: Object.keys(api.options), everywhere: allPaths(root, '') };
 });
 
 function propTree(tables: readonly ParameterTable[]): PropNode {

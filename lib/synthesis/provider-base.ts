@@ -5,14 +5,36 @@ import { ownNames } from '../contract/names';
 import { provisionerPath } from './assets';
 import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-destroy';
 import { ExternalProvider } from './external';
+import { hclOutputFindings } from './hcl-output';
 import type { HookRunner } from './hooks';
 import { insecureEndpointFindings, insecureEndpointWarnings } from './insecure-endpoint';
 import { Keepers, type KeptInstance, type ProviderContext } from './keepers';
 import { addKey, addProvider, providersOf } from './members';
 import { MissingServers } from './missing-servers';
-import { blockMoves, formerName, keeperMoves, type Move, MovedBlocks, movedByHand, ownMoves } from './moves';
+import {
+  besideHandWritten,
+  blockMoves,
+  formerName,
+  keeperMoves,
+  type Move,
+  MovedBlocks,
+  movedByHand,
+  ownMoves,
+} from './moves';
 import { nameClashFindings } from './name-clash';
+import {
+  decidedText,
+  elsewhere,
+  type OptionCheck,
+  type OptionChecks,
+  optionFindings,
+  rightOptions,
+  text,
+  url,
+  yesOrNo,
+} from './option-checks';
 import { renamedFromFindings } from './renamed-from';
+import { serviceEndpoints } from './service-endpoints';
 
 /** The props that both provider constructs have. */
 export interface ProviderOptions {
@@ -20,6 +42,7 @@ export interface ProviderOptions {
   readonly ownershipTags?: boolean;
   readonly renamedFrom?: string;
   readonly endpoint?: string;
+  readonly endpoints?: Readonly<Record<string, string>>;
   readonly allowInsecureEndpoint?: boolean;
 }
 
@@ -50,14 +73,34 @@ export abstract class ProviderBase extends Construct {
   private external?: ExternalProvider;
   private missing?: MissingServers;
 
-  protected constructor(scope: Construct, id: string, type: string, props: ProviderOptions, program?: string) {
+  /**
+   * @param place name of the prop that says where the servers are
+   * @param services those that may have endpoints of their own
+   */
+  protected constructor(
+    scope: Construct,
+    id: string,
+    type: string,
+    written: ProviderOptions,
+    place: string,
+    program?: string,
+    services: readonly string[] = [],
+  ) {
     super(scope, id);
+    const { endpoints, ...others } = sharedChecks;
+    const checks: Readonly<Record<string, OptionCheck>> = {
+      [place]: text,
+      ...others,
+      ...(services.length === 0 ? {} : { endpoints }),
+    };
+    const props = rightOptions(checks, written, 'endpoint');
     const renamedFrom = props.renamedFrom ?? undefined;
     this._refresh = props.refresh ?? false;
     this._ownershipTags = props.ownershipTags ?? false;
     this._context = {
       ...(this._ownershipTags ? { ownershipTags: true } : {}),
       ...(props.allowInsecureEndpoint ? { allowInsecureEndpoint: true } : {}),
+      ...(services.length === 0 ? {} : serviceEndpoints(this, services, props.endpoints)),
     };
     for (const warning of insecureEndpointWarnings(props)) {
       Annotations.of(this).addWarning(warning);
@@ -81,6 +124,10 @@ export abstract class ProviderBase extends Construct {
         const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource);
         const own = () => this.ownAddresses();
         return [
+          ...optionFindings(checks, written, [place]).map(
+            (found) => `${found.text} [${found.rule.id}] (${found.rule.document})`,
+          ),
+          ...hclOutputFindings(stack),
           ...insecureEndpointFindings(props),
           ...createBeforeDestroyFindings(stack, resources, own),
           ...nameClashFindings(resources, own),
@@ -124,7 +171,7 @@ export abstract class ProviderBase extends Construct {
 
   private moves(former: string | undefined): Move[] {
     const stack = TerraformStack.of(this);
-    return [
+    return besideHandWritten(stack, [
       ...(former === undefined ? [] : blockMoves(former, this.name)),
       ...this.kept.flatMap(({ key, claim, formerKey }) => {
         const moved = (from: string) => ({ from, to: key, provider: this.name });
@@ -136,7 +183,7 @@ export abstract class ProviderBase extends Construct {
           ...[...named, ...byHand].flatMap((from) => keeperMoves(moved(from))),
         ];
       }),
-    ];
+    ]);
   }
 
   private ownAddresses(): OwnAddresses {
@@ -148,8 +195,29 @@ export abstract class ProviderBase extends Construct {
   }
 }
 
-/** The provider construct of a type that the stack of a new construct has. */
-export function findProvider<T extends ProviderBase>(scope: IConstruct, id: string, type: string): T {
+/** The checks of the props that both provider constructs have. */
+const sharedChecks: OptionChecks<ProviderOptions> = {
+  refresh: yesOrNo,
+  ownershipTags: yesOrNo,
+  renamedFrom: decidedText,
+  // One that holds a password is refused on the spot, and no message may have it.
+  endpoint: url,
+  allowInsecureEndpoint: yesOrNo,
+  endpoints: elsewhere,
+};
+
+/**
+ * The provider construct of a new instance: the one that it names, or the one of this type that its stack has.
+ *
+ * @param given as it was written: plain JavaScript may give anything
+ */
+export function findProvider<T extends ProviderBase>(scope: IConstruct, id: string, type: string, given?: T): T {
+  if (given !== undefined && given !== null) {
+    if (typeof given === 'object' && brandOf(type) in given) {
+      return given;
+    }
+    throw new Error(`[${scope.node.path}/${id}] provider must be a ${type} construct. Give one, or leave it out.`);
+  }
   const stack = TerraformStack.of(scope);
   const brand = brandOf(type);
   const found = providersOf(stack).filter((provider): provider is T => brand in provider);

@@ -1,9 +1,9 @@
-import { Token } from 'cdktf';
 import { isIndexPlaceholder, type Parameter } from '../apis/parameter';
 import { type GivenValue, RuleInput, UNKNOWN } from '../apis/rule-input';
 import { Secret } from '../constructs/secret';
 import { type ConstructApi, tablesOf } from './construct-api';
 import { givenRows, type Leaf, leaves } from './flatten';
+import { isKnownWhileApplyingOnly } from './known-value';
 import { oncePer } from './once-per';
 
 /** What the props give, for the rules: of tokens and secrets, only that they are given. */
@@ -45,11 +45,6 @@ function givenValue(row: Parameter, { wire, value }: Leaf): GivenValue {
     return { wire, value: UNKNOWN };
   }
   return isKnownWhileApplyingOnly(value) ? { wire, value: UNKNOWN, mayBeNull: !isTemplate(value) } : { wire, value };
-}
-
-/** Tokens of cdktf, and Terraform's own interpolations written by hand. */
-export function isKnownWhileApplyingOnly(value: unknown): boolean {
-  return Token.isUnresolved(value) || (typeof value === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(value));
 }
 
 /** Text with a part that is known only after apply, which must not be null for Terraform. */

@@ -5,16 +5,15 @@ import type { InstanceOptions } from '../constructs/instance-options';
 import { additionalParameterFindings } from './additional-parameters';
 import { adoptionFindings } from './adoption';
 import type { ConstructApi } from './construct-api';
-import { libraryRule } from './library-rules';
 import { lookFindings } from './look-options';
 import { oncePer } from './once-per';
+import { optionFindings } from './option-checks';
 import { ownershipTagFindings } from './ownership-tags';
 import { passwordVersionFindings } from './password-version';
 import { shapeFindings } from './prop-shape';
 import { ruleInput } from './rule-input';
 import { secretPropFindings } from './secret-props';
 import { shortSecretWarnings } from './short-secrets';
-import { timeoutFindings } from './timeouts';
 
 export interface ValidatedSite {
   /** Zone or region. */
@@ -73,8 +72,13 @@ function libraryFindings(api: ConstructApi, props: InstanceOptions, site: Valida
     ...additionalParameterFindings(dialect, props.additionalParameters),
     ...passwordVersionFindings(dialect, props),
     ...adoptionFindings(dialect, props),
+    ...optionFindings(api.options, optionsIn(api, props)),
     ...lookFindings(api, props, site.refresh),
     ...ownershipTagFindings(dialect, props, site.ownershipTags),
-    ...timeoutFindings(props.timeouts).map((text) => ({ rule: libraryRule.timeouts, text })),
   ].map(({ text, rule }) => `${text} [${rule.id}] (${rule.document})`);
+}
+
+/** Without the parameters of the request, which the tables know, and what is no prop at all. */
+function optionsIn({ options }: ConstructApi, props: InstanceOptions): object {
+  return Object.fromEntries(Object.entries(props).filter(([name]) => Object.hasOwn(options, name)));
 }

@@ -4,7 +4,8 @@
  */
 export const documentedErrors = {
   qingcloud: {
-    refused: '1100 1101 2110 3300 4000 4001 4002 4003 4004 4005 5400 5500 5600 8000 8001 8002 8003 8004',
+    refused: '1100 1101 3300 4000 4001 4002 4003 4004 4005 5400 5500 5600 8000 8001 8002 8003 8004',
+    taken: '2110',
     credentials: '1200 2000',
     clock: '1300',
     busy: '1400',
@@ -71,18 +72,20 @@ export const documentedErrors = {
       UnsupportedOperation.InstanceStateRunning UnsupportedOperation.InstanceStateStopped
       UnsupportedOperation.InstancesProtected UnsupportedOperation.InvalidDisk
       UnsupportedOperation.KeyPairUnsupportedWindows UnsupportedOperation.NoInstanceTypeSupportSpot UnsupportedProtocol
-      UnsupportedRegion VpcAddrNotInSubNet VpcIpIsUsed`,
+      UnsupportedRegion VpcAddrNotInSubNet`,
+    taken: 'VpcIpIsUsed',
   },
   'tencent-v2': {
     refused: `
       4000 4600 5500 6100 InvalidParameter.InvaildZoneId InvalidParameter.PasswordNotConformSpecs
       InvalidParameter.InvalidIpFormat InvalidParameter.NotSupportReservedIp InvalidParameter.IpNotInCidrRange
-      InvalidParameter.IpInUse OperationFail.AllResourceOpFailed NotSupport.NotPrepaidUser NotSupport.SharedInstance
+      OperationFail.AllResourceOpFailed NotSupport.NotPrepaidUser NotSupport.SharedInstance
       PermissionDenied.UserQualificationAuditFailed`,
     credentials: '4100 4101 4102 4103 4104 4105 4106 4110 4300',
     clock: '4200 4500',
     throttled: '4400',
     gone: '5000',
+    taken: 'InvalidParameter.IpInUse',
     balance: '5200 5300 OperationConstraints.AccountBalanceNotEnough',
     busy: '7003 OperationFail.SystemBusy OperationConstraints.InvaildInstanceStatus',
     transient: '5100 5400 6000 6200 7000',

@@ -12,7 +12,7 @@ function resolved(request: Addressed, configured: string | undefined, environmen
   return resolveEndpoint(
     request.scheme === 'qingcloud' ? qingCloudVendor : tencentVendor,
     request,
-    configured,
+    { endpoint: configured },
     environment,
   );
 }
@@ -48,7 +48,9 @@ describe('an endpoint over plain http:', () => {
   });
 
   test('is taken where the provider construct allows it, and on the command line where the variable does', () => {
-    expect(resolveEndpoint(tencentVendor, tc3, elsewhere, {}, true).href).toBe(`${elsewhere}/`);
+    expect(resolveEndpoint(tencentVendor, tc3, { endpoint: elsewhere, allowInsecureEndpoint: true }, {}).href).toBe(
+      `${elsewhere}/`,
+    );
     expect(resolved(tc3, elsewhere, { RUN_INSTANCES_ALLOW_INSECURE_ENDPOINT: '1' }).href).toBe(`${elsewhere}/`);
     expect(() => resolved(tc3, elsewhere, { RUN_INSTANCES_ALLOW_INSECURE_ENDPOINT: '' })).toThrow();
   });
@@ -106,6 +108,39 @@ describe('resolveEndpoint', () => {
   ])('%o: %s is refused, with the way out', (request, configured, message) => {
     expect(() => resolved(request, configured, {})).toThrow(message);
     expect(() => resolved(request, configured, {})).not.toThrow('secret');
+  });
+
+  const tag = { ...tc3, service: 'tag' };
+  const trade = { ...v2, service: 'trade' };
+
+  test.each([
+    [tag, 'https://cvm.internal.example', 'https://tag.internal.example/'],
+    [trade, 'https://cvm.internal.example:8443', 'https://trade.internal.example:8443/v2/index.php'],
+    [tc3, 'https://cvm.internal.example', 'https://cvm.internal.example/'],
+    [tag, 'https://gateway.internal.example', 'https://gateway.internal.example/'],
+    [tag, 'http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
+  ])('%o beside the endpoint of a service, %s, is called at %s', (request, configured, url) => {
+    expect(resolved(request, configured, {}).href).toBe(url);
+  });
+
+  test.each([
+    [tag, {}, 'https://tags.example/'],
+    [tc3, {}, 'https://all.example/'],
+    [tag, { TENCENTCLOUD_ENDPOINT: 'https://env.example' }, 'https://env.example/'],
+    [
+      tag,
+      { TENCENTCLOUD_ENDPOINT_TAG: 'https://env-tag.example', TENCENTCLOUD_ENDPOINT: 'https://env.example' },
+      'https://env-tag.example/',
+    ],
+    [tc3, { TENCENTCLOUD_ENDPOINT_TAG: 'https://env-tag.example' }, 'https://all.example/'],
+  ])('%o goes where its own service is named, with %j: %s', (request, environment, url) => {
+    const named = { endpoint: 'https://all.example', endpoints: { tag: 'https://tags.example' } };
+    expect(resolveEndpoint(tencentVendor, request, named, environment).href).toBe(url);
+  });
+
+  test('a service’s own endpoint is as safe as any other', () => {
+    const named = { endpoints: { tag: elsewhere } };
+    expect(() => resolveEndpoint(tencentVendor, tag, named, {})).toThrow("The provider construct's endpoint of tag is");
   });
 
   test('a message about the endpoint says where it was set', () => {

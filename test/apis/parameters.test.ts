@@ -168,8 +168,8 @@ describe('what the documents bound', () => {
   test.each<[string, string, ParameterTable, Partial<Parameter>]>([
     ['QingCloud', 'os_disk_size', qingCloudParameters, { range: [20, 100] }],
     ['QingCloud', 'userdata_value', qingCloudParameters, { maxLength: 4096 }],
-    ['API 3.0', 'InstanceCount', tencent30Parameters, { range: [1, 100] }],
-    ['API 3.0', 'InstanceName', tencent30Parameters, { maxLength: 60 }],
+    ['API 3.0', 'InstanceCount', tencent30Parameters, { range: [1, 500] }],
+    ['API 3.0', 'InstanceName', tencent30Parameters, { maxLength: 128 }],
     ['API 3.0', 'DataDisks.N.DiskSize', tencent30Parameters, { maxItems: 21 }],
     ['API 3.0', 'DisasterRecoverGroupIds.N', tencent30Parameters, { maxItems: 1 }],
     ['API 3.0', 'VirtualPrivateCloud.PrivateIpAddresses.N', tencent30Parameters, { maxItems: 20 }],
@@ -239,5 +239,7 @@ function isRequiredAtTop({ wire, required }: Parameter): boolean {
 /** A member of an object belongs to the APIs that know the object; a parameter of its own, to all of them. */
 function isRequired({ path }: LeafProp, tables: readonly ParameterTable[]): boolean {
   const rows = tables.map((table) => table.find((row) => propName(row.wire) === path));
-  return rows.every((row) => (row === undefined ? path.includes('.') : row.required === true));
+  return rows.every((row) =>
+    row === undefined ? path.includes('.') : row.required === true && row.givenBy === undefined,
+  );
 }

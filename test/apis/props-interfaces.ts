@@ -123,5 +123,9 @@ function elementOf(member: ts.PropertySignature): ts.TypeNode {
   if (member.type === undefined) {
     throw new Error(`${member.name.getText()} has no type.`);
   }
-  return ts.isArrayTypeNode(member.type) ? member.type.elementType : member.type;
+  // Beside a value of its own, a yes or no may be a token.
+  const given = ts.isUnionTypeNode(member.type)
+    ? (member.type.types.find((type) => type.getText() !== 'IResolvable') ?? member.type)
+    : member.type;
+  return ts.isArrayTypeNode(given) ? given.elementType : given;
 }

@@ -27,6 +27,7 @@ function addresses(count: number): Given {
 
 export const tencent30Cases: CasesByRule = {
   ...sharedCases,
+  'cloud-disk-step': { ...sharedCases['cloud-disk-step'], level: 'warning' },
   'TagSpecification.N.Tags/required': {
     breaks: [{ 'TagSpecification.0.ResourceType': 'instance' }],
     meets: [{ 'TagSpecification.0.ResourceType': 'instance', 'TagSpecification.0.Tags.0.Key': 'team' }, {}],
@@ -37,10 +38,12 @@ export const tencent30Cases: CasesByRule = {
   },
   'Metadata.Items/required': { breaks: [{ Metadata: {} }], meets: [{ 'Metadata.Items.0.Key': 'team' }, {}] },
   'cdhpaid-needs-host-ids': {
+    level: 'warning',
     breaks: [cdhpaid],
     meets: [{ ...cdhpaid, ...hosts }, { ...cdhpaid, 'Placement.HostIds.N': UNKNOWN }, {}],
   },
   'cdhpaid-needs-cdh-type': {
+    level: 'warning',
     breaks: [cdhpaid, { ...cdhpaid, InstanceType: 'S5.MEDIUM4' }, { ...cdhpaid, InstanceType: 'CDH_0C1G' }],
     meets: [
       { ...cdhpaid, InstanceType: 'CDH_1C1G' },
@@ -49,6 +52,7 @@ export const tencent30Cases: CasesByRule = {
     ],
   },
   'host-ids-need-cdhpaid': {
+    level: 'warning',
     breaks: [hosts, { ...hosts, InstanceChargeType: 'POSTPAID_BY_HOUR' }],
     meets: [
       { ...hosts, ...cdhpaid },
@@ -82,22 +86,26 @@ export const tencent30Cases: CasesByRule = {
     meets: [price, { 'InstanceMarketOptions.SpotOptions.MaxPrice': '10' }],
   },
   'one-local-data-disk': {
+    level: 'warning',
     breaks: [disks('LOCAL_BASIC', 'LOCAL_SSD'), disks('LOCAL_SSD', 'CLOUD_SSD', 'LOCAL_SSD')],
     meets: [disks('LOCAL_BASIC', 'CLOUD_SSD'), disks('LOCAL_NVME', 'LOCAL_NVME'), disks('LOCAL_BASIC', UNKNOWN)],
   },
   'twenty-cloud-data-disks': {
+    level: 'warning',
     breaks: [disks(...Array<string>(21).fill('CLOUD_PREMIUM'))],
     meets: [disks('LOCAL_BASIC', ...Array<string>(20).fill('CLOUD_PREMIUM'))],
   },
   'cloud-ssd-minimum': {
-    breaks: [{ ...disks('CLOUD_SSD'), 'DataDisks.0.DiskSize': 90 }],
+    level: 'warning',
+    breaks: [{ ...disks('CLOUD_SSD'), 'DataDisks.0.DiskSize': 10 }],
     meets: [
-      { ...disks('CLOUD_SSD'), 'DataDisks.0.DiskSize': 100 },
+      { ...disks('CLOUD_SSD'), 'DataDisks.0.DiskSize': 20 },
       { ...disks('CLOUD_PREMIUM'), 'DataDisks.0.DiskSize': 90 },
       { ...disks('CLOUD_SSD'), 'DataDisks.0.DiskSize': UNKNOWN },
     ],
   },
   'snapshot-id-form': {
+    level: 'warning',
     breaks: ['snap-1', 'snap-0123ABCD', '0123abcd'].map((value) => ({ 'DataDisks.0.SnapshotId': value })),
     meets: [{ 'DataDisks.0.SnapshotId': 'snap-0123abcd' }, { 'DataDisks.0.SnapshotId': UNKNOWN }],
   },
@@ -114,6 +122,7 @@ export const tencent30Cases: CasesByRule = {
     meets: ['web', 'web_{R:3}', '{R:1}-{R:5}', 'web_{R:3,F:3}', 'web_{}'].map((name) => ({ InstanceName: name })),
   },
   'host-name-form': {
+    level: 'warning',
     breaks: ['a', '.web', 'web.', '-web', 'web-', 'we..b', 'we--b', 'we.-b', 'we_b', 'wéb', 'x'.repeat(61)].map(
       (name) => ({ HostName: name }),
     ),
@@ -163,6 +172,7 @@ export const tencent30Cases: CasesByRule = {
     meets: [{ PartitionNumber: 1, 'DisasterRecoverGroupIds.0': 'ps-1' }, {}],
   },
   'metadata-key-form': {
+    level: 'warning',
     breaks: [{ 'Metadata.Items.0.Key': 'a b' }, { 'Metadata.Items.0.Key': 'team.name' }],
     meets: [{ 'Metadata.Items.0.Key': 'Team_name-1' }],
   },

@@ -34,16 +34,19 @@ export function ruleInput(dialect: Dialect, given: Given): RuleInput {
 }
 
 /** The cases of the rules that a parameter table implies follow from its rows. */
-export function casesOfTable({ parameters, wire: { indexBase } }: Dialect): CasesByRule {
+export function casesOfTable({ id, parameters, wire: { indexBase } }: Dialect): CasesByRule {
+  const isFrozen = id !== 'qingcloud' && id !== 'tencent-3.0';
   const first = (pattern: string): string =>
     pattern
       .split('.')
       .map((segment) => (isIndexPlaceholder(segment) ? String(indexBase) : segment))
       .join('.');
-  return Object.fromEntries(parameters.flatMap((row) => Object.entries(casesOfRow(row, first(row.wire), indexBase))));
+  return Object.fromEntries(
+    parameters.flatMap((row) => Object.entries(casesOfRow(row, first(row.wire), indexBase, isFrozen))),
+  );
 }
 
-function casesOfRow(row: Parameter, wire: string, indexBase: 0 | 1): Record<string, RuleCases> {
+function casesOfRow(row: Parameter, wire: string, indexBase: 0 | 1, isFrozen: boolean): Record<string, RuleCases> {
   const cases: Record<string, RuleCases> = { [`${row.wire}/type`]: typeCases(row, wire) };
   const one = (values: readonly unknown[]): Given[] => values.map((value) => ({ [wire]: value }));
   const legal = legalValue(row);
@@ -54,10 +57,18 @@ function casesOfRow(row: Parameter, wire: string, indexBase: 0 | 1): Record<stri
   if (row.range !== undefined) {
     const [minimum, maximum] = row.range;
     const bounded = maximum !== Number.POSITIVE_INFINITY;
+    const least = isFrozen ? minimum : Math.min(minimum, 1);
     cases[`${row.wire}/range`] = {
-      breaks: one([minimum - 1, ...(bounded ? [maximum + 1] : [])]),
-      meets: one([minimum, ...(bounded ? [maximum] : [1_000_000])]),
+      breaks: one([least - 1, ...(bounded && isFrozen ? [maximum + 1] : [])]),
+      meets: one([least, minimum, ...(bounded ? [maximum] : []), ...(bounded && isFrozen ? [] : [1_000_000])]),
     };
+    if (!isFrozen && (bounded || minimum > 1)) {
+      cases[`${row.wire}/documented-range`] = {
+        level: 'warning',
+        breaks: one([maximum + 1, ...(minimum > 1 ? [minimum - 1] : [])]),
+        meets: one([minimum, maximum, least - 1]),
+      };
+    }
   }
   if (row.step !== undefined) {
     cases[`${row.wire}/step`] = { breaks: one([row.step + 1, row.step * 3 - 1]), meets: one([row.step, row.step * 3]) };
@@ -66,6 +77,7 @@ function casesOfRow(row: Parameter, wire: string, indexBase: 0 | 1): Record<stri
     const most = row.maxLength;
     // One character outside the basic plane counts once.
     cases[`${row.wire}/max-length`] = {
+      level: isFrozen ? 'error' : 'warning',
       breaks: one(['x'.repeat(most + 1)]),
       meets: one(['x'.repeat(most), `${'x'.repeat(most - 1)}😀`]),
     };
@@ -87,6 +99,7 @@ function casesOfRow(row: Parameter, wire: string, indexBase: 0 | 1): Record<stri
         ]),
       );
     cases[`${list}/max-items`] = {
+      level: isFrozen ? 'error' : 'warning',
       breaks: [elements(row.maxItems + 1)],
       meets: [elements(row.maxItems), { [list]: UNKNOWN }],
     };

@@ -101,8 +101,8 @@ describe('findings', () => {
     dialectRules[dialect.id].find(({ id }) => id.endsWith(`/${name}`))?.check(ruleInput(dialect, given));
 
   test('say prop, parameter, value, rule and fix', () => {
-    expect(check(dialects.qingcloud, 'os_disk_size/range', { os_disk_size: 10 })).toEqual([
-      'osDiskSize (os_disk_size) is 10, but it must be between 20 and 100.',
+    expect(check(dialects.qingcloud, 'os_disk_size/documented-range', { os_disk_size: 10 })).toEqual([
+      'osDiskSize (os_disk_size) is 10, which is not between 20 and 100, as the document says: it is sent as it is, and the API decides.',
     ]);
     expect(
       check(dialects['tencent-v2-hour'], 'bandwidthType/known-values', { bandwidthType: 'PayByBandwidth' }),

@@ -55,6 +55,7 @@ export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun
       coloured: false,
       ...(answer === undefined ? {} : { ask }),
     },
+    parentIsGone: () => false,
     startCloud: () => {
       throw new Error('Only the bundled program can start a cloud.');
     },

@@ -118,6 +118,20 @@ describe('cloud', () => {
     expect(said()).toBe('');
   });
 
+  test('stops with --exit-with-parent when the program that started it is killed, which passes no signal on', async () => {
+    const { PATH = '' } = process.env;
+    // As a wrapper of another language: the shell has something left to do, so it does not become the program.
+    const script = '"$0" cloud --json --exit-with-parent; true';
+    const wrapper = spawn('sh', ['-c', script, program], { env: { PATH, HOME: root } });
+    const [first] = await once(wrapper.stdout, 'data');
+    const running = `${JSON.parse(String(first)).origin}/_cloud/running`;
+    expect((await fetch(running)).status).toBe(200);
+    wrapper.kill('SIGKILL');
+    // Its end closes the output, which the wrapper's own end does not.
+    await once(wrapper, 'close');
+    await expect(fetch(running)).rejects.toThrow();
+  });
+
   test('says why it cannot listen at a port', async () => {
     const { out } = await started('--json');
     const { port } = new URL(JSON.parse(out).origin);

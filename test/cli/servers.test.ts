@@ -113,6 +113,35 @@ test('after an apply, list shows every server as the cloud has it, and there are
   expect(servers.find(({ construct }) => construct === 'shop/web')?.status).toBe('running');
   expect(await run(['orphans'])).toMatchObject({ code: 0, out: expect.stringContaining('No orphans') });
 
+  // A plan that is made for it, and one that cdktf plan or Terraform has saved, without credentials for either.
+  const withoutKeys = { folder: workspace.root, environment: workspace.providerEnvironment };
+  expect(await runOn(withoutKeys, 'plan')).toMatchObject({ code: 0, out: '3 constructs: 3 unchanged.' });
+  workspace.synth((stack) => {
+    new QingCloudProvider(stack, 'qingcloud', { zone: 'pek3a' });
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+    new CvmInstance(stack, 'api', { placement, imageId: 'img-other123', instanceCount: 2 });
+  });
+  await workspace.run(['plan', '-out=plan', '-input=false']);
+  const saved = ['--plan', join('cdktf.out', 'stacks', 'shop', 'plan'), '--fail-on', 'destroy'];
+  const planned = await runOn(withoutKeys, 'plan', 'shop', ...saved);
+  expect(planned).toMatchObject({ code: 7, said: '--fail-on: the plan has what it names: destroy.' });
+  const lines = planned.out
+    .split('\n')
+    .slice(1)
+    .map((line) => line.replace(/ {2,}/g, ' | '));
+  const idsIn = (construct: string) => servers.filter((one) => one.construct === construct).map(({ id }) => id);
+  expect(lines.map((line) => line.split(' | ').slice(0, 3).join(' | '))).toEqual([
+    'shop/api | DESTROY and create | ImageId "img-pmqg1cw7" -> "img-other123"',
+    'shop/web | DESTROY | left the program',
+    'shop/kept | let go | left the program',
+    ' | removalPolicy RETAIN',
+    '3 constructs: 1 DESTROY and create; 1 DESTROY; 1 let go.',
+  ]);
+  for (const id of ['shop/api', 'shop/web'].flatMap(idsIn)) {
+    expect(planned.out).toContain(id);
+  }
+  workspace.synth(declared);
+
   const [gone] = idsOf('qingcloud');
   cloud.terminate(gone);
   expect((await run(['list'])).out).toMatch(new RegExp(`${gone} +(gone|ceased)`));

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const repository = resolve(__dirname, '..', '..');
-const peers = ['cdktf', 'constructs', '@cdktf/provider-null'];
+const peers = ['cdktf', 'constructs'];
 
 /** An empty project with the library in it, packed as `npm publish` would, beside its peers. */
 export class InstalledPackage {

@@ -35,7 +35,7 @@ class Nulls {
 
   public text = (): string => this.variable('string', null).stringValue;
   public number = (): number => this.variable('number', null).numberValue;
-  public truth = (): boolean => this.variable('bool', null).booleanValue as IResolvable & boolean;
+  public truth = (): IResolvable => this.variable('bool', null).booleanValue;
   public list = (): string[] => this.variable('list(string)', null).listValue;
   /** A list that has nulls among its elements. */
   public holed = (...texts: string[]): string[] => this.variable('list(string)', [null, ...texts, null]).listValue;

@@ -1,15 +1,22 @@
 import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { TerraformStack } from 'cdktf';
 import { Construct, type Node } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { RemovalPolicy } from '../../lib';
-import type { Workspace } from '../terraform/harness/workspace';
+import { sharedBackend, Workspace } from '../terraform/harness/workspace';
 import { addressesOf, apis, clouds, type Definition, Scene, webs } from './ownership-stacks';
 
 /** Every test has a server of QingCloud, of API 3.0 and of the legacy API, prepaid, in one stack. */
 const scene = new Scene();
 const LONG = 120_000;
+
+/** These rows are about a state that is a file, or that Terraform has saved in the middle of an apply. */
+const testWithFile = test.skipIf(process.env[sharedBackend] !== undefined);
+
+const setting = (workspace: Workspace, state: string) =>
+  Workspace.backend?.setting(`${basename(workspace.root).replaceAll('-', '_').toLowerCase()}_${state}`) ??
+  `path=../../../${state}.tfstate`;
 
 const moved = (from: string, to: string) => ({ from, to });
 const site = (web: string) => web.replace('web', 'site');
@@ -165,7 +172,7 @@ describe('an instance that is renamed', () => {
   );
 });
 
-test(
+testWithFile(
   'an instance that is moved to another stack is let go here and held there',
   async () => {
     const here = await applied(webs(), 'here');
@@ -224,7 +231,11 @@ describe('an instance that is taken out of the state, and then deleted from the 
       const before = scene.cloud.requests.length;
       workspace.synth(clouds);
       await take(workspace);
-      const { output } = await workspace.apply();
+      const first = await workspace.tryApply();
+      // A guard leaves what a hold on another machine could take for an unfinished launch to a second apply.
+      const second = first.unwrapped.includes('Apply again.') ? await workspace.apply() : first;
+      expect(first === second || Workspace.backend !== undefined).toBe(true);
+      const { output } = second;
       const lines = output.match(/Let go of \S+:/g) ?? [];
       expect(lines.sort()).toEqual(ids.map((id) => `Let go of ${id}:`).sort());
       expect(scene.changesSince(before)).toEqual([]);
@@ -242,8 +253,13 @@ describe('two states that use one synthesized folder', () => {
       [
         'init -reconfigure',
         async (workspace, state) => {
-          const path = `-backend-config=path=../../../${state}.tfstate`;
-          await succeed(workspace, 'init', '-input=false', '-reconfigure', path);
+          await succeed(
+            workspace,
+            'init',
+            '-input=false',
+            '-reconfigure',
+            `-backend-config=${setting(workspace, state)}`,
+          );
           return {};
         },
       ],
@@ -251,7 +267,7 @@ describe('two states that use one synthesized folder', () => {
         'a TF_DATA_DIR each',
         async (workspace, state) => {
           const env = { TF_DATA_DIR: `.terraform-${state}` };
-          const args = ['init', '-input=false', `-backend-config=path=../../../${state}.tfstate`];
+          const args = ['init', '-input=false', `-backend-config=${setting(workspace, state)}`];
           expect((await workspace.run(args, { env })).exitCode).toBe(0);
           return env;
         },
@@ -292,7 +308,7 @@ describe('two states that use one synthesized folder', () => {
       const dev = scene.ids();
       expect(dev).toHaveLength(apis.length);
       // Terraform had not saved it.
-      await rm(join(workspace.root, 'dev.tfstate'));
+      await rm(join(workspace.root, 'dev.tfstate'), { force: Workspace.backend !== undefined });
 
       await select(workspace, 'prod');
       await workspace.apply();
@@ -310,7 +326,7 @@ describe('two states that use one synthesized folder', () => {
   );
 });
 
-test(
+testWithFile(
   'launches that a CI job was cancelled in do not outlive the revert of their commit on another machine',
   async () => {
     await scene.start({ bootMs: 3_000 });

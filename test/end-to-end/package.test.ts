@@ -25,11 +25,11 @@ beforeAll(async () => {
 
 afterAll(() => installed.dispose());
 
-test('the package has the compiled library, the bundled provisioner and the jsii assembly, its bill of materials, and nothing else', () => {
+test('the package has the compiled library, the bundled provisioner, the binding of the null provider and the jsii assembly, its bill of materials, and nothing else', () => {
   const packed = installed.files;
   const unexpected = packed.filter(
     (path) =>
-      !/^(lib\/.*\.(js|d\.ts)|lib\/hooks\/provisioner\.cjs|lib\/cli\/(cdktf-run-instances|cloud)\.cjs|\.jsii|package\.json|sbom\.cdx\.json|LICENSE|README(\.zh-CN)?\.md)$/.test(
+      !/^(lib\/.*\.(js|d\.ts)|lib\/hooks\/provisioner\.cjs|lib\/cli\/(cdktf-run-instances|cloud)\.cjs|\.jsii|package\.json|sbom\.cdx\.json|LICENSE|README(\.zh-CN)?\.md|node_modules\/@cdktf\/provider-null\/.*)$/.test(
         path,
       ),
   );

@@ -66,6 +66,21 @@ describe('a launch with a preflight', () => {
   );
 });
 
+describe('servers whose successors the API refuses', () => {
+  test('stay until that is corrected, and can be destroyed', async () => {
+    await created({});
+    await workspace.apply();
+    const ids = cloud.running().map(({ id }) => id);
+    workspace.synth(servers({ imageId: 'img-missing1' }));
+    const { exitCode, unwrapped } = await workspace.tryApply();
+    expect(exitCode).toBe(1);
+    expect(unwrapped).toContain('Nothing was terminated, because the API refuses the launch');
+    expect(cloud.running().map(({ id }) => id)).toEqual(ids);
+    await workspace.destroy();
+    expect(cloud.running()).toEqual([]);
+  }, 60_000);
+});
+
 describe('a dry run', () => {
   const passed =
     'The dry run passed: the account, quota, stock and parameters are good for 2 servers. Nothing was created and nothing is billed;';

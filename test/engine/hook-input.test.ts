@@ -30,3 +30,17 @@ test.each([
 test('when the claim was planned is no parameter of the request', () => {
   expect(parametersOf(inputOf(now, now).triggers, dialects['tencent-3.0'])).toEqual({ ImageId: 'img-1' });
 });
+
+test.each([
+  ['the context', { construct: 'stack/web', removalPolicy: 'retain' }, {}],
+  ['the triggers of a guard', { construct: 'stack/web' }, { removal_policy: 'KEEP' }],
+])('a removal policy in %s that nobody knows terminates nothing', (_, context, kept) => {
+  const read = () =>
+    readHookInput({
+      [hookVariable.resourceId]: '11',
+      [hookVariable.directory]: '/folder',
+      [hookVariable.context]: JSON.stringify(context),
+      [hookVariable.triggers]: JSON.stringify({ ...triggers, ...kept }),
+    });
+  expect(read).toThrow(/^removalPolicy is "\w+", which is none of DESTROY, RECYCLE_BIN and RETAIN. Nothing was done./);
+});

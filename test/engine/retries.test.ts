@@ -10,6 +10,7 @@ const policy: RetryPolicy = {
   patience: { transient: 1_000, throttled: 60_000, busy: 2_000 },
   busyWhenCreating: false,
   poll: { firstMs: 100, factor: 2, longestMs: 1_000 },
+  addressLagMs: 0,
   listLagMs: 120_000,
 };
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Keeps one Terraform state behind Terraform's `http` backend, with its locks: what a team's shared state is to a runner. */
+/** Keeps Terraform states behind Terraform's `http` backend, with their locks: what a team's shared state is to a runner. */
 export class StateServer {
   static async start(): Promise<StateServer> {
     const server = new StateServer();
@@ -9,22 +9,33 @@ export class StateServer {
     return server;
   }
 
-  private state: string | undefined;
-  private lock: string | undefined;
+  private readonly states = new Map<string, string>();
+  private readonly locks = new Map<string, string>();
 
   private readonly server: Server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const [status, answer] = this.answer(request.method ?? '', Buffer.concat(chunks).toString('utf8'));
+    const text = Buffer.concat(chunks).toString('utf8');
+    const [status, answer] = this.answer(request.method ?? '', (request.url ?? '').replace(/\?.*/, ''), text);
     response.writeHead(status).end(answer);
   });
 
   get address(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/state`;
+    return this.addressOf('state');
+  }
+
+  /** Each name is a state of its own. */
+  addressOf(name: string): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/${name}`;
   }
 
   get locked(): boolean {
-    return this.lock !== undefined;
+    return this.locks.size > 0;
+  }
+
+  /** As after a restart of a server that keeps its locks in memory. */
+  loseLocks(): void {
+    this.locks.clear();
   }
 
   async stop(): Promise<void> {
@@ -32,22 +43,24 @@ export class StateServer {
   }
 
   /** https://developer.hashicorp.com/terraform/language/backend/http */
-  private answer(method: string, body: string): [status: number, answer?: string] {
+  private answer(method: string, name: string, body: string): [status: number, answer?: string] {
+    const state = this.states.get(name);
+    const lock = this.locks.get(name);
     switch (method) {
       case 'GET':
-        return this.state === undefined ? [404] : [200, this.state];
+        return state === undefined ? [404] : [200, state];
       case 'POST':
-        this.state = body;
+        this.states.set(name, body);
         return [200];
       case 'DELETE':
-        this.state = undefined;
+        this.states.delete(name);
         return [200];
       case 'LOCK':
-        if (this.lock !== undefined) return [423, this.lock];
-        this.lock = body;
+        if (lock !== undefined) return [423, lock];
+        this.locks.set(name, body);
         return [200];
       case 'UNLOCK':
-        this.lock = undefined;
+        this.locks.delete(name);
         return [200];
       default:
         return [405];

@@ -54,6 +54,8 @@ export class HookWorld {
   public unwritable?: (write: number) => boolean;
   public writes = 0;
   public tamper?: (action: string, body: string) => string;
+  /** How Terraform was called, where the system tells. */
+  public terraformCommand?: readonly string[];
   private draws = 0;
   private workspace = 'default';
   private stateTrouble?: string;
@@ -215,6 +217,7 @@ export class HookWorld {
             }
             return this.state;
           },
+          commandLine: () => this.terraformCommand,
         }),
       exchange: (target) => {
         const exchange = new SigningExchange(target, {

@@ -204,6 +204,13 @@ describe('the servers of a claim that were retained', () => {
     expect(alive(world)).toEqual(kept);
   });
 
+  test('are named with the address that the construct has by now, not the one that retained them', async () => {
+    const world = await retained();
+    await expect(world.runClaim(launch, asked, { resource: '12', key: 'site' })).rejects.toThrow(
+      'To launch others: terraform apply -replace=null_resource.site',
+    );
+  });
+
   test('have others launched in their place once they are missing', async () => {
     const world = await retained();
     for (const id of alive(world)) {

@@ -52,6 +52,7 @@ describe('what a launch has set', () => {
     expect(world.files.get(path)).toEqual({
       schema: 1,
       settings: { instance_name: 'new' },
+      complete: true,
       passwordVersion: '3',
       restarting: {},
     });

@@ -111,6 +111,7 @@ describe('an instance construct becomes', () => {
       instance_type: 'small_a',
       'vxnets.1': 'vxnet-0',
       instance_ids: '${null_resource.web_record.triggers.instance_ids}',
+      complete: 'yes',
     });
   });
 
@@ -184,7 +185,7 @@ describe('values that are known only while applying', () => {
         imageId: 'img-pmqg1cw7',
         systemDisk: { diskSize: size.numberValue },
         securityGroupIds: groups.listValue,
-        internetAccessible: { publicIpAssigned: isPublic.booleanValue as unknown as boolean },
+        internetAccessible: { publicIpAssigned: isPublic.booleanValue },
       });
     });
     expect(web.triggers).toMatchObject({

@@ -1,5 +1,4 @@
-import type { TerraformStack } from 'cdktf';
-import { Fn, TerraformVariable, Token } from 'cdktf';
+import { Fn, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -82,9 +81,9 @@ function legacy(props: Loose): Outcome {
 
 describe('synthesis fails', () => {
   test('with all findings at once, each with its path, value, rule and document', () => {
-    const { errors } = qingCloud({ osDiskSize: 10, count: 2, volumes: ['vol-1'], autoRenew: 1 });
+    const { errors } = qingCloud({ gpu: -1, count: 2, volumes: ['vol-1'], autoRenew: 1 });
     const expected = [
-      'osDiskSize (os_disk_size) is 10, but it must be between 20 and 100. [qingcloud/os_disk_size/range]',
+      'gpu is -1, but it must be at least 0. [qingcloud/gpu/range]',
       'volumes are given, but count is 2 and a volume belongs to one instance: set count to 1, or leave volumes out. [qingcloud/volumes-need-count-1]',
       'autoRenew (auto_renew) is 1, but there is no contract that could renew itself: give months, or leave autoRenew out. [qingcloud/auto-renew-needs-months]',
     ];
@@ -96,7 +95,7 @@ describe('synthesis fails', () => {
   });
 
   test.each([
-    ['a size', 'cvm/InstanceCount/range', () => cvm({ instanceCount: 101 })],
+    ['a size', 'cvm/InstanceCount/range', () => cvm({ instanceCount: 0 })],
     ['two ways to log in', 'cvm/one-way-to-log-in', () => cvm({ loginSettings: { password: secret, keyIds: ['k'] } })],
     [
       'a member inside a list',
@@ -118,15 +117,43 @@ describe('synthesis fails', () => {
 
   test('with each finding once, though two APIs share the construct', () => {
     const { errors } = cvm({
-      instanceCount: 101,
+      instanceCount: 0,
       instanceChargeType: 'PREPAID',
-      instanceChargePrepaid: { period: 13 },
+      instanceChargePrepaid: { period: '1' as unknown as number },
     });
     expect(errors.match(/\[stack\/web\]/g)).toHaveLength(2);
   });
 
   test('over a timeout that is no duration', () => {
     expect(cvm({ timeouts: { create: 'soon' } }).errors).toContain('timeouts.create is "soon"');
+  });
+});
+
+describe('a limit that the vendor may have moved', () => {
+  test.each<[string, Loose, string]>([
+    ['how many servers', { instanceCount: 501 }, 'cvm/InstanceCount/documented-range'],
+    ['a length', { instanceName: 'x'.repeat(129) }, 'cvm/InstanceName/max-length'],
+    [
+      'a period',
+      { instanceChargeType: 'PREPAID', instanceChargePrepaid: { period: 72 } },
+      'cvm/InstanceChargePrepaid.Period/known-values',
+    ],
+  ])('draws a warning and fails nothing: %s', (_, props, rule) => {
+    const { errors, warnings } = cvm(props);
+    expect(errors).toBe('');
+    expect(warnings.join()).toContain(`[${rule}]`);
+  });
+
+  test('is one all the same where the API is no longer extended', () => {
+    expect(cvm({ api: CvmApi.V2_ENDPOINT, instanceCount: 101 }).errors).toContain('[cvm-2017/InstanceCount/range]');
+  });
+});
+
+describe('a launch template', () => {
+  test('may give the image and the place', () => {
+    const template = { launchTemplate: { launchTemplateId: 'lt-1' }, imageId: undefined, placement: undefined };
+    expect(cvm(template).errors).toBe('');
+    expect(cvm({ imageId: undefined }).errors).toContain('[cvm/ImageId/required]');
   });
 });
 
@@ -190,8 +217,8 @@ describe('what is only known while applying', () => {
     ['a text', () => legacy({ vpcId: token() }), /vpcId is given, but subnetId is missing/],
     [
       'a list',
-      () => cvm({ placement: { zone: 'ap-guangzhou-2', hostIds: Token.asList({ resolve: () => [] }) } }),
-      /placement\.hostIds .* is given, but instanceChargeType is POSTPAID_BY_HOUR/,
+      () => cvm({ api: CvmApi.V2_ENDPOINT, chcIds: Token.asList({ resolve: () => [] }) }),
+      /chcIds.* does not know it/,
     ],
     [
       'all that is in an object',
@@ -294,7 +321,27 @@ describe('plain JavaScript, which no types check', () => {
   });
 });
 
+describe('an option that is a yes or no', () => {
+  test('is no token, since it decides what is synthesized', () => {
+    const allowStop = new TerraformVariable(new TerraformStack(Testing.app(), 'other'), 'stop', {}).booleanValue;
+    expect(cvm({ allowStop: allowStop as unknown as boolean }).errors).toContain(
+      'allowStop is known only after apply, but decides what is synthesized: give true or false.',
+    );
+  });
+});
+
 describe('additionalParameters', () => {
+  test.each([
+    ['a map', (map: TerraformVariable) => Token.asStringMap(map.value)],
+    ['an object', (map: TerraformVariable) => map.value],
+    ['text', (map: TerraformVariable) => map.fqn],
+  ])('is written out, and no token in the form of %s', (_form, token) => {
+    const map = new TerraformVariable(new TerraformStack(Testing.app(), 'other'), 'map', { type: 'map(string)' });
+    expect(cvm({ additionalParameters: token(map) as Record<string, string> }).errors).toContain(
+      'additionalParameters is known as a whole only after apply, but its names must be known: write it out, with tokens as its values.',
+    );
+  });
+
   test.each([
     ['InstanceName', 'which has a prop of its own: use instanceName.'],
     ['DataDisks.0.DiskSize', 'which has a prop of its own: use dataDisks[].diskSize.'],

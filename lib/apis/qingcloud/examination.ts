@@ -33,4 +33,14 @@ export const qingCloudExamination: Examination = {
     QINGCLOUD_ACCESS_KEY_ID: 'no-access-key-id-was-found',
     QINGCLOUD_SECRET_ACCESS_KEY: 'no-secret-access-key-was-found',
   },
+  programs: {
+    qingcloud: {
+      instance: 'QingCloudInstance',
+      provider: 'QingCloudProvider',
+      enums: { login_mode: { name: 'QingCloudLoginMode', members: { keypair: 'KEYPAIR', passwd: 'PASSWD' } } },
+      assumed: ({ login_keypair: keypair }) => ({ login_mode: keypair === undefined ? 'passwd' : 'keypair' }),
+      redundant: ({ instance_type: type }) => (type === undefined ? [] : ['cpu', 'memory']),
+    },
+  },
+  stateTypes: ['qingcloud_instance'],
 };

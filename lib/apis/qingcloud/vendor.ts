@@ -1,4 +1,4 @@
-import { listLagMs, type RetryPolicy } from '../retry-policy';
+import { addressLagMs, listLagMs, type RetryPolicy } from '../retry-policy';
 import type { Vendor } from '../vendor';
 
 export const qingCloudVendor: Vendor = {
@@ -38,4 +38,5 @@ export const qingCloudPatience: RetryPolicy = {
   busyWhenCreating: false,
   poll: { firstMs: 1_000, factor: 1.5, longestMs: 20_000 },
   listLagMs,
+  addressLagMs,
 };

@@ -2,6 +2,7 @@ import { HookError } from '../hook-error';
 import type { Access, Addressed } from '../vendor';
 import { resolveTencentCredentials } from './credentials';
 import { regionName } from './regions';
+import { tencentServices } from './services';
 import { tc3Request } from './tc3-request';
 import { tencentV2Request } from './v2-request';
 
@@ -11,6 +12,7 @@ export const tencentAccess: Access = {
   credentials: resolveTencentCredentials,
   publicEndpoint,
   endpointAt,
+  siblingOf,
   sign: (request, context) => (isApi3(request) ? tc3Request : tencentV2Request)(request, context),
 };
 
@@ -27,6 +29,16 @@ function publicEndpoint(request: Addressed): URL {
   const region = regionName(request.place ?? '');
   const regional = region.endsWith('-fsi') ? `.${region}` : '';
   return new URL(`https://${request.service}${regional}.tencentcloudapi.com/`);
+}
+
+function siblingOf(address: URL, service: string): URL {
+  const [first, ...rest] = address.hostname.split('.');
+  if (first === service || rest.length === 0 || !tencentServices.includes(first)) {
+    return address;
+  }
+  const sibling = new URL(address);
+  sibling.hostname = [service, ...rest].join('.');
+  return sibling;
 }
 
 /** The paths are fixed: API 3.0 signs `/` whatever is called. */

@@ -3,7 +3,12 @@ import { type Change, type ChangeMode, type ChangePlanner, isDue, listOf, type S
 import type { InstanceView } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
 import type { WireParameters } from '../parameter';
+import { charge } from './charge-changes';
+import { dataDisks, systemDisk } from './disk-changes';
+import { keyPairs, keysSetting } from './key-changes';
+import { network, versionedNetwork } from './network-changes';
 import { paidPeriod } from './paid-bandwidth';
+import { placementGroup } from './placement-group';
 
 /** How an edition of version 2017-03-12 writes a call. */
 export type VersionedCall = (action: string, parameters: JsonObject) => ApiRequest;
@@ -47,6 +52,9 @@ const scalarRows: readonly ScalarRow[] = [
   },
   attribute('CamRoleName', (to) => to),
   attribute('DisableApiTermination', (to) => to === 'TRUE'),
+  // What the API does not report is changed only where it is known that it was another one. It counts at the next boot.
+  attribute('UserData', (to) => to, { leaveUnreported: true }),
+  attribute('EnableJumboFrame', (to) => to === 'TRUE', { leaveUnreported: true }),
   {
     parameter: 'InstanceType',
     mode: 'stopped',
@@ -66,11 +74,24 @@ export function versionedChanges(call: VersionedCall): ChangePlanner {
       ...hostName(desired, view, situation, request),
       ...securityGroups(desired, view, situation, request),
       ...bandwidth(desired, view, situation, request),
+      ...placementGroup(desired, view, situation),
+      ...charge(desired, view, situation),
+      ...systemDisk(desired, view, situation),
+      ...dataDisks(desired, view, situation),
       ...scalarRows.flatMap((row) => scalar(row, desired, view, situation, request)),
+      ...keyPairs('LoginSettings.KeyIds.N', keysOf(desired), previousKeys(situation), view),
       ...password(situation, request),
+      ...network('VirtualPrivateCloud', networkOf(desired), networkOf(situation.previous), view),
     ];
   };
 }
+
+const keysOf = (parameters: WireParameters) => listOf(parameters, keysSetting);
+
+const previousKeys = ({ previous }: Situation) => (previous === undefined ? undefined : keysOf(previous));
+
+const networkOf = (parameters: WireParameters = {}) =>
+  versionedNetwork(parameters, listOf(parameters, 'VirtualPrivateCloud.PrivateIpAddresses'));
 
 function name(view: InstanceView, { name: to, previous }: Situation, request: VersionedCall): Change[] {
   const from = view.settings.InstanceName;

@@ -3,8 +3,8 @@ import { type ErrorTable, errorsOf } from '../failure';
 const named = 'Correct the parameter that the message names.';
 
 /** What is wrong with the request itself. Nothing was done. */
-export const tencentParameterErrors = (): ErrorTable =>
-  errorsOf('refused', {
+export const tencentParameterErrors = (): ErrorTable => ({
+  ...errorsOf('refused', {
     InvalidParameter: named,
     'InvalidParameter.InstanceImageNotSupport': 'Choose an image of a system: this one is of a whole instance.',
     'InvalidParameter.InvalidIpFormat':
@@ -63,5 +63,8 @@ export const tencentParameterErrors = (): ErrorTable =>
     'UnsupportedOperation.NoInstanceTypeSupportSpot':
       'Choose another instanceType or charge type: this one is not sold as a spot instance.',
     VpcAddrNotInSubNet: 'Choose privateIpAddresses within the range of the subnet.',
+  }),
+  ...errorsOf('taken', {
     VpcIpIsUsed: 'Choose privateIpAddresses that no other server of the subnet has.',
-  });
+  }),
+});

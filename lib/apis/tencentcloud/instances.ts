@@ -1,10 +1,12 @@
 import { addresses } from '../addresses';
 import { isIdentifier } from '../identifiers';
-import { type InstanceView, type Operation, phaseOf, type StateTable } from '../instance-view';
+import { type DiskView, type InstanceView, type Operation, phaseOf, type StateTable } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
-import { object, objects, presentSettings, setting, text, texts } from '../loose';
+import { integer, object, objects, presentSettings, setting, text, texts } from '../loose';
 import { shownField, shownText } from '../shown-text';
 import { tencentAttachments } from './attachments';
+import { keysSetting } from './key-changes';
+import { networkSetting } from './network-changes';
 import { tencentBilling } from './run-parameters';
 
 /** Where a view holds its tags: JSON of the pairs, since keys and values may hold any character. */
@@ -49,7 +51,10 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
     billing: chargeType === undefined ? undefined : tencentBilling({ InstanceChargeType: chargeType }),
     settings: settingsOf(instance),
     fixed: fixedOf(instance),
+    fixedLists: fixedListsOf(instance),
     operation: operationOf(instance),
+    systemDisk: diskOf(object(instance.SystemDisk)),
+    dataDisks: Array.isArray(instance.DataDisks) ? objects(instance.DataDisks).flatMap((one) => diskOf(one) ?? []) : [],
     attachments: tencentAttachments(instance),
   };
 }
@@ -76,6 +81,7 @@ export function whereabouts(
 
 function settingsOf(instance: JsonObject): Record<string, string> {
   const placement = object(instance.Placement);
+  const network = object(instance.VirtualPrivateCloud);
   return presentSettings({
     InstanceName: setting(instance.InstanceName),
     InstanceType: setting(instance.InstanceType),
@@ -85,23 +91,41 @@ function settingsOf(instance: JsonObject): Record<string, string> {
     'Placement.ProjectId': setting(placement?.ProjectId),
     CamRoleName: setting(instance.CamRoleName),
     DisableApiTermination: setting(instance.DisableApiTermination),
+    InstanceChargeType: setting(instance.InstanceChargeType),
+    DisasterRecoverGroupIds: setting(instance.DisasterRecoverGroupId),
+    [networkSetting.vpcId]: setting(network?.VpcId),
+    [networkSetting.subnetId]: setting(network?.SubnetId),
+    [networkSetting.gateway]: setting(network?.AsVpcGateway),
+    // With no keys, the newer edition writes null; the older one has no such field.
+    [keysSetting]:
+      'LoginSettings' in instance ? texts(object(instance.LoginSettings)?.KeyIds).sort().join(',') : undefined,
     [tagSetting]: Array.isArray(instance.Tags) ? JSON.stringify(tagsOf(instance)) : undefined,
   });
 }
 
 function fixedOf(instance: JsonObject): Record<string, string> {
-  const network = object(instance.VirtualPrivateCloud);
-  const disk = object(instance.SystemDisk);
   return presentSettings({
     ImageId: setting(instance.ImageId),
     'Placement.Zone': setting(object(instance.Placement)?.Zone),
-    InstanceChargeType: setting(instance.InstanceChargeType),
-    'VirtualPrivateCloud.VpcId': setting(network?.VpcId),
-    'VirtualPrivateCloud.SubnetId': setting(network?.SubnetId),
     'InternetAccessible.InternetChargeType': setting(object(instance.InternetAccessible)?.InternetChargeType),
-    'SystemDisk.DiskType': setting(disk?.DiskType),
-    'SystemDisk.DiskSize': setting(disk?.DiskSize),
   });
+}
+
+/** Without an id, nothing can be done about it. */
+function diskOf(disk: JsonObject | undefined): DiskView | undefined {
+  return isIdentifier(disk?.DiskId)
+    ? {
+        id: disk.DiskId,
+        type: text(disk.DiskType),
+        size: integer(disk.DiskSize),
+        name: text(disk.DiskName),
+        deleteWithInstance: setting(disk.DeleteWithInstance),
+      }
+    : undefined;
+}
+
+function fixedListsOf(instance: JsonObject): InstanceView['fixedLists'] {
+  return { 'Placement.HostIds.N': { values: texts(object(instance.Placement)?.HostId), shared: true } };
 }
 
 function tagsOf(instance: JsonObject): string[][] {

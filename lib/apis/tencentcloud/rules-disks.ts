@@ -5,6 +5,7 @@ export function diskRules(source: RuleSource, dataTypes: string): Rule[] {
   return [
     ruleMaker(source)({
       name: 'cloud-disk-step',
+      ...(source.frozen ? { because: 'frozen' } : { level: 'warning' }),
       concerns: ['DataDisks.N.DiskSize', 'DataDisks.N.DiskType'],
       sentence: 'The `diskSize` of a cloud data disk is in steps of 10 GB.',
       document: dataTypes,

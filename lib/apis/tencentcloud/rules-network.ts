@@ -14,6 +14,7 @@ export function networkRules(source: RuleSource, dataTypes: string): Rule[] {
   return [
     rule({
       name: 'private-ip-form',
+      because: 'form',
       concerns: [privateIps],
       sentence: '`virtualPrivateCloud.privateIpAddresses` are IPv4 addresses.',
       of: privateIps,

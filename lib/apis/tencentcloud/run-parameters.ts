@@ -29,7 +29,8 @@ const filteredChargeTypes = new Set(['PREPAID', 'POSTPAID_BY_HOUR', 'CDHPAID']);
 export function alikeFilters(parameters: WireParameters): [name: string, value: string][] {
   const { InstanceChargeType: type = 'POSTPAID_BY_HOUR', 'Placement.Zone': zone } = parameters;
   return [
-    ['zone', zone],
+    // It may be the launch template's.
+    ...(zone === undefined ? [] : [['zone', zone] as [string, string]]),
     ...(filteredChargeTypes.has(type) ? [['instance-charge-type', type] as [string, string]] : []),
   ];
 }

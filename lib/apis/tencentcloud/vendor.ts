@@ -1,11 +1,13 @@
-import { listLagMs, type RetryPolicy } from '../retry-policy';
+import { addressLagMs, listLagMs, type RetryPolicy } from '../retry-policy';
 import type { Vendor } from '../vendor';
+import { tencentServices } from './services';
 
 export const tencentVendor: Vendor = {
   id: 'tencent',
   title: 'Tencent Cloud',
   place: { key: 'Region', word: 'region', example: 'ap-guangzhou' },
   endpointVariable: 'TENCENTCLOUD_ENDPOINT',
+  services: tencentServices,
   instanceId: { form: /^ins-[0-9a-z]+$/, example: 'ins-0abc12de' },
   commonParameters: [
     'action',
@@ -32,6 +34,7 @@ export const v2Patience: RetryPolicy = {
   busyWhenCreating: true,
   poll: { firstMs: 500, factor: 1.5, longestMs: 10_000 },
   listLagMs,
+  addressLagMs,
 };
 
 /**

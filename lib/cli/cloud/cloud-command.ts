@@ -14,6 +14,7 @@ export interface CloudOptions {
   readonly clockOffsetMs: string;
   readonly instanceQuota?: string;
   readonly seed?: string;
+  readonly exitWithParent?: boolean;
   readonly json?: boolean;
 }
 
@@ -30,8 +31,21 @@ export async function cloudCommand(session: Session, options: CloudOptions): Pro
     }
     session.print(exportLines(environment));
   }
+  if (options.exitWithParent) {
+    await Promise.race([cloud.ended, untilParentIsGone(session)]);
+    cloud.stop();
+  }
   return (await cloud.ended) === 0 ? exitCode.ok : exitCode.failed;
 }
+
+/** A wrapper that is killed by its id, such as that of another language, does not pass the signal on. */
+async function untilParentIsGone({ world: { clock, parentIsGone } }: Session): Promise<void> {
+  while (!parentIsGone()) {
+    await clock.sleep(parentPollMs);
+  }
+}
+
+const parentPollMs = 250;
 
 function argumentsOf(options: CloudOptions): string[] {
   const numbers = {
@@ -56,7 +70,7 @@ function banner({ origin }: RunningCloud, vendors: readonly string[]): string[] 
     'servers, prices, stock or permissions, keeps everything in memory, and forgets it all when it stops. What works',
     "here has still to be tried with the vendor's own service.",
     '',
-    `What runs in it: curl ${origin}/_cloud/running`,
+    `What runs in it, what is called, and buttons that make it fail: ${origin}/_cloud/`,
     'Ctrl-C stops it. In the shell that runs cdktf or terraform:',
     '',
   ];

@@ -23,5 +23,5 @@ export async function startCloud(program: string, args: readonly string[]): Prom
     throw new HookError(`The embedded cloud did not start: ${complaint.trim() || 'it exited without a message.'}`);
   }
   const { origin, environment } = JSON.parse(line) as Pick<RunningCloud, 'origin' | 'environment'>;
-  return { origin, environment, ended };
+  return { origin, environment, ended, stop };
 }

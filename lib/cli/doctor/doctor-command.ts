@@ -5,6 +5,7 @@ import { type ExitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
 import { type Diagnosis, diagnosisText, exitCodeOf, isHealthy } from './check';
 import { examine, type Patient } from './examine';
+import { patientsOf } from './stack-patients';
 
 export interface DoctorOptions {
   readonly provider?: string;
@@ -16,9 +17,14 @@ export interface DoctorOptions {
 }
 
 /** Checks everything that this machine needs to launch a server. */
-export async function doctorCommand(session: Session, options: DoctorOptions): Promise<ExitCode> {
+export async function doctorCommand(
+  session: Session,
+  stack: string | undefined,
+  options: DoctorOptions,
+): Promise<ExitCode> {
   const diagnoses: Diagnosis[] = [];
-  for (const patient of await patients(session, options)) {
+  const asked = stack === undefined ? await patients(session, options) : await patientsOf(session, stack, options);
+  for (const patient of asked) {
     session.say(session.style.dim(`Asking ${patient.dialect.title.replace(/ RunInstances.*/, '')} ...`));
     diagnoses.push(await examine(session, patient));
   }

@@ -2,8 +2,10 @@ import type { Dialect } from '../../apis/api';
 import type { Credentials } from '../../apis/credentials';
 import type { JsonObject } from '../../apis/json';
 import type { Probe, Vendor } from '../../apis/vendor';
+import type { SecretReference } from '../../contract/hook';
 import type { Answer, Exchange } from '../../engine/api-client';
 import { HookError } from '../../engine/hook-error';
+import { secretValue } from '../../engine/secret-value';
 import { resolveEndpoint } from '../../engine/transport/endpoints';
 import { ignoredSettings, preloaded } from '../../engine/transport/node-settings';
 import { exitCode } from '../exit-code';
@@ -16,8 +18,18 @@ export interface Patient {
   readonly dialect: Dialect;
   /** Region or zone. */
   readonly place: string;
-  /** An endpoint from the command line, which overrides the environment. */
+  /** An endpoint that overrides the environment. */
   readonly endpoint?: string;
+  /** What named that endpoint. @default "--endpoint" */
+  readonly origin?: string;
+  /** Secrets that launches need, by what they are called in messages. */
+  readonly secrets?: readonly NeededSecret[];
+}
+
+export interface NeededSecret {
+  readonly construct: string;
+  readonly wire: string;
+  readonly reference: SecretReference;
 }
 
 /** Checks, step by step, whether this machine could launch servers through an API. Creates nothing. */
@@ -47,6 +59,7 @@ class Examination {
 
   public async run(): Promise<void> {
     this.checkNode();
+    await this.checkSecrets();
     const credentials = await this.checkCredentials();
     if (!this.checkEndpoint()) {
       return;
@@ -128,13 +141,39 @@ class Examination {
     }
   }
 
+  /** Whether the hooks would find what the stack refers to. No value leaves this function. */
+  private async checkSecrets(): Promise<void> {
+    const { environment, homeDirectory, platform } = this.session.world;
+    const { secrets = [] } = this.patient;
+    for (const { construct, wire, reference } of secrets) {
+      try {
+        await secretValue(reference, `${construct} ${wire}`, {
+          environment,
+          homeDirectory,
+          platform,
+          warn: () => undefined,
+        });
+      } catch (error) {
+        this.checks.push(failedCheck('secret', messageOf(error), exitCode.failed));
+      }
+    }
+    if (secrets.length > 0 && this.checks.every(({ name }) => name !== 'secret')) {
+      const places = new Set(secrets.map(({ reference }) => ('env' in reference ? reference.env : reference.file)));
+      this.checks.push({ name: 'secret', status: 'ok', detail: `There is a value in ${[...places].join(', ')}.` });
+    }
+  }
+
   private checkEndpoint(): boolean {
     const name = 'endpoint';
     const { endpoint, place } = this.patient;
     try {
-      const { href } = resolveEndpoint(this.vendor, { ...this.probe.request, place }, endpoint, this.environment);
+      const { href } = resolveEndpoint(this.vendor, { ...this.probe.request, place }, { endpoint }, this.environment);
       const variable = this.vendor.endpointVariable;
-      const origin = this.environment[variable] ? variable : endpoint === undefined ? 'the default' : '--endpoint';
+      const origin = this.environment[variable]
+        ? variable
+        : endpoint === undefined
+          ? 'the default'
+          : (this.patient.origin ?? '--endpoint');
       this.checks.push({ name, status: 'ok', detail: `${href} (${origin})` });
       return true;
     } catch (error) {

@@ -55,7 +55,7 @@ async function laidOut(session: Session, { request, target }: LaunchRequest, sig
   const { environment, clock, random } = session.world;
   const { vendor } = target.dialect;
   const http = vendor.access().sign(request, {
-    endpoint: resolveEndpoint(vendor, request, target.endpoint, environment),
+    endpoint: resolveEndpoint(vendor, request, target, environment),
     credentials: signed ? await session.credentials(vendor) : nobody,
     now: clock.wallTime(),
     nonce: Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1,

@@ -37,7 +37,7 @@ interface Known extends LaunchedServers {
 export async function listCommand(session: Session, sources: Sources, json: boolean): Promise<ExitCode> {
   const known = knownSets(await takeInventory(session, sources));
   const descriptions = await describeLaunches(session, known);
-  const servers = known.flatMap((one, index) => listed(session, one, descriptions[index]));
+  const servers = known.flatMap((one, index) => listed(session, one, descriptions[index])).sort(byConstruct);
   if (json) {
     session.printJson(servers);
   } else if (servers.length === 0) {
@@ -51,6 +51,11 @@ export async function listCommand(session: Session, sources: Sources, json: bool
   }
   session.say(session.style.red(problem.message));
   return exitCodeAfterError(problem);
+}
+
+function byConstruct(one: ListedServer, other: ListedServer): number {
+  const [a, b] = [one, other].map(({ construct, id = '' }) => [construct, id].join('\n'));
+  return a < b ? -1 : Number(a > b);
 }
 
 function knownSets({ state, stacks }: Inventory): Known[] {

@@ -3,7 +3,7 @@ import type { Dialects } from '../../apis/api';
 import type { JsonObject, JsonValue } from '../../apis/json';
 import { object, objects } from '../../apis/loose';
 import { type HookContext, hookVariable } from '../../contract/hook';
-import { claimKey } from '../../contract/triggers';
+import { claimKey, nameSuffix, splitList } from '../../contract/triggers';
 import { HookError } from '../../engine/hook-error';
 import type { CliWorld } from '../world';
 import { knownText } from './known-text';
@@ -18,6 +18,8 @@ export interface DeclaredInstance {
   readonly triggers: Texts;
   readonly settings: Texts;
   readonly context: HookContext;
+  /** The servers that its launch adopts, as far as they are written out. */
+  readonly adopts: readonly string[];
 }
 
 export async function readConfiguration(world: CliWorld, { path }: StackFolder): Promise<DeclaredInstance[]> {
@@ -32,24 +34,33 @@ export async function readConfiguration(world: CliWorld, { path }: StackFolder):
   }
 }
 
-function declaredInstances(configuration: JsonObject, dialects: Dialects): DeclaredInstance[] {
+/** What a synthesized configuration declares. */
+export function declaredInstances(configuration: JsonObject, dialects: Dialects): DeclaredInstance[] {
   const resources = object(object(configuration.resource)?.null_resource) ?? {};
   const locals = object(configuration.locals) ?? {};
   return Object.entries(resources).flatMap(([key, value]) => {
     // The time of the plan is not part of the declaration.
     const { [claimKey.planned]: _, ...triggers } = texts(object(value)?.triggers);
-    const context = launchContext(resources[`${key}_launch`]);
+    const launch = launchVariables(resources[`${key}${nameSuffix.launch}`]);
+    const { [hookVariable.context]: context, [hookVariable.adopt]: adopts } = launch;
     return Object.hasOwn(dialects, triggers[claimKey.api] ?? '') && context !== undefined
-      ? [{ key, triggers, settings: texts(locals[`${key}_settings`]), context }]
+      ? [
+          {
+            key,
+            triggers,
+            settings: texts(locals[`${key}${nameSuffix.settings}`]),
+            context: JSON.parse(knownText(context) ?? context) as HookContext,
+            adopts: splitList(knownText(adopts ?? '')),
+          },
+        ]
       : [];
   });
 }
 
 /** Only a claim has a launch. */
-function launchContext(launch: JsonValue | undefined): HookContext | undefined {
+function launchVariables(launch: JsonValue | undefined): Texts {
   const [hook] = objects(object(launch)?.provisioner);
-  const context = object(object(hook?.['local-exec'])?.environment)?.[hookVariable.context];
-  return typeof context === 'string' ? (JSON.parse(knownText(context) ?? context) as HookContext) : undefined;
+  return texts(object(object(hook?.['local-exec'])?.environment));
 }
 
 function texts(value: JsonValue | undefined): Texts {

@@ -16,9 +16,13 @@ export interface StackFolder {
   readonly handOver: HandOver;
 }
 
-/** The stack that a person names, by its own folder or by that of a project with one stack. */
+/** The stack that a person names: by its own folder, by that of a project with one stack, or by its name in this project. */
 export async function openStack(world: CliWorld, named: string | undefined): Promise<StackFolder> {
-  const path = await findStack(world, resolve(world.workingDirectory, named ?? '.'));
+  const byName = join(world.workingDirectory, 'cdktf.out', 'stacks', named ?? '');
+  const path =
+    named !== undefined && !/[\\/]|^\.+$/.test(named) && (await isStack(world, byName))
+      ? byName
+      : await findStack(world, resolve(world.workingDirectory, named ?? '.'));
   const handOverDirectory = join(path, handOverFolder);
   return {
     path,

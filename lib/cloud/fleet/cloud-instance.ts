@@ -1,5 +1,13 @@
 import type { ApiName } from '../api';
-import { type Billing, hasAddresses, isBilled, type Machine, type MachineState, type OperationKind } from './machine';
+import {
+  type Billing,
+  type Disk,
+  hasAddresses,
+  isBilled,
+  type Machine,
+  type MachineState,
+  type OperationKind,
+} from './machine';
 
 /** An instance as it is at one moment, for tests to look at. */
 export interface CloudInstance {
@@ -38,6 +46,13 @@ export interface CloudInstance {
   readonly tags: Readonly<Record<string, string>>;
   readonly protected: boolean;
   readonly camRoleName?: string;
+  readonly placementGroup: string;
+  readonly jumboFrame: boolean;
+  readonly userData?: string;
+  readonly stopMode: string;
+  readonly vpcGateway: boolean;
+  readonly systemDisk: Readonly<Disk>;
+  readonly dataDisks: readonly Readonly<Disk>[];
   readonly clientToken?: string;
   /** The parameters that made it, as the wire had them. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -80,6 +95,13 @@ export function cloudInstance(machine: Machine): CloudInstance {
     tags: Object.fromEntries(machine.tags),
     protected: machine.protected,
     camRoleName: machine.camRoleName,
+    placementGroup: machine.placementGroup,
+    jumboFrame: machine.jumboFrame,
+    userData: machine.userData,
+    stopMode: machine.stopMode,
+    vpcGateway: machine.vpcGateway,
+    systemDisk: { ...machine.systemDisk },
+    dataDisks: machine.dataDisks.map((disk) => ({ ...disk })),
     clientToken: machine.clientToken,
     parameters: machine.parameters,
   };

@@ -42,8 +42,13 @@ export interface Disk {
   readonly id: string;
   type: string;
   size: number;
+  name?: string;
   /** Whether it ends with an instance by the hour. */
-  readonly deleteWithInstance?: boolean;
+  deleteWithInstance?: boolean;
+  /** MB/s that were bought beyond what its kind has. */
+  throughput?: number;
+  /** Whether it can be detached and attached elsewhere. */
+  portable?: boolean;
 }
 
 /** One instance, of either vendor. State is what it was when last looked at: see `settle`. */
@@ -100,6 +105,10 @@ export interface Machine {
   description: string;
   userData: string | undefined;
   camRoleName: string | undefined;
+  placementGroup: string;
+  jumboFrame: boolean;
+  /** What a stopped instance by the hour costs: `KEEP_CHARGING` or `STOP_CHARGING`. */
+  stopMode: string;
   vpcGateway: boolean;
 }
 

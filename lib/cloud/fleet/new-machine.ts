@@ -49,6 +49,9 @@ export function newMachine(world: World, given: NewMachine): Machine {
     description: '',
     userData: undefined,
     camRoleName: undefined,
+    placementGroup: '',
+    jumboFrame: false,
+    stopMode: 'NOT_APPLICABLE',
     vpcGateway: false,
     ...definedMembers(given),
   };

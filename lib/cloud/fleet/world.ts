@@ -3,6 +3,7 @@ import type { Settings } from '../options';
 import type { Addresses } from './addresses';
 import { Fleet } from './fleet';
 import type { Identifiers } from './identifiers';
+import { LooseDisks } from './loose-disks';
 import type { Machine } from './machine';
 
 const hour = 3_600_000;
@@ -27,6 +28,7 @@ export class World {
   readonly tencent: Fleet;
   /** QingCloud's tags by their ids: there, they exist without a server that has them. */
   readonly tags = new Map<string, Tag>();
+  readonly disks = new LooseDisks();
   #listsAreEmpty = false;
   /** Returns of prepaid instances so far. */
   returned = 0;
@@ -61,9 +63,16 @@ export class World {
     }
   }
 
+  /** The instances that keep a private address from others. That QingCloud's ceased ones do not is a guess. */
+  public addressed(fleet: Fleet): Machine[] {
+    const since = this.now() - this.settings.addressLagMs;
+    const left = fleet === this.qingcloud ? ['gone', 'failed', 'recycled'] : ['gone', 'failed'];
+    return fleet.all().filter(({ state, stateSince }) => !left.includes(state) || stateSince > since);
+  }
+
   /** An address of no live instance. */
   public nextPrivateIp(fleet: Fleet): string {
-    const present = fleet.present();
+    const present = this.addressed(fleet);
     return this.addresses.nextPrivate((address) => present.some((machine) => machine.privateIps.includes(address)));
   }
 }

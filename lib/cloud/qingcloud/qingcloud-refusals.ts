@@ -33,6 +33,10 @@ export function dependedOn(message: string): Refusal {
   return new Refusal('5400', `ResourceDependency, ${message}`);
 }
 
+export function alreadyTaken(resource: string): Refusal {
+  return new Refusal('2110', `ResourceDuplicate, [${resource}] is taken`);
+}
+
 export function quotaExceeded(message: string): Refusal {
   return new Refusal('2500', `QuotaExceeded, ${message}`);
 }

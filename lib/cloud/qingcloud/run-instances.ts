@@ -5,7 +5,7 @@ import { newMachine } from '../fleet/new-machine';
 import { integer, list, type Read, record, text, truth } from '../shapes/shape';
 import { cpuAndMemory, cpuShape, memoryShape } from './instance-types';
 import { type QingCloudContext, qingCloudAction } from './qingcloud-action';
-import { invalidParameter, notFound, quotaExceeded } from './qingcloud-refusals';
+import { alreadyTaken, invalidParameter, notFound, quotaExceeded } from './qingcloud-refusals';
 
 const zeroOrOne = integer({ oneOf: [0, 1] });
 
@@ -62,6 +62,7 @@ export const runInstances = qingCloudAction(shape, (parameters, context) => {
   if (world.qingcloud.present().length + count > world.settings.instanceQuota) {
     throw quotaExceeded(`the quota of instances is ${world.settings.instanceQuota}`);
   }
+  checkAddresses(parameters, context);
   const fails = failsToLaunch(parameters.image_id);
   const ids = Array.from({ length: count }, () => {
     const machine = create(parameters, context);
@@ -130,6 +131,16 @@ function checkVxnets({ vxnets = [], count = 1 }: Parameters): void {
     const [id, ip] = vxnet.split('|');
     if (ip !== undefined && (id === 'vxnet-0' || !isIpv4(ip) || !isPrivateIpv4(ip) || count !== 1)) {
       throw invalidParameter(`vxnets: ${vxnet} does not give one instance a private address in a network of one's own`);
+    }
+  }
+}
+
+function checkAddresses({ vxnets = [] }: Parameters, { world }: QingCloudContext): void {
+  const used = world.addressed(world.qingcloud).flatMap(({ networks }) => networks);
+  for (const vxnet of vxnets) {
+    const [network, ip] = vxnet.split('|');
+    if (ip !== undefined && used.some(({ id, privateIp }) => id === network && privateIp === ip)) {
+      throw alreadyTaken(ip);
     }
   }
 }

@@ -5,6 +5,11 @@ import { type Answer, type IncomingCall, jsonAnswer } from './exchange';
 
 export type Responder = (call: IncomingCall, connection: Connection) => Promise<void>;
 
+export interface OpenStream {
+  write(text: string): void;
+  readonly closed: Promise<void>;
+}
+
 /** The way back to a client. */
 export class Connection {
   public constructor(
@@ -22,8 +27,8 @@ export class Connection {
     this.response.socket?.resetAndDestroy();
   }
 
-  public async send(answer: Answer): Promise<void> {
-    this.#head(answer);
+  public async send(answer: Answer, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+    this.#head(answer, headers);
     await this.#write((done) => this.response.end(answer.body, done));
   }
 
@@ -39,8 +44,20 @@ export class Connection {
     await this.#write((done) => this.response.end(rest, done));
   }
 
-  #head(answer: Answer): void {
+  /** A body without an end of its own: it lasts until one of the two sides leaves. */
+  public stream(contentType: string): OpenStream {
+    this.response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' });
+    return {
+      write: (text) => {
+        this.response.write(text);
+      },
+      closed: new Promise((resolve) => this.response.once('close', resolve)),
+    };
+  }
+
+  #head(answer: Answer, headers: Readonly<Record<string, string>> = {}): void {
     this.response.writeHead(answer.status, {
+      ...headers,
       'content-type': answer.contentType,
       'content-length': answer.body.length,
       // Clients measure their clocks by it, so it must come from the same clock as everything here.

@@ -12,11 +12,16 @@ export interface Inspected {
   instances(): unknown;
   running(): unknown;
   addAccount(): Account;
+  terminate(id: string): void;
   environmentOf(account: Account): unknown;
 }
 
 /** For other processes: what a test in this process reads from the object. Not part of any vendor's API. */
 export function inspect(cloud: Inspected, call: IncomingCall): Answer {
+  const [, terminated] = (call.method === 'POST' && /^\/_cloud\/instances\/([\w-]+)\/terminate$/.exec(call.path)) || [];
+  if (terminated !== undefined) {
+    return attempt(() => cloud.terminate(terminated), 404);
+  }
   switch (`${call.method} ${call.path}`) {
     case 'GET /_cloud/instances':
       return jsonAnswer(shown(cloud.instances()));
@@ -29,12 +34,7 @@ export function inspect(cloud: Inspected, call: IncomingCall): Answer {
     case 'POST /_cloud/accounts':
       return jsonAnswer(cloud.environmentOf(cloud.addAccount()));
     case 'POST /_cloud/faults':
-      try {
-        cloud.faults.add(...faultsFromJson(call.body.toString('utf8')));
-      } catch (error) {
-        return jsonAnswer({ error: String(error) }, 400);
-      }
-      return jsonAnswer({});
+      return attempt(() => cloud.faults.add(...faultsFromJson(call.body.toString('utf8'))), 400);
     case 'DELETE /_cloud/faults':
       cloud.faults.clear();
       return jsonAnswer({});
@@ -43,5 +43,14 @@ export function inspect(cloud: Inspected, call: IncomingCall): Answer {
       return jsonAnswer({});
     default:
       return jsonAnswer({ error: `nothing is at ${call.method} ${call.path}` }, 404);
+  }
+}
+
+function attempt(act: () => void, statusOfFailure: number): Answer {
+  try {
+    act();
+    return jsonAnswer({});
+  } catch (error) {
+    return jsonAnswer({ error: String(error) }, statusOfFailure);
   }
 }

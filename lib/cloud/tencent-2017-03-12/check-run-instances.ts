@@ -56,8 +56,9 @@ function checkNetwork(parameters: RunInstancesParameters, context: VersionedCont
   if (context.edition === 'v2' ? count !== 1 || ips.length !== 1 : count !== ips.length) {
     refuse('InvalidParameterCombination', `${ips.length} PrivateIpAddresses do not fit an InstanceCount of ${count}.`);
   }
-  const taken = context.world.tencent
-    .present()
+  const { world } = context;
+  const taken = world
+    .addressed(world.tencent)
     .filter(({ networks }) => networks.some(({ id }) => id === network.VpcId))
     .flatMap(({ privateIps }) => privateIps);
   for (const ip of ips) {

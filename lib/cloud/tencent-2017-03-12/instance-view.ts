@@ -71,12 +71,13 @@ function newerView(machine: Machine, now: number): Record<string, unknown> {
     SecurityGroupIds: machine.securityGroups,
     LoginSettings: machine.keyIds.length > 0 ? { KeyIds: machine.keyIds } : null,
     Tags: [...machine.tags].map(([Key, Value]) => ({ Key, Value })),
-    StopChargingMode: 'NOT_APPLICABLE',
+    StopChargingMode: machine.state === 'stopped' ? machine.stopMode : 'NOT_APPLICABLE',
     Uuid: machine.id.replace('ins-', '00000000-0000-0000-0000-0000'),
     CamRoleName: machine.camRoleName ?? '',
     IsolatedSource: machine.state === 'recycled' ? isolatedSources[machine.recycledFor] : 'NOTISOLATED',
     DisableApiTermination: machine.protected,
     HostName: machine.hostname ?? null,
+    DisasterRecoverGroupId: machine.placementGroup,
   };
 }
 
@@ -85,8 +86,13 @@ function dataDiskView(disk: Disk): Record<string, unknown> {
   return { ...diskView(disk), DeleteWithInstance: disk.deleteWithInstance ?? true };
 }
 
-function diskView(disk: { id: string; type: string; size: number }): Record<string, unknown> {
-  return { DiskType: disk.type, DiskId: disk.id, DiskSize: disk.size };
+function diskView(disk: Disk): Record<string, unknown> {
+  return {
+    DiskType: disk.type,
+    DiskId: disk.id,
+    DiskSize: disk.size,
+    ...(disk.name === undefined ? {} : { DiskName: disk.name }),
+  };
 }
 
 export function expiry(machine: Machine): number {

@@ -58,5 +58,6 @@ function apply(machine: Machine, attributes: Omit<Parameters, 'InstanceIds'>): v
   machine.userData = attributes.UserData ?? machine.userData;
   machine.hostname = attributes.HostName ?? machine.hostname;
   machine.camRoleName = attributes.CamRoleName ?? machine.camRoleName;
+  machine.jumboFrame = attributes.EnableJumboFrame ?? machine.jumboFrame;
   machine.protected = attributes.DisableApiTermination ?? machine.protected;
 }

@@ -6,7 +6,6 @@ import { list, record, text, truth } from '../shapes/shape';
 import { cpuAndMemoryOf } from '../tencent/instance-types';
 import { isPassword } from '../tencent/passwords';
 import {
-  dataDiskShape,
   enhancedServiceShape,
   instanceIdShape,
   instanceIdsShape,
@@ -18,7 +17,7 @@ import {
 import { machinesOf, operate, requireStates, type VersionedContext, versionedAction } from './versioned-action';
 
 /** What an instance must be stopped for. With ForceStop the cloud stops it, and starts it again afterwards. */
-function rebuild(
+export function rebuild(
   machines: readonly Machine[],
   context: VersionedContext,
   forceStop: boolean | undefined,
@@ -111,35 +110,6 @@ export const resetInstance = versionedAction(
         machine.keyIds = login?.KeyIds ?? machine.keyIds;
         machine.hostname = hostname ?? machine.hostname;
       },
-    });
-  },
-);
-
-/** Disks only grow. */
-export const resizeInstanceDisks = versionedAction(
-  record({
-    required: { InstanceId: instanceIdShape },
-    optional: {
-      DataDisks: list(dataDiskShape, { max: 1 }),
-      SystemDisk: systemDiskShape,
-      ForceStop: truth(),
-      ResizeOnline: truth(),
-    },
-  }),
-  (parameters, context) => {
-    const [machine] = machinesOf([parameters.InstanceId], context) as [Machine];
-    const given = parameters.DataDisks?.[0];
-    const dataDisk = machine.dataDisks.find(({ id }) => id === given?.DiskId) ?? machine.dataDisks[0];
-    const size = parameters.SystemDisk?.DiskSize;
-    if ((given && dataDisk && given.DiskSize < dataDisk.size) || (size && size < machine.systemDisk.size)) {
-      throw new Refusal('InvalidParameterValue.Range', 'A disk cannot become smaller.');
-    }
-    const force = parameters.ForceStop || parameters.ResizeOnline;
-    return rebuild([machine], context, force, () => {
-      machine.systemDisk.size = size ?? machine.systemDisk.size;
-      if (given && dataDisk) {
-        dataDisk.size = given.DiskSize;
-      }
     });
   },
 );

@@ -1,3 +1,4 @@
+import { Refusal } from '../api';
 import { integer, list, type Read, record, type Shape, text, truth } from '../shapes/shape';
 import * as shared from './shared-shapes';
 import type { Edition } from './versioned-action';
@@ -74,7 +75,8 @@ const networkInterface = record({
 
 /** API 3.0: the document, and for its objects the type declarations of the vendor's Node SDK. */
 const newer = record({
-  required: {
+  required: {},
+  optional: {
     Placement: record({
       required: { Zone: text() },
       optional: {
@@ -86,8 +88,6 @@ const newer = record({
       },
     }),
     ImageId: imageId,
-  },
-  optional: {
     InstanceChargeType: chargeType,
     InstanceChargePrepaid: shared.chargePrepaidShape,
     InstanceType: shared.instanceTypeShape,
@@ -95,9 +95,9 @@ const newer = record({
     DataDisks: list(shared.dataDiskShape, { max: 21 }),
     VirtualPrivateCloud: shared.virtualPrivateCloudShape,
     InternetAccessible: shared.internetAccessibleShape,
-    InstanceCount: integer({ min: 1, max: 100 }),
+    InstanceCount: integer({ min: 1, max: 500 }),
     MinCount: integer({ min: 1 }),
-    InstanceName: text({ maxCharacters: 60 }),
+    InstanceName: text({ maxCharacters: 128 }),
     LoginSettings: shared.loginSettingsShape,
     SecurityGroupIds: list(text()),
     EnhancedService: shared.enhancedServiceShape,
@@ -126,9 +126,21 @@ const newer = record({
 });
 
 /** The newer edition's parameters, of which the older edition's are a part. */
-export type RunInstancesParameters = Read<typeof newer>;
+type SentParameters = Read<typeof newer>;
 
-export const runInstancesShapes: Readonly<Record<Edition, Shape<RunInstancesParameters>>> = {
+/** With what a launch template gave where it was left out. */
+export type RunInstancesParameters = SentParameters & Required<Pick<SentParameters, 'Placement' | 'ImageId'>>;
+
+/** Every launch template says the same here. */
+export function withLaunchTemplate(sent: SentParameters, region: string): RunInstancesParameters {
+  const { Placement: placement, ImageId: image, LaunchTemplate: template } = sent;
+  if (template === undefined && (placement === undefined || image === undefined)) {
+    throw new Refusal('MissingParameter', 'Placement and ImageId are required where no LaunchTemplate gives them.');
+  }
+  return { ...sent, Placement: placement ?? { Zone: `${region}-2` }, ImageId: image ?? 'img-template' };
+}
+
+export const runInstancesShapes: Readonly<Record<Edition, Shape<SentParameters>>> = {
   '3.0': newer,
   v2: older,
 };

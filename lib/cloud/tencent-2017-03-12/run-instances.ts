@@ -5,7 +5,7 @@ import { newMachine } from '../fleet/new-machine';
 import { hostName, instanceNames } from '../tencent/instance-names';
 import { cpuAndMemoryOf, defaultInstanceType } from '../tencent/instance-types';
 import { checkRunInstances } from './check-run-instances';
-import { type RunInstancesParameters, runInstancesShapes } from './run-instances-shape';
+import { type RunInstancesParameters, runInstancesShapes, withLaunchTemplate } from './run-instances-shape';
 import { operate, type VersionedContext, versionedAction } from './versioned-action';
 
 const billings: Readonly<Record<string, Billing>> = {
@@ -19,7 +19,8 @@ const billings: Readonly<Record<string, Billing>> = {
 /** Addresses that are billed by themselves; one of the kind WanIP comes and goes with its instance. */
 const eipTypes = ['HighQualityEIP', 'AntiDDoSEIP'];
 
-export const runInstances = versionedAction(runInstancesShapes, (parameters, context) => {
+export const runInstances = versionedAction(runInstancesShapes, (given, context) => {
+  const parameters = withLaunchTemplate(given, context.region);
   checkRunInstances(parameters, context);
   const { world, edition } = context;
   const token = parameters.ClientToken && `${edition}:${parameters.ClientToken}`;
@@ -107,15 +108,20 @@ function create(
       id: world.identifiers.resource('disk'),
       type: systemDisk.DiskType ?? 'CLOUD_BASIC',
       size: systemDisk.DiskSize ?? 50,
+      name: 'DiskName' in systemDisk ? systemDisk.DiskName : undefined,
     },
     dataDisks: (parameters.DataDisks ?? []).map((disk) => ({
       id: world.identifiers.resource('disk'),
       type: disk.DiskType ?? 'CLOUD_BASIC',
       size: disk.DiskSize,
+      name: disk.DiskName,
+      throughput: disk.ThroughputPerformance,
       deleteWithInstance: disk.DeleteWithInstance,
     })),
     protected: parameters.DisableApiTermination,
     userData: parameters.UserData,
     camRoleName: parameters.CamRoleName,
+    placementGroup: parameters.DisasterRecoverGroupIds?.[0],
+    jumboFrame: parameters.EnableJumboFrame,
   });
 }

@@ -1,6 +1,8 @@
 import * as charge from './charge-actions';
 import * as describe from './describe';
+import * as disks from './instance-disk-actions';
 import * as attribute from './modify-attribute';
+import * as groups from './placement-group-actions';
 import * as power from './power-actions';
 import * as rebuild from './rebuild-actions';
 import { runInstances } from './run-instances';
@@ -22,7 +24,7 @@ const shared: readonly (readonly [string, VersionedAction])[] = [
   ['ResetInstancesType', rebuild.resetInstancesType],
   ['ResetInstancesPassword', rebuild.resetInstancesPassword],
   ['ResetInstance', rebuild.resetInstance],
-  ['ResizeInstanceDisks', rebuild.resizeInstanceDisks],
+  ['ResizeInstanceDisks', disks.resizeInstanceDisks],
   ['AssociateInstancesKeyPairs', rebuild.associateInstancesKeyPairs],
   ['DisassociateInstancesKeyPairs', rebuild.disassociateInstancesKeyPairs],
   ['RenewInstances', charge.renewInstances],
@@ -37,4 +39,7 @@ export const newerActions: ReadonlyMap<string, VersionedAction> = new Map([
   ['DescribeAccountQuota', describe.describeAccountQuota],
   ['ModifyInstancesChargeType', charge.modifyInstancesChargeType],
   ['ModifyInstancesVpcAttribute', rebuild.modifyInstancesVpcAttribute],
+  ['ModifyInstanceDiskType', disks.modifyInstanceDiskType],
+  ['ModifyInstancesDisasterRecoverGroup', groups.modifyInstancesDisasterRecoverGroup],
+  ['DeleteInstancesDisasterRecoverGroups', groups.deleteInstancesDisasterRecoverGroups],
 ]);

@@ -7,16 +7,18 @@ import { V1Authentication, V1Error } from '../tencent/v1-authentication';
 import { newerActions } from '../tencent-2017-03-12/versioned-actions';
 import { VersionedApi } from '../tencent-2017-03-12/versioned-api';
 import { authenticationRefusal, parameterRefusal } from '../tencent-2017-03-12/versioned-refusals';
+import { cbsActions } from './cbs-actions';
 import { tagActions } from './tag-actions';
 import { authenticateTc3 } from './tc3-authentication';
 import { parametersOf, readRequest, type Tencent30Request } from './tencent-30-request';
 
 const services = {
   cvm: { version: '2017-03-12', actions: newerActions },
+  cbs: { version: '2017-03-12', actions: cbsActions },
   tag: { version: '2018-08-13', actions: tagActions },
 } as const;
 
-/** Tencent Cloud API 3.0: the services cvm and tag, signed by either scheme. */
+/** Tencent Cloud API 3.0: the services cvm, cbs and tag, signed by either scheme. */
 export class Tencent30Api extends VersionedApi implements Api {
   readonly name = 'tencent-3.0';
   readonly #v1: V1Authentication;
@@ -60,7 +62,7 @@ export class Tencent30Api extends VersionedApi implements Api {
     if (version !== service.version) {
       throw new Refusal('NoSuchVersion', `There is no version ${version} of ${request.service}.`);
     }
-    if (region === '' && service === services.cvm) {
+    if (region === '' && (service === services.cvm || service === services.cbs)) {
       throw new Refusal('MissingParameter', 'Region is missing.');
     }
     if (region !== '' && !isRegion(region)) {

@@ -149,8 +149,8 @@ function checkAddress(parameters: Read<typeof prepaid>, { world }: LegacyContext
   if (!isPrivateIpv4(ip) || parameters.vpcId === undefined || (parameters.goodsNum ?? 1) !== 1) {
     throw invalidParameter(`${ip} is no address for one instance in a subnet`, 'InvalidParameter.IpNotInCidrRange');
   }
-  const neighbours = world.tencent
-    .present()
+  const neighbours = world
+    .addressed(world.tencent)
     .filter(({ networks }) => networks.some(({ id }) => id === parameters.vpcId));
   if (neighbours.some(({ privateIps }) => privateIps.includes(ip))) {
     throw invalidParameter(`${ip} is in use`, 'InvalidParameter.IpInUse');

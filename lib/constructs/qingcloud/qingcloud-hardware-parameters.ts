@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 /**
  * The size and make of a QingCloud instance.
  *
@@ -88,7 +89,7 @@ export interface QingCloudHardwareParameters {
    *
    * @default false
    */
-  readonly nicMqueue?: boolean;
+  readonly nicMqueue?: boolean | IResolvable;
 
   /**
    * Hypervisor: `kvm`, or `bm` for bare metal, which without `instanceType` fails synthesis; another name draws a warning.
@@ -115,7 +116,7 @@ export interface QingCloudHardwareParameters {
    *
    * @default - not encrypted
    */
-  readonly osDiskEncryption?: boolean;
+  readonly osDiskEncryption?: boolean | IResolvable;
 
   /**
    * Algorithm of the encryption. The document knows `aes256` only; another name draws a warning. Without

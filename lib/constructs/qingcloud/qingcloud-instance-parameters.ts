@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 import type { Secret } from '../secret';
 import type { QingCloudHardwareParameters } from './qingcloud-hardware-parameters';
 import type { QingCloudLoginMode } from './qingcloud-login-mode';
@@ -108,7 +109,7 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
    *
    * @default false
    */
-  readonly needNewsid?: boolean;
+  readonly needNewsid?: boolean | IResolvable;
 
   /**
    * Id of the user who will own the instance: a main account may create for its sub-accounts.

@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { qingCloud } from '../../apis/qingcloud/run-instances/dialect';
 import { qingCloudRules } from '../../apis/qingcloud/run-instances/rules';
-import { type ConstructApi, optionNames } from '../../synthesis/construct-api';
+import { type ConstructApi, withShared } from '../../synthesis/construct-api';
 import { InstanceBase } from '../../synthesis/instance-base';
+import { elsewhere } from '../../synthesis/option-checks';
 import { findProvider } from '../../synthesis/provider-base';
 import type { InstanceOptions } from '../instance-options';
 import type { Secret } from '../secret';
@@ -37,7 +38,7 @@ const api: ConstructApi = {
   dialect: qingCloud,
   rules: qingCloudRules,
   beside: [],
-  options: optionNames<OwnOptions>({ provider: true, userdataSecret: true }),
+  options: withShared<OwnOptions>({ provider: elsewhere, userdataSecret: elsewhere }),
 };
 
 /**
@@ -50,7 +51,7 @@ const api: ConstructApi = {
  */
 export class QingCloudInstance extends InstanceBase {
   public constructor(scope: Construct, id: string, props: QingCloudInstanceProps) {
-    const provider = props.provider ?? findProvider<QingCloudProvider>(scope, id, 'QingCloudProvider');
+    const provider = findProvider(scope, id, 'QingCloudProvider', props.provider);
     super(scope, id, api, provider, provider._site, props);
   }
 }

@@ -84,7 +84,7 @@ export class QingCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: QingCloudProviderProps) {
-    super(scope, id, 'QingCloudProvider', props);
+    super(scope, id, 'QingCloudProvider', props, 'zone');
     this.zone = props.zone;
     this.endpoint = endpointProp(this, props.endpoint);
   }

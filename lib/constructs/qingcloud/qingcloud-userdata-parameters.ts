@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 import type { QingCloudUserdataType } from './qingcloud-userdata-type';
 
 /**
@@ -14,7 +15,7 @@ export interface QingCloudUserdataParameters {
    *
    * @default - no user data
    */
-  readonly needUserdata?: boolean;
+  readonly needUserdata?: boolean | IResolvable;
 
   /**
    * What `userdataValue` holds: without that, synthesis fails.

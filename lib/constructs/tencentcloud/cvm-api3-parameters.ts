@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 import type { CvmActionTimer } from './cvm-action-timer';
 import type { CvmCpuTopology } from './cvm-cpu-topology';
 import type { CvmInstanceMarketOptions } from './cvm-instance-market-options';
@@ -81,7 +82,7 @@ export interface CvmApi3Parameters {
    *
    * @default false
    */
-  readonly dryRun?: boolean;
+  readonly dryRun?: boolean | IResolvable;
 
   /**
    * Name of the role that software in the instance acts as. Refused with `AuthFailure.CamRoleNameAuthenticateFailed`.
@@ -175,7 +176,7 @@ export interface CvmApi3Parameters {
    *
    * @default false
    */
-  readonly disableApiTermination?: boolean;
+  readonly disableApiTermination?: boolean | IResolvable;
 
   /**
    * Whether the instance sends jumbo frames. Some instance types only.
@@ -184,7 +185,7 @@ export interface CvmApi3Parameters {
    *
    * @default - the instance type decides
    */
-  readonly enableJumboFrame?: boolean;
+  readonly enableJumboFrame?: boolean | IResolvable;
 
   /**
    * Network interfaces, where one is not enough. Excludes `virtualPrivateCloud`.

@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 /**
  * A data disk of a CVM instance. The 2017-03-12 API takes one, API 3.0 takes 21: more fails synthesis.
  *
@@ -35,7 +36,7 @@ export interface CvmDataDisk {
    *
    * @default true
    */
-  readonly deleteWithInstance?: boolean;
+  readonly deleteWithInstance?: boolean | IResolvable;
 
   /**
    * Id of the snapshot to fill the disk from, such as `snap-0123abcd` (another form fails synthesis); the disk must be
@@ -54,7 +55,7 @@ export interface CvmDataDisk {
    *
    * @default false
    */
-  readonly encrypt?: boolean;
+  readonly encrypt?: boolean | IResolvable;
 
   /**
    * Id of the key that encrypts the disk: a UUID, or like `kms-abcd1234`.
@@ -81,7 +82,7 @@ export interface CvmDataDisk {
    *
    * @default false
    */
-  readonly burstPerformance?: boolean;
+  readonly burstPerformance?: boolean | IResolvable;
 
   /**
    * Display name of the disk: 128 characters at most, more fails synthesis.

@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 /**
  * One of the services that the vendor installs in an instance.
  *
@@ -11,7 +12,7 @@ export interface CvmEnhancedServiceSwitch {
    *
    * @default - with public images true, with others whatever the image has
    */
-  readonly enabled?: boolean;
+  readonly enabled?: boolean | IResolvable;
 }
 
 /**

@@ -18,19 +18,23 @@ import type { CvmVirtualPrivateCloud } from './cvm-virtual-private-cloud';
  */
 export interface CvmInstanceParameters extends CvmApi3Parameters {
   /**
-   * Where the instance lives. Required.
+   * Where the instance lives. Required, unless a `launchTemplate` says so.
    *
    * Document name: `Placement`.
+   *
+   * @default - the launch template's
    */
-  readonly placement: CvmPlacement;
+  readonly placement?: CvmPlacement;
 
   /**
-   * Id of the image, such as `img-pmqg1cw7`; with API 3.0 another form draws a warning. Required. Refused with
-   * `InvalidImageId.Malformed` or `InvalidImageId.NotFound`.
+   * Id of the image, such as `img-pmqg1cw7`; with API 3.0 another form draws a warning. Required, unless a
+   * `launchTemplate` gives it. Refused with `InvalidImageId.Malformed` or `InvalidImageId.NotFound`.
    *
    * Document name: `ImageId`.
+   *
+   * @default - the launch template's
    */
-  readonly imageId: string;
+  readonly imageId?: string;
 
   /**
    * How the instance is paid for. The v2 endpoint documents `PREPAID` and `POSTPAID_BY_HOUR`; another one draws a

@@ -3,8 +3,9 @@ import { tencent30 } from '../../apis/tencentcloud/api-3.0/dialect';
 import { tencent30Rules } from '../../apis/tencentcloud/api-3.0/rules';
 import { tencent20170312 } from '../../apis/tencentcloud/version-2017-03-12/dialect';
 import { tencent20170312Rules } from '../../apis/tencentcloud/version-2017-03-12/rules';
-import { type ConstructApi, optionNames } from '../../synthesis/construct-api';
+import { type ConstructApi, withShared } from '../../synthesis/construct-api';
 import { InstanceBase } from '../../synthesis/instance-base';
+import { elsewhere, oneOf, text, yesOrNo } from '../../synthesis/option-checks';
 import { findProvider } from '../../synthesis/provider-base';
 import type { InstanceOptions } from '../instance-options';
 import type { Secret } from '../secret';
@@ -43,11 +44,14 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
   readonly userDataSecret?: Secret;
 
   /**
-   * Whether the API checks the request before anything is created or paid for: parameters, quota and stock. Costs one call a
-   * launch, with the document's `DryRun`. API 3.0 only: with `CvmApi.V2_ENDPOINT` synthesis fails. `dryRun` does only the
+   * Whether the API checks the request before anything is created, paid for or replaced: parameters, quota and stock. Costs
+   * one call, with the document's `DryRun`. API 3.0 only: with `CvmApi.V2_ENDPOINT` synthesis fails. `dryRun` does only the
    * check.
    *
-   * @default false
+   * Without it, only the launch that replaces servers is checked, before they are terminated: where the API refuses it, they
+   * stay and the apply fails. `false` switches that off, too. It needs to know how Terraform was called, which Linux tells.
+   *
+   * @default - only before servers are replaced
    */
   readonly preflight?: boolean;
 
@@ -88,14 +92,14 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
 
 type OwnOptions = Omit<CvmInstanceProps, keyof CvmInstanceParameters | keyof InstanceOptions>;
 
-const options = optionNames<OwnOptions>({
-  api: true,
-  preflight: true,
-  releaseAddress: true,
-  releasePrepaidDataDisks: true,
-  passwordVersion: true,
-  userDataSecret: true,
-  provider: true,
+const options = withShared<OwnOptions>({
+  api: oneOf('CvmApi', CvmApi),
+  preflight: yesOrNo,
+  releaseAddress: yesOrNo,
+  releasePrepaidDataDisks: yesOrNo,
+  passwordVersion: text,
+  userDataSecret: elsewhere,
+  provider: elsewhere,
 });
 
 const apis: Readonly<Record<CvmApi, ConstructApi>> = {
@@ -114,7 +118,15 @@ const apis: Readonly<Record<CvmApi, ConstructApi>> = {
  */
 export class CvmInstance extends InstanceBase {
   public constructor(scope: Construct, id: string, props: CvmInstanceProps) {
-    const provider = props.provider ?? findProvider<TencentCloudProvider>(scope, id, 'TencentCloudProvider');
-    super(scope, id, apis[props.api ?? CvmApi.V3], provider, provider._site, props, props.passwordVersion);
+    const provider = findProvider(scope, id, 'TencentCloudProvider', props.provider);
+    super(
+      scope,
+      id,
+      apis[props.api ?? CvmApi.V3] ?? apis[CvmApi.V3],
+      provider,
+      provider._site,
+      props,
+      props.passwordVersion,
+    );
   }
 }

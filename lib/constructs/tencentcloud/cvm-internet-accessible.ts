@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 /**
  * The public bandwidth of a CVM instance.
  *
@@ -33,7 +34,7 @@ export interface CvmInternetAccessible {
    * @default - true where `internetMaxBandwidthOut` is above 0
    * @see https://cloud.tencent.com/document/api/213/9451
    */
-  readonly publicIpAssigned?: boolean;
+  readonly publicIpAssigned?: boolean | IResolvable;
 
   /**
    * Id of the bandwidth package to join. Refused with `UnsupportedOperation.BandwidthPackageIdNotSupported`.

@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 /** What the two legacy actions that create cannot set: it takes calls of its own, right after the launch. */
 export interface CvmLegacyAfterLaunchParameters {
   /**
@@ -22,5 +23,5 @@ export interface CvmLegacyAfterLaunchParameters {
    * @default - what the account has set
    * @see https://cloud.tencent.com/document/api/213/1248
    */
-  readonly autoRenew?: boolean;
+  readonly autoRenew?: boolean | IResolvable;
 }

@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 import type { Secret } from '../secret';
 import type { CvmLegacyAfterLaunchParameters } from './cvm-legacy-after-launch-parameters';
 
@@ -101,7 +102,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    *
    * @default - true where `bandwidth` is above 0
    */
-  readonly wanIp?: boolean;
+  readonly wanIp?: boolean | IResolvable;
 
   /**
    * Id of the private network. Without `subnetId` synthesis fails.
@@ -138,7 +139,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    *
    * @default false
    */
-  readonly isVpcGateway?: boolean;
+  readonly isVpcGateway?: boolean | IResolvable;
 
   /**
    * Kind of disk: 1 local, 2 cloud, 3 local SSD and, with `POSTPAID_BY_HOUR`, 4 cloud SSD; another number draws a
@@ -188,7 +189,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    *
    * @default true
    */
-  readonly needSecurityAgent?: boolean;
+  readonly needSecurityAgent?: boolean | IResolvable;
 
   /**
    * Whether the vendor's monitoring agent is installed.
@@ -197,7 +198,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
    *
    * @default true
    */
-  readonly needMonitorAgent?: boolean;
+  readonly needMonitorAgent?: boolean | IResolvable;
 
   /**
    * Id of the project that owns the instance.

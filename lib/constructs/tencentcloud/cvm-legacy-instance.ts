@@ -3,8 +3,9 @@ import { tencentV2Hour } from '../../apis/tencentcloud/legacy/hour/dialect';
 import { tencentV2HourRules } from '../../apis/tencentcloud/legacy/hour/rules';
 import { tencentV2Prepaid } from '../../apis/tencentcloud/legacy/prepaid/dialect';
 import { tencentV2PrepaidRules } from '../../apis/tencentcloud/legacy/prepaid/rules';
-import { type ConstructApi, optionNames } from '../../synthesis/construct-api';
+import { type ConstructApi, withShared } from '../../synthesis/construct-api';
 import { InstanceBase } from '../../synthesis/instance-base';
+import { elsewhere, oneOf, text } from '../../synthesis/option-checks';
 import { findProvider } from '../../synthesis/provider-base';
 import type { InstanceOptions } from '../instance-options';
 import { CvmLegacyChargeType } from './cvm-legacy-charge-type';
@@ -39,7 +40,11 @@ export interface CvmLegacyInstanceProps extends CvmLegacyInstanceParameters, Ins
 
 type OwnOptions = Omit<CvmLegacyInstanceProps, keyof CvmLegacyInstanceParameters | keyof InstanceOptions>;
 
-const options = optionNames<OwnOptions>({ chargeType: true, passwordVersion: true, provider: true });
+const options = withShared<OwnOptions>({
+  chargeType: oneOf('CvmLegacyChargeType', CvmLegacyChargeType),
+  passwordVersion: text,
+  provider: elsewhere,
+});
 
 const prepaid: ConstructApi = {
   dialect: tencentV2Prepaid,
@@ -66,7 +71,7 @@ const hourly: ConstructApi = {
  */
 export class CvmLegacyInstance extends InstanceBase {
   public constructor(scope: Construct, id: string, props: CvmLegacyInstanceProps) {
-    const provider = props.provider ?? findProvider<TencentCloudProvider>(scope, id, 'TencentCloudProvider');
+    const provider = findProvider(scope, id, 'TencentCloudProvider', props.provider);
     const api = props.chargeType === CvmLegacyChargeType.PREPAID ? prepaid : hourly;
     super(scope, id, api, provider, provider._site, props, props.passwordVersion);
   }

@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 import type { Secret } from '../secret';
 
 /**
@@ -36,5 +37,5 @@ export interface CvmLoginSettings {
    *
    * @default false
    */
-  readonly keepImageLogin?: boolean;
+  readonly keepImageLogin?: boolean | IResolvable;
 }

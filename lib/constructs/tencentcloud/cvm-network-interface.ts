@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 /**
  * A network interface of an instance with several. API 3.0 only, and newer than the document; open to selected
  * accounts and regions.
@@ -60,5 +61,5 @@ export interface CvmNetworkInterface {
    *
    * @default false
    */
-  readonly deleteWithInstance?: boolean;
+  readonly deleteWithInstance?: boolean | IResolvable;
 }

@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 /**
  * The system disk of a CVM instance.
  *
@@ -41,7 +42,7 @@ export interface CvmSystemDisk {
    *
    * @default false
    */
-  readonly encrypt?: boolean;
+  readonly encrypt?: boolean | IResolvable;
 
   /**
    * Id of the key that encrypts the disk: a UUID, or like `kms-abcd1234`.

@@ -1,3 +1,4 @@
+import type { IResolvable } from 'cdktf';
 /**
  * The private network of a CVM instance.
  *
@@ -27,7 +28,7 @@ export interface CvmVirtualPrivateCloud {
    *
    * @default false
    */
-  readonly asVpcGateway?: boolean;
+  readonly asVpcGateway?: boolean | IResolvable;
 
   /**
    * Private addresses in the subnet, one for each instance: `instanceCount` must equal their number, otherwise

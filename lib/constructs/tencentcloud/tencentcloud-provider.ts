@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { tencentServices } from '../../apis/tencentcloud/services';
 import { endpointProp } from '../../synthesis/endpoint-prop';
 import type { Site } from '../../synthesis/instance-base';
 import { ProviderBase } from '../../synthesis/provider-base';
@@ -20,9 +21,22 @@ export interface TencentCloudProviderProps {
    * at `/v2/index.php`. The environment variable `TENCENTCLOUD_ENDPOINT`, set when Terraform runs, overrides it.
    * Changing it replaces every server, since another endpoint is usually another cloud.
    *
+   * Where its host begins with the name of a service, such as `cvm.internal.example`, the calls of the other services go to
+   * the hosts beside it, such as `tag.internal.example`. `endpoints` names them one by one.
+   *
    * @default - the public hosts of each API
    */
   readonly endpoint?: string;
+
+  /**
+   * The origins of single services: `{ tag: 'https://tag.internal.example' }`. The services are `cvm`, `tag` (tags),
+   * `trade` and `dfw` (renewal and security groups of the legacy APIs), and `sts` (roles). They must be known at synthesis.
+   * Environment variables such as `TENCENTCLOUD_ENDPOINT_TAG`, set when Terraform runs, override them, and so does
+   * `TENCENTCLOUD_ENDPOINT`. Changing them changes no server.
+   *
+   * @default - `endpoint`, or the public hosts
+   */
+  readonly endpoints?: { [service: string]: string };
 
   /**
    * Whether calls may go over plain `http:` to an endpoint on another machine. A change of it alone changes no server.
@@ -87,7 +101,7 @@ export class TencentCloudProvider extends ProviderBase {
   private readonly endpoint?: string;
 
   public constructor(scope: Construct, id: string, props: TencentCloudProviderProps) {
-    super(scope, id, 'TencentCloudProvider', props);
+    super(scope, id, 'TencentCloudProvider', props, 'region', undefined, tencentServices);
     this.region = props.region;
     this.endpoint = endpointProp(this, props.endpoint);
   }

@@ -10,7 +10,8 @@ import {
   digestOfDeclared,
   isConfigurationFile,
 } from './configuration-facts';
-import type { Environment } from './pull-state';
+import type { Environment } from './run-terraform';
+import { isPlainApply } from './running-terraform';
 import { parseState, type StateObject, stateObjects } from './state-objects';
 
 export interface TerraformDependencies {
@@ -20,6 +21,8 @@ export interface TerraformDependencies {
   readonly list: (folder: string) => Promise<string[]>;
   readonly pullState: () => Promise<JsonObject | undefined>;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** The command line of the Terraform that runs, where the system tells. */
+  readonly commandLine?: () => readonly string[] | undefined;
 }
 
 /**
@@ -36,6 +39,12 @@ export class Terraform {
     private readonly folder: string,
     private readonly dependencies: TerraformDependencies,
   ) {}
+
+  /** Whether this is an apply that was not asked to destroy everything. What a saved plan was made for is not known. */
+  public get isPlainApply(): boolean {
+    const { commandLine, environment } = this.dependencies;
+    return isPlainApply(commandLine?.(), environment);
+  }
 
   /** The objects of the state, which may be older than what is being applied. Pulled once. */
   public async state(): Promise<readonly StateObject[]> {

@@ -2,8 +2,9 @@ import type { Construct } from 'constructs';
 import { rulesOfTable } from '../../../lib/apis/rules-of-table';
 import type { InstanceOptions } from '../../../lib/constructs/instance-options';
 import type { Secret } from '../../../lib/constructs/secret';
-import { type ConstructApi, optionNames } from '../../../lib/synthesis/construct-api';
+import { type ConstructApi, withShared } from '../../../lib/synthesis/construct-api';
 import { InstanceBase } from '../../../lib/synthesis/instance-base';
+import { elsewhere } from '../../../lib/synthesis/option-checks';
 import { findProvider, ProviderBase, type ProviderOptions } from '../../../lib/synthesis/provider-base';
 import { sample } from './dialect';
 import { sampleParameters } from './parameters';
@@ -15,16 +16,15 @@ export interface SampleProviderProps extends ProviderOptions {
 }
 
 export class SampleProvider extends ProviderBase {
-  public constructor(
-    scope: Construct,
-    id: string,
-    private readonly given: SampleProviderProps,
-  ) {
-    super(scope, id, 'SampleProvider', given, given.provisioner);
+  private readonly area: string;
+
+  public constructor(scope: Construct, id: string, { provisioner, ...props }: SampleProviderProps) {
+    super(scope, id, 'SampleProvider', props, 'area', provisioner);
+    this.area = props.area;
   }
 
   public get _site() {
-    return { place: this.given.area };
+    return { place: this.area };
   }
 }
 
@@ -48,14 +48,17 @@ export interface SampleInstanceProps extends InstanceOptions {
 
 const api: ConstructApi = {
   dialect: sample,
-  rules: rulesOfTable({ prefix: 'sample', document: 'the sample document' }, sampleParameters),
+  rules: rulesOfTable({ prefix: 'sample', document: 'the sample document', frozen: true }, sampleParameters),
   beside: [],
-  options: optionNames<Pick<SampleInstanceProps, 'provider' | 'scriptSecret'>>({ provider: true, scriptSecret: true }),
+  options: withShared<Pick<SampleInstanceProps, 'provider' | 'scriptSecret'>>({
+    provider: elsewhere,
+    scriptSecret: elsewhere,
+  }),
 };
 
 export class SampleInstance extends InstanceBase {
   public constructor(scope: Construct, id: string, props: SampleInstanceProps) {
-    const provider = props.provider ?? findProvider<SampleProvider>(scope, id, 'SampleProvider');
+    const provider = findProvider(scope, id, 'SampleProvider', props.provider);
     super(scope, id, api, provider, provider._site, props);
   }
 }

@@ -3,7 +3,7 @@ import type { ApiRequest } from '../../../lib/apis/api-request';
 import { environmentCredentials, firstCredentials } from '../../../lib/apis/credential-chain';
 import type { HttpRequest } from '../../../lib/apis/http-request';
 import { integer, texts } from '../../../lib/apis/loose';
-import { listLagMs, type RetryPolicy } from '../../../lib/apis/retry-policy';
+import { addressLagMs, listLagMs, type RetryPolicy } from '../../../lib/apis/retry-policy';
 import type { Access, Examination, SigningContext, Vendor } from '../../../lib/apis/vendor';
 import { sampleRequest } from './requests';
 
@@ -26,6 +26,7 @@ export const samplePatience: RetryPolicy = {
   busyWhenCreating: true,
   poll: { firstMs: 100, factor: 1.5, longestMs: 1_000 },
   listLagMs,
+  addressLagMs,
 };
 
 const sampleAccess: Access = {

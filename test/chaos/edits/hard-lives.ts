@@ -287,4 +287,13 @@ export const hardLives: readonly HardLife[] = [
       { edit: { do: 'rename', ...a, key: 'charlie', to: 'bravo', moved: true }, machine: 'new' },
     ),
   },
+  {
+    rule: 'servers that were retained under an earlier address are given up by the address of today',
+    life: lifeOf(
+      { dialect: 'tencent-v2-prepaid' },
+      { edit: { do: 'change', ...a, key: 'alpha', what: 'retain' } },
+      { edit: { do: 'rename', ...a, key: 'alpha', to: 'echo', moved: true } },
+      { edit: { do: 'replace', ...a, key: 'echo', object: '_launch' } },
+    ),
+  },
 ];

@@ -50,7 +50,7 @@ describe.each(editions)('RunInstances of version 2017-03-12 on $name', ({ name, 
   });
 
   test.each<[string, { [name: string]: Value }, string, string?]>([
-    ['no image', { ImageId: '' }, 'MissingParameter'],
+    ['no image', { ImageId: '' }, 'InvalidImageId.Malformed', 'MissingParameter'],
     ['no zone', { Placement: {} }, 'MissingParameter'],
     ['a zone of another region', { Placement: { Zone: 'ap-shanghai-2' } }, 'InvalidZone.MismatchRegion'],
     ['an image id of another form', { ImageId: 'centos' }, 'InvalidImageId.Malformed'],
@@ -58,8 +58,8 @@ describe.each(editions)('RunInstances of version 2017-03-12 on $name', ({ name, 
     ['an instance type of another form', { InstanceType: 'large' }, 'InvalidInstanceType.Malformed'],
     ['an unknown parameter', { InstanceNam: 'x' }, 'UnknownParameter'],
     ['an unknown member', { Placement: { Zone: 'ap-guangzhou-2', Rack: 'x' } }, 'UnknownParameter'],
-    ['101 instances', { InstanceCount: 101 }, 'InvalidParameterValue.Range'],
-    ['a long name', { InstanceName: 'x'.repeat(61) }, 'InvalidInstanceName.TooLong'],
+    ['501 instances', { InstanceCount: 501 }, 'InvalidParameterValue.Range'],
+    ['a long name', { InstanceName: 'x'.repeat(129) }, 'InvalidInstanceName.TooLong'],
     ['a simple password', { LoginSettings: { Password: 'password' } }, 'InvalidPassword'],
     [
       'a password and a key',

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { App, LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
 import { folderProviders } from './folder-providers';
 import type { Providers } from './provider-mirror';
@@ -13,8 +13,22 @@ export interface WorkspaceOptions extends FolderOptions {
 
 type Definition = (stack: TerraformStack) => void;
 
+/** Set where tests are to run on a shared backend. Tests are declared before their backend runs. */
+export const sharedBackend = 'RUN_INSTANCES_SHARED_BACKEND';
+
+/** Where the states of stacks are kept that declare no backend. */
+export interface Backend {
+  /** Each name is a state of its own. */
+  declare(stack: TerraformStack, name: string): void;
+  /** What `-backend-config` takes to select another state. */
+  setting(name: string): string;
+}
+
 /** One stack of a CDKTF project: the project's folder with `cdktf.out`, and Terraform in the synthesized stack. */
 export class Workspace extends TerraformFolder {
+  /** Set by the tests that run on a shared backend; otherwise a file. */
+  static backend: Backend | undefined;
+
   /** Synthesizes a stack into a new project. Findings of the validation are thrown, as by `cdktf synth`. */
   static async create(definition: Definition, options: WorkspaceOptions = {}): Promise<Workspace> {
     const { name = 'test', env } = options;
@@ -54,7 +68,11 @@ export class Workspace extends TerraformFolder {
     definition(stack);
     // Without a backend CDKTF puts the state into the current directory, which is the repository here.
     if (!stack.node.children.some(TerraformBackend.isBackend)) {
-      new LocalBackend(stack, { path: this.stateFile });
+      if (Workspace.backend === undefined) {
+        new LocalBackend(stack, { path: this.stateFile });
+      } else {
+        Workspace.backend.declare(stack, basename(this.root).replaceAll('-', '_').toLowerCase());
+      }
     }
     app.synth();
   }

@@ -8,7 +8,6 @@ export const qingCloudErrors = (): ErrorTable => ({
   ...errorsOf('refused', {
     1100: 'Correct the parameter that the message names.',
     1101: 'Check that the endpoint is that of the IaaS API: it does not take requests of this form.',
-    2110: 'Choose another name or address: this one is taken.',
     3300: 'Check that the endpoint is that of the IaaS API, such as https://api.qingcloud.com/iaas/.',
     4000: licence,
     4001: licence,
@@ -25,6 +24,7 @@ export const qingCloudErrors = (): ErrorTable => ({
     8003: configuration,
     8004: configuration,
   }),
+  ...errorsOf('taken', { 2110: 'Choose another name or address: this one is taken.' }),
   ...errorsOf('credentials', {
     1200: 'Check the access key and its secret, and that they belong to this cloud.',
     2000: 'Get new temporary credentials: the session has expired.',

@@ -40,7 +40,7 @@ export const qingCloudParameters: ParameterTable = [
   { wire: 'gpu_class', type: 'integer', knownValues: [0, 1] },
   { wire: 'nic_mqueue', type: 'boolean' },
   { wire: 'need_userdata', type: 'boolean' },
-  { wire: 'userdata_type', type: 'string', knownValues: ['plain', 'exec', 'tar'], closed: true },
+  { wire: 'userdata_type', type: 'string', knownValues: ['plain', 'exec', 'tar'] },
   // The 4K count the value as sent, which is Base64 already.
   { wire: 'userdata_value', type: 'string', maxLength: 4096, secretProp: 'userdataSecret' },
   { wire: 'userdata_path', type: 'string' },

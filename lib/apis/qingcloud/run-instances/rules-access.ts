@@ -29,6 +29,7 @@ function loginRules(source: RuleSource): Rule[] {
     rule({
       name: `${mode}-ignores-${other.replace('_', '-')}`,
       level: 'warning',
+      because: 'effect',
       concerns: ['login_mode', other],
       sentence: `The login mode ${mode} ignores \`${other === 'login_keypair' ? 'loginKeypair' : 'loginPasswd'}\`.`,
       breach: (request) => request.value('login_mode') === mode && request.given(other),
@@ -43,6 +44,7 @@ function networkRules(source: RuleSource): Rule[] {
   return [
     rule({
       name: 'vxnet-form',
+      because: 'form',
       concerns: ['vxnets.n'],
       sentence: 'An entry of `vxnets` is the id of a network, or `id|address`.',
       check: (request) =>
@@ -66,6 +68,7 @@ function networkRules(source: RuleSource): Rule[] {
     }),
     rule({
       name: 'vxnet-address-is-ipv4',
+      because: 'form',
       concerns: ['vxnets.n'],
       sentence: 'What follows the `|` of an entry of `vxnets` is an IPv4 address.',
       check: (request) =>
@@ -92,6 +95,7 @@ function networkRules(source: RuleSource): Rule[] {
     rule({
       name: 'security-group-needs-vxnet-0',
       level: 'warning',
+      because: 'effect',
       concerns: ['security_group', 'vxnets.n'],
       sentence: '`securityGroup` counts only in the basic network, `vxnet-0`.',
       breach: (request) =>

@@ -18,6 +18,7 @@ export function hardwareRules(source: RuleSource): Rule[] {
     rule({
       name: 'cpu-and-memory-win',
       level: 'warning',
+      because: 'effect',
       concerns: ['instance_type', 'cpu', 'memory'],
       sentence: 'Where `instanceType`, `cpu` and `memory` are all given, `cpu` and `memory` count.',
       breach: (request) => ['instance_type', 'cpu', 'memory'].every((wire) => request.given(wire)),
@@ -33,6 +34,7 @@ export function hardwareRules(source: RuleSource): Rule[] {
     }),
     rule({
       name: 'cpu-topology-form',
+      because: 'form',
       concerns: ['cpu_topology'],
       sentence: '`cpuTopology` is three numbers, `sockets,cores,threads`.',
       of: 'cpu_topology',

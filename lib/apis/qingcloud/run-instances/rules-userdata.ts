@@ -19,6 +19,7 @@ export function userdataRules(source: RuleSource): Rule[] {
     rule({
       name: 'userdata-switched-off',
       level: 'warning',
+      because: 'effect',
       concerns: ['need_userdata', ...details],
       sentence: 'With `needUserdata` set to false, the other user data props have no effect.',
       breach: (request) => given(request).length > 0 && request.truth('need_userdata') === false,
@@ -27,6 +28,7 @@ export function userdataRules(source: RuleSource): Rule[] {
     rule({
       name: 'need-userdata-needs-value',
       level: 'warning',
+      because: 'effect',
       concerns: ['need_userdata', 'userdata_type', 'userdata_value'],
       sentence: 'With `needUserdata`, `userdataType` and `userdataValue` are given too.',
       breach: (request) =>
@@ -40,6 +42,7 @@ export function userdataRules(source: RuleSource): Rule[] {
     }),
     rule({
       name: 'userdata-value-is-base64',
+      because: 'form',
       concerns: ['userdata_value', 'userdata_type'],
       sentence: 'With the types plain and exec, `userdataValue` is Base64 text.',
       check: (request) => {

@@ -32,16 +32,25 @@ function tags(desired: WireParameters, view: InstanceView, { previous, place }: 
       from: shown(current),
       to: shown(wanted),
       mode: 'running',
-      requests: [
+      requests: batches(replaced, deleted).map(([some, others]) =>
         modifyResourceTags(view.id, place, {
-          ...(replaced.length === 0
-            ? {}
-            : { ReplaceTags: replaced.map(([TagKey, TagValue]) => ({ TagKey, TagValue })) }),
-          ...(deleted.length === 0 ? {} : { DeleteTags: deleted.map((TagKey) => ({ TagKey })) }),
+          ...(some.length === 0 ? {} : { ReplaceTags: some.map(([TagKey, TagValue]) => ({ TagKey, TagValue })) }),
+          ...(others.length === 0 ? {} : { DeleteTags: others.map((TagKey) => ({ TagKey })) }),
         }),
-      ],
+      ),
     },
   ];
+}
+
+/** ModifyResourceTags takes ten of each kind. */
+const tagsPerCall = 10;
+
+function batches<A, B>(some: readonly A[], others: readonly B[]): [readonly A[], readonly B[]][] {
+  const calls = Math.ceil(Math.max(some.length, others.length) / tagsPerCall);
+  return Array.from({ length: calls }, (_, call) => {
+    const [from, to] = [call * tagsPerCall, (call + 1) * tagsPerCall];
+    return [some.slice(from, to), others.slice(from, to)];
+  });
 }
 
 /** The tags for the servers themselves among `TagSpecification.N`. */

@@ -1,11 +1,7 @@
-import type { Parameter, ParameterTable } from '../../parameter';
+import type { ParameterTable } from '../../parameter';
+import { newer } from '../newer';
 import { defaultProject, notRenewed } from '../run-parameters';
-
-/** 1 local disk and 20 cloud disks. */
-const dataDisks = { maxItems: 21 };
-
-const diskTypes = ['LOCAL_BASIC', 'LOCAL_SSD', 'CLOUD_BASIC', 'CLOUD_PREMIUM', 'CLOUD_SSD'];
-const newerDiskTypes = ['CLOUD_BSSD', 'CLOUD_HSSD', 'CLOUD_TSSD'];
+import { tencent30Disks } from './parameters-disks';
 
 /**
  * Members of objects that the document names only by their type. They come from the vendor's SDK: what it declared when
@@ -21,10 +17,11 @@ const nested: ParameterTable = [
   {
     wire: 'InstanceChargePrepaid.Period',
     type: 'integer',
+    change: 'inPlace',
+    wasFixed: true,
     required: true,
     // The documents end at 36; the vendor's SDK has 48 and 60 as well.
     knownValues: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36, 48, 60],
-    closed: true,
   },
   {
     wire: 'InstanceChargePrepaid.RenewFlag',
@@ -33,31 +30,11 @@ const nested: ParameterTable = [
     whenRemoved: { becomes: notRenewed },
     knownValues: ['NOTIFY_AND_AUTO_RENEW', 'NOTIFY_AND_MANUAL_RENEW', 'DISABLE_NOTIFY_AND_MANUAL_RENEW'],
   },
-  { wire: 'SystemDisk.DiskType', type: 'string', knownValues: [...diskTypes, ...newerDiskTypes] },
-  { wire: 'SystemDisk.DiskSize', type: 'integer', range: [1, Number.POSITIVE_INFINITY] },
-  newer({ wire: 'SystemDisk.DiskName', type: 'string', maxLength: 128 }),
-  newer({ wire: 'SystemDisk.Encrypt', type: 'boolean' }),
-  newer({ wire: 'SystemDisk.KmsKeyId', type: 'string' }),
-  newer({ wire: 'SystemDisk.CdcId', type: 'string' }),
-  {
-    wire: 'DataDisks.N.DiskType',
-    type: 'string',
-    knownValues: [...diskTypes, ...newerDiskTypes, 'LOCAL_NVME', 'LOCAL_PRO'],
-    ...dataDisks,
-  },
-  { wire: 'DataDisks.N.DiskSize', type: 'integer', required: true, range: [0, Number.POSITIVE_INFINITY], ...dataDisks },
-  { wire: 'DataDisks.N.DeleteWithInstance', type: 'boolean', ...dataDisks },
-  { wire: 'DataDisks.N.SnapshotId', type: 'string', ...dataDisks },
-  { wire: 'DataDisks.N.Encrypt', type: 'boolean', ...dataDisks },
-  { wire: 'DataDisks.N.KmsKeyId', type: 'string', ...dataDisks },
-  newer({ wire: 'DataDisks.N.ThroughputPerformance', type: 'integer', ...dataDisks }),
-  newer({ wire: 'DataDisks.N.BurstPerformance', type: 'boolean', ...dataDisks }),
-  newer({ wire: 'DataDisks.N.DiskName', type: 'string', maxLength: 128, ...dataDisks }),
-  newer({ wire: 'DataDisks.N.CdcId', type: 'string', ...dataDisks }),
-  { wire: 'VirtualPrivateCloud.VpcId', type: 'string', required: true },
-  { wire: 'VirtualPrivateCloud.SubnetId', type: 'string', required: true },
-  { wire: 'VirtualPrivateCloud.AsVpcGateway', type: 'boolean' },
-  { wire: 'VirtualPrivateCloud.PrivateIpAddresses.N', type: 'string', maxItems: 20 },
+  ...tencent30Disks,
+  { wire: 'VirtualPrivateCloud.VpcId', type: 'string', change: 'offline', wasFixed: true, required: true },
+  { wire: 'VirtualPrivateCloud.SubnetId', type: 'string', change: 'offline', wasFixed: true, required: true },
+  { wire: 'VirtualPrivateCloud.AsVpcGateway', type: 'boolean', change: 'offline', wasFixed: true },
+  { wire: 'VirtualPrivateCloud.PrivateIpAddresses.N', type: 'string', change: 'offline', wasFixed: true, maxItems: 20 },
   { wire: 'VirtualPrivateCloud.Ipv6AddressCount', type: 'integer', range: [0, Number.POSITIVE_INFINITY] },
   {
     wire: 'InternetAccessible.InternetChargeType',
@@ -89,7 +66,7 @@ const nested: ParameterTable = [
   }),
   newer({ wire: 'InternetAccessible.AntiDDoSPackageId', type: 'string' }),
   { wire: 'LoginSettings.Password', type: 'string', secret: true },
-  { wire: 'LoginSettings.KeyIds.N', type: 'string' },
+  { wire: 'LoginSettings.KeyIds.N', type: 'string', change: 'offline', whenRemoved: 'taken away', wasFixed: true },
   { wire: 'LoginSettings.KeepImageLogin', type: 'booleanText' },
   { wire: 'EnhancedService.SecurityService.Enabled', type: 'boolean' },
   { wire: 'EnhancedService.MonitorService.Enabled', type: 'boolean' },
@@ -137,7 +114,13 @@ const addedSince: ParameterTable = [
   newer({ wire: 'ChcIds.N', type: 'string' }),
   newer({ wire: 'PartitionNumber', type: 'integer' }),
   newer({ wire: 'DisableApiTermination', type: 'boolean', change: 'inPlace', whenRemoved: { becomes: 'FALSE' } }),
-  newer({ wire: 'EnableJumboFrame', type: 'boolean' }),
+  newer({
+    wire: 'EnableJumboFrame',
+    type: 'boolean',
+    change: 'inPlace',
+    wasFixed: true,
+    whenRemoved: { becomes: 'FALSE' },
+  }),
   newer({
     wire: 'NetworkInterfaces.N.InterfaceType',
     type: 'string',
@@ -159,24 +142,37 @@ const addedSince: ParameterTable = [
  * @see https://www.tencentcloud.com/document/product/213/33237
  */
 export const tencent30Parameters: ParameterTable = [
-  { wire: 'ImageId', type: 'string', required: true },
+  // With a launch template, both ImageId and Placement may come from it.
+  { wire: 'ImageId', type: 'string', required: true, givenBy: 'LaunchTemplate' },
   {
     wire: 'InstanceChargeType',
     type: 'string',
+    change: 'inPlace',
+    wasFixed: true,
     // The table of the document lists two; its examples, its error codes and the SDK have the others.
     knownValues: ['POSTPAID_BY_HOUR', 'CDHPAID', 'PREPAID', 'SPOTPAID', 'CDCPAID'],
   },
   { wire: 'InstanceType', type: 'string', change: 'offline' },
-  { wire: 'InstanceCount', type: 'integer', range: [1, 100] },
-  { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 60 },
+  { wire: 'InstanceCount', type: 'integer', range: [1, 500] },
+  // A launch takes 128 characters, ModifyInstancesAttribute 60.
+  { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 128 },
   { wire: 'SecurityGroupIds.N', type: 'string', change: 'inPlace' },
   // 60 is the longest that any system takes. Windows takes 15, and the system is not known at synthesis.
   { wire: 'HostName', type: 'string', change: 'offline', maxLength: 60 },
-  { wire: 'DisasterRecoverGroupIds.N', type: 'string', maxItems: 1 },
+  {
+    wire: 'DisasterRecoverGroupIds.N',
+    type: 'string',
+    change: 'inPlace',
+    whenRemoved: 'taken away',
+    wasFixed: true,
+    maxItems: 1,
+  },
   // The 16 KB count the data, so the Base64 text of them may have four thirds of that.
   {
     wire: 'UserData',
     type: 'string',
+    change: 'inPlace',
+    wasFixed: true,
     maxLength: 4 * Math.ceil((16 * 1024) / 3),
     secretProp: 'userDataSecret',
   },
@@ -187,7 +183,3 @@ export const tencent30Parameters: ParameterTable = [
   ...nested,
   ...addedSince,
 ];
-
-function newer(parameter: Parameter): Parameter {
-  return { ...parameter, newerThanDocument: true };
-}

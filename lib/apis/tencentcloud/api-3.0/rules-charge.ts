@@ -10,6 +10,8 @@ function dedicatedHostRules(source: RuleSource): Rule[] {
   return [
     rule({
       name: 'cdhpaid-needs-host-ids',
+      // Optional in the SDK's `Placement`.
+      level: 'warning',
       concerns: ['InstanceChargeType', 'Placement.HostIds.N'],
       sentence: 'The charge type CDHPAID needs `placement.hostIds`: it pays for the host, so there must be one.',
       breach: (request) =>
@@ -18,6 +20,8 @@ function dedicatedHostRules(source: RuleSource): Rule[] {
     }),
     rule({
       name: 'cdhpaid-needs-cdh-type',
+      // Which types a host takes is for the vendor to extend.
+      level: 'warning',
       concerns: ['InstanceChargeType', 'InstanceType'],
       sentence: 'With the charge type CDHPAID, `instanceType` has the form CDH_xCxG, such as CDH_1C1G.',
       check: (request) => {
@@ -32,6 +36,7 @@ function dedicatedHostRules(source: RuleSource): Rule[] {
     }),
     rule({
       name: 'host-ids-need-cdhpaid',
+      level: 'warning',
       concerns: ['InstanceChargeType', 'Placement.HostIds.N'],
       sentence: '`placement.hostIds` needs the charge type CDHPAID.',
       breach: (request) => request.given('Placement.HostIds') && isPaidOtherwise(request, 'CDHPAID'),
@@ -75,6 +80,7 @@ function spotRules(source: RuleSource): Rule[] {
     }),
     rule({
       name: 'max-price-form',
+      because: 'form',
       concerns: ['InstanceMarketOptions.SpotOptions.MaxPrice'],
       sentence: '`instanceMarketOptions.spotOptions.maxPrice` is a decimal number above 0, as text.',
       of: 'InstanceMarketOptions.SpotOptions.MaxPrice',

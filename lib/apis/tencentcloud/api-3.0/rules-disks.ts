@@ -2,7 +2,8 @@ import { type Rule, type RuleSource, ruleMaker, when } from '../../rule';
 import { dataDisks } from '../rules-disks';
 
 const localTypes = ['LOCAL_BASIC', 'LOCAL_SSD'];
-const smallestSsd = 100;
+/** `SystemDisk` and `DataDisk` of today's SDK; the document says 100. */
+const smallestSsd = 20;
 const mostCloudDisks = 20;
 
 export function api3DiskRules(source: RuleSource): Rule[] {
@@ -10,6 +11,7 @@ export function api3DiskRules(source: RuleSource): Rule[] {
   return [
     rule({
       name: 'one-local-data-disk',
+      level: 'warning',
       concerns: ['DataDisks.N.DiskType'],
       sentence: 'At most one data disk is LOCAL_BASIC or LOCAL_SSD.',
       check: (request) => {
@@ -23,6 +25,7 @@ export function api3DiskRules(source: RuleSource): Rule[] {
     }),
     rule({
       name: 'twenty-cloud-data-disks',
+      level: 'warning',
       concerns: ['DataDisks.N.DiskType'],
       sentence: 'At most 20 data disks are cloud disks: the 21st can only be local.',
       check: (request) => {
@@ -36,6 +39,7 @@ export function api3DiskRules(source: RuleSource): Rule[] {
     }),
     rule({
       name: 'cloud-ssd-minimum',
+      level: 'warning',
       concerns: ['DataDisks.N.DiskSize', 'DataDisks.N.DiskType'],
       sentence: `A data disk of the type CLOUD_SSD has at least ${smallestSsd} GB.`,
       check: (request) =>
@@ -48,6 +52,7 @@ export function api3DiskRules(source: RuleSource): Rule[] {
     }),
     rule({
       name: 'snapshot-id-form',
+      level: 'warning',
       concerns: ['DataDisks.N.SnapshotId'],
       sentence: 'A `snapshotId` has the form snap-xxxxxxxx, of lower case letters and digits.',
       of: 'DataDisks.N.SnapshotId',

@@ -28,6 +28,7 @@ export function nameRules(source: RuleSource): Rule[] {
     rule({
       name: 'instance-name-pattern',
       level: 'warning',
+      because: 'effect',
       concerns: ['InstanceName'],
       sentence: 'A number in `instanceName` is written {R:x}: anything else is taken as plain text.',
       check: (request) =>
@@ -38,6 +39,8 @@ export function nameRules(source: RuleSource): Rule[] {
     }),
     rule({
       name: 'host-name-form',
+      // The SDK's own example, server_{R:3}, has an underscore.
+      level: 'warning',
       concerns: ['HostName'],
       sentence:
         '`hostName` has 2 to 60 letters, digits, hyphens and periods; hyphens and periods stand neither first nor last nor side by side.',

@@ -36,6 +36,7 @@ export function newerRules(source: RuleSource, dataTypes: string): Rule[] {
     }),
     rule({
       name: 'metadata-key-form',
+      level: 'warning',
       concerns: ['Metadata.Items.N.Key'],
       sentence: 'A metadata `key` has letters, digits, underscores and hyphens only.',
       of: 'Metadata.Items.N.Key',

@@ -36,6 +36,7 @@ export function api3RequestRules(source: RuleSource, dataTypes: string): Rule[] 
     }),
     rule({
       name: 'user-data-is-base64',
+      because: 'form',
       concerns: ['UserData'],
       sentence: '`userData` is Base64 text.',
       of: 'UserData',
@@ -59,6 +60,7 @@ export function api3RequestRules(source: RuleSource, dataTypes: string): Rule[] 
     }),
     rule({
       name: 'action-time-form',
+      because: 'form',
       concerns: ['ActionTimer.ActionTime'],
       sentence: '`actionTimer.actionTime` is a moment in UTC, as YYYY-MM-DDThh:mm:ssZ.',
       document: dataTypes,

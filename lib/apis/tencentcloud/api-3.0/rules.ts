@@ -18,7 +18,7 @@ const dataTypes = 'https://cloud.tencent.com/document/api/213/15753';
 
 export const tencent30Rules: readonly Rule[] = [
   ...rulesOfTable(source, tencent30Parameters),
-  requiredObject(source, '', 'Placement'),
+  requiredObject(source, '', 'Placement', 'LaunchTemplate'),
   requiredObject(source, 'TagSpecification.N', 'Tags'),
   requiredObject(source, 'InstanceMarketOptions', 'SpotOptions'),
   requiredObject(source, 'Metadata', 'Items'),

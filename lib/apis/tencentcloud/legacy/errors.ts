@@ -17,12 +17,12 @@ export const tencentV2Errors = (): ErrorTable => ({
     'InvalidParameter.NotSupportReservedIp':
       "Choose an address that is not reserved: a subnet's first two and its last are.",
     'InvalidParameter.IpNotInCidrRange': 'Choose an address within the range of the subnet.',
-    'InvalidParameter.IpInUse': 'Choose an address that no other server of the subnet has.',
     'OperationFail.AllResourceOpFailed': 'Look at the servers in the console: none of them took the operation.',
     'NotSupport.NotPrepaidUser': 'Buy servers by the hour: this account cannot pay in advance.',
     'NotSupport.SharedInstance': 'Do without this operation: shared instances do not take it.',
     'PermissionDenied.UserQualificationAuditFailed': "Complete the account's verification in the console.",
   }),
+  ...errorsOf('taken', { 'InvalidParameter.IpInUse': 'Choose an address that no other server of the subnet has.' }),
   ...errorsOf('credentials', {
     4100: 'Check the SecretId and the SecretKey.',
     4101: 'Ask the owner of the account for permission for this action.',

@@ -42,6 +42,7 @@ export function legacyRules(source: RuleSource): Rule[] {
     rule({
       name: 'security-group-is-given',
       level: 'warning',
+      because: 'effect',
       concerns: ['securityGroupIds.N'],
       sentence: 'Without `securityGroupIds`, every port is open: the launch itself cannot attach a security group.',
       breach: (request) => !request.given('securityGroupIds'),

@@ -9,6 +9,7 @@ import { maxIdsPerCall, versionedV2Request } from '../requests';
 import { alikeFilters, notRenewed, tencentBilling } from '../run-parameters';
 import { tencentStates } from '../states';
 import { tencentVendor, v2Patience } from '../vendor';
+import { watchedByApi3 } from '../watch';
 import { tencent20170312Changes } from './changes';
 import { tencent20170312Parameters } from './parameters';
 
@@ -55,6 +56,7 @@ export const tencent20170312: Dialect = {
   stopRenewal: (ids) => [
     versionedV2Request('ModifyInstancesRenewFlag', { ...instanceIds(ids), RenewFlag: notRenewed }),
   ],
+  watch: watchedByApi3,
   stop: (ids) => [versionedV2Request('StopInstances', instanceIds(ids))],
   start: (ids) => [versionedV2Request('StartInstances', instanceIds(ids))],
   names: ({ InstanceName }, servers) => tencentNames(InstanceName, undefined, servers),

@@ -10,7 +10,11 @@ import { loginRules } from '../rules-login';
 import { networkRules } from '../rules-network';
 import { tencent20170312Parameters } from './parameters';
 
-const source: RuleSource = { prefix: 'cvm-2017', document: 'https://cloud.tencent.com/document/api/213/9384' };
+const source: RuleSource = {
+  prefix: 'cvm-2017',
+  document: 'https://cloud.tencent.com/document/api/213/9384',
+  frozen: true,
+};
 
 /** The page of data types that the document links. */
 const dataTypes = 'https://cloud.tencent.com/document/api/213/9451';
@@ -20,6 +24,7 @@ const rule = ruleMaker(source);
 const ownRules: readonly Rule[] = [
   rule({
     name: 'instance-name-bytes',
+    because: 'frozen',
     concerns: ['InstanceName'],
     sentence: '`instanceName` has at most 60 bytes in UTF-8.',
     check: (request) =>
@@ -34,6 +39,7 @@ const ownRules: readonly Rule[] = [
   }),
   rule({
     name: 'private-ip-needs-one-instance',
+    because: 'frozen',
     concerns: ['VirtualPrivateCloud.PrivateIpAddresses.N', 'InstanceCount'],
     sentence: '`virtualPrivateCloud.privateIpAddresses` needs an `instanceCount` of 1.',
     check: (request) => {
@@ -48,6 +54,7 @@ const ownRules: readonly Rule[] = [
   rule({
     name: 'security-group-is-given',
     level: 'warning',
+    because: 'effect',
     concerns: ['SecurityGroupIds.N'],
     sentence: 'Without `securityGroupIds`, every port is open to the public and the private network.',
     breach: (request) => !request.given('SecurityGroupIds'),

@@ -5,6 +5,7 @@ import { tencentOwnership } from '../../ownership';
 import { decodeTencentReply, launchedTencentV2 } from '../../replies';
 import { maxIdsPerCall, v2Request } from '../../requests';
 import { tencentVendor, v2Patience } from '../../vendor';
+import { watchedByApi3 } from '../../watch';
 import { tencentV2Instances } from '../instances';
 import { legacyPasswordRule } from '../password-rule';
 import { describeV2, describeV2Alike, startV2, stopV2 } from '../requests';
@@ -38,6 +39,7 @@ export const tencentV2Hour: Dialect = {
 
   emptiesRecycleBin: false,
   terminate: (ids) => ids.map((id) => v2Request('ReturnInstance', { instanceId: id })),
+  watch: watchedByApi3,
   stop: stopV2,
   start: startV2,
   names: ({ instanceName }, servers) => tencentNames(instanceName, undefined, servers),

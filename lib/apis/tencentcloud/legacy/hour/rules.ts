@@ -5,7 +5,11 @@ import { tencentV2PrepaidParameters } from '../prepaid/parameters';
 import { legacyRules } from '../rules';
 import { tencentV2HourParameters } from './parameters';
 
-const source: RuleSource = { prefix: 'legacy-hour', document: 'https://cloud.tencent.com/document/api/213/1350' };
+const source: RuleSource = {
+  prefix: 'legacy-hour',
+  document: 'https://cloud.tencent.com/document/api/213/1350',
+  frozen: true,
+};
 
 export const tencentV2HourRules: readonly Rule[] = [
   ...rulesOfTable(source, tencentV2HourParameters),

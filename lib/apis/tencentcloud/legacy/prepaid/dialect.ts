@@ -6,6 +6,7 @@ import { decodeTencentReply, launchedTencentV2 } from '../../replies';
 import { maxIdsPerCall, v2Request } from '../../requests';
 import { tencentVendor, v2Patience } from '../../vendor';
 import { tencent20170312 } from '../../version-2017-03-12/dialect';
+import { watchedByApi3 } from '../../watch';
 import { tencentV2Instances } from '../instances';
 import { legacyPasswordRule } from '../password-rule';
 import { describeV2, describeV2Alike, startV2, stopV2 } from '../requests';
@@ -52,6 +53,7 @@ export const tencentV2Prepaid: Dialect = {
       service: 'trade',
     },
   ],
+  watch: watchedByApi3,
   stop: stopV2,
   start: startV2,
   names: ({ instanceName }, servers) => tencentNames(instanceName, undefined, servers),

@@ -4,7 +4,11 @@ import { rulesOfTable } from '../../../rules-of-table';
 import { legacyRules } from '../rules';
 import { tencentV2PrepaidParameters } from './parameters';
 
-const source: RuleSource = { prefix: 'legacy-prepaid', document: 'https://cloud.tencent.com/document/api/213/1248' };
+const source: RuleSource = {
+  prefix: 'legacy-prepaid',
+  document: 'https://cloud.tencent.com/document/api/213/1248',
+  frozen: true,
+};
 
 const rule = ruleMaker(source);
 const privateIps = 'privateIpAddresses.n';

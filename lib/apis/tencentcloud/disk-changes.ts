@@ -1,0 +1,166 @@
+import type { Change, Situation } from '../change';
+import { isDue } from '../change';
+import type { DiskView, InstanceView } from '../instance-view';
+import type { WireParameters } from '../parameter';
+import { assignedDisks, type WantedDisk, wantedDisks } from './data-disks';
+import { cbsRequest, growDataDisk, growSystemDisk, isLocal } from './disk-requests';
+import { tencent30Request } from './requests';
+
+const shrinks = 'no disk can become smaller.';
+const isPartOfHost = 'a local disk belongs to its host, and no call changes it.';
+const setAtCreation = 'that is set when a disk is created, and no call changes it.';
+
+/** The system disk, by the names of version 2017-03-12. */
+export function systemDisk(desired: WireParameters, view: InstanceView, { previous }: Situation): Change[] {
+  const disk = view.systemDisk;
+  if (disk === undefined) {
+    return [];
+  }
+  const { 'SystemDisk.DiskSize': size, 'SystemDisk.DiskType': type, 'SystemDisk.DiskName': name } = desired;
+  return [
+    ...(type === undefined || type === disk.type ? [] : [systemDiskType(type, disk, view)]),
+    ...(size === undefined ? [] : systemDiskSize('SystemDisk.DiskSize', Number(size), view)),
+    ...named('SystemDisk.DiskName', name, previous?.['SystemDisk.DiskName'], disk),
+  ];
+}
+
+export function systemDiskSize(
+  parameter: string,
+  size: number,
+  { id, phase, systemDisk: disk }: InstanceView,
+): Change[] {
+  if (disk?.size === undefined || size === disk.size) {
+    return [];
+  }
+  const change = { parameter, from: String(disk.size), to: String(size), mode: 'running' } as const;
+  return [
+    size < disk.size
+      ? { ...change, requests: [], refusal: shrinks }
+      : isLocal(disk.type)
+        ? { ...change, requests: [], refusal: isPartOfHost }
+        : { ...change, requests: [growSystemDisk(id, size, phase === 'running')] },
+  ];
+}
+
+function systemDiskType(type: string, disk: DiskView, { id }: InstanceView): Change {
+  const change = { parameter: 'SystemDisk.DiskType', from: disk.type, to: type, mode: 'stopped' } as const;
+  if (isLocal(type)) {
+    return { ...change, requests: [], refusal: isPartOfHost };
+  }
+  return {
+    ...change,
+    requests: [
+      isLocal(disk.type)
+        ? tencent30Request('ModifyInstanceDiskType', { InstanceId: id, SystemDisk: { DiskType: type } })
+        : cbsRequest('ModifyDiskAttributes', { DiskIds: [disk.id], DiskType: type }),
+    ],
+  };
+}
+
+/** The data disks, by the names of version 2017-03-12. */
+export function dataDisks(desired: WireParameters, view: InstanceView, { previous }: Situation): Change[] {
+  if (view.dataDisks === undefined) {
+    return [];
+  }
+  const wanted = wantedDisks(desired);
+  const before = wantedDisks(previous);
+  const assigned = assignedDisks(wanted, before, view.dataDisks);
+  const changed = wanted.flatMap((want, place) => {
+    const disk = assigned[place];
+    const was = before.find(({ index }) => index === want.index);
+    return disk === undefined ? [added(want)] : dataDisk(want, was, disk, view);
+  });
+  const others = view.dataDisks.filter((disk) => !assigned.includes(disk));
+  const left = before.filter(({ index }) => !wanted.some((want) => want.index === index));
+  return [
+    ...changed,
+    ...assignedDisks(left, [], others).flatMap((disk) => (disk === undefined ? [] : [removed(disk)])),
+  ];
+}
+
+function added({ index, type = '', size }: WantedDisk): Change {
+  const refusal = 'no disk is added to a server that runs already.';
+  return { parameter: `DataDisks.${index}`, to: `${type} ${size}`.trim(), mode: 'running', requests: [], refusal };
+}
+
+function removed({ id, type = '', size }: DiskView): Change {
+  const refusal = 'no disk is taken from a server that runs already.';
+  const from = `${id} ${type} ${size ?? ''}`.trim();
+  return { parameter: 'DataDisks.N', from, to: '', mode: 'running', requests: [], refusal };
+}
+
+function dataDisk(want: WantedDisk, was: WantedDisk | undefined, disk: DiskView, view: InstanceView): Change[] {
+  const stem = `DataDisks.${want.index}`;
+  const { DeleteWithInstance: kept, ThroughputPerformance: throughput, ...fixed } = want.others;
+  return [
+    ...dataDiskType(`${stem}.DiskType`, want, disk),
+    ...dataDiskSize(`${stem}.DiskSize`, want.size, disk, view),
+    ...named(`${stem}.DiskName`, want.name, was?.name, disk),
+    ...attribute(`${stem}.DeleteWithInstance`, disk.deleteWithInstance, kept, was?.others.DeleteWithInstance, (to) =>
+      cbsRequest('ModifyDiskAttributes', { DiskIds: [disk.id], DeleteWithInstance: to === 'TRUE' }),
+    ),
+    ...attribute(`${stem}.ThroughputPerformance`, undefined, throughput, was?.others.ThroughputPerformance, (to) =>
+      cbsRequest('ModifyDiskExtraPerformance', { DiskId: disk.id, ThroughputPerformance: Number(to) }),
+    ),
+    ...Object.entries(fixed).flatMap(([member, to]): Change[] => {
+      const from = was?.others[member];
+      return was === undefined || from === to
+        ? []
+        : [{ parameter: `${stem}.${member}`, from, to, mode: 'running', requests: [], refusal: setAtCreation }];
+    }),
+  ];
+}
+
+export function dataDiskSize(parameter: string, size: number, disk: DiskView, { id, phase }: InstanceView): Change[] {
+  if (disk.size === undefined || size === disk.size) {
+    return [];
+  }
+  const change = { parameter, from: String(disk.size), to: String(size), mode: 'running', requests: [] } as const;
+  return [
+    size < disk.size
+      ? { ...change, refusal: shrinks }
+      : isLocal(disk.type)
+        ? { ...change, refusal: isPartOfHost }
+        : { ...change, talk: () => growDataDisk(id, disk, size, phase === 'running') },
+  ];
+}
+
+function dataDiskType(parameter: string, { type }: WantedDisk, disk: DiskView): Change[] {
+  if (type === undefined || disk.type === undefined || type === disk.type) {
+    return [];
+  }
+  const change = { parameter, from: disk.type, to: type, mode: 'running', requests: [] } as const;
+  return [
+    isLocal(type) || isLocal(disk.type)
+      ? { ...change, refusal: isPartOfHost }
+      : { ...change, requests: [cbsRequest('ModifyDiskAttributes', { DiskIds: [disk.id], DiskType: type })] },
+  ];
+}
+
+function named(parameter: string, to: string | undefined, before: string | undefined, disk: DiskView): Change[] {
+  return attribute(parameter, disk.name, to, before, (name) =>
+    cbsRequest('ModifyDiskAttributes', { DiskIds: [disk.id], DiskName: name }),
+  );
+}
+
+/** What may not be reported: then the configuration of before decides, and no call is made where that is not known. */
+function attribute(
+  parameter: string,
+  from: string | undefined,
+  to: string | undefined,
+  before: string | undefined,
+  request: (to: string) => Change['requests'][number],
+): Change[] {
+  return to === undefined || (from === undefined && before === undefined) || !isDue(from, to, before)
+    ? []
+    : [
+        {
+          parameter,
+          from: from ?? before,
+          to,
+          mode: 'running',
+          requests: [request(to)],
+          ...(from === undefined ? { unverified: true } : {}),
+        },
+      ];
+}

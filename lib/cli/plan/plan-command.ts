@@ -1,0 +1,54 @@
+import { type ExitCode, exitCode, UsageError } from '../exit-code';
+import type { Session } from '../session';
+import { type Alarm, alarms, rowOf } from './fates';
+import { findPlan, type PlanSource } from './find-plan';
+import { planJson, planSchema } from './plan-json';
+import { planMarkdown } from './plan-markdown';
+import { planText } from './plan-text';
+import { othersText, summary } from './plan-words';
+import { plannedServers } from './planned-servers';
+
+export interface PlanOptions {
+  readonly failOn?: string;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  readonly schema?: boolean;
+}
+
+/** Says what a plan means for the servers of a stack. */
+export async function planCommand(session: Session, source: PlanSource, options: PlanOptions): Promise<ExitCode> {
+  if (options.schema === true) {
+    session.printJson(planSchema);
+    return exitCode.ok;
+  }
+  const watched = watchedAlarms(options.failOn);
+  const { document, declared, stack } = await findPlan(session, source);
+  const servers = plannedServers(document, declared, session.world.dialects, stack);
+  const others = document.others.filter((action) => action !== 'none');
+  const raised = watched.filter((alarm) => servers.some(({ fate }) => rowOf(fate).alarms.includes(alarm)));
+  if (options.json === true) {
+    session.printJson(planJson(servers, stack, others, raised));
+  } else if (options.markdown === true) {
+    session.print(planMarkdown(servers, stack, (text) => session.reporter.mask(text)));
+  } else {
+    session.print([planText(session, servers), summary(servers), othersText(others)].filter(Boolean).join('\n'));
+  }
+  if (document.errored) {
+    session.say(session.style.red('Terraform could not complete this plan: servers may be missing from it.'));
+    return exitCode.failed;
+  }
+  if (raised.length > 0) {
+    session.say(session.style.red(`--fail-on: the plan has what it names: ${raised.join(', ')}.`));
+    return exitCode.alarm;
+  }
+  return exitCode.ok;
+}
+
+function watchedAlarms(failOn: string | undefined): Alarm[] {
+  const named = (failOn ?? '').split(',').map((name) => name.trim());
+  const unknown = named.filter((name) => name !== '' && !(alarms as readonly string[]).includes(name));
+  if (unknown.length > 0) {
+    throw new UsageError(`--fail-on knows ${alarms.join(', ')}, joined by commas, and not ${unknown.join(', ')}.`);
+  }
+  return alarms.filter((alarm) => named.includes(alarm));
+}

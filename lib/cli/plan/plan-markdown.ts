@@ -1,0 +1,36 @@
+import { rowOf } from './fates';
+import { changeText, consequence, summary } from './plan-words';
+import type { PlannedServers } from './planned-servers';
+
+/** By which a job finds its own comment of an earlier run: the first line of what it posts. */
+function marker(stack: string | undefined): string {
+  return `<!-- cdktf-run-instances plan ${(stack ?? '').replace(/[^\w./-]/g, '_')} -->`;
+}
+
+/** For a comment on a pull request. Whatever comes from a plan is code, so that nothing in it is markup or a mention. */
+export function planMarkdown(
+  all: readonly PlannedServers[],
+  stack: string | undefined,
+  mask: (text: string) => string,
+): string {
+  const changed = all.filter(({ fate }) => fate !== 'unchanged');
+  const heading = `**Servers${stack === undefined ? '' : ` of ${code(stack)}`}**: ${summary(all)}`;
+  if (changed.length === 0) {
+    return [marker(stack), heading].join('\n');
+  }
+  const rows = changed.map((one) => {
+    const because = [...one.changes.map((change) => code(changeText(change, mask))), ...one.reasons.map(code)];
+    const servers = [...one.ids, ...one.privateIps, ...one.publicIps].map(code);
+    const { words } = rowOf(one.fate);
+    return [code(one.construct), `**${words}**`, because.join('<br>'), servers.join(' '), consequence(one)];
+  });
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const head = ['construct', 'plan', 'because of', 'servers', 'what follows'];
+  return [marker(stack), heading, '', line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** A code span within a table. Within it, only a backtick ends it and only a bar ends the cell. */
+function code(text: string): string {
+  const plain = text.replaceAll('`', "'").replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
+  return plain === '' ? '' : `\`${plain}\``;
+}

@@ -1,0 +1,61 @@
+import { shownText } from '../../apis/shown-text';
+import type { Session } from '../session';
+import type { Paint } from '../style';
+import { type Cell, table } from '../table';
+import { type Fate, rowOf } from './fates';
+import { changeText, consequence } from './plan-words';
+import type { PlannedServers } from './planned-servers';
+
+/** A line or more for each construct whose servers are not unchanged. */
+export function planText(session: Session, all: readonly PlannedServers[]): string | undefined {
+  const mask = (text: string) => session.reporter.mask(text);
+  const rows = all
+    .filter(({ fate }) => fate !== 'unchanged')
+    .flatMap((one) => linesOf(one, mask, paintOf(session, one.fate)));
+  return rows.length === 0
+    ? undefined
+    : table(['construct', 'plan', 'because of', 'servers', 'what follows'], rows, session.style.dim);
+}
+
+function linesOf(servers: PlannedServers, mask: (text: string) => string, paint: Paint): Cell[][] {
+  const because = [...servers.changes.map((change) => changeText(change, mask)), ...servers.reasons];
+  const [first = '', ...further] = because;
+  return [
+    [
+      shown(servers.construct),
+      { text: rowOf(servers.fate).words, paint },
+      first,
+      addresses(servers),
+      consequence(servers),
+    ],
+    ...further.map((line): Cell[] => ['', '', line, '', '']),
+  ];
+}
+
+/** Ids, and the addresses that people know them by. */
+function addresses({ ids, privateIps, publicIps }: PlannedServers): string {
+  return [...ids, ...(ids.length > 3 ? [] : [...privateIps, ...publicIps])].map(shown).join(' ');
+}
+
+/** A plan may have texts of any length. None of these is a secret. */
+function shown(text: string): string {
+  return shownText(text, 80);
+}
+
+function paintOf({ style }: Session, fate: Fate): Paint {
+  switch (fate) {
+    case 'replace':
+    case 'destroy':
+    case 'recycle':
+    case 'recycle-and-create':
+    case 'refused':
+      return style.red;
+    case 'create':
+    case 'adopt':
+      return style.green;
+    case 'moved':
+      return style.dim;
+    default:
+      return style.yellow;
+  }
+}

@@ -1,0 +1,84 @@
+import { shownText } from '../../apis/shown-text';
+import { rowOf } from './fates';
+import type { PlannedChange, PlannedValue } from './planned-changes';
+import type { PlannedServers } from './planned-servers';
+
+/** The words of a plan that the terminal and Markdown share. */
+
+const longestValue = 60;
+
+/** @param mask hides secrets, which must come before a text is cut */
+export function changeText({ parameter, from, to }: PlannedChange, mask: (text: string) => string): string {
+  return `${shownText(mask(parameter), longestValue)} ${valueText(from, mask)} -> ${valueText(to, mask)}`;
+}
+
+function valueText(value: PlannedValue, mask: (text: string) => string): string {
+  if (typeof value !== 'string') {
+    return JSON.stringify(shownText(mask(value.text), longestValue));
+  }
+  return value === 'absent' ? '(none)' : `(${value})`;
+}
+
+/** What a person loses, pays or has to wait for. */
+export function consequence(servers: PlannedServers): string {
+  const { fate, billing, expiresAt, ids, launched } = servers;
+  const many = ids.length > 1;
+  const created = launched === undefined || launched < 2 ? [] : [`${launched} servers`];
+  switch (fate) {
+    case 'replace':
+    case 'destroy':
+      return [
+        ...created,
+        ids.length === 0 ? '' : `${many ? 'their disks are' : 'its disk is'} lost`,
+        ...paid(billing, expiresAt),
+      ]
+        .filter((part) => part !== '')
+        .join('; ');
+    case 'recycle':
+    case 'recycle-and-create':
+      return [...created, `${many ? 'they' : 'it'} can be recovered for a while`].join('; ');
+    case 'refused':
+      return 'needs a stop, and allowStop is not set: the apply will fail';
+    case 'stop':
+      return `down while ${many ? 'they are' : 'it is'} changed`;
+    case 'let-go':
+    case 'let-go-and-create':
+      return [...created, `${many ? 'run' : 'runs'} on, and nothing here terminates ${many ? 'them' : 'it'}`].join(
+        '; ',
+      );
+    default:
+      return created.join('');
+  }
+}
+
+function paid(billing: PlannedServers['billing'], expiresAt: string | undefined): string[] {
+  if (billing !== 'prepaid') {
+    return [];
+  }
+  return [`prepaid${expiresAt === undefined ? '' : ` until ${expiresAt}`}: a refund is requested`];
+}
+
+/** `1 DESTROY; 2 change; 3 unchanged`. */
+export function summary(all: readonly PlannedServers[]): string {
+  const counts = new Map<string, number>();
+  for (const { fate } of all) {
+    const { words } = rowOf(fate);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return all.length === 0
+    ? 'The plan has no servers of this library.'
+    : `${all.length === 1 ? '1 construct' : `${all.length} constructs`}: ${[...counts].map(([words, count]) => `${count} ${words}`).join('; ')}.`;
+}
+
+/** Whatever else the plan does, in Terraform's order: `2 to create, 1 to destroy`. */
+export function othersText(actions: readonly string[]): string | undefined {
+  const count = (...names: string[]) => actions.filter((action) => names.includes(action)).length;
+  const parts = [
+    [count('create', 'replace'), 'to create'],
+    [count('update'), 'to change'],
+    [count('delete', 'replace'), 'to destroy'],
+    [count('forget'), 'to let go'],
+  ] as const;
+  const present = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  return present.length === 0 ? undefined : `Beside them, other resources: ${present.join(', ')}.`;
+}

@@ -1,0 +1,76 @@
+import type { Dialect } from '../../apis/api';
+import type { Parameter } from '../../apis/parameter';
+import { parameterOf } from '../../apis/wire-parameters';
+import { claimKey, launchKey, recordKey, settingsKey } from '../../contract/triggers';
+import { has, type PlannedObject, type PlannedTriggers } from './planned-objects';
+
+/** How a changed parameter reaches the servers. */
+export type Effect = 'in place' | 'stop' | 'new server';
+
+/** A value of a parameter: a text, or why there is none to show. */
+export type PlannedValue = { readonly text: string } | 'absent' | 'known after apply' | 'sensitive';
+
+export interface PlannedChange {
+  /** The document's name of the parameter. */
+  readonly parameter: string;
+  readonly from: PlannedValue;
+  readonly to: PlannedValue;
+  readonly effect: Effect;
+}
+
+const effects: Readonly<Record<NonNullable<Parameter['change']>, Effect>> = { inPlace: 'in place', offline: 'stop' };
+
+/** What stands among the parameters and is none, or follows from other objects. */
+const noParameters: ReadonlySet<string> = new Set([
+  claimKey.schema,
+  claimKey.planned,
+  recordKey.instanceIds,
+  recordKey.claim,
+  settingsKey.complete,
+  launchKey.missing,
+]);
+
+/** The parameters of a claim that differ before and after. */
+export function claimChanges(claim: PlannedObject | undefined): PlannedChange[] {
+  return differences(claim).map((change) => ({ ...change, effect: 'new server' }));
+}
+
+/** The parameters of the settings that differ before and after, and that the claim does not have. */
+export function settingsChanges(settings: PlannedObject | undefined, dialect: Dialect): PlannedChange[] {
+  const site: readonly string[] = [claimKey.api, claimKey.endpoint, dialect.vendor.place.key];
+  return differences(settings)
+    .filter(({ parameter }) => !site.includes(parameter))
+    .map((change) => ({ ...change, effect: effectOf(dialect, change.parameter) }));
+}
+
+function effectOf({ parameters }: Dialect, name: string): Effect {
+  const row =
+    name === settingsKey.passwordVersion ? parameters.find(({ secret }) => secret) : parameterOf(parameters, name);
+  return row?.change === undefined ? 'in place' : effects[row.change];
+}
+
+function differences(object: PlannedObject | undefined): Omit<PlannedChange, 'effect'>[] {
+  const { before, after } = object ?? {};
+  if (before === undefined || after === undefined) {
+    return [];
+  }
+  return [...new Set([...keysOf(before), ...keysOf(after)])]
+    .filter((key) => !noParameters.has(key) && differs(before, after, key))
+    .sort()
+    .map((key) => ({ parameter: key, from: plannedValue(before, key), to: plannedValue(after, key) }));
+}
+
+function keysOf({ known, unknown }: PlannedTriggers): string[] {
+  return [...Object.keys(known), ...(unknown === 'all' ? [] : unknown)];
+}
+
+function differs(before: PlannedTriggers, after: PlannedTriggers, key: string): boolean {
+  return has(after.unknown, key) || before.known[key] !== after.known[key];
+}
+
+function plannedValue({ known, unknown, hidden }: PlannedTriggers, key: string): PlannedValue {
+  if (has(hidden, key)) {
+    return 'sensitive';
+  }
+  return has(unknown, key) ? 'known after apply' : key in known ? { text: known[key] } : 'absent';
+}

@@ -1,0 +1,205 @@
+import type { Dialects } from '../../apis/api';
+import type { Billing } from '../../apis/instance-view';
+import type { RemovalPolicyName } from '../../contract/hook';
+import { claimKey, launchKey, policyKey, recordKey, splitList } from '../../contract/triggers';
+import type { DeclaredInstance } from '../stack/configuration';
+import { type Fate, rankOf } from './fates';
+import { claimChanges, type PlannedChange, settingsChanges } from './planned-changes';
+import { type PlannedInstance, plannedInstances } from './planned-instances';
+import { has, type PlanDocument, type PlannedObject } from './planned-objects';
+
+/** What a plan means for the servers of one construct. */
+export interface PlannedServers {
+  /** Path of the construct where the configuration shows it, otherwise the stack and the claim's name. */
+  readonly construct: string;
+  /** Of the claim. */
+  readonly address: string;
+  readonly api: string;
+  readonly place: string;
+  readonly fate: Fate;
+  readonly changes: readonly PlannedChange[];
+  /** Why, in sentences, beside the changes. */
+  readonly reasons: readonly string[];
+  readonly removalPolicy: RemovalPolicyName;
+  /** Of the servers that exist, by the state. */
+  readonly ids: readonly string[];
+  readonly privateIps: readonly string[];
+  readonly publicIps: readonly string[];
+  readonly billing?: Billing;
+  readonly expiresAt?: string;
+  /** How many are launched; absent where the plan does not show it. */
+  readonly launched?: number;
+}
+
+/** The most dangerous first, and among equals by name. */
+export function plannedServers(
+  { objects }: PlanDocument,
+  declared: readonly DeclaredInstance[],
+  dialects: Dialects,
+  stack?: string,
+): PlannedServers[] {
+  return plannedInstances(objects, new Set(Object.keys(dialects)))
+    .map((instance) => classify(instance, declared, dialects, stack))
+    .sort((a, b) => rankOf(a.fate) - rankOf(b.fate) || (a.construct < b.construct ? -1 : 1));
+}
+
+function classify(
+  instance: PlannedInstance,
+  declared: readonly DeclaredInstance[],
+  dialects: Dialects,
+  stack: string | undefined,
+): PlannedServers {
+  const { key, module, objects, site } = instance;
+  const declaration = module === undefined ? declared.find((one) => one.key === key) : undefined;
+  const dialect = dialects[site[claimKey.api]];
+  const recorded = (objects.record ?? objects.guard)?.before?.known ?? {};
+  const ids = splitList(recorded[recordKey.instanceIds]);
+  const removalPolicy = policyOf(instance, declaration);
+  const facts: Facts = {
+    ...objects,
+    removalPolicy,
+    ids,
+    changes: [...claimChanges(objects.claim), ...settingsChanges(objects.settings, dialect)],
+    adopts: declaration?.adopts ?? [],
+    allowStop: declaration?.context.allowStop,
+    missing: missingServers(objects.launch),
+  };
+  const fate = fateOf(facts);
+  const name = `${module === undefined ? '' : `${module}.`}${key}`;
+  return {
+    construct: declaration?.context.construct ?? (stack === undefined ? name : `${stack}/${name}`),
+    address: objects.claim?.address ?? `${module === undefined ? '' : `${module}.`}null_resource.${key}`,
+    api: dialect.id,
+    place: site[dialect.vendor.place.key] ?? '',
+    fate,
+    changes: facts.changes,
+    reasons: reasonsOf(facts, fate),
+    removalPolicy,
+    ids: fate === 'adopt' ? facts.adopts : ids,
+    privateIps: splitList(recorded[recordKey.privateIps]),
+    publicIps: splitList(recorded[recordKey.publicIps]),
+    ...present('billing', oneOf(billings, recorded[recordKey.billing])),
+    ...present('expiresAt', recorded[recordKey.expiresAt] || undefined),
+    ...present('launched', launches(fate) ? launchedCount(instance, dialect.known.count) : undefined),
+  };
+}
+
+type Facts = PlannedInstance['objects'] & {
+  readonly removalPolicy: RemovalPolicyName;
+  readonly ids: readonly string[];
+  readonly changes: readonly PlannedChange[];
+  readonly adopts: readonly string[];
+  /** Undefined where the configuration is not at hand. */
+  readonly allowStop?: boolean;
+  readonly missing: readonly string[];
+};
+
+function fateOf(facts: Facts): Fate {
+  const { claim, launch, record, guard, adopts, ids, missing } = facts;
+  if ([record, claim].some((object) => object?.action === 'forget')) {
+    return 'let-go';
+  }
+  if (record === undefined) {
+    // Without a record, a guard lets go of its copy; without either, servers of an unfinished launch may exist.
+    return claim?.action === 'delete' || (claim === undefined && guard?.action === 'delete')
+      ? guard === undefined
+        ? 'destroy'
+        : 'let-go'
+      : 'unchanged';
+  }
+  switch (record.action) {
+    case 'create':
+      return adopts.length > 0 ? 'adopt' : 'create';
+    case 'delete':
+      return endingOf(facts, false);
+    case 'replace':
+      return ids.length > 0 && ids.every((id) => missing.includes(id))
+        ? 'create'
+        : endingOf(facts, launch?.action !== 'none' && launch !== undefined);
+    default:
+      return settled(facts);
+  }
+}
+
+function endingOf({ removalPolicy }: Facts, launches: boolean): Fate {
+  switch (removalPolicy) {
+    case 'RETAIN':
+      return launches ? 'let-go-and-create' : 'let-go';
+    case 'RECYCLE_BIN':
+      return launches ? 'recycle-and-create' : 'recycle';
+    default:
+      return launches ? 'replace' : 'destroy';
+  }
+}
+
+/** The servers stay: what becomes of their settings. */
+function settled({ claim, settings, changes, allowStop }: Facts): Fate {
+  if (settings?.action === 'replace' || settings?.action === 'create') {
+    const stops = changes.some(({ effect }) => effect === 'stop');
+    return stops ? (allowStop === false ? 'refused' : 'stop') : 'change';
+  }
+  return claim?.previousAddress === undefined ? 'unchanged' : 'moved';
+}
+
+function launches(fate: Fate): boolean {
+  return fate === 'create' || fate.endsWith('create') || fate === 'replace';
+}
+
+function missingServers(launch: PlannedObject | undefined): string[] {
+  const after = launch?.after?.known[launchKey.missing];
+  return after === launch?.before?.known[launchKey.missing] ? [] : splitList(after);
+}
+
+/**
+ * The policy that a hook will use: for a construct that stays, what the configuration says, and for one that leaves, what
+ * guard and hold have kept.
+ */
+function policyOf({ objects: { hold, guard } }: PlannedInstance, declaration?: DeclaredInstance): RemovalPolicyName {
+  const kept = hold?.after?.known ?? guard?.before?.known ?? hold?.before?.known ?? {};
+  return declaration?.context.removalPolicy ?? oneOf(policies, kept[policyKey.removalPolicy]) ?? 'DESTROY';
+}
+
+const policies: readonly RemovalPolicyName[] = ['DESTROY', 'RECYCLE_BIN', 'RETAIN'];
+const billings: readonly Billing[] = ['hourly', 'prepaid', 'contract', 'host'];
+
+/** What a plan holds may be anything. */
+function oneOf<T extends string>(all: readonly T[], value: string | undefined): T | undefined {
+  return all.find((one) => one === value);
+}
+
+function present<K extends keyof PlannedServers>(
+  name: K,
+  value: PlannedServers[K] | undefined,
+): Partial<PlannedServers> {
+  return value === undefined ? {} : { [name]: value };
+}
+
+/** Undefined where the plan does not show it. */
+function launchedCount({ objects: { claim } }: PlannedInstance, parameter: string): number | undefined {
+  const after = claim?.after;
+  return after === undefined || has(after.unknown, parameter) ? undefined : Number(after.known[parameter] ?? '1') || 1;
+}
+
+function reasonsOf({ claim, launch, record, settings, missing, changes, ids }: Facts, fate: Fate): string[] {
+  const objects = [claim, launch, record, settings];
+  const because = (reason: string) => objects.some((object) => object?.reason === reason);
+  return [
+    ...(claim?.previousAddress === undefined ? [] : [`was ${claim.previousAddress}`]),
+    ...(missing.length > 0 ? [`terminated outside of Terraform: ${missing.join(', ')}`] : []),
+    ...(because('delete_because_no_resource_config') && claim?.action !== 'forget' ? ['left the program'] : []),
+    ...(because('replace_by_request')
+      ? [`-replace=${objects.find((one) => one?.reason === 'replace_by_request')?.address}`]
+      : []),
+    ...(because('replace_because_tainted') ? ['its last launch failed'] : []),
+    ...(fate === 'let-go' && claim?.action === 'forget' ? ['removed { destroy = false }'] : []),
+    ...(record !== undefined && fate.startsWith('let-go') && claim?.action !== 'forget'
+      ? ['removalPolicy RETAIN']
+      : []),
+    ...(fate === 'let-go' && record === undefined ? ["its record is no longer in Terraform's state"] : []),
+    ...(fate === 'destroy' && ids.length === 0 ? ['whatever its unfinished launch created'] : []),
+    ...(record?.action === 'replace' && launch?.action === 'none' ? ['nothing launches others in their place'] : []),
+    ...(fate === 'change' && changes.length === 0 ? ['compared, and changed where they differ'] : []),
+    ...(fate === 'create' && claim?.action === 'none' && missing.length === 0 ? ['resumes its launch'] : []),
+    ...(fate === 'create' && claim?.action === 'replace' ? ['terminates whatever its unfinished launch created'] : []),
+  ];
+}

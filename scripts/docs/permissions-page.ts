@@ -1,0 +1,129 @@
+import { dialects } from '../../lib/apis';
+import type { Dialect } from '../../lib/apis/api';
+import type { ApiRequest } from '../../lib/apis/api-request';
+import type { ApiCase } from '../../test/apis/changes-case';
+import { hourlyCases, prepaidCases } from '../../test/apis/changes-cases-legacy';
+import { qingCloudCases } from '../../test/apis/changes-cases-qingcloud';
+import { tencent30Cases, tencent20170312Cases } from '../../test/apis/changes-cases-tencent';
+
+/** docs/permissions.md: the calls that each action makes, from the code that makes them. */
+
+const casesOfChanges: Readonly<Record<string, readonly ApiCase[]>> = {
+  qingcloud: qingCloudCases,
+  'tencent-3.0': tencent30Cases,
+  'tencent-2017-03-12': tencent20170312Cases,
+  'tencent-v2-prepaid': prepaidCases,
+  'tencent-v2-hour': hourlyCases,
+};
+
+const ids = ['ins-00000000'];
+const identity = { origin: '1', token: 'token' };
+
+type Called = Pick<ApiRequest, 'service' | 'action'>;
+
+interface Use {
+  readonly what: string;
+  readonly calls: readonly Called[];
+  /** Whether they only read. */
+  readonly reads?: boolean;
+}
+
+function uses(dialect: Dialect): Use[] {
+  const { endedThrough: ending = dialect } = dialect;
+  const describing = dialect.describe(ids);
+  return [
+    {
+      what: 'Launch',
+      calls: [
+        dialect.run({}, identity),
+        ...describing,
+        ...(dialect.describeByName?.('run-instances-1') ?? []),
+        ...(dialect.describeAlike?.({}, 0) ?? []),
+        ...jobs(dialect),
+      ],
+    },
+    { what: 'Change in place', calls: [...describing, ...changes(dialect), ...jobs(dialect)] },
+    { what: 'Stop and start, with `allowStop`', calls: [...dialect.stop(ids), ...dialect.start(ids)] },
+    {
+      what: 'Destroy',
+      calls: [
+        ...describing,
+        ...ending.describe(ids),
+        ...ending.terminate(ids, { address: false, prepaidDataDisks: false }),
+        ...(dialect.stopRenewal?.(ids) ?? []),
+        ...jobs(dialect),
+      ],
+    },
+    { what: '`refresh`, `list`, `orphans`', calls: [...describing, ...ending.describe(ids)], reads: true },
+    { what: '`doctor`', calls: probes(dialect), reads: true },
+  ];
+}
+
+function jobs(dialect: Dialect): ApiRequest[] {
+  return dialect.jobs === undefined ? [] : [dialect.jobs.describe('j-00000000')];
+}
+
+/** By the cases that the tests of changes hold the code to. */
+function changes({ id, changes: planned }: Dialect): Called[] {
+  return casesOfChanges[id].flatMap(({ has, wanted, before, name, hostName, password, also }) =>
+    planned(
+      wanted,
+      {
+        id: ids[0],
+        state: 'RUNNING',
+        phase: 'running',
+        privateIps: [],
+        publicIps: [],
+        ...also,
+        settings: has,
+      },
+      { place: 'ap-guangzhou', now: Date.parse('2026-05-01T00:00:00Z'), previous: before, name, hostName, password },
+    ).flatMap(({ requests }) => requests),
+  );
+}
+
+function probes(dialect: Dialect): ApiRequest[] {
+  const probe = dialect.vendor.examination().probes[dialect.id];
+  return [probe.request, ...(probe.quota === undefined ? [] : [probe.quota.request])];
+}
+
+function names(calls: readonly Called[], withService: boolean): string[] {
+  return [...new Set(calls.map(({ service, action }) => (withService ? `${service}:${action}` : action)))].sort();
+}
+
+/** Cloud Access Management's format: https://www.tencentcloud.com/document/product/598/10604 */
+function policy(calls: readonly Called[]): string {
+  const statement = [{ effect: 'allow', action: names(calls, true), resource: ['*'] }];
+  return `\`\`\`json\n${JSON.stringify({ version: '2.0', statement }, undefined, 2)}\n\`\`\``;
+}
+
+function section(dialect: Dialect): string[] {
+  const all = uses(dialect);
+  const rows = all.map(
+    ({ what, calls }) =>
+      `| ${what} | ${names(calls, false)
+        .map((name) => `\`${name}\``)
+        .join(', ')} |`,
+  );
+  const table = ['| What | Calls |', '| --- | --- |', ...rows].join('\n');
+  const reading = all.filter(({ reads }) => reads).flatMap(({ calls }) => calls);
+  const policies =
+    dialect.vendor.id === 'tencent'
+      ? [
+          'A policy for everything but `ownershipTags`, and one for plans with `refresh` and for `doctor`:',
+          policy(all.flatMap(({ calls }) => calls)),
+          policy(reading),
+        ]
+      : [];
+  return [`## ${dialect.title}`, table, ...policies];
+}
+
+export function permissionsPage(command: string): string {
+  return `${[
+    `<!-- Generated from the code that makes the calls: change that, then run \`${command}\`. -->`,
+    '# Permissions',
+    "The calls that each action makes, for a policy that permits no others. A plan makes none, unless the provider construct has `refresh`. Leave out of a policy what you do not use: a refused call is reported with its name and the vendor's reason, and what was there before stays. `resource` can be narrowed to single servers, regions or tags for the calls that the vendor's documents list as such.",
+    'What `ownershipTags` needs is in [teams-and-ci.md](teams-and-ci.md#a-runner-that-is-lost-during-a-launch); parameters may need more, such as `cam:PassRole` for `camRoleName`.',
+    ...Object.values(dialects).flatMap(section),
+  ].join('\n\n')}\n`;
+}

@@ -1,0 +1,67 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dialects } from '../lib/apis';
+import { declaredInstances } from '../lib/cli/stack/configuration';
+import { EmbeddedCloud } from '../lib/cloud/embedded-cloud';
+import { Workspace } from '../test/terraform/harness/workspace';
+import { type Recording, recordings } from './plans/recordings';
+
+/**
+ * Records the plans that test/cli/plan reads, by the `terraform` on the PATH against the embedded cloud. Names of recordings
+ * as arguments record these alone. `biome check --write test` then formats them.
+ */
+
+const folder = join(__dirname, '..', 'test', 'cli', 'plan', 'recorded');
+
+/** What `terraform show -json` prints beside the changes is many times as long, and nothing reads it. */
+const kept = ['format_version', 'terraform_version', 'errored', 'resource_changes'] as const;
+
+async function record(name: string, { before, after, args = [], meanwhile }: Recording): Promise<void> {
+  const cloud = await EmbeddedCloud.start({ bootMs: 0, terminateMs: 0, leaseMs: 0, seed: name });
+  const workspace = await Workspace.create(before ?? after, { name: 'web', env: cloud.environment });
+  try {
+    await workspace.init();
+    if (before !== undefined) {
+      await prepare(workspace, cloud, meanwhile);
+      workspace.synth(after);
+    }
+    const planned = await workspace.run(['plan', '-input=false', '-no-color', '-out=plan', ...args]);
+    if (planned.exitCode !== 0) {
+      throw new Error(planned.output);
+    }
+    const shown = JSON.parse((await workspace.run(['show', '-json', 'plan'])).stdout) as Record<string, unknown>;
+    const configuration = JSON.parse(await readFile(join(workspace.dir, 'cdk.tf.json'), 'utf8'));
+    const plan = Object.fromEntries(kept.flatMap((key) => (key in shown ? [[key, shown[key]]] : [])));
+    const recorded = { plan, declared: declaredInstances(configuration, dialects) };
+    await writeFile(join(folder, `${name}.json`), `${JSON.stringify(recorded, undefined, 1)}\n`);
+    console.log(`${name}: ${planned.stdout.split('\n').find((line) => line.startsWith('Plan:')) ?? 'no changes'}`);
+  } finally {
+    await workspace.dispose();
+    await cloud.stop();
+  }
+}
+
+async function prepare(workspace: Workspace, cloud: EmbeddedCloud, meanwhile: Recording['meanwhile']): Promise<void> {
+  if (meanwhile === 'launch lost') {
+    cloud.faults.add({ action: 'RunInstances', kind: 'error', code: 'ResourceInsufficient.SpecifiedInstanceType' });
+    await workspace.tryApply();
+    return;
+  }
+  await workspace.apply();
+  if (meanwhile === 'terminated') {
+    for (const { id } of cloud.running()) {
+      cloud.terminate(id);
+    }
+  }
+}
+
+async function main(names: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, recording] of Object.entries(recordings)) {
+    if (names.length === 0 || names.includes(name)) {
+      await record(name, recording);
+    }
+  }
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,115 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
+import * as cdktf from 'cdktf';
+import ts from 'typescript';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import * as library from '../../lib';
+import type { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
+import { synthesize } from '../synthesize';
+import { Workspace } from '../terraform/harness/workspace';
+import { emptyFolder, runOn, startCloud } from './cli-fixture';
+
+type Declare = (stack: cdktf.TerraformStack) => void;
+
+/** The function that the printed module exports. */
+function declareOf(code: string): Declare {
+  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+  const exported: { declareImported?: Declare } = {};
+  const load = runInThisContext(`(function (exports, require) {${outputText}\n})`);
+  load(exported, (name: string) => (name === 'cdktf-run-instances' ? library : cdktf));
+  return exported.declareImported as Declare;
+}
+
+async function imported(cloud: EmbeddedCloud, ...args: string[]) {
+  const folder = await emptyFolder();
+  return runOn({ folder, environment: cloud.environment }, 'import', ...args);
+}
+
+const tencent = ['--api', 'tencent-3.0', '--region', 'ap-guangzhou'];
+
+describe('import', () => {
+  test('of twelve servers of a state is a program that changes none of them, and whose second plan is clean', async () => {
+    const cloud = await startCloud({ bootMs: 0 });
+    const servers = Array.from({ length: 12 }, (_, index) =>
+      cloud.add({
+        vendor: 'tencent',
+        name: index === 0 ? '' : `web-${index % 6}`,
+        instanceType: 'S5.MEDIUM4',
+        securityGroups: index % 2 === 0 ? [] : ['sg-1a2b3c4d', 'sg-5e6f7a8b'],
+        projectId: index % 3,
+        protected: index === 4,
+        ...(index === 5 ? { billing: 'prepaid', periodMonths: 1, renewFlag: 'NOTIFY_AND_AUTO_RENEW' } : {}),
+      }),
+    );
+    const folder = await emptyFolder();
+    const resources = servers.map(({ id }, index) => ({
+      mode: 'managed',
+      type: 'tencentcloud_instance',
+      name: `s${index}`,
+      instances: [{ attributes: { id } }],
+    }));
+    await writeFile(join(folder, 'old.tfstate'), JSON.stringify({ version: 4, resources }));
+    const run = await runOn({ folder, environment: cloud.environment }, 'import', ...tencent, '--from', 'old.tfstate');
+    expect(run).toMatchObject({ code: 0, said: expect.stringContaining('terraform state rm') });
+
+    const workspace = await Workspace.create(declareOf(run.out), { env: cloud.environment });
+    onTestFinished(() => workspace.dispose());
+    await workspace.init();
+    await workspace.apply();
+    expect(cloud.requests.map(({ action }) => action).filter((action) => !action.startsWith('Describe'))).toEqual([]);
+    expect((await workspace.plan()).actions).toEqual({});
+    const { resources: held } = await workspace.state();
+    const ids = Object.entries(held)
+      .filter(([address]) => address.endsWith('_record'))
+      .map(([, { values }]) => (values.triggers as Record<string, string>).instance_ids);
+    expect(ids.sort()).toEqual(servers.map(({ id }) => id).sort());
+  }, 60_000);
+
+  test.each([
+    ['qingcloud', ['--zone', 'pek3a'], 'qingcloud', { loginMode: 'QingCloudLoginMode.PASSWD' }],
+    ['tencent-2017-03-12', ['--region', 'ap-guangzhou'], 'tencent', { api: 'CvmApi.V2_ENDPOINT' }],
+  ] as const)('through %s is a program that synthesizes', async (api, place, vendor, props) => {
+    const cloud = await startCloud();
+    const { id } = cloud.add({ vendor, name: 'web' });
+    const { out } = await imported(cloud, id, '--api', api, ...place);
+    for (const [name, value] of Object.entries(props)) {
+      expect(out).toContain(`${name}: ${value},`);
+    }
+    const { resource } = synthesize(declareOf(out));
+    expect(resource.null_resource.web.triggers.api).toBe(api);
+    expect(JSON.stringify(resource.null_resource.web_launch)).toContain(id);
+  });
+
+  test('names what the API requires and does not report', async () => {
+    const cloud = await startCloud();
+    const { id } = cloud.add({ vendor: 'tencent' });
+    const { out } = await imported(cloud, id, '--api', 'tencent-v2-hour', '--region', 'ap-guangzhou');
+    expect(out).toContain('chargeType: CvmLegacyChargeType.POSTPAID_BY_HOUR,');
+    expect(out).toMatch(/\/\/ Required, and not reported by the API: .*imageType/);
+  });
+
+  test('writes the name of a server as a text, whatever it is', async () => {
+    const cloud = await startCloud();
+    const name = "a'; process.exit(1); //${null_resource.x}\n`\\\u2028\u202e%{if}";
+    const { id } = cloud.add({ vendor: 'tencent', name });
+    const { out } = await imported(cloud, id, ...tencent);
+    const { locals } = synthesize(declareOf(out)) as unknown as {
+      locals: Record<string, { InstanceName: string }>;
+    };
+    const [settings] = Object.values(locals);
+    expect(settings.InstanceName.replace(/([$%])\1\{/g, '$1{')).toBe(name.replace('\u202e', '\u202e'));
+  });
+
+  test.each([
+    [[], 2, "required option '--api <api>'"],
+    [['ins-00000000', '--api', 'tencent-3.0'], 2, 'Say where the servers are: --region'],
+    [[...tencent], 2, 'Name servers by their ids'],
+    [['ins-00000000', ...tencent], 1, 'The API does not list ins-00000000 in ap-guangzhou.'],
+    [['--from', 'none', ...tencent], 1, 'There is no state file'],
+  ])('%j exits with %s and says why', async (args, code, said) => {
+    const cloud = await startCloud();
+    const run = await imported(cloud, ...args);
+    expect(run).toMatchObject({ code, out: '', said: expect.stringContaining(said) });
+  });
+});

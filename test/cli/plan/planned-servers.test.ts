@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dialects } from '../../../lib/apis';
+import { alarms, type Fate, fates, rowOf } from '../../../lib/cli/plan/fates';
+import { changeText, consequence } from '../../../lib/cli/plan/plan-words';
+import { readPlan } from '../../../lib/cli/plan/planned-objects';
+import { plannedServers } from '../../../lib/cli/plan/planned-servers';
+import { recorded, recordedNames, serversOf } from './recorded-plans';
+
+/** What follows from a recorded plan: fate, what differs, further reasons, how many servers there are. */
+type Expectation = readonly [name: string, fate: Fate, changes: string[], reasons: RegExp, servers: number];
+
+const expectations: readonly Expectation[] = [
+  ['created', 'create', [], /^$/, 0],
+  ['created-with-unknown-image', 'create', [], /^$/, 0],
+  ['created-with-hidden-image', 'create', [], /^$/, 0],
+  ['adopted', 'adopt', [], /^$/, 1],
+  ['unchanged', 'unchanged', [], /^$/, 1],
+  ['replaced-by-image', 'replace', ['image_id "centos63x64" -> "centos73x64"'], /^$/, 1],
+  ['replaced-by-place', 'replace', ['zone "pek3a" -> "pek3b"'], /^$/, 1],
+  ['replaced-by-api', 'replace', ['api "tencent-3.0" -> "tencent-2017-03-12"'], /^$/, 1],
+  ['replaced-by-hand', 'replace', [], /^-replace=null_resource.server$/, 1],
+  ['replaced-prepaid', 'replace', ['imageId "img-lkxqa4kj" -> "img-3wnd9xpl"'], /^$/, 1],
+  ['replaced-and-retained', 'let-go-and-create', ['image_id "centos63x64" -> "centos73x64"'], /RETAIN/, 1],
+  ['missing-and-recreated', 'create', [], /^terminated outside of Terraform: i-\w+$/, 1],
+  ['record-alone-replaced', 'destroy', [], /nothing launches others in their place/, 1],
+  ['stopped', 'stop', ['InstanceType "S5.MEDIUM4" -> "S5.LARGE8"'], /^$/, 1],
+  ['stop-not-allowed', 'refused', ['InstanceType "S5.MEDIUM4" -> "S5.LARGE8"'], /^$/, 1],
+  [
+    'stopped-and-renamed',
+    'stop',
+    ['InstanceName "web" -> "web-1"', 'InstanceType "S5.MEDIUM4" -> "S5.LARGE8"'],
+    /^$/,
+    1,
+  ],
+  ['changed-in-place', 'change', ['InstanceName "web" -> "web-1"'], /^$/, 1],
+  ['changed-list', 'change', ['vxnets.2 (none) -> "vxnet-abcdefgh"'], /^$/, 1],
+  ['settings-by-hand', 'change', [], /compared, and changed where they differ/, 1],
+  ['left-the-program', 'destroy', [], /^left the program$/, 1],
+  ['left-prepaid', 'destroy', [], /^left the program$/, 1],
+  ['left-and-retained', 'let-go', [], /^left the program; removalPolicy RETAIN$/, 1],
+  ['left-for-recycle-bin', 'recycle', [], /^left the program$/, 1],
+  ['destroyed-two', 'destroy', [], /^$/, 2],
+  ['let-go', 'let-go', [], /^removed \{ destroy = false \}$/, 1],
+  ['renamed', 'moved', [], /^was null_resource.server$/, 1],
+  ['unfinished-resumed', 'create', [], /its last launch failed; resumes its launch/, 0],
+  ['unfinished-left', 'destroy', [], /whatever its unfinished launch created/, 0],
+];
+
+const noMask = (text: string) => text;
+
+describe('a plan of real Terraform', () => {
+  test.each(expectations)('%s means: %s', (name, fate, changes, reasons, servers) => {
+    const { plan, declared } = recorded(name);
+    const [one, ...others] = serversOf(plan, declared);
+    expect(others).toEqual([]);
+    expect(one.fate).toBe(fate);
+    expect(one.changes.map((change) => changeText(change, noMask))).toEqual(changes);
+    expect(one.reasons.join('; ')).toMatch(reasons);
+    expect(one.ids).toHaveLength(servers);
+    expect(one.construct).toBe(name === 'renamed' ? 'web/worker' : 'web/server');
+  });
+
+  test('of every kind is in that table', () => {
+    expect(expectations.map(([name]) => name).sort()).toEqual(recordedNames().sort());
+    expect(fates.map(({ fate }) => fate).filter((fate) => !expectations.some((one) => one[1] === fate))).toEqual([
+      // The same as without a new server.
+      'recycle-and-create',
+    ]);
+  });
+
+  test.each(expectations)('%s means the same without the configuration, but for what only that has', (name, fate) => {
+    const [one] = serversOf(recorded(name).plan);
+    const unseen: Partial<Record<Fate, Fate>> = { adopt: 'create', refused: 'stop' };
+    expect(one.fate).toBe(unseen[fate] ?? fate);
+  });
+
+  test('says what is lost, and what was paid in advance', () => {
+    const [hourly] = serversOf(recorded('left-the-program').plan);
+    expect(consequence(hourly)).toBe('its disk is lost');
+    const [prepaid] = serversOf(recorded('left-prepaid').plan);
+    expect(consequence(prepaid)).toMatch(/^its disk is lost; prepaid until \d{4}-\d\d-\d\d .*: a refund is requested$/);
+    const [two] = serversOf(recorded('destroyed-two').plan);
+    expect(consequence(two)).toBe('their disks are lost');
+  });
+
+  test('keeps to itself what is sensitive, before and after', () => {
+    const { plan } = recorded('created-with-hidden-image');
+    const create = (plan as { resource_changes: { change: Record<string, unknown>; name: string }[] }).resource_changes;
+    const replaced = create.map(({ change, ...rest }) => ({
+      ...rest,
+      change: {
+        ...change,
+        actions: rest.name === 'server' || rest.name === 'server_record' ? ['delete', 'create'] : change.actions,
+        before: rest.name === 'server' ? { triggers: { api: 'tencent-3.0', ImageId: 'img-older' } } : change.after,
+        before_sensitive: rest.name === 'server' ? { triggers: true } : {},
+      },
+    }));
+    const servers = serversOf({ resource_changes: replaced });
+    expect(servers[0].changes).toContainEqual(
+      expect.objectContaining({ parameter: 'ImageId', from: 'sensitive', to: 'sensitive' }),
+    );
+    expect(JSON.stringify(servers)).not.toMatch(/img-hidden00|img-older/);
+  });
+});
+
+describe('the order', () => {
+  test('puts the most dangerous first', () => {
+    const changes = ['changed-in-place', 'unchanged', 'replaced-by-image', 'left-the-program'].flatMap((name, index) =>
+      (recorded(name).plan as { resource_changes: { name: string }[] }).resource_changes
+        .filter((one) => 'index' in one === false)
+        .map((one) => ({ ...one, name: one.name.replace('server', `s${index}`) })),
+    );
+    expect(serversOf({ resource_changes: changes }).map(({ fate }) => fate)).toEqual([
+      'replace',
+      'destroy',
+      'change',
+      'unchanged',
+    ]);
+  });
+
+  test('of fates begins with all that --fail-on destroy stops for', () => {
+    const stopping = fates.map(({ alarms: raised }) => raised.includes('destroy'));
+    expect(stopping.lastIndexOf(true)).toBe(stopping.indexOf(false) - 1);
+    expect(new Set(fates.flatMap(({ fate }) => rowOf(fate).alarms))).toEqual(new Set(alarms));
+  });
+});
+
+describe('a plan from anybody', () => {
+  const json = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 5 },
+      fc.constantFrom(null, true, 1, 'delete', 'create', 'qingcloud', 'null_resource', 'managed', '1,2', '\u001b[2J'),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(
+        fc.constantFrom(
+          ...['change', 'actions', 'before', 'after', 'triggers', 'api', 'claim', 'instance_ids', 'name', 'address'],
+          ...['type', 'mode', 'index', 'after_unknown', 'before_sensitive', '__proto__', 'constructor'],
+        ),
+        tie('value'),
+        { maxKeys: 6 },
+      ),
+    ),
+  })).value;
+
+  test('never breaks the reader, whatever its values are', () => {
+    const resource = fc.record({
+      mode: fc.constant('managed'),
+      type: fc.constant('null_resource'),
+      name: json,
+      address: json,
+      change: json,
+    });
+    fc.assert(
+      fc.property(fc.oneof(json, fc.record({ resource_changes: fc.array(resource, { maxLength: 4 }) })), (plan) => {
+        const document = readPlan(JSON.stringify(plan));
+        if (document !== undefined) {
+          plannedServers(document, [], dialects, 'web');
+        }
+      }),
+    );
+  });
+
+  test.each([['no JSON'], ['[]'], ['{"version":4,"resources":[]}'], ['null']])('%s is no plan', (content) => {
+    expect(readPlan(content)).toBeUndefined();
+  });
+});

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dialects } from '../../../lib/apis';
+import { readPlan } from '../../../lib/cli/plan/planned-objects';
+import { type PlannedServers, plannedServers } from '../../../lib/cli/plan/planned-servers';
+import type { DeclaredInstance } from '../../../lib/cli/stack/configuration';
+
+/** Plans of real Terraform, made by scripts/record-plans.ts. */
+export const recordedFolder = join(__dirname, 'recorded');
+
+interface Recorded {
+  /** What `terraform show -json` printed, without what nothing reads. */
+  readonly plan: object;
+  /** What the configuration of the plan declares. */
+  readonly declared: readonly DeclaredInstance[];
+}
+
+export function recordedNames(): string[] {
+  return readdirSync(recordedFolder).map((file) => file.replace('.json', ''));
+}
+
+export function recorded(name: string): Recorded {
+  return JSON.parse(readFileSync(join(recordedFolder, `${name}.json`), 'utf8'));
+}
+
+export function serversOf(plan: object, declared: readonly DeclaredInstance[] = []): PlannedServers[] {
+  const document = readPlan(JSON.stringify(plan));
+  if (document === undefined) {
+    throw new Error('This is no plan.');
+  }
+  return plannedServers(document, declared, dialects, 'web');
+}

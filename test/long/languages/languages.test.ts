@@ -1,0 +1,138 @@
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EmbeddedCloud } from '../../../lib/cloud/embedded-cloud';
+import { snippetsOf } from '../../../scripts/docs/snippets';
+import { TerraformFolder } from '../../terraform/harness/terraform-folder';
+import { csharp } from './csharp';
+import { go } from './go';
+import { java } from './java';
+import { python } from './python';
+import { command, isThere, type Runner, repository, type Toolchain } from './toolchain';
+
+const MINUTES = 60_000;
+const password = { WEB_PASSWORD: 'Only-4-the-test!' };
+
+let folder: string;
+let generated: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'run-instances-languages-'));
+  generated = join(folder, 'packages');
+  const pacmak = join(repository, 'node_modules', '.bin', 'jsii-pacmak');
+  const targets = ['python', 'java', 'dotnet', 'go'].flatMap((target) => ['--target', target]);
+  await command(pacmak, ['--no-npmignore', '--code-only', '--outdir', generated, ...targets], { cwd: repository });
+  await command(process.execPath, ['--import', 'tsx', 'scripts/finish-packages.ts', generated], { cwd: repository });
+}, 5 * MINUTES);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What a program synthesizes for a stack, without the name of its folder. */
+async function configurationOf(project: string, stack: string): Promise<string> {
+  const text = await readFile(join(project, 'cdktf.out', 'stacks', stack, 'cdk.tf.json'), 'utf8');
+  return text.replaceAll(project, '<folder>');
+}
+
+async function emptyProject(name: string): Promise<string> {
+  const project = join(folder, name);
+  await mkdir(project, { recursive: true });
+  return project;
+}
+
+/** The stacks in TypeScript, by name: the first one of the README, and the large one. */
+const references = new Map<string, Promise<string>>();
+function reference(stack: 'web' | 'many'): Promise<string> {
+  const known = references.get(stack) ?? synthesized(stack);
+  references.set(stack, known);
+  return known;
+}
+async function synthesized(stack: 'web' | 'many'): Promise<string> {
+  const project = await emptyProject(`typescript-${stack}`);
+  const tsx = join(repository, 'node_modules', '.bin', 'tsx');
+  let program = join(__dirname, 'programs', 'many.ts');
+  if (stack === 'web') {
+    const [first] = snippetsOf('README.md', await readFile(join(repository, 'README.md'), 'utf8'), 'ts');
+    program = join(project, 'main.ts');
+    await writeFile(program, first.code);
+    await mkdir(join(project, 'node_modules'));
+    await symlink(repository, join(project, 'node_modules', 'cdktf-run-instances'));
+    for (const peer of ['cdktf', 'constructs']) {
+      await symlink(join(repository, 'node_modules', peer), join(project, 'node_modules', peer));
+    }
+  }
+  await command(tsx, [program], { cwd: project });
+  return configurationOf(project, stack);
+}
+
+/** From apply to destroy, and the plan in between is empty. */
+async function deploys(project: string, stack: string, servers: number): Promise<void> {
+  const cloud = await EmbeddedCloud.start({ bootMs: 200, terminateMs: 200, leaseMs: 0 });
+  const terraform = await TerraformFolder.create({}, { env: { ...cloud.environment, ...password } });
+  try {
+    await cp(join(project, 'cdktf.out', 'stacks', stack), terraform.dir, { recursive: true });
+    await terraform.init();
+    await terraform.apply();
+    expect(cloud.running()).toHaveLength(servers);
+    expect((await terraform.plan()).actions).toEqual({});
+    await terraform.destroy();
+    expect(cloud.running()).toEqual([]);
+  } finally {
+    await terraform.dispose();
+    await cloud.stop();
+  }
+}
+
+for (const toolchain of [python, java, go, csharp] satisfies Toolchain[]) {
+  const { language, program, block, peculiarities } = toolchain;
+  const found = isThere(toolchain.detect);
+  // Named in the report as skipped, never left out in silence.
+  describe.skipIf(!found)(found ? language : `${language}, whose tools are not on this machine`, () => {
+    let run: Runner;
+    beforeAll(async () => {
+      run = await toolchain.install(generated, await emptyProject(`${block}-installed`));
+    }, 15 * MINUTES);
+
+    test(
+      'synthesizes the first stack of the page byte for byte as TypeScript does, and deploys it',
+      async () => {
+        const page = join('docs', 'languages.md');
+        const snippets = snippetsOf(page, await readFile(join(repository, page), 'utf8'), block);
+        const source = snippets.find(({ code }) => code.includes('"web"'))?.code ?? '';
+        const project = await emptyProject(`${block}-web`);
+        await run(source, project, password);
+        expect(await configurationOf(project, 'web')).toBe(await reference('web'));
+        await deploys(project, 'web', 1);
+      },
+      10 * MINUTES,
+    );
+
+    test.skipIf(program === undefined)(
+      'synthesizes a large stack byte for byte as TypeScript does, and deploys it',
+      async () => {
+        const source = await readFile(join(__dirname, 'programs', `${program}`), 'utf8');
+        const project = await emptyProject(`${block}-many`);
+        await run(source, project, {});
+        expect(await configurationOf(project, 'many')).toBe(await reference('many'));
+        await deploys(project, 'many', 8);
+      },
+      10 * MINUTES,
+    );
+
+    test.skipIf(peculiarities === undefined)(
+      'has what is peculiar to the language',
+      async () => run(`${peculiarities}`, await emptyProject(`${block}-peculiar`), {}),
+      10 * MINUTES,
+    );
+
+    test.skipIf(program === undefined)(
+      'reports what cannot work, with the path of the construct and the value',
+      async () => {
+        const source = await readFile(join(__dirname, 'programs', `${program}`), 'utf8');
+        const running = run(source, await emptyProject(`${block}-many`), { BROKEN: '1' });
+        await expect(running).rejects.toThrow(/\[many\/cvm\].*1000/);
+      },
+      10 * MINUTES,
+    );
+  });
+}
