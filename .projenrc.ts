@@ -220,6 +220,11 @@ const chaos = project.addTask('chaos', {
 });
 chaos.exec('tsx scripts/chaos.ts', { receiveArgs: true });
 
+project.addTask('sdk-drift', {
+  description: "Fields of the installed SDK's models that nothing here names",
+  exec: 'tsx scripts/sdk-drift.ts',
+});
+
 project.addTask('audit', {
   description: 'Known vulnerabilities and signatures, where the registry answers',
   exec: 'tsx scripts/audit.ts',

@@ -206,14 +206,14 @@ function summary({ parameters }: Dialect): string {
   ].join('\n');
 }
 
-function constraintText({ range, step, maxLength, maxItems, knownValues, closed }: Parameter): string {
+function constraintText({ range, perCall, step, maxLength, maxItems, knownValues, closed }: Parameter): string {
   const [minimum, maximum] = range ?? [];
   return [
     minimum === undefined
       ? ''
       : maximum === Number.POSITIVE_INFINITY
         ? `at least ${minimum}`
-        : `${minimum} to ${maximum}`,
+        : `${minimum} to ${maximum}${perCall === true ? ' a call' : ''}`,
     step === undefined ? '' : `steps of ${step}`,
     maxLength === undefined ? '' : `at most ${maxLength} characters`,
     maxItems === undefined ? '' : `at most ${maxItems} in the list`,

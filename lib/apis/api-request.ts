@@ -13,4 +13,6 @@ export interface ApiRequest {
   readonly parameters: JsonObject;
   /** Region or zone. */
   readonly place?: string;
+  /** What is in it proves who sends it: no keys sign it. */
+  readonly unsigned?: true;
 }

@@ -65,6 +65,8 @@ export interface Watch extends Pick<Dialect, 'describe' | 'instances'> {
 export interface KnownParameters {
   /** How many servers a launch requests; one if not given. */
   readonly count: string;
+  /** How few the launch may make instead; absent where it makes all or none. */
+  readonly minimum?: string;
   readonly image: string;
   /** What a launch is recognized by: the client token, or the name where there is none. */
   readonly identity: string;
@@ -93,6 +95,11 @@ export interface Dialect {
   readonly idempotency: 'client-token' | 'look-up';
 
   run(parameters: WireParameters, identity: LaunchIdentity): ApiRequest;
+  /**
+   * The parameters of a launch that adds so many servers to a set of these parameters, which already has others; absent
+   * where nothing but the count differs.
+   */
+  added?(parameters: WireParameters, there: number, count: number): WireParameters;
   /** The call that checks what `run` would do, and creates nothing; absent where the API has none. */
   preflight?(parameters: WireParameters, identity: LaunchIdentity): ApiRequest;
   /** The code of the failure that says that a preflight passed, where it is not always a success that does. */
@@ -164,4 +171,10 @@ export function defaultInstanceName(claim: string): string {
 /** How many servers a launch requests. */
 export function askedCount({ known }: Dialect, parameters: WireParameters): number {
   return Number(parameters[known.count] ?? '1');
+}
+
+/** How many servers one call launches at most. */
+export function mostPerCall({ parameters, known, maxIdsPerCall }: Dialect): number {
+  const most = parameters.find(({ wire }) => wire === known.count)?.range?.[1] ?? Number.POSITIVE_INFINITY;
+  return Number.isFinite(most) ? most : maxIdsPerCall;
 }

@@ -24,12 +24,17 @@ interface Changing {
   readonly change?: ChangeKind;
   readonly secret?: boolean;
   readonly dryRun?: boolean;
+  readonly perCall?: boolean;
 }
 
 /** What a change of this parameter does, where the construct has no option that says otherwise. */
-export function changeWordOf({ change, secret, dryRun }: Changing): ChangeWord {
+export function changeWordOf({ change, secret, dryRun, perCall }: Changing): ChangeWord {
   if (dryRun === true) {
     return 'nothing';
+  }
+  if (perCall === true) {
+    // Servers are launched or terminated, and those that stay do not notice.
+    return 'inPlace';
   }
   return secret === true ? 'nextLaunch' : (change ?? 'newServer');
 }

@@ -1,3 +1,4 @@
+import type { ApiRequest } from './api-request';
 import { Credentials } from './credentials';
 import { HookError } from './hook-error';
 import type { JsonValue } from './json';
@@ -20,6 +21,10 @@ export interface CredentialWorld {
   readTextFile(path: string): Promise<string | undefined>;
   /** What the metadata server of this machine answers. Undefined where none does, as on any machine outside the cloud. */
   askMetadataServer(url: URL, headers?: Readonly<Record<string, string>>): Promise<MetadataReply | undefined>;
+  /** Sends a call to the service that hands out temporary keys, signed by these keys or by none. Fails where no reply comes. */
+  call(request: ApiRequest, keys: Credentials | undefined): Promise<MetadataReply>;
+  /** Is given what must not be printed and is no key. */
+  hide(secret: string): void;
   /** @default - the vendor's */
   readonly metadataOrigin?: string;
   /** Milliseconds since 1970. */

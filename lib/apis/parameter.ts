@@ -59,6 +59,8 @@ export interface Parameter {
   readonly otherNames?: Readonly<Record<string, string>>;
   /** Smallest and largest number that the document permits. A vendor may extend them, except for a smallest one of 0 or 1. */
   readonly range?: readonly [minimum: number, maximum: number];
+  /** The largest number is that of one call: of more, the library makes several calls. */
+  readonly perCall?: boolean;
   /** A legal number is a multiple of it. */
   readonly step?: number;
   /** Largest number of characters. */

@@ -21,8 +21,8 @@ function levelOf({ frozen }: RuleSource): Level {
   return frozen ? { level: 'error', because: 'frozen' } : { level: 'warning', because: 'extensible' };
 }
 
-function bounds({ range: [minimum, maximum] = [0, Number.POSITIVE_INFINITY] }: Parameter): [number, number] {
-  return [minimum, maximum];
+function bounds({ range: [minimum, maximum] = [0, Number.POSITIVE_INFINITY], perCall }: Parameter): [number, number] {
+  return [minimum, perCall === true ? Number.POSITIVE_INFINITY : maximum];
 }
 
 export function range(row: Parameter, { frozen }: RuleSource): RuleTerms | undefined {

@@ -56,8 +56,8 @@ export interface InstanceOptions {
 
   /**
    * Whether servers that were terminated outside of Terraform are planned to be recreated, which needs `refresh` of the
-   * provider construct. Servers made together are replaced together: with a count above 1, one missing server replaces the
-   * others too. A server that is stopped is not missing, and neither is one in the recycle bin that is prepaid or there for
+   * provider construct. Where the number of servers is given, those that are missing are replaced alone, in their places. A
+   * server that is stopped is not missing, and neither is one in the recycle bin that is prepaid or there for
    * debts; where the API cannot be asked the plan fails. Credentials of another account see none of the servers, so look at
    * the plan before you apply it.
    *
@@ -66,6 +66,14 @@ export interface InstanceOptions {
    * @default false
    */
   readonly recreateMissing?: boolean;
+
+  /**
+   * Ids of servers of this construct that are to leave it, where its number of servers is given: they are terminated, and
+   * new ones take their places if the number requires it. Ids that it does not have are ignored.
+   *
+   * @default - when the number falls, the last leave, which are the youngest
+   */
+  readonly removeInstanceIds?: string[];
 
   /**
    * The path or the id that this construct had before it was renamed or moved within its stack: `web`, or

@@ -1,5 +1,5 @@
 import { handOverFolder } from './hook';
-import { nameSuffix } from './triggers';
+import { fleetSuffix, nameSuffix } from './triggers';
 
 /**
  * The messages that leave a decision to a person. docs/recovery.md explains each of them in a section with its words as the
@@ -79,6 +79,14 @@ export function impossibleChanges(changes: string, address: string): string {
   return `Nothing was changed, because this is not possible: ${changes} Set it back, or replace the servers: terraform apply -replace=${address}`;
 }
 
+export function fleetStays(servers: string, because: string): string {
+  return `These servers would leave the fleet, but ${because}: ${servers}. Nothing was launched or terminated. Set the number back or, to terminate them, change that first.`;
+}
+
+export function fleetWithoutCount(name: string): string {
+  return `The number of servers of ${name} is no longer given, and Terraform would drop the object that has them. Nothing was terminated. Give the number again, also where it is 1, and apply.`;
+}
+
 export function leftStopped(id: string): string {
   return `${id} is stopped and was left stopped. If an apply that was cut off stopped it, start it in the console.`;
 }
@@ -97,6 +105,10 @@ export function cutOffDestroy(construct: string, name: string): string {
 
 export function cutOffChange(construct: string, name: string): string {
   return `${construct}: an apply or a destroy was cut off, so the servers may not be as configured. To resume, run: ${resource(name + nameSuffix.settings)}`;
+}
+
+export function cutOffResize(construct: string, name: string): string {
+  return `${construct}: an apply was cut off while it changed the number of servers. To resume, run: ${resource(name + fleetSuffix.size)}`;
 }
 
 function quoted(ids: readonly string[]): string {

@@ -3,7 +3,17 @@
  * holds what older versions of this library wrote, so a name or a meaning here may be added to but never changed.
  */
 
-export type HookName = 'launch' | 'abandon' | 'terminate' | 'guard' | 'hold' | 'roll' | 'settle' | 'remember';
+export type HookName =
+  | 'launch'
+  | 'abandon'
+  | 'terminate'
+  | 'guard'
+  | 'hold'
+  | 'roll'
+  | 'settle'
+  | 'remember'
+  | 'resize'
+  | 'abandon-resize';
 
 /** The queries of data sources. The query's keys are the hooks' variables; the answer is a flat object of texts. */
 export type ReadName = 'read' | 'presence';
@@ -12,8 +22,13 @@ export type ReadName = 'read' | 'presence';
 export const hookVariable = {
   /** Id of the `null_resource` whose hook runs. */
   resourceId: 'RUN_INSTANCES_RESOURCE_ID',
-  /** Id of the claim, for `launch` and `settle`. */
+  /** Id of the claim, for `launch`, `settle` and `resize`. */
   claimId: 'RUN_INSTANCES_CLAIM_ID',
+  /** Id of the size of a fleet, for `resize` and `settle`. */
+  sizeId: 'RUN_INSTANCES_SIZE_ID',
+  /** Id and triggers of the record of a fleet, as JSON, for `resize`. */
+  recordId: 'RUN_INSTANCES_RECORD_ID',
+  record: 'RUN_INSTANCES_RECORD',
   /** JSON of the triggers: the claim's for `launch` and `abandon`, otherwise those of the resource whose hook runs. */
   triggers: 'RUN_INSTANCES_TRIGGERS',
   /** JSON of the parameters that can change after the launch, for `launch`. */
@@ -92,6 +107,10 @@ export interface HookContext {
   readonly next?: NextLaunch;
   /** For `read`: whether servers that are missing are recreated. */
   readonly recreateMissing?: boolean;
+  /** Whether the number of servers can change in place. */
+  readonly fleet?: boolean;
+  /** For `resize`: whether servers may not be terminated. */
+  readonly preventDestroy?: boolean;
   /** Whether servers are tagged with their claim, construct and state, and found by that. */
   readonly ownershipTags?: boolean;
   /** Where calls of single services go, by their names: `{ tag: 'https://…' }`. */

@@ -1,5 +1,5 @@
 import { sha256 } from './sha256';
-import { nameSuffix } from './triggers';
+import { fleetSuffix, nameSuffix } from './triggers';
 
 /**
  * The blocks through which a provider construct keeps what an instance leaves behind: several of a kind, each for its share
@@ -30,6 +30,17 @@ const ownSuffixes = Object.values(nameSuffix);
 /** The names of an instance's own resources, the claim's first. */
 export function ownNames(key: string): string[] {
   return ownSuffixes.map((suffix) => `${key}${suffix}`);
+}
+
+/** The addresses of what a fleet has beside them. */
+export function fleetAddresses(key: string): string[] {
+  const { members, ...others } = fleetSuffix;
+  return [...Object.values(others).map((suffix) => `null_resource.${key}${suffix}`), membersAddress(key)];
+}
+
+/** Terraform's own resource: it alone can be updated in place. */
+export function membersAddress(key: string): string {
+  return `terraform_data.${key}${fleetSuffix.members}`;
 }
 
 /** The instances among the names of a configuration's resources: those of which all resources are there. */

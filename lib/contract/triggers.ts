@@ -40,7 +40,22 @@ export const recordKey = {
   launchedAt: 'launched_at',
   /** Id of the launch. Records of older versions lack it. */
   launch: 'launch',
+  /** Of a fleet's members: id of the object with the number that they were brought to. */
+  size: 'size_id',
+  /** Of a fleet's members: id of the record whose servers they began with. */
+  record: 'record_id',
 } as const;
+
+/** Keys of a fleet's size beyond the parameters of its launches and the id of the claim. */
+export const sizeKey = {
+  /** Ids of the members that the configuration names for removal. */
+  removed: 'removed_ids',
+  /** Ids of the missing members that are to be replaced. */
+  missing: 'missing_ids',
+} as const;
+
+/** How many servers the launch of a record was to make: given to `resize` with the record, and in no trigger. */
+export const requestedKey = 'requested';
 
 /** Keys of the settings' triggers that are no parameters of the request, beyond those of the record. */
 export const settingsKey = {
@@ -89,6 +104,14 @@ export const policyKey = {
   releasePrepaidDataDisks: 'release_prepaid_data_disks',
 } as const;
 
+/** What the guard of a fleet has beside its copy of the record. */
+export const fleetKey = {
+  /** `fleetMark`: its members' object must not leave the configuration while the instance stays. */
+  fleet: 'fleet',
+} as const;
+
+export const fleetMark = '+';
+
 /** Keys of what the data source of one instance reads. */
 export const liveKey = {
   /** One word if all servers agree. */
@@ -130,6 +153,14 @@ export const nameSuffix = {
   record: '_record',
   settings: '_settings',
   settled: '_settled',
+} as const;
+
+/** Suffixes of the names of what a construct has beside these if its number of servers can change. */
+export const fleetSuffix = {
+  size: '_size',
+  resize: '_resize',
+  resized: '_resized',
+  members: '_members',
 } as const;
 
 /** A list as the value of one trigger. Ids and addresses hold no comma. */

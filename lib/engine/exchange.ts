@@ -1,17 +1,18 @@
 import * as hostPaths from 'node:path';
 import type { ApiRequest } from '../apis/api-request';
-import type { CredentialWorld, Environment } from '../apis/credential-chain';
-import type { Credentials } from '../apis/credentials';
+import type { CredentialWorld, Environment, MetadataReply } from '../apis/credential-chain';
+import { Credentials } from '../apis/credentials';
 import type { HttpRequest } from '../apis/http-request';
 import type { Vendor } from '../apis/vendor';
 import { goesInTheClear } from '../contract/loopback';
 import type { Answer, Exchange, Signer } from './api-client';
+import { HookError } from './hook-error';
 import type { Target } from './hook-input';
-import { resolveEndpoint } from './transport/endpoints';
+import { type NamedEndpoints, resolveEndpoint } from './transport/endpoints';
 import type { HttpClient } from './transport/http-client';
 import { askMetadataServer } from './transport/metadata-server';
 import { proxySecrets } from './transport/proxy-secrets';
-import { originOf } from './transport/transport-error';
+import { originOf, TransportError } from './transport/transport-error';
 
 const timeouts = { connectTimeoutMs: 10_000, timeoutMs: 60_000 };
 
@@ -56,7 +57,7 @@ export class SigningExchange implements Exchange {
   /** Signed again for every attempt: a signature has a time, and perhaps a nonce. */
   private async signed(request: ApiRequest): Promise<HttpRequest> {
     const { environment, now, random } = this.machine;
-    this.credentials ??= findCredentials(this.target.dialect.vendor, this.machine);
+    this.credentials ??= findCredentials(this.target.dialect.vendor, this.machine, this.target);
     const { dialect, place } = this.target;
     const placed = { ...request, place };
     const endpoint = resolveEndpoint(dialect.vendor, placed, this.target, environment);
@@ -65,7 +66,7 @@ export class SigningExchange implements Exchange {
       endpoint,
       credentials: await this.credentials,
       now: now(),
-      nonce: Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1,
+      nonce: nonceOf(random),
     });
   }
 
@@ -77,7 +78,7 @@ export class SigningExchange implements Exchange {
   }
 
   public async signer(): Promise<Signer> {
-    this.credentials ??= findCredentials(this.target.dialect.vendor, this.machine);
+    this.credentials ??= findCredentials(this.target.dialect.vendor, this.machine, this.target);
     const { accessKeyId, source, token } = await this.credentials;
     const { place } = this.target;
     return token === undefined ? { accessKeyId, source, place } : { source, place };
@@ -85,17 +86,57 @@ export class SigningExchange implements Exchange {
 }
 
 /** The keys that sign the calls. From then on they are masked. */
-export async function findCredentials(vendor: Vendor, machine: Omit<Machine, 'random' | 'mask'>): Promise<Credentials> {
+export async function findCredentials(
+  vendor: Vendor,
+  machine: Omit<Machine, 'mask'>,
+  named: NamedEndpoints & { readonly place?: string } = {},
+): Promise<Credentials> {
   const { http, hide } = machine;
+  const hideKeys = ({ secretKey, token }: Credentials) => {
+    for (const secret of [secretKey, token]) {
+      if (secret !== undefined) {
+        hide(secret);
+      }
+    }
+  };
   const credentials = await vendor.access().credentials({
     ...machine,
     paths: hostPaths,
     askMetadataServer: (url, headers) => askMetadataServer(http, url, headers),
+    call: async (request, keys) => {
+      if (keys !== undefined) {
+        hideKeys(keys);
+      }
+      return await askForKeys(vendor, { ...request, place: named.place }, keys ?? nobody, named, machine);
+    },
   });
-  for (const secret of [credentials.secretKey, credentials.token]) {
-    if (secret !== undefined) {
-      hide(secret);
-    }
-  }
+  hideKeys(credentials);
   return credentials;
+}
+
+/** For a call that nobody signs. */
+const nobody = new Credentials({ accessKeyId: '', secretKey: '', source: 'nobody' });
+
+/** Nothing was asked of the API itself yet, so a failure leaves nothing in doubt. */
+async function askForKeys(
+  vendor: Vendor,
+  request: ApiRequest,
+  credentials: Credentials,
+  named: NamedEndpoints,
+  { http, environment, now, random }: Pick<Machine, 'http' | 'environment' | 'now' | 'random'>,
+): Promise<MetadataReply> {
+  const endpoint = resolveEndpoint(vendor, request, named, environment);
+  const signed = vendor.access().sign(request, { endpoint, credentials, now: now(), nonce: nonceOf(random) });
+  try {
+    const { status, body } = await http.send(signed, timeouts);
+    return { status, body: body.toString('utf8') };
+  } catch (error) {
+    throw error instanceof TransportError
+      ? new HookError(`${request.action}: ${error.message} Nothing else was sent.`)
+      : error;
+  }
+}
+
+function nonceOf(random: () => number): number {
+  return Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1)) + 1;
 }

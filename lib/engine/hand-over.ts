@@ -122,6 +122,11 @@ export class HandOver {
     await this.files.writeJson(this.handOverPath(launch), values);
   }
 
+  /** Terraform reads this file right after `resize`. */
+  public async writeResized(resize: string, values: Readonly<Record<string, string>>): Promise<void> {
+    await this.files.writeJson(this.handOverPath(resize), values);
+  }
+
   /** From now on the servers of a launch may be gone: Terraform's record looks for this file in every plan. */
   public async markEnding(launch: string): Promise<void> {
     await this.files.writeJson(this.path(launch, endingSuffix), {});

@@ -3,7 +3,7 @@ import { type NullableTexts, withoutNulls } from '../apis/nulls';
 import type { WireParameters } from '../apis/parameter';
 import { expandLists } from '../apis/wire-parameters';
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, policyKey, recordKey, settingsKey, splitList, triggersSchema } from '../contract/triggers';
+import { claimKey, policyKey, recordKey, settingsKey, sizeKey, splitList, triggersSchema } from '../contract/triggers';
 import { HookError } from './hook-error';
 
 export interface HookInput extends GivenInput {
@@ -15,6 +15,10 @@ export interface HookInput extends GivenInput {
 export interface GivenInput {
   readonly resourceId: string;
   readonly claimId?: string;
+  /** Id of the size of a fleet. */
+  readonly sizeId?: string;
+  /** The record of a fleet that is resized. */
+  readonly record?: { readonly id: string; readonly triggers: NullableTexts };
   /** The key of the object in its block. */
   readonly key?: string;
   readonly triggers: NullableTexts;
@@ -58,6 +62,14 @@ export function readHookInput(variables: HookVariables): GivenInput {
   return {
     resourceId: required(variables, hookVariable.resourceId),
     claimId: variables[hookVariable.claimId],
+    sizeId: variables[hookVariable.sizeId],
+    record:
+      hookVariable.record in variables
+        ? {
+            id: required(variables, hookVariable.recordId),
+            triggers: parse(variables, hookVariable.record) as NullableTexts,
+          }
+        : undefined,
     key: variables[hookVariable.key],
     triggers,
     settings:
@@ -113,7 +125,7 @@ function ofLaterVersion(what: string): HookError {
 
 export function parametersOf(triggers: NullableTexts, dialect: Dialect): WireParameters {
   const ours = new Set<string>(
-    [claimKey, recordKey, settingsKey]
+    [claimKey, recordKey, settingsKey, sizeKey]
       .flatMap((keys): string[] => Object.values(keys))
       .concat(dialect.vendor.place.key),
   );

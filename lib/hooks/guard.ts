@@ -1,5 +1,5 @@
-import { guardBeforeHold } from '../contract/decisions';
-import { recordKey } from '../contract/triggers';
+import { fleetWithoutCount, guardBeforeHold } from '../contract/decisions';
+import { fleetKey, fleetSuffix, nameSuffix, recordKey } from '../contract/triggers';
 import { HookError } from '../engine/hook-error';
 import type { ConfigurationFacts } from '../engine/terraform/configuration-facts';
 import { type Kept, ownershipByGuard, ownershipByHold } from '../engine/terraform/ownership';
@@ -26,7 +26,9 @@ export const guard = boundToTerraform(async (run: HookRun): Promise<void> => {
   const state = await run.terraform.stateWith(run.input.resourceId);
   const configuration = await run.terraform.configuration(run.input.context.names);
   const ownership = ownershipByGuard(state, configuration, kept);
-  if (ownership.kind === 'released') {
+  if (ownership.kind === 'held') {
+    refuseWithoutMembers(run, configuration, ownership.by);
+  } else if (ownership.kind === 'released') {
     if (holdWouldEnd(state, configuration, kept) && !(await run.terraform.isLocal())) {
       throw new HookError(guardBeforeHold(ownership.because, kept.claim));
     }
@@ -37,3 +39,14 @@ export const guard = boundToTerraform(async (run: HookRun): Promise<void> => {
     await removeLeaving(run, ownership.records, keptPolicy(run));
   }
 });
+
+/**
+ * An instance stays whose fleet is no longer one. Its members' object, which Terraform would drop without a hook, may have
+ * servers that no record has; this guard goes first.
+ */
+function refuseWithoutMembers(run: HookRun, { names }: ConfigurationFacts, address: string): void {
+  const record = new RegExp(`^null_resource\\.(.*)${nameSuffix.record}$`).exec(address)?.[1];
+  if (fleetKey.fleet in run.input.triggers && record !== undefined && !names.has(`${record}${fleetSuffix.resized}`)) {
+    throw new HookError(fleetWithoutCount(`null_resource.${record}`));
+  }
+}

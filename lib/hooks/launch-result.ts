@@ -1,6 +1,7 @@
 import type { InstanceView } from '../apis/instance-view';
 import { type HandedOver, joinList } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
+import type { Reporter } from '../engine/reporter';
 
 /** What Terraform's record is to keep of servers that run, apart from which launch saw that, by whose keys, and when. */
 export function launchResult(
@@ -18,4 +19,13 @@ export function launchResult(
     expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
     references: joinList(references),
   };
+}
+
+/** The API's own texts go into the state, and so are masked and cleaned like all output. */
+export function shownViews(reporter: Reporter, views: readonly InstanceView[]): InstanceView[] {
+  return views.map(({ state, zone, ...view }) => ({
+    ...view,
+    state: reporter.shown(state),
+    zone: zone === undefined ? undefined : reporter.shown(zone),
+  }));
 }

@@ -1,5 +1,6 @@
 import type { InstanceView } from '../apis/instance-view';
 import { prepaidRemainder, recordedElsewhere } from '../contract/decisions';
+import { fleetSuffix } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, EntryIn, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -12,7 +13,7 @@ import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { launchResult } from './launch-result';
+import { launchResult, shownViews } from './launch-result';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
 import { isStillOurs, refuseWithoutTerraform, settleWithoutTerraform } from './lost-terraform';
 import { takeUpMarked } from './marked-launches';
@@ -23,11 +24,19 @@ import { rememberLaunch } from './remember';
 import { refuseRetained } from './retained';
 import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
 
+/** Passes on what a launch has made. */
+export type Deliver = (
+  run: HookRun,
+  client: ApiClient,
+  entry: EntryIn<'created'>,
+  views: readonly InstanceView[],
+) => Promise<void>;
+
 /**
  * Creates the servers of a claim and waits until they run. Run again after a crash at any point, it resumes: one claim
  * never makes a second set of servers.
  */
-export async function launch(run: HookRun): Promise<void> {
+export async function launch(run: HookRun, deliver: Deliver = handOver): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
   const start = await readStart(run);
@@ -70,7 +79,7 @@ export async function launch(run: HookRun): Promise<void> {
       if (!(await isStillOurs(run, created.claim))) {
         throw new HookError('Another run has resumed or ended this launch meanwhile.');
       }
-      await handOver(run, client, created, views);
+      await deliver(run, client, created, views);
       return;
     } catch (error) {
       if (error instanceof HookError && run.world.terraformIsGone()) {
@@ -138,16 +147,10 @@ async function handOver(
       await run.handOver.forgetLaunch(other);
     }
   }
-  // The API's own texts go into the state, and so are masked and cleaned like all output.
-  const shown = views.map(({ state, zone, ...view }) => ({
-    ...view,
-    state: run.reporter.shown(state),
-    zone: zone === undefined ? undefined : run.reporter.shown(zone),
-  }));
   // Servers that run are those of the claim's last launch, on any machine.
   await run.handOver.note(entry, { launch, formerLaunch: undefined, elsewhere: undefined });
   await run.handOver.writeLaunch(launch, {
-    ...launchResult(entry, shown, run.place),
+    ...launchResult(entry, shownViews(run.reporter, views), run.place),
     // These keys have just seen all of them run.
     seen_by: seenBy(await client.signer()),
     launched_at: run.timestamps.now(),
@@ -195,7 +198,7 @@ async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, e
     // The claim's destroy hook sends TerminateInstances whether or not a list has them, and relies on the API's reply.
     const wayOut =
       error instanceof NotListedError && resumed && key !== ''
-        ? ` To give them up and launch a replacement: terraform apply -replace=null_resource.${key}`
+        ? ` To give them up and launch a replacement: terraform apply -replace=null_resource.${key}${run.input.sizeId === undefined ? '' : fleetSuffix.size}`
         : '';
     return new HookError(
       `${error.message} Accepted and kept: ${ids}. The next apply resumes with them and launches no others, and a destroy terminates them.${wayOut}`,

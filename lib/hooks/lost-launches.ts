@@ -1,9 +1,11 @@
+import { recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import { type ClaimEntry, isOpen, isUnfinished, type UnfinishedEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
 import { Sightings } from '../engine/existence';
 import { provenanceOf } from '../engine/provenance';
 import { listIds } from '../engine/servers';
+import { ownerOf } from '../engine/size-parts';
 import { claimsIn, heldIds } from '../engine/terraform/state-objects';
 import type { HookRun } from './hook-run';
 
@@ -20,17 +22,22 @@ export interface LostLaunches {
  * the state belongs to that claim, and one of another workspace or backend to another state.
  */
 export async function lostLaunches(run: HookRun, claim: string): Promise<LostLaunches> {
-  const { context, workspace } = run.input;
+  const { context, workspace, triggers } = run.input;
+  // A size's launches go on with what its claim's launch and its own other calls have made.
+  const own = [ownerOf(claim), triggers[recordKey.claim]];
   const others = (await run.handOver.readClaims()).filter(
     (entry) =>
-      entry.claim !== claim && entry.construct === context.construct && entry.workspace === workspace && isOpen(entry),
+      !own.includes(ownerOf(entry.claim)) &&
+      entry.construct === context.construct &&
+      entry.workspace === workspace &&
+      isOpen(entry),
   );
   const backend = await run.terraform.backend();
   const here = others.filter((entry) => entry.backend === backend);
   const state = here.length === 0 ? [] : await run.terraform.state();
   const claims = claimsIn(state);
   const held = heldIds(state);
-  const lost = here.filter((entry) => !claims.has(entry.claim));
+  const lost = here.filter((entry) => !claims.has(ownerOf(entry.claim)));
   return {
     unfinished: lost.filter(isUnfinished),
     recorded: lost.filter((entry) => entry.state === 'recorded' && !entry.instanceIds.every((id) => held.has(id))),

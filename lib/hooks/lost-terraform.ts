@@ -1,6 +1,7 @@
 import { type ClaimEntry, isUnfinished } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
+import { ownerOf } from '../engine/size-parts';
 import { claimsIn } from '../engine/terraform/state-objects';
 import { terraformIsGone } from './bound-to-terraform';
 import { endClaim } from './end-claim';
@@ -26,7 +27,7 @@ export async function isLeftToOthers(run: HookRun, claim: string): Promise<boole
   }
   try {
     // Not what an earlier step of this hook has read: Terraform may have saved the claim since.
-    return claimsIn(await new HookRun(run.world, run.input).terraform.state()).has(claim);
+    return claimsIn(await new HookRun(run.world, run.input).terraform.state()).has(ownerOf(claim));
   } catch (error) {
     if (error instanceof HookError) {
       return true;

@@ -9,6 +9,7 @@ import { HookError } from '../engine/hook-error';
 import { type HookVariables, readHookInput, readQuery } from '../engine/hook-input';
 import { parentIsGone } from '../engine/parent-process';
 import { Reporter } from '../engine/reporter';
+import { processTable } from '../engine/terraform/process-table';
 import { runningCommand, runningTerraform } from '../engine/terraform/running-terraform';
 import type { HttpClient } from '../engine/transport/http-client';
 import { modifiedAt, readTextFile } from '../engine/transport/text-file';
@@ -30,6 +31,8 @@ const hooks: Readonly<Record<HookName, () => (run: HookRun) => Promise<void>>> =
   roll: () => (require('./roll') as typeof import('./roll')).roll,
   settle: () => (require('./settle') as typeof import('./settle')).settle,
   remember: () => (require('./remember') as typeof import('./remember')).remember,
+  resize: () => (require('./resize') as typeof import('./resize')).resize,
+  'abandon-resize': () => (require('./abandon-resize') as typeof import('./abandon-resize')).abandonResize,
 };
 
 type Read = (run: HookRun) => Promise<Readonly<Record<string, string>>>;
@@ -78,13 +81,13 @@ export function main(dialects: Dialects): void {
     },
     reporter,
     terraformProcess: process.ppid,
-    terraformCommand: () => runningCommand(),
+    terraformCommand: () => runningCommand(processTable(platform)),
     terraformIsGone: parentIsGone({ id: () => process.ppid, probe: (id) => process.kill(id, 0) }),
     pullState: () => {
       const { pullTerraformState } =
         require('../engine/terraform/pull-state') as typeof import('../engine/terraform/pull-state');
       // A data source's program is run by its provider, which Terraform runs.
-      return pullTerraformState(environment, runningTerraform(isReadName(name) ? 2 : 1));
+      return pullTerraformState(environment, runningTerraform(isReadName(name) ? 2 : 1, processTable(platform)));
     },
   });
   run(world).catch(fail);

@@ -11,6 +11,7 @@ import { Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
+import { ownerOf } from '../engine/size-parts';
 import { claimsIn, heldIds } from '../engine/terraform/state-objects';
 import type { HookRun } from './hook-run';
 import { markedServers } from './ownership-tags';
@@ -84,8 +85,8 @@ async function lostSets(
   const state = await run.terraform.state();
   const held = heldIds(state);
   const others = claimsIn(state);
-  others.delete(own);
-  const lost = marked.filter(({ id, marks }) => !held.has(id) && !others.has(marks.claim));
+  others.delete(ownerOf(own));
+  const lost = marked.filter(({ id, marks }) => !held.has(id) && !others.has(ownerOf(marks.claim)));
   const sightings = new Sightings(client, () => ({}));
   await sightings.poll(
     lost.map(({ id }) => id),

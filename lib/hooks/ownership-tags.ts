@@ -7,6 +7,7 @@ import { HookError } from '../engine/hook-error';
 import { constructMark, stateMark } from '../engine/ownership-marks';
 import { listIds } from '../engine/servers';
 import type { HookRun } from './hook-run';
+import { launchedBySize } from './resized';
 
 /** The tags of what this run launches. Undefined if the provider construct does not set `ownershipTags`. */
 export async function marksOf(run: HookRun, claim: string): Promise<OwnershipMarks | undefined> {
@@ -77,8 +78,13 @@ export async function tagRecorded(
 ): Promise<void> {
   const { claimId } = run.input;
   const marks = claimId === undefined ? undefined : await marksOf(run, claimId);
+  if (marks === undefined) {
+    return;
+  }
+  const { sizeId } = run.input;
+  const isGrown = sizeId !== undefined && (await launchedBySize(run, sizeId)).length > 0;
   // An entry that says `recorded` was written after the tags.
-  if (marks !== undefined && (await run.handOver.readClaim(marks.claim))?.state !== 'recorded') {
+  if (isGrown || (await run.handOver.readClaim(marks.claim))?.state !== 'recorded') {
     await setTags(run, client, ids, { ...marks, recorded: true }, deadline);
   }
 }

@@ -1,5 +1,6 @@
 import type { RemovalPolicyName } from '../contract/hook';
 import { isUnfinished, type UnfinishedEntry } from '../engine/claim-entry';
+import { ownerOf } from '../engine/size-parts';
 import type { RecordedServers } from '../engine/terraform/recorded-servers';
 import { EndingMark } from './ending-mark';
 import { freshEntry } from './first-entry';
@@ -13,12 +14,12 @@ import { removeServers } from './remove-servers';
  */
 export async function removeRecorded(
   run: HookRun,
-  { claim, ids, billing, provenance, launch }: RecordedServers,
+  { claim, ids, billing, provenance, launch, size }: RecordedServers,
   policy: RemovalPolicyName,
 ): Promise<UnfinishedEntry | undefined> {
   const known = await run.handOver.readClaim(claim);
-  // A record had what the later launch made, and was lost with the state.
-  const isLost = known?.state === 'recorded' && !known.instanceIds.some((id) => ids.includes(id));
+  // A record had what the later launch made, and was lost with the state. A fleet may have replaced all that it began with.
+  const isLost = size === undefined && known?.state === 'recorded' && !known.instanceIds.some((id) => ids.includes(id));
   const own = isLost ? await run.handOver.take('resume', known) : known;
   const later = own !== undefined && isUnfinished(own) && !own.instanceIds.some((id) => ids.includes(id));
   if (later) {
@@ -29,10 +30,26 @@ export async function removeRecorded(
   const deadline = run.client().deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
   await removeServers(run, { ids, billing, policy, provenance, mark }, deadline);
   await run.handOver.forgetSettings(ids);
+  if (size !== undefined) {
+    await endSize(run, size, ids);
+  }
   if (later) {
     return own;
   }
   // Tells the hooks that run later in the same apply that nothing is left for them.
   await run.handOver.take('end', entry, { removalPolicy: policy });
   return undefined;
+}
+
+/** Tells the hook of the size that its launches are over: its servers were among the members. */
+async function endSize(run: HookRun, size: string, ids: readonly string[]): Promise<void> {
+  const entries = (await run.handOver.readClaims()).filter(({ claim }) => ownerOf(claim) === size);
+  for (const entry of entries) {
+    if (entry.instanceIds.every((id) => ids.includes(id))) {
+      await run.handOver.take('end', entry);
+    }
+  }
+  if (entries.length === 0) {
+    await run.handOver.take('end', freshEntry(run, size));
+  }
 }

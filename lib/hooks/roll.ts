@@ -3,6 +3,7 @@ import { declaredKeys } from '../contract/names';
 import type { ClaimEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
+import { ownerOf } from '../engine/size-parts';
 import { addressAfterMoves, type ConfigurationFacts } from '../engine/terraform/configuration-facts';
 import { type Unkept, unkeptClaims } from '../engine/terraform/ownership';
 import { claimsIn, occupiedAddresses, type StateObject, serversOf } from '../engine/terraform/state-objects';
@@ -73,7 +74,7 @@ async function leftEntries(
     (entry) =>
       entry.backend === backend &&
       entry.workspace === run.input.workspace &&
-      !claims.has(entry.claim) &&
+      !claims.has(ownerOf(entry.claim)) &&
       !declared.has(addressAfterMoves(configuration, `null_resource.${entry.key}`, occupied)),
   );
 }

@@ -5,7 +5,7 @@ import type { WireParameters } from '../apis/parameter';
 import { withRemovals } from '../apis/removed-parameters';
 import { namesOf } from '../apis/server-names';
 import { impossibleChanges, leftStopped } from '../contract/decisions';
-import { recordKey, settingsKey, splitList } from '../contract/triggers';
+import { fleetSuffix, nameSuffix, recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { parametersOf } from '../engine/hook-input';
@@ -13,6 +13,7 @@ import { listIds } from '../engine/servers';
 import { recordedServers } from '../engine/terraform/recorded-servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { tagRecorded } from './ownership-tags';
+import { noteRecorded } from './resized';
 import { makeChange } from './settle-change';
 import { passwordToSet } from './settle-password';
 import { changeWithRestart } from './settle-restart';
@@ -34,7 +35,8 @@ export async function settle(run: HookRun): Promise<void> {
   const known = await run.handOver.readSettings(ids);
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
-  const remedy = `To launch replacements: terraform apply -replace=${run.input.context.address}_launch`;
+  const { address, fleet } = run.input.context;
+  const remedy = `To launch replacements: terraform apply -replace=${address}${fleet ? fleetSuffix.size : nameSuffix.launch}`;
   const { provenance } = recordedServers(run.input.triggers);
   const context = { client, deadline, provenance, remedy, reporter: run.reporter };
   const before = await describeAtRest(context, ids);
@@ -64,14 +66,6 @@ export async function settle(run: HookRun): Promise<void> {
   });
   await run.handOver.writeSettled(settings);
   await noteRecorded(run);
-}
-
-/** This hook runs after the record was created: from now on, the launch is not unfinished. */
-async function noteRecorded(run: HookRun): Promise<void> {
-  const entry = run.input.claimId === undefined ? undefined : await run.handOver.readClaim(run.input.claimId);
-  if (entry?.state === 'created') {
-    await run.handOver.take('record', entry);
-  }
 }
 
 /** The servers at rest: an operation of an earlier run may still be in progress, and would be requested again. */

@@ -42,6 +42,7 @@ const shared: OptionChecks<InstanceOptions> = {
   preventDestroy: yesOrNo,
   adoptInstanceIds: elsewhere,
   recreateMissing: yesOrNo,
+  removeInstanceIds: elsewhere,
   renamedFrom: decidedText,
   additionalParameters: elsewhere,
 };

@@ -24,10 +24,12 @@ export function destroyHook(
   name: HookName,
   context: string,
   more: Readonly<Record<string, string>> = {},
+  /** Where the resource has what the hook reads. */
+  attribute: 'triggers' | 'output' = 'triggers',
 ): LocalExecProvisioner {
   const environment = {
     ...more,
-    [hookVariable.triggers]: '${jsonencode(self.triggers)}',
+    [hookVariable.triggers]: `\${jsonencode(self.${attribute})}`,
     [hookVariable.context]: context,
   };
   return hook(runner, name, environment, 'destroy');
@@ -58,11 +60,15 @@ function hook(
  * The same hook, only for a key that has left its block. For a key that is still declared there is nothing to do, so the
  * system's shell runs, which takes a hundredth of Node's start.
  */
-export function unlessDeclared(hook: LocalExecProvisioner, keys: readonly string[]): LocalExecProvisioner {
+export function unlessDeclared(
+  hook: LocalExecProvisioner,
+  keys: readonly string[],
+  key = 'each.key',
+): LocalExecProvisioner {
   if (keys.length === 0) {
     return hook;
   }
-  const isDeclared = `contains(${JSON.stringify(keys)}, each.key)`;
+  const isDeclared = `contains(${JSON.stringify(keys)}, ${key})`;
   const program = `[${(hook.interpreter ?? []).map((part) => JSON.stringify(part)).join(', ')}]`;
   return {
     ...hook,

@@ -9,6 +9,7 @@ import type { HookContext } from '../contract/hook';
 import { claimKey, liveKey, recordKey, settingsKey, triggersSchema } from '../contract/triggers';
 import { writtenOut } from './additional-parameters';
 import type { ConstructApi } from './construct-api';
+import { countOption } from './count-option';
 import { flatten } from './flatten';
 import { InstanceResources } from './instance-resources';
 import type { LiveServers } from './live-servers';
@@ -82,6 +83,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
     const name = stack.getLogicalId(this.node);
     const password: Readonly<Record<string, string>> =
       passwordVersion === undefined ? {} : { [settingsKey.passwordVersion]: passwordVersion };
+    const count = countOption(dialect, replacing);
     const removalPolicy = props.removalPolicy ?? 'DESTROY';
     const context: HookContext = {
       construct: this.node.path,
@@ -106,6 +108,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
       place,
       replacing: { ...replacing, ...writtenOut(props.additionalParameters) },
       changeable: { ...inPlace, ...offline, ...password },
+      count,
+      removeInstanceIds: props.removeInstanceIds,
       former: formerNames(dialect),
       allowStop: props.allowStop ?? false,
       context,
@@ -125,6 +129,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       releaseAddress: context.releaseAddress,
       releasePrepaidDataDisks: context.releasePrepaidDataDisks,
       claim: this.resources.claim,
+      fleet: count !== undefined,
       settings: this.resources.settingsAtLaunch,
       formerKey: props.renamedFrom === undefined ? undefined : formerName(stack, this, props.renamedFrom),
     });

@@ -1,50 +1,22 @@
 import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-null/lib/resource';
-import { Fn, type ITerraformDependable, type TerraformResourceLifecycle, Token } from 'cdktf';
+import { Fn, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { PlaceKind } from '../apis/vendor';
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, handedOverKeys, launchKey, nameSuffix, recordKey, settingsKey } from '../contract/triggers';
+import { claimKey, fleetSuffix, handedOverKeys, launchKey, nameSuffix, recordKey } from '../contract/triggers';
 import { adoptedIds } from './adoption';
+import { FleetResources } from './fleet-resources';
 import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
-import { inTime } from './in-time';
+import { type InTime, inTime } from './in-time';
+import type { CountOption, InstanceResourcesOptions } from './instance-resources-options';
 import { LeanLocal, LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
 import { nextLaunch } from './next-launch';
 import { placeCondition } from './place-condition';
-import type { ProviderBase } from './provider-base';
-import { settledConfig } from './settled';
+import { planTime } from './plan-time';
+import { settingsResources } from './settings-resources';
 
 type Texts = Readonly<Record<string, string>>;
-
-/** Known in the plan and the same during its apply, so it distinguishes objects of this plan from older ones. */
-const planTime = '${plantimestamp()}';
-
-export interface InstanceResourcesOptions {
-  readonly provider: ProviderBase;
-  /** Name of the claim; the other resources add a suffix. */
-  readonly name: string;
-  /** Where the servers are: enough to destroy them. */
-  readonly site: Texts;
-  /** The region or zone in it. */
-  readonly place: PlaceKind;
-  readonly replacing: Texts;
-  readonly changeable: Texts;
-  /** What claims of earlier versions may have of those. */
-  readonly former: readonly string[];
-  /** Whether the servers may be stopped for a change. Otherwise a change that needs it is refused. */
-  readonly allowStop: boolean;
-  readonly context: HookContext;
-  readonly dependsOn?: ITerraformDependable[];
-  readonly preventDestroy?: boolean;
-  readonly adoptInstanceIds?: string[];
-  readonly recreateMissing: boolean;
-  readonly preflight: boolean;
-  /** Whether the launch that replaces servers is tried before they are terminated. */
-  readonly triesReplacement: boolean;
-  /** `true` where the launch is only to be checked. */
-  readonly dryRun?: string;
-}
 
 /**
  * The resources behind one instance construct. A create hook that fails taints its resource, and a tainted resource
@@ -53,6 +25,7 @@ export interface InstanceResourcesOptions {
 export class InstanceResources {
   public readonly claim: NullResource;
   public readonly record: NullResource;
+  public readonly fleet?: FleetResources;
   public readonly settings: NullResource;
   public readonly live?: LiveServers;
 
@@ -63,8 +36,15 @@ export class InstanceResources {
     this.claim = this.claimOf();
     const launch = this.launch();
     this.record = this.recordOf(launch);
-    this.settings = this.settingsOf();
-    this.resource('settled', settledConfig(options.context.construct, options.name, this.settings.friendlyUniqueId));
+    this.fleet = options.count === undefined ? undefined : this.fleetOf(options.count);
+    this.settings = settingsResources({
+      ...options,
+      context: { ...options.context, ...this.fleetContext },
+      claimId: this.claimId,
+      sizeId: this.fleet?.sizeId,
+      holder: this.holder,
+      resource: (suffix, config) => this.resource(suffix, config),
+    });
     this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
 
@@ -75,21 +55,23 @@ export class InstanceResources {
 
   /** A value of the launch result, as a token. A record of an older version may lack it. */
   public attribute(key: (typeof handedOverKeys)[number]): string {
-    return Token.asString(Fn.lookup(this.record.interpolationForAttribute('triggers'), key, ''));
+    const holder = this.fleet?.attribute ?? this.record.interpolationForAttribute('triggers');
+    return Token.asString(Fn.lookup(holder, key, ''));
   }
 
   private claimOf(): NullResource {
-    const { site, replacing, changeable, former, context, dependsOn, provider } = this.options;
-    const { known, late } = inTime(changeable, former);
+    const { site, former, context, dependsOn, provider, count } = this.options;
+    const { known, late } = this.settingsInTime();
+    const ignored = [claimKey.planned, ...former, ...(count === undefined ? [] : [count.wire])];
     const claim = this.resource('claim', {
-      triggers: { ...late, ...replacing, ...site, [claimKey.planned]: planTime },
+      triggers: { ...late, ...this.launched(), ...site, [claimKey.planned]: planTime },
       dependsOn,
       lifecycle: {
         ...this.lifecycle(),
         ...this.placeCondition(),
-        // The time of the claim's first plan, which would differ in every later plan, and what a claim of an earlier version
-        // has of the settings.
-        ignoreChanges: [claimKey.planned, ...former].map((key) => `triggers["${key}"]`),
+        // The time of the claim's first plan, which would differ in every later plan; what a claim of an earlier version has of
+        // the settings; and how many the launch made.
+        ignoreChanges: ignored.map((key) => `triggers["${key}"]`),
       },
       provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings: known }))],
     });
@@ -97,8 +79,25 @@ export class InstanceResources {
     return claim;
   }
 
+  /** The parameters that cannot change, with as many servers as one call launches. */
+  private launched(): Texts {
+    const { replacing, count } = this.options;
+    return count === undefined ? replacing : { ...replacing, [count.wire]: count.launched };
+  }
+
+  /** What a replacement would launch. */
+  private next(): Partial<HookContext> {
+    return this.options.triesReplacement ? nextLaunch({ ...this.options, replacing: this.launched() }) : {};
+  }
+
+  private settingsInTime(): InTime {
+    return inTime(this.options.changeable, this.options.former);
+  }
+
   private launch(): NullResource {
-    const { name, provider, context, allowStop, adoptInstanceIds, recreateMissing, preflight, dryRun } = this.options;
+    const { name, provider, context, allowStop, adoptInstanceIds, preflight, dryRun } = this.options;
+    // Of a fleet, the size replaces what is missing.
+    const recreateMissing = this.options.recreateMissing && this.options.count === undefined;
     const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
     const launch = this.resource('launch', {
       triggers: { [recordKey.claim]: this.claimId },
@@ -141,8 +140,7 @@ export class InstanceResources {
   }
 
   private recordOf(launch: NullResource): NullResource {
-    const { name, site, context, provider, dryRun, triesReplacement } = this.options;
-    const next = triesReplacement ? nextLaunch(this.options) : {};
+    const { name, site, context, provider, dryRun } = this.options;
     return this.resource('record', {
       triggers: {
         [recordKey.claim]: this.claimId,
@@ -160,30 +158,11 @@ export class InstanceResources {
         postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId),
       },
       provisioners: [
-        destroyHook(provider._runner, 'terminate', literalJson({ ...context, secrets: undefined, ...next })),
-      ],
-    });
-  }
-
-  private settingsOf(): NullResource {
-    const { name, site, changeable, former, context, provider } = this.options;
-    return this.resource('settings', {
-      triggers: { [recordKey.instanceIds]: this.recordedIds, ...changeable, ...site, [settingsKey.complete]: 'yes' },
-      provisioners: [
-        createHook(provider._runner, 'settle', {
-          [hookVariable.claimId]: this.claimId,
-          // The settings, and the record's data about the launch, which decide what an absence means.
-          [hookVariable.triggers]: `\${jsonencode(merge(null_resource.${name}${nameSuffix.record}.triggers, self.triggers))}`,
-          ...(former.length === 0 ? {} : { [hookVariable.launched]: `\${jsonencode(null_resource.${name}.triggers)}` }),
-          [hookVariable.context]: literalJson({
-            ...context,
-            address: `null_resource.${name}`,
-            allowStop: this.options.allowStop,
-          }),
-        }),
-        // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to
-        // remove.
-        destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),
+        destroyHook(
+          provider._runner,
+          'terminate',
+          literalJson({ ...context, secrets: undefined, ...this.fleetContext, ...this.next() }),
+        ),
       ],
     });
   }
@@ -193,7 +172,15 @@ export class InstanceResources {
     return new LiveServers(this.scope, {
       provider,
       name,
-      context: { ...context, secrets: undefined, address: `null_resource.${name}`, allowStop, recreateMissing },
+      holder: this.holder,
+      context: {
+        ...context,
+        ...this.fleetContext,
+        secrets: undefined,
+        address: `null_resource.${name}`,
+        allowStop,
+        recreateMissing,
+      },
       settings: this.settingsVariable()[hookVariable.settings],
       after: this.settings.friendlyUniqueId,
     });
@@ -204,8 +191,27 @@ export class InstanceResources {
     return `\${null_resource.${this.options.name}.id}`;
   }
 
-  private get recordedIds(): string {
-    return `\${null_resource.${this.options.name}_record.triggers.${recordKey.instanceIds}}`;
+  /** The object that has today's servers, as an expression. */
+  private get holder(): string {
+    return this.fleet?.members ?? `null_resource.${this.options.name}${nameSuffix.record}.triggers`;
+  }
+
+  private get fleetContext(): { readonly fleet?: true } {
+    return this.options.count === undefined ? {} : { fleet: true };
+  }
+
+  private fleetOf({ wire }: CountOption): FleetResources {
+    const { replacing, site } = this.options;
+    const { known, late } = this.settingsInTime();
+    return new FleetResources(this.scope, {
+      ...this.options,
+      parameters: { ...late, ...replacing, ...site },
+      count: wire,
+      settings: known,
+      next: this.next(),
+      settingsVariable: this.settingsVariable(),
+      resource: (suffix, config) => this.named(suffix, fleetSuffix[suffix], config),
+    });
   }
 
   private placeCondition(): TerraformResourceLifecycle {
@@ -218,9 +224,13 @@ export class InstanceResources {
   }
 
   private resource(id: keyof typeof nameSuffix, config: ResourceConfig): NullResource {
+    return this.named(id, nameSuffix[id], config);
+  }
+
+  private named(id: string, suffix: string, config: ResourceConfig): NullResource {
     const { provider, name } = this.options;
     const resource = new LeanResource(this.scope, id, { provider: provider._nullProvider, ...config });
-    resource.overrideLogicalId(`${name}${nameSuffix[id]}`);
+    resource.overrideLogicalId(`${name}${suffix}`);
     return resource;
   }
 }

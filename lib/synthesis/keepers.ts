@@ -2,8 +2,16 @@ import type { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { type LocalExecProvisioner, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type HookContext, hookVariable, type RemovalPolicyName } from '../contract/hook';
-import { digestOfNames, type KeeperKind, keeperName, rollName, shardOf, shards } from '../contract/names';
-import { holdKey, nameSuffix, policyKey, recordKey, rollKey } from '../contract/triggers';
+import {
+  digestOfNames,
+  type KeeperKind,
+  keeperName,
+  membersAddress,
+  rollName,
+  shardOf,
+  shards,
+} from '../contract/names';
+import { fleetKey, fleetMark, holdKey, nameSuffix, policyKey, recordKey, rollKey } from '../contract/triggers';
 import { destroyHook, type HookRunner, literalJson, unlessDeclared } from './hooks';
 import { LateResource } from './lean-elements';
 import { digestOfKeys } from './members';
@@ -23,6 +31,8 @@ export interface KeptInstance {
   readonly claim: TerraformElement;
   /** JSON of the parameters that can change, as an expression; absent where there are none. */
   readonly settings?: string;
+  /** Whether its number of servers can change. */
+  readonly fleet: boolean;
   /** Name of the claim before the construct was renamed. */
   readonly formerKey?: string;
 }
@@ -100,6 +110,11 @@ export class Keepers {
     const block = new LateResource(this.scope, `${kind}-${shard}`, { provider: this.nullProvider }, (late) => {
       late.provisioners = [this.hook(kind, kept)];
       late.addOverride('for_each', Object.fromEntries(kept.map((one) => [one.key, withPolicy(copied(one), one)])));
+      const fleets = kind === 'guard' ? kept.filter(({ fleet }) => fleet) : [];
+      if (fleets.length > 0) {
+        // The state has the members' object, and all that it depends on, until the guard's hook is done.
+        late.dependsOn = fleets.map(({ key }) => membersAddress(key));
+      }
     });
     block.overrideLogicalId(keeperName(this.name, kind, shard));
     block.addOverride('triggers', '${each.value}');
@@ -110,9 +125,17 @@ export class Keepers {
   }
 
   private hook(kind: KeeperKind, kept: readonly KeptInstance[]): LocalExecProvisioner {
+    const hook = destroyHook(this.runner, kind, this.context(), { [hookVariable.key]: '${each.key}' });
+    const keys = kept.map(({ key }) => key);
+    if (kind === 'hold') {
+      return unlessDeclared(hook, keys);
+    }
+    // An instance that has been a fleet and is none has not simply stayed.
+    const marked = kept.filter(({ fleet }) => fleet).map(({ key }) => key + fleetMark);
     return unlessDeclared(
-      destroyHook(this.runner, kind, this.context(), { [hookVariable.key]: '${each.key}' }),
-      kept.map(({ key }) => key),
+      hook,
+      [...keys, ...marked],
+      `join("", [each.key, lookup(self.triggers, "${fleetKey.fleet}", "")])`,
     );
   }
 
@@ -129,6 +152,7 @@ export class Keepers {
 /** As a value of `for_each`: a map in JSON where it is written out, an expression where it is copied. */
 function withPolicy(copied: string | Record<string, string>, instance: KeptInstance): unknown {
   const policy = {
+    ...(typeof copied === 'string' && instance.fleet ? { [fleetKey.fleet]: fleetMark } : {}),
     ...(instance.removalPolicy === 'DESTROY' ? {} : { [policyKey.removalPolicy]: instance.removalPolicy }),
     ...textOf(policyKey.deleteTimeout, instance.deleteTimeout),
     ...textOf(policyKey.releaseAddress, instance.releaseAddress),

@@ -53,6 +53,12 @@ export const libraryRule = {
     sentence: '`adoptInstanceIds` holds ids of instances, each once, and as many as there are to be servers.',
     document: parametersPage,
   },
+  removeInstanceIds: {
+    id: 'library/remove-instance-ids',
+    level: 'error',
+    sentence: '`removeInstanceIds` holds ids of instances, and is given only where the number of servers is.',
+    document: parametersPage,
+  },
   insecureEndpoint: {
     id: 'library/insecure-endpoint',
     level: 'error',

@@ -11,6 +11,8 @@ type LiveKey = (typeof liveKey)[keyof typeof liveKey];
 export interface LiveServersOptions {
   readonly provider: ProviderBase;
   readonly name: string;
+  /** The object that has their ids, as an expression. */
+  readonly holder: string;
   readonly context: HookContext;
   /** Parameters that can change after the launch, as an expression; absent where there are none. */
   readonly settings?: string;
@@ -26,14 +28,14 @@ export class LiveServers {
   private readonly data: ExternalData;
 
   public constructor(scope: Construct, options: LiveServersOptions) {
-    const { provider, name, context, settings, after } = options;
+    const { provider, name, holder, context, settings, after } = options;
     this.data = new ExternalData(scope, 'live', `${name}_live`, {
       provider: provider._external(),
       program: programOf(provider._runner, 'read'),
       query: {
         // Unknown while that resource is being replaced, so that the data source waits for it.
         [hookVariable.resourceId]: `\${null_resource.${after}.id}`,
-        [hookVariable.triggers]: `\${jsonencode(null_resource.${name}_record.triggers)}`,
+        [hookVariable.triggers]: `\${jsonencode(${holder})}`,
         [hookVariable.context]: literalJson(context),
         [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
         ...(settings === undefined ? {} : { [hookVariable.settings]: settings }),

@@ -1,6 +1,6 @@
 import { type TerraformElement as Element, TerraformElement, type TerraformStack } from 'cdktf';
 import type { IConstruct, Node } from 'constructs';
-import { keeperName, ownNames, rollName, shardOf, shards } from '../contract/names';
+import { fleetAddresses, keeperName, ownNames, rollName, shardOf, shards } from '../contract/names';
 
 /** From one address of a `null_resource` to another. */
 export interface Move {
@@ -13,11 +13,13 @@ export interface MovedInstance {
   readonly from: string;
   readonly to: string;
   readonly provider: string;
+  readonly fleet: boolean;
 }
 
-export function ownMoves({ from, to }: MovedInstance): Move[] {
-  const names = ownNames(to);
-  return ownNames(from).map((name, index) => ({ from: address(name), to: address(names[index]) }));
+export function ownMoves({ from, to, fleet }: MovedInstance): Move[] {
+  const names = (key: string) => [...ownNames(key).map(address), ...(fleet ? fleetAddresses(key) : [])];
+  const next = names(to);
+  return names(from).map((name, index) => ({ from: name, to: next[index] }));
 }
 
 /** Those that its provider construct keeps of it, in other blocks if the names fall to other shards. */

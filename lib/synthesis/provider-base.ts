@@ -1,7 +1,7 @@
 import { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import { ownNames } from '../contract/names';
+import { fleetAddresses, ownNames } from '../contract/names';
 import { provisionerPath } from './assets';
 import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-destroy';
 import { ExternalProvider } from './external';
@@ -173,8 +173,8 @@ export abstract class ProviderBase extends Construct {
     const stack = TerraformStack.of(this);
     return besideHandWritten(stack, [
       ...(former === undefined ? [] : blockMoves(former, this.name)),
-      ...this.kept.flatMap(({ key, claim, formerKey }) => {
-        const moved = (from: string) => ({ from, to: key, provider: this.name });
+      ...this.kept.flatMap(({ key, claim, formerKey, fleet }) => {
+        const moved = (from: string) => ({ from, to: key, provider: this.name, fleet });
         const named = formerKey === undefined ? [] : [formerKey];
         // Whoever moves a claim by hand need not know of hold and guard.
         const byHand = movedByHand(stack, claim, key).filter((from) => from !== formerKey);
@@ -187,8 +187,10 @@ export abstract class ProviderBase extends Construct {
   }
 
   private ownAddresses(): OwnAddresses {
-    const addresses = this.kept.flatMap(({ key, construct }) =>
-      ownNames(key).map((name) => [`null_resource.${name}`, construct] as const),
+    const addresses = this.kept.flatMap(({ key, construct, fleet }) =>
+      [...ownNames(key).map((name) => `null_resource.${name}`), ...(fleet ? fleetAddresses(key) : [])].map(
+        (address) => [address, construct] as const,
+      ),
     );
     const shared = this.keepers.addresses.map((address) => [address, this.node.path] as const);
     return new Map([...shared, ...addresses]);

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { RuleInput } from '../apis/rule-input';
 import type { InstanceOptions } from '../constructs/instance-options';
 import { additionalParameterFindings } from './additional-parameters';
-import { adoptionFindings } from './adoption';
+import { adoptionFindings, removalFindings } from './adoption';
 import type { ConstructApi } from './construct-api';
 import { lookFindings } from './look-options';
 import { oncePer } from './once-per';
@@ -72,6 +72,7 @@ function libraryFindings(api: ConstructApi, props: InstanceOptions, site: Valida
     ...additionalParameterFindings(dialect, props.additionalParameters),
     ...passwordVersionFindings(dialect, props),
     ...adoptionFindings(dialect, props),
+    ...removalFindings(dialect, props),
     ...optionFindings(api.options, optionsIn(api, props)),
     ...lookFindings(api, props, site.refresh),
     ...ownershipTagFindings(dialect, props, site.ownershipTags),

@@ -174,6 +174,14 @@ export const vendorFacts: readonly VendorFact[] = [
     confidence: 'certain',
     source: `${sdk}: \`Instance\``,
     code: ['lib/apis/tencentcloud/instances.ts', 'lib/apis/differences.ts'],
-    test: ['test/hooks/adopt-compares.test.ts', 'servers of other disks, keys and addresses'],
+    test: ['test/hooks/adopt-compares.test.ts', 'servers of other keys, groups and addresses'],
+  },
+  {
+    fact: "Roles are assumed by AssumeRole of the service `sts`, signed, and with the token of an identity provider by AssumeRoleWithWebIdentity, unsigned (`Authorization: SKIP`). The variables are those of the vendor's Terraform provider, and a pod's are set by the vendor.",
+    confidence: 'certain',
+    source:
+      '<https://www.tencentcloud.com/document/product/1150/49454>; tencentcloud-sdk-nodejs-common: `OIDCRoleArnCredential`, `skipSign`; terraform-provider-tencentcloud: `tencentcloud/provider.go`',
+    code: ['lib/apis/tencentcloud/assumed-role.ts', 'lib/engine/exchange.ts'],
+    test: ['test/hooks/roles.test.ts', 'a job of CI needs no keys'],
   },
 ];

@@ -56,7 +56,7 @@ function casesOfRow(row: Parameter, wire: string, indexBase: 0 | 1, isFrozen: bo
   }
   if (row.range !== undefined) {
     const [minimum, maximum] = row.range;
-    const bounded = maximum !== Number.POSITIVE_INFINITY;
+    const bounded = maximum !== Number.POSITIVE_INFINITY && row.perCall !== true;
     const least = isFrozen ? minimum : Math.min(minimum, 1);
     cases[`${row.wire}/range`] = {
       breaks: one([least - 1, ...(bounded && isFrozen ? [maximum + 1] : [])]),

@@ -4,6 +4,7 @@ import type { TerraformStack } from 'cdktf';
 import { Construct, type Node } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { RemovalPolicy } from '../../lib';
+import { engineVersion } from '../terraform/harness/engine';
 import { sharedBackend, Workspace } from '../terraform/harness/workspace';
 import { addressesOf, apis, clouds, type Definition, Scene, webs } from './ownership-stacks';
 
@@ -223,7 +224,13 @@ describe('an instance that is taken out of the state, and then deleted from the 
     ['a removed block for its record alone', async (workspace) => workspace.synth(removedBlocks(records))],
   ];
 
-  test.each(ways)(
+  const engine = engineVersion();
+  const isKnown = ([way]: (typeof ways)[number]) => !way.includes('removed block') || engine.from(1, 7);
+  test.skip.each(ways.filter((way) => !isKnown(way)))(
+    `by %s is let go (skipped: ${engine.name} ${engine.version} has no removed blocks)`,
+    () => undefined,
+  );
+  test.each(ways.filter(isKnown))(
     'by %s is let go, and one line says so',
     async (_, take) => {
       const workspace = await applied(webs());

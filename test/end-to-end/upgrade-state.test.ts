@@ -39,10 +39,16 @@ const ofNoServer = /_(guard|hold|confirmed)_[0-9a-f]$|_(roll|sweep|offline|prese
 
 /** Changes that may touch a server or what belongs to somebody else. */
 function touching({ resource_changes: changes }: PlanResult): string[] {
-  return changes
-    .filter(({ address, name }) => !address.startsWith('data.') && !ofNoServer.test(name))
-    .filter(({ change }) => change.actions.join() !== 'no-op')
-    .map(({ address, change }) => `${address}: ${change.actions}`);
+  return (
+    changes
+      .filter(({ address, name }) => !address.startsWith('data.') && !ofNoServer.test(name))
+      .filter(({ change }) => change.actions.join() !== 'no-op')
+      // Objects of a fleet, which older versions did not have.
+      .filter(
+        ({ change, name }) => !(/_(size|resize|resized|members)$/.test(name) && change.actions.join() === 'create'),
+      )
+      .map(({ address, change }) => `${address}: ${change.actions}`)
+  );
 }
 
 /** Calls that do more than look. */

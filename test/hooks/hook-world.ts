@@ -9,6 +9,7 @@ import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import type { DurableFiles } from '../../lib/engine/durable-files';
 import { SigningExchange } from '../../lib/engine/exchange';
 import { HookError } from '../../lib/engine/hook-error';
+import type { GivenInput } from '../../lib/engine/hook-input';
 import { phases } from '../../lib/engine/phases';
 import { Reporter } from '../../lib/engine/reporter';
 import { Terraform } from '../../lib/engine/terraform/terraform';
@@ -46,6 +47,9 @@ export class HookWorld {
   public killAt?: string;
   /** Kills the hook when a call of this name was answered. */
   public killAfter?: string;
+  /** Kills the hook at a call, counted from 1. */
+  public killCall?: { readonly number: number; readonly when: 'before' | 'after' };
+  private calls = 0;
   /** Whether Terraform was killed meanwhile. */
   public terraformProcess?: number;
   public terraformIsGone = (): boolean => false;
@@ -114,6 +118,8 @@ export class HookWorld {
       dryRun = false,
       claimIsNew = false,
       adopt = [],
+      sizeId,
+      record,
       ...context
     }: {
       claim?: string;
@@ -123,12 +129,17 @@ export class HookWorld {
       dryRun?: boolean;
       claimIsNew?: boolean;
       adopt?: readonly string[];
+      /** Of a fleet. */
+      sizeId?: string;
+      record?: GivenInput['record'];
     } & Partial<HookContext> = {},
   ): Promise<void> {
     const input = {
       resourceId: resource,
       claimId: claim,
       key: blockKey,
+      sizeId,
+      record,
       dryRun,
       claimIsNew,
       adopt,
@@ -152,6 +163,11 @@ export class HookWorld {
 
   public setState(state: JsonObject | undefined): void {
     this.state = state;
+  }
+
+  /** How many calls the hooks have sent so far. */
+  public get sent(): number {
+    return this.calls;
   }
 
   /** From now on, the state cannot be read. */
@@ -255,9 +271,13 @@ export class HookWorld {
         if (request.action === this.killAt) {
           throw new Killed(`before ${request.action}`);
         }
+        const isLast = ++this.calls === this.killCall?.number;
+        if (isLast && this.killCall?.when === 'before') {
+          throw new Killed(`before ${request.action}`);
+        }
         this.refuseIfPremature(request);
         const answer = await exchange.send(request);
-        if (request.action === this.killAfter) {
+        if (request.action === this.killAfter || (isLast && this.killCall?.when === 'after')) {
           throw new Killed(`after ${request.action}`);
         }
         return { ...answer, body: this.tamper?.(request.action, answer.body) ?? answer.body };

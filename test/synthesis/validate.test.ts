@@ -124,6 +124,13 @@ describe('synthesis fails', () => {
     expect(errors.match(/\[stack\/web\]/g)).toHaveLength(2);
   });
 
+  test('over members that are to leave where the number of servers is not given, or that are no ids', () => {
+    expect(cvm({ removeInstanceIds: ['web-1'] }).errors).toMatch(
+      /instanceCount is not: give the number.*removeInstanceIds has "web-1", which is not an instance id/s,
+    );
+    expect(cvm({ instanceCount: 2, removeInstanceIds: ['ins-1a2b3c4d'] }).errors).toBe('');
+  });
+
   test('over a timeout that is no duration', () => {
     expect(cvm({ timeouts: { create: 'soon' } }).errors).toContain('timeouts.create is "soon"');
   });
@@ -131,7 +138,6 @@ describe('synthesis fails', () => {
 
 describe('a limit that the vendor may have moved', () => {
   test.each<[string, Loose, string]>([
-    ['how many servers', { instanceCount: 501 }, 'cvm/InstanceCount/documented-range'],
     ['a length', { instanceName: 'x'.repeat(129) }, 'cvm/InstanceName/max-length'],
     [
       'a period',
@@ -145,7 +151,12 @@ describe('a limit that the vendor may have moved', () => {
   });
 
   test('is one all the same where the API is no longer extended', () => {
-    expect(cvm({ api: CvmApi.V2_ENDPOINT, instanceCount: 101 }).errors).toContain('[cvm-2017/InstanceCount/range]');
+    const tooLong = { api: CvmApi.V2_ENDPOINT, instanceName: 'x'.repeat(61) };
+    expect(cvm(tooLong).errors).toContain('[cvm-2017/InstanceName/max-length]');
+  });
+
+  test('is none for how many servers there are: more than one call launches take several', () => {
+    expect(cvm({ instanceCount: 1_000 })).toEqual({ errors: '', warnings: [] });
   });
 });
 

@@ -11,6 +11,7 @@ import { expandHome } from '../expand-home';
 import { HookError } from '../hook-error';
 import type { JsonObject } from '../json';
 import { integer, object, text } from '../loose';
+import { assumeRole } from './assumed-role';
 import { parseIni } from './ini';
 import { tencentRole } from './role';
 
@@ -67,13 +68,6 @@ async function fromTccliFile(world: CredentialWorld, path: string): Promise<Cred
   if (profile.type === 'cvm-role') {
     return tencentRole(world)();
   }
-  // Using the profile's own keys instead of the role's could create servers in another account.
-  const role = text(profile['role-arn']);
-  if (role !== undefined) {
-    throw new HookError(
-      `${path} requires assuming the role ${role}, which this program does not do. Set TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN to temporary keys of that role.`,
-    );
-  }
   const pair = completePair(
     path,
     { name: 'secretId', value: text(profile.secretId) },
@@ -89,7 +83,12 @@ async function fromTccliFile(world: CredentialWorld, path: string): Promise<Cred
       `The temporary keys in ${path} expired at ${new Date(expiresAt).toISOString()}. Sign in again: tccli auth login`,
     );
   }
-  return new Credentials({ ...pair, token: text(profile.token), source: path, expiresAt });
+  const keys = new Credentials({ ...pair, token: text(profile.token), source: path, expiresAt });
+  // Using the profile's own keys instead of the role's could create servers in another account.
+  const role = text(profile['role-arn']);
+  return role === undefined
+    ? keys
+    : await assumeRole(world, keys, { arn: role, session: text(profile['role-session-name']) }, path);
 }
 
 function parseProfile(content: string, path: string): JsonObject {

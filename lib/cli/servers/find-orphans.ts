@@ -3,8 +3,9 @@ import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
 import { doubt, type Sightings } from '../../engine/existence';
 import { parametersOf, type Target } from '../../engine/hook-input';
 import { listServers } from '../../engine/servers';
+import { ownerOf } from '../../engine/size-parts';
 import { knownServers } from '../../engine/terraform/recorded-servers';
-import { isClaim } from '../../engine/terraform/state-objects';
+import { isClaim, isSize } from '../../engine/terraform/state-objects';
 import { listAlike } from '../../hooks/find-alike';
 import type { Session } from '../session';
 import { knownSite } from '../stack/known-text';
@@ -48,7 +49,7 @@ class OrphanSearch {
     this.origins = stacks.flatMap(({ stack, entries }) => entries.map((entry) => ({ stack, entry })));
     const records = knownServers(state);
     this.idsInStates = new Set(records.flatMap(({ ids }) => ids));
-    const claims = state.filter(isClaim).map(({ id }) => id);
+    const claims = state.filter((object) => isClaim(object) || isSize(object)).map(({ id }) => id);
     this.claimsInStates = new Set([...claims, ...records.map(({ claim }) => claim)]);
     const open = this.origins.map(({ entry }) => entry).filter((entry) => entry.state !== 'ended' || isKept(entry));
     const others = stacks.flatMap(({ otherEntries }) => otherEntries);
@@ -119,7 +120,7 @@ class OrphanSearch {
 
   /** @param elsewhere whether another state may have it by now */
   private verdictOfTags(claim: string, elsewhere: boolean): Verdict {
-    return this.claimsInStates.has(claim) ? 'unfinished' : elsewhere ? 'unknown claim' : 'orphan';
+    return this.claimsInStates.has(ownerOf(claim)) ? 'unfinished' : elsewhere ? 'unknown claim' : 'orphan';
   }
 
   /** Servers with the name of a claim, in every place of these stacks. */
@@ -175,7 +176,7 @@ class OrphanSearch {
   private orphanOf(origin: Origin, servers: readonly InstanceView[], verdict: Verdict): Orphan {
     const { claim, construct, asked, state } = origin.entry;
     return {
-      verdict: this.claimsInStates.has(claim) ? 'unfinished' : verdict,
+      verdict: this.claimsInStates.has(ownerOf(claim)) ? 'unfinished' : verdict,
       construct,
       claim,
       target: this.session.target(asked.triggers),
@@ -193,7 +194,7 @@ class OrphanSearch {
     if ([...ours, ...others].some(isOf)) {
       return [];
     }
-    const verdict = this.claimsInStates.has(claim) ? 'unfinished' : 'unknown claim';
+    const verdict = this.claimsInStates.has(ownerOf(claim)) ? 'unfinished' : 'unknown claim';
     return [{ verdict, claim, target, servers: [view], evidence: 'its name' }];
   }
 

@@ -8,6 +8,7 @@ import { newerActions } from '../tencent-2017-03-12/versioned-actions';
 import { VersionedApi } from '../tencent-2017-03-12/versioned-api';
 import { authenticationRefusal, parameterRefusal } from '../tencent-2017-03-12/versioned-refusals';
 import { cbsActions } from './cbs-actions';
+import { stsActions, unsignedAction } from './sts-actions';
 import { tagActions } from './tag-actions';
 import { authenticateTc3 } from './tc3-authentication';
 import { parametersOf, readRequest, type Tencent30Request } from './tencent-30-request';
@@ -16,9 +17,10 @@ const services = {
   cvm: { version: '2017-03-12', actions: newerActions },
   cbs: { version: '2017-03-12', actions: cbsActions },
   tag: { version: '2018-08-13', actions: tagActions },
+  sts: { version: '2018-08-13', actions: stsActions },
 } as const;
 
-/** Tencent Cloud API 3.0: the services cvm, cbs and tag, signed by either scheme. */
+/** Tencent Cloud API 3.0: the services cvm, cbs, tag and sts, signed by either scheme. */
 export class Tencent30Api extends VersionedApi implements Api {
   readonly name = 'tencent-3.0';
   readonly #v1: V1Authentication;
@@ -36,6 +38,9 @@ export class Tencent30Api extends VersionedApi implements Api {
   public perform(call: IncomingCall): Performed {
     const request = readRequest(call);
     try {
+      if (isUnsigned(call, request)) {
+        return this.#act(call, request);
+      }
       if (request.scheme === 'tc3') {
         authenticateTc3(call, this.world.keys, this.world.now());
       } else {
@@ -84,4 +89,8 @@ export class Tencent30Api extends VersionedApi implements Api {
   public throttled(): Refusal {
     return new Refusal('RequestLimitExceeded', 'Too many requests a second.');
   }
+}
+
+function isUnsigned({ headers }: IncomingCall, { action }: Tencent30Request): boolean {
+  return headers.authorization === 'SKIP' && action === unsignedAction;
 }

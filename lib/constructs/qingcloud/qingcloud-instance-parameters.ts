@@ -46,7 +46,8 @@ export interface QingCloudInstanceParameters extends QingCloudHardwareParameters
   readonly loginPasswd?: Secret;
 
   /**
-   * How many instances to create. All share one configuration.
+   * How many instances there are. All share one configuration. In place: another number launches or terminates the
+   * difference, the last first; once given, it must stay given, also where it is 1.
    *
    * Document name: `count`.
    *

@@ -102,8 +102,9 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly internetAccessible?: CvmInternetAccessible;
 
   /**
-   * How many instances to create: 1 to 100, otherwise synthesis fails. Beyond the quota: `InstancesQuotaLimitExceeded`
-   * (v2 endpoint) or `LimitExceeded.InstanceQuota`.
+   * How many instances there are. In place: another number launches or terminates the difference, the last first; more
+   * than one call may launch take several. Once given, it must stay given, also where it is 1. Beyond the quota:
+   * `InstancesQuotaLimitExceeded` (v2 endpoint) or `LimitExceeded.InstanceQuota`.
    *
    * Document name: `InstanceCount`.
    *

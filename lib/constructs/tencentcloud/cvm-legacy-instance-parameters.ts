@@ -219,7 +219,8 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly instanceName?: string;
 
   /**
-   * How many instances to create: 1 to 100, otherwise synthesis fails.
+   * How many instances there are. In place: another number launches or terminates the difference, the last first; more
+   * than 100 take several calls. Once given, it must stay given, also where it is 1.
    *
    * Document name: `goodsNum`.
    *

@@ -29,8 +29,8 @@ export interface TencentCloudProviderProps {
   readonly endpoint?: string;
 
   /**
-   * The origins of single services: `{ tag: 'https://tag.internal.example' }`. The services are `cvm`, `tag` (tags),
-   * `trade` and `dfw` (renewal and security groups of the legacy APIs), and `sts` (roles). They must be known at synthesis.
+   * The origins of single services: `{ tag: 'https://tag.internal.example' }`. The services are `cvm`, `cbs` (disks), `tag`
+   * (tags), `trade` and `dfw` (renewal and security groups of the legacy APIs), and `sts` (roles). They must be known at synthesis.
    * Environment variables such as `TENCENTCLOUD_ENDPOINT_TAG`, set when Terraform runs, override them, and so does
    * `TENCENTCLOUD_ENDPOINT`. Changing them changes no server.
    *

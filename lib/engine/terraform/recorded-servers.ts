@@ -12,6 +12,8 @@ export interface RecordedServers {
   readonly provenance: Provenance;
   /** Id of their launch, where the record knows it. */
   readonly launch?: string;
+  /** Of a fleet: id of the size that they were brought to. */
+  readonly size?: string;
 }
 
 /** @param triggers of a record, or of the guard that has a copy of them */
@@ -22,6 +24,7 @@ export function recordedServers(triggers: Texts): RecordedServers {
     billing: (triggers[recordKey.billing] ?? 'hourly') as Billing,
     provenance: provenanceOf(triggers[recordKey.seenBy], triggers[recordKey.launchedAt]),
     launch: triggers[recordKey.launch] || undefined,
+    size: triggers[recordKey.size] || undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import type { ProcessTable, RunningProcess } from './process-table';
 import type { Environment } from './run-terraform';
 
 /**
@@ -7,15 +7,14 @@ import type { Environment } from './run-terraform';
  *
  * @param generations 1: the parent of this process; 2: the parent of that
  */
-export function runningTerraform(generations: 1 | 2, parent = process.ppid, proc = '/proc'): string | undefined {
-  try {
-    const id = generations === 1 ? parent : parentOf(readFileSync(`${proc}/${parent}/stat`, 'utf8'));
-    const program = readlinkSync(`${proc}/${id}/exe`);
-    return program === process.execPath ? undefined : program;
-  } catch {
-    // No such folder outside of Linux, or a process of another user.
-    return undefined;
-  }
+export function runningTerraform(
+  generations: 1 | 2,
+  table: ProcessTable,
+  parent = process.ppid,
+  node = process.execPath,
+): string | undefined {
+  const program = told(() => (generations === 1 ? table(parent) : table(table(parent)?.parent ?? 0)))?.program;
+  return program === node ? undefined : program;
 }
 
 /**
@@ -23,11 +22,14 @@ export function runningTerraform(generations: 1 | 2, parent = process.ppid, proc
  *
  * @returns undefined where the system does not tell
  */
-export function runningCommand(parent = process.ppid, proc = '/proc'): readonly string[] | undefined {
+export function runningCommand(table: ProcessTable, parent = process.ppid): readonly string[] | undefined {
+  return told(() => table(parent))?.command;
+}
+
+/** No system tells everybody everything. */
+function told(ask: () => RunningProcess | undefined): RunningProcess | undefined {
   try {
-    return readFileSync(`${proc}/${parent}/cmdline`, 'utf8')
-      .split('\0')
-      .filter((part) => part !== '');
+    return ask();
   } catch {
     return undefined;
   }
@@ -42,9 +44,4 @@ export function isPlainApply(command: readonly string[] | undefined, environment
   const [verb, ...rest] = (command ?? []).slice(1).filter((part) => !/^--?(chdir|help|version)\b/.test(part));
   const added = [environment.TF_CLI_ARGS, environment.TF_CLI_ARGS_apply].flatMap((text) => text?.split(/\s+/) ?? []);
   return verb === 'apply' && ![...rest, ...added].some((part) => /^--?destroy\b/.test(part));
-}
-
-/** `12 (name of any (kind)) S 7 …`: the fourth field. */
-function parentOf(stat: string): number {
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
 }

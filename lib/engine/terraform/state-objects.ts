@@ -34,18 +34,50 @@ export function parseState(content: string, origin: string): JsonObject {
 }
 
 /**
- * Its `null_resource` objects.
+ * Its `null_resource` objects. The record of a fleet, and the guard's copy of it, are given with the servers that its
+ * members' object has by now.
  *
  * @param withDeposed also those that have been replaced and not destroyed yet
  */
 export function stateObjects(state: JsonObject | undefined, withDeposed = false): StateObject[] {
+  const members = fleetMembers(state);
   return objects(state?.resources)
     .filter(({ mode, type }) => mode === 'managed' && type === 'null_resource')
     .flatMap((resource) =>
       objects(resource.instances)
         .filter(({ deposed }) => withDeposed || deposed === undefined)
         .flatMap((instance) => stateObject(resource, instance)),
-    );
+    )
+    .map((object) => withMembers(object, members));
+}
+
+type Members = Readonly<Record<string, string>>;
+
+/** What the `terraform_data` objects of fleets say of their servers. */
+function fleetMembers(state: JsonObject | undefined): Members[] {
+  return objects(state?.resources)
+    .filter(({ mode, type }) => mode === 'managed' && type === 'terraform_data')
+    .flatMap(({ instances }) => objects(instances))
+    .filter(({ deposed }) => deposed === undefined)
+    .map(({ attributes }) => texts(object(object(attributes)?.output)?.value))
+    .filter((values) => recordKey.record in values && recordKey.claim in values && recordKey.instanceIds in values);
+}
+
+/** Members count for the very record that they began with: after a new launch they are those of the former one. */
+function withMembers(state: StateObject, all: readonly Members[]): StateObject {
+  if (!(recordKey.instanceIds in state.triggers)) {
+    return state;
+  }
+  const members = all.find((values) =>
+    state.key === undefined
+      ? values[recordKey.record] === state.id
+      : values[recordKey.claim] === state.triggers[recordKey.claim] && isCopyOf(state, values),
+  );
+  return members === undefined ? state : { ...state, triggers: { ...state.triggers, ...members } };
+}
+
+function isCopyOf({ triggers }: StateObject, members: Members): boolean {
+  return (triggers[recordKey.launch] ?? '') === (members[recordKey.launch] ?? '');
 }
 
 function stateObject(resource: JsonObject, instance: JsonObject): StateObject[] {
@@ -74,7 +106,19 @@ function texts(value: JsonValue | undefined): Record<string, string> {
 }
 
 export function isClaim({ key, triggers }: StateObject): boolean {
-  return key === undefined && claimKey.api in triggers && !(recordKey.instanceIds in triggers);
+  return (
+    key === undefined &&
+    claimKey.api in triggers &&
+    !(recordKey.instanceIds in triggers) &&
+    !(recordKey.claim in triggers)
+  );
+}
+
+/** The size of a fleet has the parameters of its launches, as a claim has, and names its claim. */
+export function isSize({ key, triggers }: StateObject): boolean {
+  return (
+    key === undefined && claimKey.api in triggers && recordKey.claim in triggers && !(recordKey.instanceIds in triggers)
+  );
 }
 
 /** Records name servers together with their claim. Guards have copies of them, settings name servers without a claim. */

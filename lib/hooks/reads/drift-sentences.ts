@@ -1,6 +1,7 @@
 import type { Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
 import type { HookContext } from '../../contract/hook';
+import { fleetSuffix, nameSuffix } from '../../contract/triggers';
 import { doubt, type Existence, reasonOf } from '../../engine/existence';
 
 /** One server of an instance construct as it is now, and how it differs from the configuration. */
@@ -65,7 +66,7 @@ function recreation(context: HookContext): string {
   // If a plan replaces the servers, this is read only after that.
   return context.recreateMissing === true
     ? 'recreateMissing was just switched on: the next plan recreates the servers.'
-    : `To launch new servers: terraform apply -replace=${context.address}_launch`;
+    : `To launch new servers: terraform apply -replace=${context.address}${context.fleet ? fleetSuffix.size : nameSuffix.launch}`;
 }
 
 function told({ id, change: { parameter, from, to } }: Unsettled): string {

@@ -1,4 +1,4 @@
-import { launchKey, nameSuffix } from '../../contract/triggers';
+import { fleetSuffix, launchKey, nameSuffix, sizeKey } from '../../contract/triggers';
 import { addressAfterMoves, type ConfigurationFacts } from '../../engine/terraform/configuration-facts';
 import { occupiedAddresses, type StateObject } from '../../engine/terraform/state-objects';
 
@@ -29,7 +29,8 @@ export function instanceRecords(
       key,
       {
         triggers: of(key, nameSuffix.record),
-        replacedFor: of(key, nameSuffix.launch)?.[launchKey.missing] ?? '',
+        replacedFor:
+          of(key, fleetSuffix.size)?.[sizeKey.missing] ?? of(key, nameSuffix.launch)?.[launchKey.missing] ?? '',
       },
     ]),
   );

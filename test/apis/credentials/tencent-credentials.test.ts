@@ -195,6 +195,7 @@ describe('nothing found', () => {
         `the section [default] of ${home} (no such section); ` +
         `${system} (no such file); ` +
         `${tccli} (no secretId in it); ` +
+        'the service account of this pod (TKE_ROLE_ARN, TKE_WEB_IDENTITY_TOKEN_FILE, TKE_PROVIDER_ID are not set); ' +
         'the role of this server, from metadata.tencentyun.com (no answer, or no role bound). ' +
         'Set them where Terraform runs: export TENCENTCLOUD_SECRET_ID=<id> TENCENTCLOUD_SECRET_KEY=<key>',
     );
@@ -251,11 +252,6 @@ describe('a mistake is an error, whatever a later place holds', () => {
       mistake: 'a damaged file',
       given: { files: { [tccli]: '{"secretKey":"SECRET1"' } },
       message: `${tccli} does not contain a JSON object`,
-    },
-    {
-      mistake: 'a profile that assumes a role',
-      given: { files: { [tccli]: profile({ 'role-arn': 'qcs::cam::uin/1:roleName/x' }) } },
-      message: `${tccli} requires assuming the role qcs::cam::uin/1:roleName/x`,
     },
     {
       mistake: 'keys that expired',

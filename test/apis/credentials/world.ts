@@ -1,5 +1,7 @@
 import { posix, win32 } from 'node:path';
+import type { ApiRequest } from '../../../lib/apis/api-request';
 import type { CredentialWorld } from '../../../lib/apis/credential-chain';
+import type { Credentials } from '../../../lib/apis/credentials';
 import type { HttpRequest } from '../../../lib/apis/http-request';
 import type { HttpClient } from '../../../lib/engine/transport/http-client';
 import { askMetadataServer } from '../../../lib/engine/transport/metadata-server';
@@ -10,6 +12,8 @@ export interface World {
   readonly files?: Record<string, string>;
   /** Bodies of the metadata server by URL; what is missing is answered with 404. Without it, no metadata server exists. */
   readonly metadata?: Record<string, string>;
+  /** What the service for temporary keys answers. */
+  readonly roles?: (request: ApiRequest) => { status: number; body: string };
   readonly now?: number;
   readonly metadataOrigin?: string;
   /** The machine runs Windows. */
@@ -17,8 +21,15 @@ export interface World {
 }
 
 /** What a credential provider sees of a machine, and what it asked. */
-export function world(given: World = {}): { dependencies: CredentialWorld; asked: HttpRequest[] } {
+export function world(given: World = {}): {
+  dependencies: CredentialWorld;
+  asked: HttpRequest[];
+  called: { request: ApiRequest; keys: Credentials | undefined }[];
+  hidden: string[];
+} {
   const asked: HttpRequest[] = [];
+  const called: { request: ApiRequest; keys: Credentials | undefined }[] = [];
+  const hidden: string[] = [];
   const http: Pick<HttpClient, 'send'> = {
     async send(request) {
       asked.push(request);
@@ -32,10 +43,18 @@ export function world(given: World = {}): { dependencies: CredentialWorld; asked
   const { environment = {}, files = {}, now = 0, metadataOrigin, windows } = given;
   return {
     asked,
+    called,
+    hidden,
     dependencies: {
       environment,
       ...(windows ? { homeDirectory: 'C:\\Users\\me', paths: win32 } : { homeDirectory: '/home/me', paths: posix }),
       readTextFile: async (path) => files[path],
+      call: async (request, keys) => {
+        called.push({ request, keys });
+        const reply = given.roles?.(request) ?? { status: 503, body: '' };
+        return reply;
+      },
+      hide: (secret) => void hidden.push(secret),
       askMetadataServer: (url, headers) => askMetadataServer(http, url, headers),
       now: () => now,
       metadataOrigin,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { nullProvider } from '../null-provider/null-provider';
 import { attach } from '../plugin/attach';
-import { type Providers, providerMirror, realProviders } from './provider-mirror';
+import { hosts, type Providers, providerMirror, realProviders } from './provider-mirror';
 
 /**
  * `attached`: the stand-in for hashicorp/null is served by this process, since starting it several times for each command is
@@ -12,13 +12,13 @@ import { type Providers, providerMirror, realProviders } from './provider-mirror
  */
 export type ProviderSupply = 'attached' | 'installed';
 
-const NULL_PROVIDER = 'registry.terraform.io/hashicorp/null';
-
 /** @param root a folder that lives as long as the providers are needed */
 export async function folderProviders(root: string, supply: ProviderSupply = 'attached'): Promise<Providers> {
   const mirror = await providerMirror();
   if (supply === 'installed' || realProviders()) return mirror;
   const { reattach, close } = await attach(nullProvider, join(root, 'null.sock'));
-  const TF_REATTACH_PROVIDERS = JSON.stringify({ [NULL_PROVIDER]: reattach });
+  const TF_REATTACH_PROVIDERS = JSON.stringify(
+    Object.fromEntries(hosts.map((host) => [`${host}/hashicorp/null`, reattach])),
+  );
   return { environment: { ...mirror.environment, TF_REATTACH_PROVIDERS }, close };
 }

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { bundleProvider, type ProviderSource, providerExecutable, selfSignedIdentity } from './provider-bundle';
 import { terraformVersion } from './terraform-command';
 import { basicEnvironment } from './terraform-environment';
 
 /** Set to 1 to run the same tests against the providers of the registry. */
 const REAL_PROVIDERS_SWITCH = 'RUN_INSTANCES_REAL_PROVIDERS';
+
+/** Set to a folder that is laid out as a filesystem mirror, for tests, demo, chaos and bench: with either registry's host. */
+const MIRROR_SWITCH = 'RUN_INSTANCES_PROVIDER_MIRROR';
 
 const PROVIDERS: readonly ProviderSource[] = [
   {
@@ -44,12 +47,33 @@ let mirror: Promise<ProviderMirror> | undefined;
 
 /** Where Terraform finds its providers without the internet; built at most once per content. */
 export function providerMirror(): Promise<ProviderMirror> {
-  mirror ??= realProviders() ? registry() : buildMirror(PROVIDERS);
+  mirror ??= givenMirror() ?? (realProviders() ? registry() : buildMirror(PROVIDERS));
   return mirror;
 }
 
 export function realProviders(): boolean {
-  return process.env[REAL_PROVIDERS_SWITCH] === '1';
+  return process.env[REAL_PROVIDERS_SWITCH] === '1' || process.env[MIRROR_SWITCH] !== undefined;
+}
+
+/** A mirror that somebody has filled, by `terraform providers mirror` or by hand. Here it gets each host's name. */
+function givenMirror(): Promise<ProviderMirror> | undefined {
+  const given = process.env[MIRROR_SWITCH];
+  return given === undefined ? undefined : linkMirror(resolve(given));
+}
+
+async function linkMirror(given: string): Promise<ProviderMirror> {
+  const filled = hosts.filter((host) => existsSync(join(given, host)));
+  if (filled.length === 0) {
+    throw new Error(`${MIRROR_SWITCH} is ${given}, which has neither ${hosts.join(' nor ')} in it.`);
+  }
+  const name = `given-${createHash('sha256').update(given).digest('hex').slice(0, 16)}`;
+  const { path, cliConfigFile } = await publish(name, async (folder, published) => {
+    for (const host of hosts) {
+      await linkPackages(join(given, filled.includes(host) ? host : filled[0]), join(folder, host));
+    }
+    await writeFile(join(folder, CLI_CONFIG), cliConfig(published));
+  });
+  return fromMirror(path, cliConfigFile);
 }
 
 async function registry(): Promise<ProviderMirror> {
@@ -59,8 +83,17 @@ async function registry(): Promise<ProviderMirror> {
   return { cliConfigFile, environment: { ...NO_CHECKPOINT, TF_CLI_CONFIG_FILE: cliConfigFile } };
 }
 
-/** What a source without a host means: to Terraform, and to OpenTofu where that is the `terraform` on the PATH. */
-const hosts = ['registry.terraform.io', 'registry.opentofu.org'];
+/** What a source without a host means: to Terraform, and to OpenTofu where that is the engine. */
+export const hosts = ['registry.terraform.io', 'registry.opentofu.org'];
+
+/** Engines follow a link to a package (`hashicorp/null/3.2.4/linux_amd64`, or a file), and to no folder above it. */
+async function linkPackages(from: string, to: string, above = 3): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    await (above > 0 && entry.isDirectory() ? linkPackages(source, target, above - 1) : symlink(source, target));
+  }
+}
 
 async function buildMirror(providers: readonly ProviderSource[]): Promise<ProviderMirror> {
   const [bundles, { platform }] = await Promise.all([
@@ -83,6 +116,10 @@ async function buildMirror(providers: readonly ProviderSource[]): Promise<Provid
     }
     await writeFile(join(folder, CLI_CONFIG), cliConfig(published));
   });
+  return fromMirror(path, cliConfigFile);
+}
+
+function fromMirror(path: string, cliConfigFile: string): ProviderMirror {
   return {
     cliConfigFile,
     environment: {

@@ -34,12 +34,15 @@ export interface TerraformCommand {
 
 const DOWNLOAD = 'https://developer.hashicorp.com/terraform/install';
 
-export const TERRAFORM_MISSING = `These tests run Terraform 1.5 or later, and there is no "terraform" on the PATH: install it from ${DOWNLOAD}.`;
+/** The engine that everything here runs, as the CDKTF command line and the hooks choose theirs. */
+export const terraformProgram = process.env.TERRAFORM_BINARY_NAME || 'terraform';
+
+export const TERRAFORM_MISSING = `These tests run Terraform 1.5 or later, and there is no "${terraformProgram}" on the PATH: install it from ${DOWNLOAD}, or name another in TERRAFORM_BINARY_NAME.`;
 
 /** Starts Terraform in a process group of its own. */
 export function startTerraform({ args, cwd, env, signal }: TerraformCommand): RunningTerraform {
   signal?.throwIfAborted();
-  const child = spawn('terraform', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(terraformProgram, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const streams = { stdout: '', stderr: '', output: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (chunk: string) => {
@@ -102,7 +105,7 @@ export async function terraformVersion(env: Readonly<Record<string, string>>, cw
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major < 1 || (major === 1 && minor < 5)) {
     throw new Error(
-      `These tests need Terraform 1.5 or later, and "terraform" is ${version}: update it from ${DOWNLOAD}.`,
+      `These tests need Terraform 1.5 or later, and "${terraformProgram}" is ${version}: update it from ${DOWNLOAD}.`,
     );
   }
   return { version, platform };

@@ -19,7 +19,7 @@ export const qingCloudParameters: ParameterTable = [
   },
   // Linux: 20 to 100. Windows: 50 to 100. Which of the two an image holds is not known at synthesis.
   { wire: 'os_disk_size', type: 'integer', range: [20, 100] },
-  { wire: 'count', type: 'integer', range: [1, Number.POSITIVE_INFINITY] },
+  { wire: 'count', type: 'integer', range: [1, Number.POSITIVE_INFINITY], perCall: true },
   { wire: 'instance_name', type: 'string', change: 'inPlace' },
   { wire: 'login_mode', type: 'string', required: true, knownValues: ['keypair', 'passwd'], closed: true },
   { wire: 'login_keypair', type: 'string', change: 'inPlace' },

@@ -20,7 +20,7 @@ export const tencent30: Dialect = {
   patience: api3Patience,
   maxIdsPerCall,
   parameters: tencent30Parameters,
-  known: { count: 'InstanceCount', image: 'ImageId', identity: 'ClientToken' },
+  known: { count: 'InstanceCount', minimum: 'MinCount', image: 'ImageId', identity: 'ClientToken' },
   passwordRule: tencentPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',

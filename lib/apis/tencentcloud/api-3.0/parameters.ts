@@ -153,7 +153,7 @@ export const tencent30Parameters: ParameterTable = [
     knownValues: ['POSTPAID_BY_HOUR', 'CDHPAID', 'PREPAID', 'SPOTPAID', 'CDCPAID'],
   },
   { wire: 'InstanceType', type: 'string', change: 'offline' },
-  { wire: 'InstanceCount', type: 'integer', range: [1, 500] },
+  { wire: 'InstanceCount', type: 'integer', range: [1, 500], perCall: true },
   // A launch takes 128 characters, ModifyInstancesAttribute 60.
   { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 128 },
   { wire: 'SecurityGroupIds.N', type: 'string', change: 'inPlace' },

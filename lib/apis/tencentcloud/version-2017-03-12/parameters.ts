@@ -91,7 +91,7 @@ export const tencent20170312Parameters: ParameterTable = [
     range: [0, Number.POSITIVE_INFINITY],
   },
   { wire: 'InternetAccessible.PublicIpAssigned', type: 'boolean' },
-  { wire: 'InstanceCount', type: 'integer', range: [1, 100] },
+  { wire: 'InstanceCount', type: 'integer', range: [1, 100], perCall: true },
   { wire: 'InstanceName', type: 'string', change: 'inPlace', maxLength: 60 },
   { wire: 'LoginSettings.Password', type: 'string', secret: true },
   {

@@ -35,7 +35,7 @@ export const tencentV2HourParameters: ParameterTable = [
   { wire: 'storageSize', type: 'integer', required: true, range: [0, Number.POSITIVE_INFINITY], step: 10 },
   // Linux and BSD. Windows has 50 GB that cannot be changed, which lies in the same range.
   { wire: 'rootSize', type: 'integer', range: [20, 50], step: 10 },
-  { wire: 'goodsNum', type: 'integer', range: [1, 100] },
+  { wire: 'goodsNum', type: 'integer', range: [1, 100], perCall: true },
   { wire: 'password', type: 'string', secret: true },
   { wire: 'keyId', type: 'string' },
   { wire: 'needSecurityAgent', type: 'boolean' },

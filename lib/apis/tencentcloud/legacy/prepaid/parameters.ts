@@ -41,7 +41,7 @@ export const tencentV2PrepaidParameters: ParameterTable = [
   { wire: 'needMonitorAgent', type: 'boolean' },
   { wire: 'projectId', type: 'string', change: 'inPlace', whenRemoved: defaultProject },
   { wire: 'instanceName', type: 'string', change: 'inPlace', maxLength: 60 },
-  { wire: 'goodsNum', type: 'integer', range: [1, 100] },
+  { wire: 'goodsNum', type: 'integer', range: [1, 100], perCall: true },
   { wire: 'privateIpAddresses.n', type: 'string', maxItems: 1 },
   { wire: 'securityGroupIds.N', type: 'string', maxItems: 20, change: 'inPlace', afterLaunch: true },
   { wire: 'autoRenew', type: 'boolean', change: 'inPlace', whenRemoved: { becomes: '0' }, afterLaunch: true },

@@ -1,0 +1,54 @@
+import { askedCount, mostPerCall } from '../apis/api';
+import { recordKey, sizeKey, splitList } from '../contract/triggers';
+import { isOpen } from '../engine/claim-entry';
+import { isRemoval, ownerOf, partOf } from '../engine/size-parts';
+import { heldIds, recordsOf, serversOf } from '../engine/terraform/state-objects';
+import { abandon } from './abandon';
+import { added, partRun } from './grow';
+import { HookRun } from './hook-run';
+import { emptyPlaces, planResize } from './plan-resize';
+
+/**
+ * Runs when a size is given up, for another one or with the whole fleet: terminates what it has launched and no members'
+ * object has. What these have is terminated by their own hook only.
+ */
+export async function abandonResize(run: HookRun): Promise<void> {
+  const { resourceId: size } = run.input;
+  const parts = (await run.handOver.readClaims()).filter(({ claim }) => ownerOf(claim) === size);
+  if (parts.length === 0) {
+    await abandonUnheardOf(run, size);
+    return;
+  }
+  const held = heldIds(await run.terraform.state());
+  for (const part of parts) {
+    const isHeld = part.instanceIds.length > 0 && part.instanceIds.every((id) => held.has(id));
+    if (isRemoval(part.claim) || isHeld || !isOpen(part)) {
+      // Members that were to leave are in the state still: the next size finds out which of them are gone.
+      await run.handOver.forgetClaim(part);
+    } else {
+      await abandon(asClaim(run, part.claim, part.asked.triggers));
+    }
+  }
+}
+
+/** Another machine may have launched for it, unless the members' object says that they were brought to this size. */
+async function abandonUnheardOf(run: HookRun, size: string): Promise<void> {
+  const [record] = recordsOf(await run.terraform.state(), run.input.triggers[recordKey.claim]);
+  if (record === undefined || record.triggers[recordKey.size] === size) {
+    return;
+  }
+  const { [sizeKey.removed]: removed, [sizeKey.missing]: missing } = run.input.triggers;
+  const members = serversOf(record);
+  const count = askedCount(run.dialect, run.plainParameters());
+  const plan = planResize(members, { count, gone: new Set(splitList(missing)), removed: new Set(splitList(removed)) });
+  const there = members.length - plan.leaving.length;
+  const most = mostPerCall(run.dialect);
+  for (let part = 0, left = emptyPlaces(plan); left > 0; part++, left -= most) {
+    await abandon(asClaim(run, partOf(size, part), added(run, there + part * most, Math.min(most, left))));
+  }
+}
+
+/** `abandon` reads the claim's id as that of the resource. */
+function asClaim(run: HookRun, claim: string, triggers: HookRun['input']['triggers']): HookRun {
+  return new HookRun(run.world, { ...partRun(run, claim, triggers).input, resourceId: claim }, run.timestamps);
+}

@@ -1,0 +1,48 @@
+export interface Wanted {
+  readonly count: number;
+  /** Members that no longer exist. */
+  readonly gone: ReadonlySet<string>;
+  /** Members that are to leave, whatever the count. */
+  readonly removed: ReadonlySet<string>;
+}
+
+export interface Resizing {
+  /** The members in their places. An empty place is to be filled by a new server. */
+  readonly places: readonly (string | undefined)[];
+  /** Existing members that are to be terminated. */
+  readonly leaving: readonly string[];
+}
+
+/**
+ * How a fleet gets to a number of members. Each member that stays keeps its place as long as there are so many places; new
+ * ones fill those of the lost, and follow at the end. Without being named, the last leave first, which are the youngest.
+ */
+export function planResize(members: readonly string[], { count, gone, removed }: Wanted): Resizing {
+  const places = members.map((id) => (gone.has(id) || removed.has(id) ? undefined : id));
+  let surplus = places.filter((id) => id !== undefined).length - count;
+  for (let place = places.length - 1; surplus > 0; place--) {
+    surplus -= places[place] === undefined ? 0 : 1;
+    places[place] = undefined;
+  }
+  while (places.length > count) {
+    places.splice(places.lastIndexOf(undefined), 1);
+  }
+  while (places.length < count) {
+    places.push(undefined);
+  }
+  return { places, leaving: members.filter((id) => !gone.has(id) && !places.includes(id)) };
+}
+
+export function emptyPlaces({ places }: Resizing): number {
+  return places.filter((id) => id === undefined).length;
+}
+
+/**
+ * @param added ids for the empty places, in their order. More than that, which an earlier run has launched, follow: a server
+ * that no object has would be lost.
+ */
+export function filled({ places }: Resizing, added: readonly string[]): string[] {
+  const rest = [...added];
+  const ids = places.flatMap((id) => id ?? rest.shift() ?? []);
+  return [...ids, ...rest];
+}

@@ -1,0 +1,111 @@
+import { askedCount } from '../apis/api';
+import type { InstanceView } from '../apis/instance-view';
+import { withoutNulls } from '../apis/nulls';
+import { otherState } from '../contract/decisions';
+import { recordKey, requestedKey, sizeKey, splitList } from '../contract/triggers';
+import { doubt, isMissing, Sightings } from '../engine/existence';
+import { HookError } from '../engine/hook-error';
+import { seenBy } from '../engine/provenance';
+import { listIds } from '../engine/servers';
+import { type RecordedServers, recordedServers } from '../engine/terraform/recorded-servers';
+import { addServers } from './grow';
+import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { launchResult, shownViews } from './launch-result';
+import { refuseToTerminate, terminateLeaving } from './leave-fleet';
+import { emptyPlaces, filled, planResize, type Resizing } from './plan-resize';
+
+type Texts = Readonly<Record<string, string>>;
+
+/**
+ * Brings a fleet to its number of servers: launches the difference, or terminates it. What members it has says Terraform's
+ * state, where their object is not changed before this hook has succeeded. Run again after a crash at any point, it
+ * resumes: a size launches nothing twice, and what it has terminated is found to be gone.
+ */
+export async function resize(run: HookRun): Promise<void> {
+  const record = requiredRecord(run);
+  const held = await heldNow(run, record);
+  const count = askedCount(run.dialect, run.plainParameters());
+  if (held === undefined && isAsLaunched(run, record, count)) {
+    await deliver(run, record.triggers);
+    return;
+  }
+  const triggers = held ?? record.triggers;
+  const members = recordedServers(triggers);
+  const client = run.client();
+  const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
+  const sightings = new Sightings(client, () => members.provenance);
+  await sightings.poll(members.ids, deadline);
+  const plan = planned(run, members, sightings, count);
+  refuseToTerminate(run, plan);
+  for (const id of plan.places) {
+    if (id !== undefined && isMissing(sightings.of(id), members.billing) === undefined) {
+      throw new HookError(doubt(id, sightings.of(id)));
+    }
+  }
+  const added = await addServers(run, members.ids.length - plan.leaving.length, emptyPlaces(plan));
+  await terminateLeaving(run, members, plan);
+  const ids = filled(plan, added.ids);
+  const views = ids.flatMap((id): InstanceView | never[] => added.views.get(id) ?? sightings.view(id) ?? []);
+  const references = [...splitList(triggers[recordKey.references]), ...added.references];
+  const isGrown = added.ids.length > 0;
+  await deliver(run, {
+    ...record.triggers,
+    ...launchResult(
+      { instanceIds: ids, billing: members.billing, references },
+      shownViews(run.reporter, views),
+      run.place,
+    ),
+    [recordKey.seenBy]: seenBy(await client.signer()),
+    [recordKey.launchedAt]: isGrown ? run.timestamps.now() : (triggers[recordKey.launchedAt] ?? ''),
+  });
+}
+
+interface FleetRecord {
+  readonly id: string;
+  readonly triggers: Texts;
+  readonly servers: RecordedServers;
+}
+
+function requiredRecord({ input: { record } }: HookRun): FleetRecord {
+  if (record === undefined) {
+    throw new HookError('The record is missing from the environment of the hook.');
+  }
+  const triggers = withoutNulls(record.triggers);
+  return { id: record.id, triggers, servers: recordedServers(triggers) };
+}
+
+/** What the state says of the members; undefined where they are still those of the record. */
+async function heldNow(run: HookRun, record: FleetRecord): Promise<Texts | undefined> {
+  const state = await run.terraform.state();
+  const object = state.find(({ id }) => id === record.id);
+  if (object === undefined && (await run.terraform.isLocal())) {
+    // A state that several machines share may be from before this apply, which created the record then.
+    throw new HookError(otherState());
+  }
+  return object !== undefined && recordKey.record in object.triggers ? object.triggers : undefined;
+}
+
+/** The record's launch was for so many servers, and has made enough of them. */
+function isAsLaunched(run: HookRun, { triggers, servers: { ids } }: FleetRecord, count: number): boolean {
+  const { [sizeKey.removed]: removed, [sizeKey.missing]: missing } = run.input.triggers;
+  const parameters = run.plainParameters();
+  const least = Number(parameters[run.dialect.known.minimum ?? ''] ?? count);
+  const requested = Number(triggers[requestedKey] ?? count);
+  const isNamed = splitList(removed).some((id) => ids.includes(id));
+  return requested === count && ids.length >= least && ids.length <= count && !isNamed && !missing;
+}
+
+function planned(run: HookRun, { ids, billing }: RecordedServers, sightings: Sightings, count: number): Resizing {
+  const gone = new Set(ids.filter((id) => isMissing(sightings.of(id), billing) === true));
+  const removed = new Set(splitList(run.input.triggers[sizeKey.removed]));
+  const plan = planResize(ids, { count, gone, removed });
+  if (gone.size > 0) {
+    run.reporter.say(`No longer there: ${listIds([...gone])}.`);
+  }
+  return plan;
+}
+
+/** Terraform reads this right after the hook. */
+async function deliver(run: HookRun, values: Texts): Promise<void> {
+  await run.handOver.writeResized(run.input.resourceId, values);
+}

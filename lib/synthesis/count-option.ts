@@ -1,0 +1,16 @@
+import { Token } from 'cdktf';
+import { type Dialect, mostPerCall } from '../apis/api';
+import type { CountOption } from './instance-resources-options';
+
+/**
+ * The number of servers among the parameters, if it is given. The launch is a single call; what exceeds that, the size adds.
+ */
+export function countOption(dialect: Dialect, parameters: Readonly<Record<string, string>>): CountOption | undefined {
+  const wire = dialect.known.count;
+  const given = parameters[wire];
+  if (given === undefined) {
+    return undefined;
+  }
+  const most = mostPerCall(dialect);
+  return { wire, launched: Token.isUnresolved(given) || !(Number(given) > most) ? given : String(most) };
+}

@@ -1,0 +1,52 @@
+import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-null/lib/resource';
+import { hookVariable } from '../contract/hook';
+import { recordKey, settingsKey } from '../contract/triggers';
+import { createHook, destroyHook, literalJson } from './hooks';
+import type { InstanceResourcesOptions } from './instance-resources-options';
+import { settledConfig } from './settled';
+
+type Options = Pick<
+  InstanceResourcesOptions,
+  'provider' | 'name' | 'site' | 'changeable' | 'former' | 'context' | 'allowStop'
+>;
+
+export interface SettingsOptions extends Options {
+  readonly claimId: string;
+  /** Of a fleet: the id of its size, as an expression. */
+  readonly sizeId?: string;
+  /** What has the servers, as an expression. */
+  readonly holder: string;
+  readonly resource: (id: 'settings' | 'settled', config: ResourceConfig) => NullResource;
+}
+
+/** The settings, and the leaf that has them done. */
+export function settingsResources(options: SettingsOptions): NullResource {
+  const settings = settingsOf(options);
+  options.resource('settled', settledConfig(options.context.construct, options.name, settings.friendlyUniqueId));
+  return settings;
+}
+
+function settingsOf(options: SettingsOptions): NullResource {
+  const { name, site, changeable, former, context, provider, claimId, sizeId, holder, allowStop } = options;
+  return options.resource('settings', {
+    triggers: {
+      [recordKey.instanceIds]: `\${${holder}.${recordKey.instanceIds}}`,
+      ...changeable,
+      ...site,
+      [settingsKey.complete]: 'yes',
+    },
+    provisioners: [
+      createHook(provider._runner, 'settle', {
+        [hookVariable.claimId]: claimId,
+        ...(sizeId === undefined ? {} : { [hookVariable.sizeId]: `\${${sizeId}}` }),
+        // The settings, and the data about the launch, which decide what an absence means.
+        [hookVariable.triggers]: `\${jsonencode(merge(${holder}, self.triggers))}`,
+        ...(former.length === 0 ? {} : { [hookVariable.launched]: `\${jsonencode(null_resource.${name}.triggers)}` }),
+        [hookVariable.context]: literalJson({ ...context, address: `null_resource.${name}`, allowStop }),
+      }),
+      // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to
+      // remove.
+      destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),
+    ],
+  });
+}

@@ -1,0 +1,104 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TerraformOutput, type TerraformStack } from 'cdktf';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CvmInstance, type CvmInstanceProps, TencentCloudProvider } from '../../lib';
+import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
+import { handOverFolder } from '../../lib/contract/hook';
+import { Workspace } from '../terraform/harness/workspace';
+
+let cloud: EmbeddedCloud;
+let workspace: Workspace;
+
+beforeEach(async () => {
+  cloud = await EmbeddedCloud.start({ bootMs: 50, terminateMs: 50, leaseMs: 50, modifyMs: 50 });
+});
+
+afterEach(async () => {
+  await workspace?.dispose();
+  await cloud.stop();
+});
+
+function stackOf(id: string | undefined, props: Partial<CvmInstanceProps> = {}): (stack: TerraformStack) => void {
+  return (stack) => {
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+    if (id !== undefined) {
+      const placement = { zone: 'ap-guangzhou-2' };
+      const server = new CvmInstance(stack, id, { placement, imageId: 'img-pmqg1cw7', ...props });
+      new TerraformOutput(stack, 'ids', { value: server.instanceIds });
+    }
+  };
+}
+
+const ids = async () => (await workspace.output()).ids as string[];
+const alive = () =>
+  cloud
+    .running()
+    .map(({ id }) => id)
+    .sort();
+
+test('a single server becomes a fleet that grows and shrinks in place, by its members alone', async () => {
+  workspace = await Workspace.create(stackOf('web'), { env: cloud.environment });
+  await workspace.init();
+  await workspace.apply();
+  const [first] = await ids();
+
+  workspace.synth(stackOf('web', { instanceCount: 3 }));
+  const { actions } = await workspace.plan();
+  expect(Object.keys(actions).filter((address) => /web(_launch|_record)?$/.test(address))).toEqual([]);
+  await workspace.apply();
+  const three = await ids();
+  expect(three[0]).toBe(first);
+  expect(alive()).toEqual([...three].sort());
+  expect((await workspace.plan()).actions).toEqual({});
+
+  // Without the folder, as on another machine: the state has the members.
+  await rm(join(workspace.dir, handOverFolder), { recursive: true });
+  workspace.synth(stackOf('web', { instanceCount: 2 }));
+  expect((await workspace.plan()).actions).toEqual({
+    'null_resource.web_resize': 'delete,create',
+    'null_resource.web_resized': 'delete,create',
+    'null_resource.web_settings': 'delete,create',
+    'null_resource.web_settled': 'delete,create',
+    'null_resource.web_size': 'delete,create',
+    'terraform_data.web_members': 'update',
+  });
+  await workspace.apply();
+  expect(await ids()).toEqual(three.slice(0, 2));
+  expect(alive()).toEqual(three.slice(0, 2).sort());
+
+  // Nothing but the members' object has the second one, and Terraform would drop it without a hook.
+  workspace.synth(stackOf('web'));
+  const refused = await workspace.run(['apply', '-auto-approve', '-no-color']);
+  expect(refused.exitCode).toBe(1);
+  expect(refused.output.replace(/\s+/g, ' ')).toContain('Give the number again, also where it is 1, and apply.');
+
+  // The settings went before it; all else moves along with the construct.
+  workspace.synth(stackOf('shop', { instanceCount: 2, renamedFrom: 'web' }));
+  expect((await workspace.plan()).actions).toEqual({
+    'null_resource.shop_settings': 'create',
+    'null_resource.shop_settled': 'create',
+  });
+  await workspace.apply();
+
+  workspace.synth(stackOf(undefined));
+  await workspace.apply();
+  expect(alive()).toEqual([]);
+}, 60_000);
+
+test('a fleet is replaced and destroyed as it is by then', async () => {
+  workspace = await Workspace.create(stackOf('web', { instanceCount: 1 }), { env: cloud.environment });
+  await workspace.init();
+  await workspace.apply();
+  workspace.synth(stackOf('web', { instanceCount: 3 }));
+  await workspace.apply();
+  const three = await ids();
+  workspace.synth(stackOf('web', { instanceCount: 2, imageId: 'img-8toqc6s3' }));
+  await workspace.apply();
+  const two = await ids();
+  expect(two.some((id) => three.includes(id))).toBe(false);
+  expect(alive()).toEqual([...two].sort());
+  expect((await workspace.plan()).actions).toEqual({});
+  await workspace.destroy();
+  expect(alive()).toEqual([]);
+}, 60_000);

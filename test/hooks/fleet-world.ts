@@ -1,0 +1,146 @@
+import type { HookContext } from '../../lib/contract/hook';
+import { nameSuffix } from '../../lib/contract/triggers';
+import { abandonResize } from '../../lib/hooks/abandon-resize';
+import { launch } from '../../lib/hooks/launch';
+import { resize } from '../../lib/hooks/resize';
+import { settle } from '../../lib/hooks/settle';
+import { terminate } from '../../lib/hooks/terminate';
+import { pulledObject, pulledState } from '../engine/terraform/sample-state';
+import type { HookWorld } from './hook-world';
+
+type Texts = Readonly<Record<string, string>>;
+
+const countNames: Readonly<Record<string, string>> = {
+  qingcloud: 'count',
+  'tencent-v2-prepaid': 'goodsNum',
+  'tencent-v2-hour': 'goodsNum',
+};
+
+export function countName({ api }: Texts): string {
+  return countNames[api] ?? 'InstanceCount';
+}
+
+/** A fleet as Terraform runs its hooks, with the state that Terraform has at each of them. */
+export class FleetWorld {
+  private record?: Texts;
+  private members?: Texts;
+  private size?: { readonly id: string; readonly triggers: Texts };
+  private steps = 0;
+  /** From now on, the state that hooks read has nothing. */
+  public forgetsState = false;
+
+  public constructor(
+    public readonly world: HookWorld,
+    private readonly asked: Texts,
+    private readonly context: Partial<HookContext> = {},
+  ) {}
+
+  public get ids(): string[] {
+    return (this.members ?? this.record)?.instance_ids.split(',') ?? [];
+  }
+
+  /** What an apply does with this number, up to the hook that fails. */
+  public async apply(count: number, more: Texts = {}): Promise<void> {
+    if (this.record === undefined) {
+      await this.launch(count);
+    }
+    await this.resizeTo(count, more);
+  }
+
+  private async launch(count: number): Promise<void> {
+    const asked = { ...this.asked, [countName(this.asked)]: String(count) };
+    this.save();
+    await this.world.runClaim(launch, asked, { ...this.context, claimIsNew: true });
+    const handedOver = this.world.files.get('/folder/11.json') as Texts;
+    this.record = { ...this.site, ...handedOver, claim: '22' };
+    this.save();
+  }
+
+  private async resizeTo(count: number, more: Texts): Promise<void> {
+    const triggers = { ...this.asked, ...more, [countName(this.asked)]: String(count), claim: '22', schema: '1' };
+    const isNew = JSON.stringify(this.size?.triggers) !== JSON.stringify(triggers);
+    if (isNew) {
+      await this.abandonSize();
+      this.size = { id: String(1_000 + ++this.steps), triggers };
+    }
+    this.save();
+    const size = this.size?.id ?? '';
+    const resource = String(2_000 + ++this.steps);
+    await this.world.runClaim(resize, triggers, {
+      ...this.context,
+      fleet: true,
+      resource,
+      claimIsNew: isNew,
+      sizeId: size,
+      record: { id: '22-record', triggers: { ...this.record, requested: this.asked[countName(this.asked)] } },
+    });
+    const resized = this.world.files.get(`/folder/${resource}.json`) as Texts;
+    this.members = { ...this.record, ...resized, size_id: size, record_id: '22-record' };
+    this.save();
+    await this.world.runClaim(settle, this.members, {
+      ...this.context,
+      fleet: true,
+      sizeId: size,
+      address: 'null_resource.web',
+    });
+  }
+
+  private async abandonSize(): Promise<void> {
+    if (this.size !== undefined) {
+      const { id, triggers } = this.size;
+      await this.world.runClaim(abandonResize, triggers, { ...this.context, fleet: true, resource: id });
+    }
+  }
+
+  /** What a destroy does, with the objects leaving the state as they are destroyed. */
+  public async destroy(): Promise<void> {
+    const context = { ...this.context, fleet: true };
+    if (this.members !== undefined) {
+      const members = this.members;
+      await this.world.runClaim(terminate, members, { ...context, resource: 'members' });
+      this.members = undefined;
+      this.save();
+    }
+    await this.abandonSize();
+    this.size = undefined;
+    this.save();
+    if (this.record !== undefined) {
+      await this.world.runClaim(terminate, this.record, { ...context, resource: '22-record' });
+    }
+    this.record = undefined;
+    this.save();
+  }
+
+  private get site(): Texts {
+    const { api, zone, Region } = this.asked;
+    return { api, schema: '1', ...(zone === undefined ? {} : { zone }), ...(Region === undefined ? {} : { Region }) };
+  }
+
+  private save(): void {
+    const state = pulledState({
+      key: 'web',
+      claim: '22',
+      triggers: { ...this.asked, schema: '1' },
+      objects: ['claim', 'hold', 'launch'],
+    });
+    const more = [
+      ...(this.record === undefined ? [] : [pulledObject(`web${nameSuffix.record}`, '22-record', this.record)]),
+      ...(this.size === undefined ? [] : [pulledObject('web_size', this.size.id, this.size.triggers)]),
+      ...(this.members === undefined
+        ? []
+        : [
+            {
+              mode: 'managed',
+              type: 'terraform_data',
+              name: 'web_members',
+              instances: [{ attributes: { id: '9', output: { value: this.members, type: ['map', 'string'] } } }],
+            },
+          ]),
+    ];
+    this.world.setState(
+      this.forgetsState
+        ? pulledState()
+        : ({ ...state, resources: [...(state.resources as object[]), ...more] } as typeof state),
+    );
+  }
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { askedServers } from './asked-servers';
+import { FleetWorld } from './fleet-world';
+import { HookWorld, Killed } from './hook-world';
+
+const apis = Object.entries(askedServers);
+
+async function fleetOf(asked: Readonly<Record<string, string>>, count = 2, context = {}): Promise<FleetWorld> {
+  const fleet = new FleetWorld(await HookWorld.start(), asked, context);
+  await fleet.apply(count);
+  return fleet;
+}
+
+/** The servers that somebody pays for. */
+function alive({ world }: FleetWorld): string[] {
+  return world.cloud
+    .running()
+    .map(({ id }) => id)
+    .sort();
+}
+
+const calls = ({ world }: FleetWorld) => world.cloud.requests.map(({ action }) => action);
+
+describe.each(apis)('%s: a fleet', (_, asked) => {
+  test('of as many servers as were launched makes no call to be one', async () => {
+    const fleet = await fleetOf(asked);
+    expect(calls(fleet).filter((action) => /^RunInstances/.test(action))).toHaveLength(1);
+    expect(alive(fleet)).toEqual([...fleet.ids].sort());
+  });
+
+  test('grows by one call for what it lacks, shrinks from the end, and is terminated as it is then', async () => {
+    const fleet = await fleetOf(asked);
+    const two = fleet.ids;
+    await fleet.apply(5);
+    expect(fleet.ids.slice(0, 2)).toEqual(two);
+    expect(calls(fleet).filter((action) => /^RunInstances/.test(action))).toHaveLength(2);
+    expect(alive(fleet)).toEqual([...fleet.ids].sort());
+    const five = fleet.ids;
+    await fleet.apply(3);
+    expect(fleet.ids).toEqual(five.slice(0, 3));
+    expect(alive(fleet)).toEqual([...fleet.ids].sort());
+    await fleet.apply(1);
+    expect(fleet.ids).toEqual(two.slice(0, 1));
+    await fleet.apply(2);
+    expect(fleet.ids.slice(0, 1)).toEqual(two.slice(0, 1));
+    expect(alive(fleet)).toEqual([...fleet.ids].sort());
+    await fleet.destroy();
+    expect(alive(fleet)).toEqual([]);
+  });
+
+  test('replaces a member that has vanished alone and in its place', async () => {
+    const fleet = await fleetOf(asked, 3);
+    const [first, second, third] = fleet.ids;
+    fleet.world.cloud.terminate(second);
+    // By then, lists are known to show what exists.
+    fleet.world.time += 600_000;
+    await fleet.apply(3, { missing_ids: second });
+    const [, replacement] = fleet.ids;
+    expect(fleet.ids).toEqual([first, replacement, third]);
+    expect(replacement).not.toBe(second);
+    expect(alive(fleet)).toEqual([...fleet.ids].sort());
+  });
+
+  test('loses the members that are named, and fills their places as far as there are any', async () => {
+    const fleet = await fleetOf(asked, 3);
+    const [first, second, third] = fleet.ids;
+    await fleet.apply(2, { removed_ids: first });
+    expect(fleet.ids).toEqual([second, third]);
+    await fleet.apply(2, { removed_ids: second });
+    expect(fleet.ids).toHaveLength(2);
+    expect(fleet.ids[1]).toBe(third);
+    expect(alive(fleet)).toEqual([...fleet.ids].sort());
+  });
+
+  // The state's members do not have it, and only the size knows of it.
+  test.each(['another number', 'a destroy'])(
+    'terminates what a size that was cut off has launched, at %s',
+    async (then) => {
+      const fleet = await fleetOf(asked, 2);
+      fleet.world.killAfter = /^tencent-v2-hour/.test(asked.api) ? 'RunInstancesHour' : 'RunInstances';
+      await expect(fleet.apply(3)).rejects.toThrow(Killed);
+      fleet.world.killAfter = undefined;
+      if (then === 'a destroy') {
+        await fleet.destroy().catch(prepaidOnly(asked.api));
+      } else {
+        await fleet.apply(4).catch(prepaidOnly(asked.api));
+      }
+      if (asked.api !== 'tencent-v2-prepaid') {
+        expect(alive(fleet)).toEqual(then === 'a destroy' ? [] : [...fleet.ids].sort());
+      }
+    },
+  );
+});
+
+/** What may have been bought is left to a person: the call that would tell could buy. */
+function prepaidOnly(api: string): (error: Error) => void {
+  return (error) => {
+    if (api !== 'tencent-v2-prepaid' || !/A call that buys servers may have been carried out/.test(error.message)) {
+      throw error;
+    }
+  };
+}
+
+const { QingCloud: qingcloud, 'API 3.0': v3, 'legacy hourly': hourly } = askedServers;
+
+describe('a fleet', () => {
+  test.each([
+    [{ removalPolicy: 'RETAIN' }, 'removalPolicy is RETAIN'],
+    [{ preventDestroy: true }, 'preventDestroy is true'],
+  ] as const)('does not shrink with %j', async (context, because) => {
+    const fleet = await fleetOf(v3, 2, context);
+    const sent = fleet.world.sent;
+    await expect(fleet.apply(1)).rejects.toThrow(because);
+    expect(fleet.world.changes()).toEqual([]);
+    expect(fleet.world.sent - sent).toBe(1);
+    await fleet.apply(3);
+    expect(alive(fleet)).toEqual([...fleet.ids].sort());
+  });
+
+  test.each([
+    ['legacy hourly', hourly, 250],
+    ['QingCloud', qingcloud, 210],
+  ])('%s: grows by as many calls as the API needs', async (_, asked, count) => {
+    const fleet = await fleetOf(asked, 1);
+    await fleet.apply(count - 50);
+    await fleet.apply(count);
+    expect(fleet.ids).toHaveLength(count);
+    expect(alive(fleet)).toHaveLength(count);
+    await fleet.destroy();
+    expect(alive(fleet)).toEqual([]);
+  });
+
+  test('keeps what it has launched where a later call fails, and resumes with the rest', async () => {
+    const fleet = await fleetOf(hourly, 1);
+    fleet.world.cloud.faults.add({ action: 'RunInstancesHour', kind: 'error', code: '4000', nth: 2 });
+    await expect(fleet.apply(151)).rejects.toThrow(/Launched and kept: .* and 95 more/);
+    const launched = alive(fleet);
+    expect(launched).toHaveLength(101);
+    await fleet.apply(151);
+    expect(fleet.ids).toHaveLength(151);
+    expect(alive(fleet)).toEqual([...fleet.ids].sort());
+    expect(launched.every((id) => fleet.ids.includes(id))).toBe(true);
+  });
+
+  test('changes nothing where the state that is read is not the one that is applied', async () => {
+    const fleet = await fleetOf(v3, 2);
+    fleet.forgetsState = true;
+    await expect(fleet.apply(3)).rejects.toThrow('The state that was read is not the one that is being applied');
+    expect(alive(fleet)).toHaveLength(2);
+  });
+});
