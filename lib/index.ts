@@ -4,6 +4,7 @@ export * from './constructs/qingcloud/qingcloud-hardware-parameters';
 export * from './constructs/qingcloud/qingcloud-instance';
 export * from './constructs/qingcloud/qingcloud-instance-parameters';
 export * from './constructs/qingcloud/qingcloud-login-mode';
+export * from './constructs/qingcloud/qingcloud-newer-parameters';
 export * from './constructs/qingcloud/qingcloud-provider';
 export * from './constructs/qingcloud/qingcloud-userdata-parameters';
 export * from './constructs/qingcloud/qingcloud-userdata-type';

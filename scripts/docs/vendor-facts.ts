@@ -184,4 +184,12 @@ export const vendorFacts: readonly VendorFact[] = [
     code: ['lib/apis/tencentcloud/assumed-role.ts', 'lib/engine/exchange.ts'],
     test: ['test/hooks/roles.test.ts', 'a job of CI needs no keys'],
   },
+  {
+    fact: 'RunInstances of QingCloud takes more than its document has: `cpu_max`, `mem_max`, `gpu_type`, `place_group_id`, `project_id`, `eip_*`, `volume_*`, eleven more models of processors and classes. An address and a volume that it makes are resources of their own. Left out here: `tags` and `login_keypair_list`, whose form is not documented; tags and keys have calls of their own.',
+    confidence: 'certain',
+    source:
+      '<https://github.com/yunify/qingcloud-sdk-go>: `RunInstancesInput` and `ModifyInstanceAttributesInput` in service/instance.go; that they are resources of their own is likely',
+    code: ['lib/apis/qingcloud/run-instances/parameters.ts', 'lib/apis/qingcloud/run-instances/changes.ts'],
+    test: ['test/hooks/qingcloud-launch.test.ts', 'an address and a volume that a launch makes stay'],
+  },
 ];

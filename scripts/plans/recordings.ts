@@ -54,4 +54,7 @@ export const recordings: Readonly<Record<string, Recording>> = {
   renamed: { before: qingcloud(), after: qingcloud({ renamedFrom: 'server' }, 'worker') },
   'unfinished-resumed': { before: tencent(), after: tencent(), meanwhile: 'launch lost' },
   'unfinished-left': { before: tencent(), after: nothing, meanwhile: 'launch lost' },
+  'fleet-grown': { before: tencent({ instanceCount: 2 }), after: tencent({ instanceCount: 3 }) },
+  'fleet-shrunk': { before: tencent({ instanceCount: 3 }), after: tencent({ instanceCount: 2 }) },
+  'fleet-left': { before: tencent({ instanceCount: 2 }), after: nothing },
 };

@@ -11,6 +11,14 @@ export const qingCloudCases: readonly ApiCase[] = [
     ],
   },
   {
+    rule: 'another description is one call',
+    has: { description: '' },
+    wanted: { description: 'the web' },
+    expected: [
+      ['description', 'running', call('ModifyInstanceAttributes', { instance: 'i-1', description: 'the web' })],
+    ],
+  },
+  {
     rule: 'another firewall is applied',
     has: { security_group: 'sg-1' },
     wanted: { security_group: 'sg-2' },

@@ -36,9 +36,10 @@ test('servers of other keys, groups and addresses than the props say are not ado
     'Placement.Zone': 'is "ap-guangzhou-3" instead of "ap-guangzhou-2"',
   };
   for (const [wire, phrase] of Object.entries(differences)) {
-    // What can change in place is changed right after.
-    const changes = parameterOf(tencent30Parameters, wire)?.change !== undefined;
-    expect({ wire, named: String(message).includes(`${wire} ${phrase}`) }).toEqual({ wire, named: !changes });
+    // What can change in place may be changed right after.
+    if (parameterOf(tencent30Parameters, wire)?.change === undefined) {
+      expect(message).toContain(`${wire} ${phrase}`);
+    }
   }
   expect(world.cloud.running()).toHaveLength(1);
 });

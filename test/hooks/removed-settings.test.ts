@@ -63,6 +63,14 @@ describe('a parameter that leaves the configuration', () => {
       'ModifyInstanceProject',
       { projectId: 0 },
     ],
+    [
+      'description',
+      'qingcloud',
+      { description: 'the web' },
+      { description: 'the web' },
+      'ModifyInstanceAttributes',
+      {},
+    ],
   ])('gets what it is without it: %s of %s', async (_, api, has, before, action, expected) => {
     const { world, id } = await removing(api, has, before);
     expect(world.changes()).toEqual([action]);

@@ -2,6 +2,7 @@
 export type Fate =
   | 'replace'
   | 'destroy'
+  | 'shrink'
   | 'recycle-and-create'
   | 'recycle'
   | 'refused'
@@ -9,6 +10,7 @@ export type Fate =
   | 'let-go-and-create'
   | 'let-go'
   | 'change'
+  | 'grow'
   | 'create'
   | 'adopt'
   | 'moved'
@@ -36,6 +38,7 @@ export const fates: readonly FateRow[] = [
     alarms: ['destroy', 'replace'],
   },
   { fate: 'destroy', words: 'DESTROY', meaning: 'terminated', alarms: ['destroy'] },
+  { fate: 'shrink', words: 'DESTROY some', meaning: 'some are terminated, the others stay', alarms: ['destroy'] },
   {
     fate: 'recycle-and-create',
     words: 'RECYCLE and create',
@@ -68,6 +71,7 @@ export const fates: readonly FateRow[] = [
   },
   { fate: 'let-go', words: 'let go', meaning: 'run on without being managed', alarms: [] },
   { fate: 'change', words: 'change', meaning: 'changed while they run', alarms: [] },
+  { fate: 'grow', words: 'create more', meaning: 'stay, and others are launched beside them', alarms: [] },
   { fate: 'create', words: 'create', meaning: 'launched', alarms: [] },
   { fate: 'adopt', words: 'adopt', meaning: 'exist, and are managed from now on', alarms: [] },
   { fate: 'moved', words: 'moved', meaning: 'as they are, under another address', alarms: [] },

@@ -1,12 +1,12 @@
 import { type ExitCode, exitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
-import { type Alarm, alarms, rowOf } from './fates';
+import { type Alarm, alarms } from './fates';
 import { findPlan, type PlanSource } from './find-plan';
 import { planJson, planSchema } from './plan-json';
 import { planMarkdown } from './plan-markdown';
 import { planText } from './plan-text';
 import { othersText, summary } from './plan-words';
-import { plannedServers } from './planned-servers';
+import { alarmsOf, plannedServers } from './planned-servers';
 
 export interface PlanOptions {
   readonly failOn?: string;
@@ -25,7 +25,7 @@ export async function planCommand(session: Session, source: PlanSource, options:
   const { document, declared, stack } = await findPlan(session, source);
   const servers = plannedServers(document, declared, session.world.dialects, stack);
   const others = document.others.filter((action) => action !== 'none');
-  const raised = watched.filter((alarm) => servers.some(({ fate }) => rowOf(fate).alarms.includes(alarm)));
+  const raised = watched.filter((alarm) => servers.some((one) => alarmsOf(one).includes(alarm)));
   if (options.json === true) {
     session.printJson(planJson(servers, stack, others, raised));
   } else if (options.markdown === true) {

@@ -1,6 +1,6 @@
 import { type Alarm, alarms, fates, rowOf } from './fates';
 import type { PlannedChange, PlannedValue } from './planned-changes';
-import type { PlannedServers } from './planned-servers';
+import { alarmsOf, type PlannedServers } from './planned-servers';
 
 /** Rises when a member goes or changes its meaning, not when one is added. */
 const format = 1;
@@ -15,11 +15,11 @@ export function planJson(
   return {
     format,
     ...(stack === undefined ? {} : { stack }),
-    constructs: all.map(({ changes, ...servers }) => ({
+    constructs: all.map((servers) => ({
       ...servers,
       words: rowOf(servers.fate).words,
-      alarms: rowOf(servers.fate).alarms,
-      changes: changes.map(changeJson),
+      alarms: alarmsOf(servers),
+      changes: servers.changes.map(changeJson),
     })),
     otherChanges: others.length,
     raised,

@@ -46,11 +46,13 @@ function paintOf({ style }: Session, fate: Fate): Paint {
   switch (fate) {
     case 'replace':
     case 'destroy':
+    case 'shrink':
     case 'recycle':
     case 'recycle-and-create':
     case 'refused':
       return style.red;
     case 'create':
+    case 'grow':
     case 'adopt':
       return style.green;
     case 'moved':

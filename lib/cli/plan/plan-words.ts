@@ -34,6 +34,10 @@ export function consequence(servers: PlannedServers): string {
       ]
         .filter((part) => part !== '')
         .join('; ');
+    case 'shrink':
+      return 'the disks of those are lost';
+    case 'grow':
+      return launched === 1 ? '1 server more' : `${launched} servers more`;
     case 'recycle':
     case 'recycle-and-create':
       return [...created, `${many ? 'they' : 'it'} can be recovered for a while`].join('; ');

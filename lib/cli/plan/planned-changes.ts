@@ -43,6 +43,13 @@ export function settingsChanges(settings: PlannedObject | undefined, dialect: Di
     .map((change) => ({ ...change, effect: effectOf(dialect, change.parameter) }));
 }
 
+/** How many servers a fleet is to have: the rest of its size is the claim's, too. */
+export function sizeChanges(size: PlannedObject | undefined, { known }: Dialect): PlannedChange[] {
+  return differences(size)
+    .filter(({ parameter }) => parameter === known.count)
+    .map((change) => ({ ...change, effect: 'in place' }));
+}
+
 function effectOf({ parameters }: Dialect, name: string): Effect {
   const row =
     name === settingsKey.passwordVersion ? parameters.find(({ secret }) => secret) : parameterOf(parameters, name);

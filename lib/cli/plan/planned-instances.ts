@@ -1,7 +1,10 @@
-import { claimKey, nameSuffix, recordKey } from '../../contract/triggers';
+import { claimKey, fleetSuffix, nameSuffix, recordKey } from '../../contract/triggers';
 import type { PlannedObject, PlannedTriggers } from './planned-objects';
 
-type Role = Exclude<keyof typeof nameSuffix, 'settled'> | 'hold' | 'guard';
+type OwnRole = Exclude<keyof typeof nameSuffix, 'settled'> | 'size' | 'members';
+type Role = OwnRole | 'hold' | 'guard';
+
+const suffixes = { ...nameSuffix, ...fleetSuffix };
 
 /** What a plan does with the objects of one instance construct. */
 export interface PlannedInstance {
@@ -52,9 +55,8 @@ function idOf(module: string | undefined, key: string, deposed: boolean): string
   return JSON.stringify([module, key, deposed]);
 }
 
-function claimName({ name }: PlannedObject, role: Role): string {
-  const suffix = nameSuffix[role as keyof typeof nameSuffix];
-  return name.slice(0, name.length - suffix.length);
+function claimName({ name }: PlannedObject, role: OwnRole): string {
+  return name.slice(0, name.length - suffixes[role].length);
 }
 
 function roleOf(object: PlannedObject, apis: ReadonlySet<string>): Role | undefined {
@@ -65,17 +67,16 @@ function roleOf(object: PlannedObject, apis: ReadonlySet<string>): Role | undefi
   }
   const ours = sides.some(({ known }) => apis.has(known[claimKey.api] ?? ''));
   if (has(recordKey.claim)) {
-    return ours && has(recordKey.instanceIds)
-      ? ifNamed(object, 'record')
-      : !ours && !has(recordKey.instanceIds)
-        ? ifNamed(object, 'launch')
-        : undefined;
+    if (has(recordKey.instanceIds)) {
+      return ours ? (ifNamed(object, 'record') ?? ifNamed(object, 'members')) : undefined;
+    }
+    return ours ? ifNamed(object, 'size') : ifNamed(object, 'launch');
   }
   return !ours ? undefined : has(recordKey.instanceIds) ? ifNamed(object, 'settings') : 'claim';
 }
 
-function ifNamed({ name }: PlannedObject, role: 'record' | 'launch' | 'settings'): Role | undefined {
-  return name.endsWith(nameSuffix[role]) ? role : undefined;
+function ifNamed({ name }: PlannedObject, role: OwnRole): OwnRole | undefined {
+  return name.endsWith(suffixes[role]) ? role : undefined;
 }
 
 function mentions({ known, unknown }: PlannedTriggers, key: string): boolean {

@@ -1,12 +1,13 @@
 import type { JsonObject, JsonValue } from '../../apis/json';
 import { object, objects, text, texts } from '../../apis/loose';
+import { recordKey } from '../../contract/triggers';
 
 type Texts = Readonly<Record<string, string>>;
 
 /** What a plan does with an object of the state. */
 export type PlannedAction = 'none' | 'create' | 'update' | 'delete' | 'replace' | 'forget';
 
-/** A `null_resource` in a plan. */
+/** A `null_resource` in a plan, or the object with a fleet's members. */
 export interface PlannedObject {
   readonly address: string;
   readonly module?: string;
@@ -57,12 +58,20 @@ export function readPlan(content: string): PlanDocument | undefined {
     return undefined;
   }
   const managed = objects(plan.resource_changes).filter(({ mode }) => mode === 'managed');
-  const own = managed.filter(({ type }) => type === 'null_resource');
+  const own = managed.filter((one) => one.type === 'null_resource' || isMembers(one));
   return {
     objects: own.flatMap(plannedObject),
     others: managed.filter((change) => !own.includes(change)).map(({ change }) => actionOf(object(change))),
     errored: plan.errored === true,
   };
+}
+
+/** What keeps a fleet's members from one number of servers to the next. */
+function isMembers({ type, change }: JsonObject): boolean {
+  const { before, after } = object(change) ?? {};
+  return (
+    type === 'terraform_data' && [before, after].some((side) => recordKey.claim in (object(object(side)?.input) ?? {}))
+  );
 }
 
 function plannedObject(resource: JsonObject): PlannedObject[] {
@@ -72,6 +81,7 @@ function plannedObject(resource: JsonObject): PlannedObject[] {
   if (name === undefined || address === undefined || change === undefined) {
     return [];
   }
+  const attribute = resource.type === 'null_resource' ? 'triggers' : 'input';
   return [
     {
       address,
@@ -82,8 +92,8 @@ function plannedObject(resource: JsonObject): PlannedObject[] {
       deposed: text(resource.deposed) !== undefined,
       action: actionOf(change),
       reason: text(resource.action_reason),
-      before: triggersOf(change.before, undefined, change.before_sensitive),
-      after: triggersOf(change.after, change.after_unknown, change.after_sensitive),
+      before: triggersOf(attribute, change.before, undefined, change.before_sensitive),
+      after: triggersOf(attribute, change.after, change.after_unknown, change.after_sensitive),
     },
   ];
 }
@@ -104,6 +114,7 @@ function actionOf(change: JsonObject | undefined): PlannedAction {
 }
 
 function triggersOf(
+  attribute: string,
   values: JsonValue | undefined,
   unknown: JsonValue | undefined,
   sensitive: JsonValue | undefined,
@@ -112,17 +123,17 @@ function triggersOf(
   if (attributes === undefined) {
     return undefined;
   }
-  const known = Object.entries(object(attributes.triggers) ?? {});
+  const known = Object.entries(object(attributes[attribute]) ?? {});
   return {
     known: Object.fromEntries(known.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
-    unknown: marked(unknown),
-    hidden: marked(sensitive),
+    unknown: marked(attribute, unknown),
+    hidden: marked(attribute, sensitive),
   };
 }
 
 /** Terraform marks the whole object, one attribute, or a value in it. */
-function marked(marks: JsonValue | undefined): ReadonlySet<string> | 'all' {
-  const triggers = object(marks)?.triggers;
+function marked(attribute: string, marks: JsonValue | undefined): ReadonlySet<string> | 'all' {
+  const triggers = object(marks)?.[attribute];
   return marks === true || triggers === true
     ? 'all'
     : new Set(Object.entries(object(triggers) ?? {}).flatMap(([key, mark]) => (mark === true ? [key] : [])));

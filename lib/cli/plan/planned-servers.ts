@@ -3,8 +3,9 @@ import type { Billing } from '../../apis/instance-view';
 import type { RemovalPolicyName } from '../../contract/hook';
 import { claimKey, launchKey, policyKey, recordKey, splitList } from '../../contract/triggers';
 import type { DeclaredInstance } from '../stack/configuration';
-import { type Fate, rankOf } from './fates';
-import { claimChanges, type PlannedChange, settingsChanges } from './planned-changes';
+import { type Alarm, type Fate, rankOf, rowOf } from './fates';
+import { type Resizing, resizingOf } from './fleet-size';
+import { claimChanges, type PlannedChange, settingsChanges, sizeChanges } from './planned-changes';
 import { type PlannedInstance, plannedInstances } from './planned-instances';
 import { has, type PlanDocument, type PlannedObject } from './planned-objects';
 
@@ -43,6 +44,13 @@ export function plannedServers(
     .sort((a, b) => rankOf(a.fate) - rankOf(b.fate) || (a.construct < b.construct ? -1 : 1));
 }
 
+/** What `--fail-on` stops for: a fleet may lose some of its servers while the others are stopped. */
+export function alarmsOf({ fate, changes }: PlannedServers): readonly Alarm[] {
+  const { alarms } = rowOf(fate);
+  const stops = fate !== 'replace' && fate !== 'destroy' && changes.some(({ effect }) => effect === 'stop');
+  return stops ? [...new Set<Alarm>([...alarms, 'stop', 'reboot'])] : alarms;
+}
+
 function classify(
   instance: PlannedInstance,
   declared: readonly DeclaredInstance[],
@@ -52,14 +60,20 @@ function classify(
   const { key, module, objects, site } = instance;
   const declaration = module === undefined ? declared.find((one) => one.key === key) : undefined;
   const dialect = dialects[site[claimKey.api]];
-  const recorded = (objects.record ?? objects.guard)?.before?.known ?? {};
+  // A fleet's record has the servers that it began with.
+  const recorded = (objects.members ?? objects.record ?? objects.guard)?.before?.known ?? {};
   const ids = splitList(recorded[recordKey.instanceIds]);
   const removalPolicy = policyOf(instance, declaration);
   const facts: Facts = {
     ...objects,
     removalPolicy,
     ids,
-    changes: [...claimChanges(objects.claim), ...settingsChanges(objects.settings, dialect)],
+    changes: [
+      ...claimChanges(objects.claim),
+      ...(isSame(objects.claim) ? sizeChanges(objects.size, dialect) : []),
+      ...settingsChanges(objects.settings, dialect),
+    ],
+    resizing: isSame(objects.claim) ? resizingOf(objects.size, ids, dialect.known.count) : undefined,
     adopts: declaration?.adopts ?? [],
     allowStop: declaration?.context.allowStop,
     missing: missingServers(objects.launch),
@@ -80,11 +94,20 @@ function classify(
     publicIps: splitList(recorded[recordKey.publicIps]),
     ...present('billing', oneOf(billings, recorded[recordKey.billing])),
     ...present('expiresAt', recorded[recordKey.expiresAt] || undefined),
-    ...present('launched', launches(fate) ? launchedCount(instance, dialect.known.count) : undefined),
+    ...present(
+      'launched',
+      launches(fate) ? launchedCount(instance, dialect.known.count) : facts.resizing?.launched || undefined,
+    ),
   };
 }
 
+function isSame(object: PlannedObject | undefined): boolean {
+  return object?.action === 'none';
+}
+
 type Facts = PlannedInstance['objects'] & {
+  /** Of a fleet whose claim stays. */
+  readonly resizing?: Resizing;
   readonly removalPolicy: RemovalPolicyName;
   readonly ids: readonly string[];
   readonly changes: readonly PlannedChange[];
@@ -132,11 +155,17 @@ function endingOf({ removalPolicy }: Facts, launches: boolean): Fate {
   }
 }
 
-/** The servers stay: what becomes of their settings. */
-function settled({ claim, settings, changes, allowStop }: Facts): Fate {
+/** The servers stay, or most of a fleet's: what becomes of them. */
+function settled({ claim, settings, changes, allowStop, resizing, removalPolicy }: Facts): Fate {
+  if (resizing !== undefined && resizing.leaving !== 0) {
+    return removalPolicy === 'RETAIN' ? 'let-go' : removalPolicy === 'RECYCLE_BIN' ? 'recycle' : 'shrink';
+  }
   if (settings?.action === 'replace' || settings?.action === 'create') {
     const stops = changes.some(({ effect }) => effect === 'stop');
-    return stops ? (allowStop === false ? 'refused' : 'stop') : 'change';
+    if (stops) {
+      return allowStop === false ? 'refused' : 'stop';
+    }
+    return (resizing?.launched ?? 0) > 0 ? 'grow' : 'change';
   }
   return claim?.previousAddress === undefined ? 'unchanged' : 'moved';
 }
@@ -180,10 +209,25 @@ function launchedCount({ objects: { claim } }: PlannedInstance, parameter: strin
   return after === undefined || has(after.unknown, parameter) ? undefined : Number(after.known[parameter] ?? '1') || 1;
 }
 
-function reasonsOf({ claim, launch, record, settings, missing, changes, ids }: Facts, fate: Fate): string[] {
+/** How many, where it is not all of them. */
+function sizeReasons({ resizing, ids }: Facts): string[] {
+  if (resizing === undefined) {
+    return [];
+  }
+  const { leaving, named, missing } = resizing;
+  return [
+    ...(leaving === undefined ? [`how many of ${ids.length} is known only after apply`] : []),
+    ...(leaving ? [`${leaving} of ${ids.length}${named.length === 0 ? '' : `: ${named.join(', ')}`}`] : []),
+    ...(missing.length > 0 ? [`terminated outside of Terraform: ${missing.join(', ')}`] : []),
+  ];
+}
+
+function reasonsOf(facts: Facts, fate: Fate): string[] {
+  const { claim, launch, record, settings, missing, changes, ids } = facts;
   const objects = [claim, launch, record, settings];
   const because = (reason: string) => objects.some((object) => object?.reason === reason);
   return [
+    ...sizeReasons(facts),
     ...(claim?.previousAddress === undefined ? [] : [`was ${claim.previousAddress}`]),
     ...(missing.length > 0 ? [`terminated outside of Terraform: ${missing.join(', ')}`] : []),
     ...(because('delete_because_no_resource_config') && claim?.action !== 'forget' ? ['left the program'] : []),

@@ -28,8 +28,8 @@ const shape = record({
     volumes: list(text()),
     hostname: text({ pattern: /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/ }),
     need_newsid: zeroOrOne,
-    instance_class: integer({ oneOf: [0, 1, 101, 201] }),
-    cpu_model: text({ oneOf: ['Westmere', 'SandyBridge', 'IvyBridge', 'Haswell', 'Broadwell'] }),
+    instance_class: integer({ oneOf: [0, 1, 2, 3, 4, 5, 6, 100, 101, 200, 201, 300, 301] }),
+    cpu_model: text(),
     cpu_topology: text({ pattern: /^\d+,\s*\d+,\s*\d+$/ }),
     gpu: integer({ min: 0 }),
     gpu_class: zeroOrOne,
@@ -49,6 +49,19 @@ const shape = record({
     cipher_alg: text({ oneOf: ['aes256'] }),
     months: integer({ min: 1 }),
     auto_renew: integer({ min: 1 }),
+    // What follows is in the vendor's Go SDK and not in the document.
+    cpu_max: cpuShape,
+    mem_max: memoryShape,
+    gpu_type: text(),
+    place_group_id: text(),
+    project_id: text(),
+    eip_bandwidth: integer({ min: 1 }),
+    eip_billing_mode: text(),
+    eip_group: text(),
+    volume_size: integer({ min: 1 }),
+    volume_type: text(),
+    volume_filesystem_type: text(),
+    volume_mount_point: text(),
   },
 });
 
@@ -185,7 +198,11 @@ function create(parameters: Parameters, { world, zone, parameters: sent }: QingC
     keyIds: parameters.login_keypair === undefined ? [] : [parameters.login_keypair],
     password: parameters.login_passwd,
     systemDisk: { id: '', type: 'os', size: parameters.os_disk_size ?? 20 },
-    volumeIds: parameters.volumes,
+    volumeIds: [
+      ...(parameters.volumes ?? []),
+      ...(parameters.volume_size === undefined ? [] : [world.identifiers.resource('vol')]),
+    ],
+    publicIps: parameters.eip_bandwidth === undefined ? [] : [world.addresses.nextPublic()],
     userData: parameters.userdata_value,
   });
 }

@@ -36,8 +36,8 @@ export interface QingCloudHardwareParameters {
   readonly memory?: number;
 
   /**
-   * Performance class: 0 high performance, 1 super-high performance, 101 basic, 201 enterprise; another number draws a
-   * warning.
+   * Performance class: 0 high performance, 1 super-high performance, 101 basic, 201 enterprise; the vendor's SDK has 2 to 6,
+   * 100, 200, 300 and 301 as well. Another number draws a warning.
    *
    * Document name: `instance_class`.
    *
@@ -46,7 +46,9 @@ export interface QingCloudHardwareParameters {
   readonly instanceClass?: number;
 
   /**
-   * CPU instruction set: `Westmere`, `SandyBridge`, `IvyBridge`, `Haswell` or `Broadwell`; another name draws a warning.
+   * CPU instruction set: `Westmere`, `SandyBridge`, `IvyBridge`, `Haswell` or `Broadwell`; the vendor's SDK has `EPYC`,
+   * `Skylake`, `CascadeLake`, `IceLake`, `SapphireRapids`, `Haswell-noTSX` and `EPYC-Rome` as well. Another name draws a
+   * warning.
    *
    * Document name: `cpu_model`.
    *
@@ -101,7 +103,8 @@ export interface QingCloudHardwareParameters {
   readonly hypervisor?: string;
 
   /**
-   * Size of the system disk in GB: 20 to 100 with Linux, 50 to 100 with Windows. Outside 20 to 100 synthesis fails.
+   * Size of the system disk in GB: 20 to 100 with Linux, 50 to 100 with Windows. Outside 20 to 100
+   * there is a warning.
    *
    * Document name: `os_disk_size`.
    *

@@ -2,6 +2,7 @@ import type { IResolvable } from 'cdktf';
 import type { Secret } from '../secret';
 import type { QingCloudHardwareParameters } from './qingcloud-hardware-parameters';
 import type { QingCloudLoginMode } from './qingcloud-login-mode';
+import type { QingCloudNewerParameters } from './qingcloud-newer-parameters';
 import type { QingCloudUserdataParameters } from './qingcloud-userdata-parameters';
 
 /**
@@ -10,7 +11,10 @@ import type { QingCloudUserdataParameters } from './qingcloud-userdata-parameter
  *
  * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
  */
-export interface QingCloudInstanceParameters extends QingCloudHardwareParameters, QingCloudUserdataParameters {
+export interface QingCloudInstanceParameters
+  extends QingCloudHardwareParameters,
+    QingCloudUserdataParameters,
+    QingCloudNewerParameters {
   /**
    * Id of the image to start from: one of the vendor's, or your own. Required.
    *

@@ -44,6 +44,9 @@ const expectations: readonly Expectation[] = [
   ['let-go', 'let-go', [], /^removed \{ destroy = false \}$/, 1],
   ['renamed', 'moved', [], /^was null_resource.server$/, 1],
   ['unfinished-resumed', 'create', [], /its last launch failed; resumes its launch/, 0],
+  ['fleet-grown', 'grow', ['InstanceCount "2" -> "3"'], /^$/, 2],
+  ['fleet-shrunk', 'shrink', ['InstanceCount "3" -> "2"'], /^1 of 3$/, 3],
+  ['fleet-left', 'destroy', [], /^left the program$/, 2],
   ['unfinished-left', 'destroy', [], /whatever its unfinished launch created/, 0],
 ];
 

@@ -12,6 +12,9 @@ export const qingCloudChanges: ChangePlanner = (desired, view, { name, previous 
   ...scalar('instance_name', name, view, previous, (to) =>
     qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, instance_name: to }),
   ),
+  ...scalar('description', desired.description, view, previous, (to) =>
+    qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, description: to }),
+  ),
   ...scalar('security_group', desired.security_group, view, previous, (to) =>
     qingCloudRequest('ApplySecurityGroup', { security_group: to, 'instances.1': view.id }),
   ),

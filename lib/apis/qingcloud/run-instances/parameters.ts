@@ -1,4 +1,34 @@
-import type { ParameterTable } from '../../parameter';
+import type { Parameter, ParameterTable } from '../../parameter';
+
+/** The document has the first five, and 0, 1, 101 and 201 of the classes; the others are from the vendor's Go SDK. */
+const cpuModels = [
+  ...['Westmere', 'SandyBridge', 'IvyBridge', 'Haswell', 'Broadwell'],
+  ...['EPYC', 'Skylake', 'CascadeLake', 'IceLake', 'SapphireRapids', 'Haswell-noTSX', 'EPYC-Rome'],
+];
+const instanceClasses = [0, 1, 2, 3, 4, 5, 6, 100, 101, 200, 201, 300, 301];
+const memorySizes = [1024, 2048, 4096, 6144, 8192, 12288, 16384, 24576, 32768];
+
+/** The vendor's Go SDK, `RunInstancesInput` in service/instance.go, has them; the document does not. */
+const addedSince: ParameterTable = [
+  newer({ wire: 'cpu_max', type: 'integer', knownValues: [1, 2, 4, 8, 16] }),
+  newer({ wire: 'mem_max', type: 'integer', knownValues: memorySizes }),
+  newer({ wire: 'gpu_type', type: 'string' }),
+  newer({ wire: 'place_group_id', type: 'string' }),
+  newer({ wire: 'project_id', type: 'string' }),
+  newer({ wire: 'eip_bandwidth', type: 'integer', range: [1, Number.POSITIVE_INFINITY] }),
+  newer({ wire: 'eip_billing_mode', type: 'string' }),
+  newer({ wire: 'eip_group', type: 'string' }),
+  newer({ wire: 'volume_size', type: 'integer', range: [1, Number.POSITIVE_INFINITY] }),
+  newer({ wire: 'volume_type', type: 'string' }),
+  newer({ wire: 'volume_filesystem_type', type: 'string' }),
+  newer({ wire: 'volume_mount_point', type: 'string' }),
+  // Of ModifyInstanceAttributes: no parameter of the launch.
+  { wire: 'description', type: 'string', change: 'inPlace', whenRemoved: { becomes: '' }, afterLaunch: true },
+];
+
+function newer(parameter: Parameter): Parameter {
+  return { ...parameter, newerThanDocument: true };
+}
 
 /**
  * Request parameters of QingCloud's RunInstances, in the order of the document. Its common parameters are left out, and
@@ -15,7 +45,7 @@ export const qingCloudParameters: ParameterTable = [
     type: 'integer',
     change: 'offline',
     whenRemoved: 'given otherwise',
-    knownValues: [1024, 2048, 4096, 6144, 8192, 12288, 16384, 24576, 32768],
+    knownValues: memorySizes,
   },
   // Linux: 20 to 100. Windows: 50 to 100. Which of the two an image holds is not known at synthesis.
   { wire: 'os_disk_size', type: 'integer', range: [20, 100] },
@@ -29,11 +59,11 @@ export const qingCloudParameters: ParameterTable = [
   { wire: 'volumes.n', type: 'string', change: 'inPlace', whenRemoved: 'taken away' },
   { wire: 'hostname', type: 'string' },
   { wire: 'need_newsid', type: 'boolean' },
-  { wire: 'instance_class', type: 'integer', knownValues: [0, 1, 101, 201] },
+  { wire: 'instance_class', type: 'integer', knownValues: instanceClasses },
   {
     wire: 'cpu_model',
     type: 'string',
-    knownValues: ['Westmere', 'SandyBridge', 'IvyBridge', 'Haswell', 'Broadwell'],
+    knownValues: cpuModels,
   },
   { wire: 'cpu_topology', type: 'string' },
   { wire: 'gpu', type: 'integer', range: [0, Number.POSITIVE_INFINITY] },
@@ -54,4 +84,5 @@ export const qingCloudParameters: ParameterTable = [
   { wire: 'cipher_alg', type: 'string', knownValues: ['aes256'] },
   { wire: 'months', type: 'integer', range: [1, Number.POSITIVE_INFINITY] },
   { wire: 'auto_renew', type: 'integer', range: [0, Number.POSITIVE_INFINITY] },
+  ...addedSince,
 ];

@@ -89,6 +89,8 @@ function settingsOf(instance: JsonObject): Record<string, string> {
   );
   return presentSettings({
     instance_name: setting(instance.instance_name),
+    // One that is empty is null.
+    description: setting(instance.description === null ? '' : instance.description),
     instance_type: setting(instance.instance_type),
     cpu: setting(instance.vcpus_current),
     memory: setting(instance.memory_current),

@@ -1,0 +1,43 @@
+import { sizeKey, splitList } from '../../contract/triggers';
+import { has, type PlannedObject } from './planned-objects';
+
+/** What a new size of a fleet does to its members. */
+export interface Resizing {
+  /** How many are terminated; undefined where the plan does not show it. */
+  readonly leaving?: number;
+  readonly launched: number;
+  /** Those that are terminated because the configuration names them. */
+  readonly named: readonly string[];
+  /** Those that were terminated outside of Terraform, and are replaced. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * @param ids of the members before
+ * @param count name of the parameter with their number
+ */
+export function resizingOf(
+  size: PlannedObject | undefined,
+  ids: readonly string[],
+  count: string,
+): Resizing | undefined {
+  const { before, after } = size ?? {};
+  if (before === undefined || after === undefined || size?.action !== 'replace') {
+    return undefined;
+  }
+  const newIn = (key: string) =>
+    splitList(after.known[key]).filter((id) => ids.includes(id) && !splitList(before.known[key]).includes(id));
+  const named = newIn(sizeKey.removed);
+  const missing = newIn(sizeKey.missing).filter((id) => !named.includes(id));
+  if (has(after.unknown, count) || has(after.unknown, sizeKey.removed)) {
+    return { launched: 0, named, missing };
+  }
+  const wanted = Number(after.known[count] ?? '1') || 1;
+  const left = ids.length - named.length - missing.length;
+  return {
+    leaving: named.length + Math.max(0, left - wanted),
+    launched: Math.max(0, wanted - left),
+    named,
+    missing,
+  };
+}
