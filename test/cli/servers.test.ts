@@ -150,7 +150,12 @@ test('after an apply, list shows every server as the cloud has it, and there are
   const fromFile = JSON.parse((await runOnFile(['list', '--json'])).out) as typeof servers;
   expect(fromFile.map(({ id }) => id)).toEqual(servers.map(({ id }) => id));
 
-  cloud.faults.add({ action: 'DescribeInstances', kind: 'error', code: 'AuthFailure.SignatureFailure' });
+  cloud.faults.add({
+    api: 'tencent-3.0',
+    action: 'DescribeInstances',
+    kind: 'error',
+    code: 'AuthFailure.SignatureFailure',
+  });
   const refused = await runOnFile(['list']);
   expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('AuthFailure.SignatureFailure') });
 
