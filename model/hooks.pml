@@ -279,7 +279,7 @@ proctype Hook(byte i; byte kind; bit m; bit x; byte c; byte s; byte ver; bit ret
             ph = nothing; tok = c; att = 1; elsew = !isnew
          :: E.ph == ended ->
             if
-            :: E.retain && E.srv != 0 && alive(E.srv) -> told[c] = 1; advice = R_CLAIM; goto failed
+            :: E.retain && E.srv != 0 && alive(E.srv) -> told[c] = 1; advice[i / 6] = R_CLAIM; goto failed
             :: else -> ph = E.ph; take(retry, ph); att = (E.tok == c -> E.att + 1 : 1); tok = c; elsew = E.elsew || stale(E)
             fi
          :: else -> ph = E.ph; tok = E.tok; att = E.att; srv = E.srv; elsew = E.elsew || (ph == nothing && stale(E)); mine = E.by
@@ -300,7 +300,7 @@ proctype Hook(byte i; byte kind; bit m; bit x; byte c; byte s; byte ver; bit ret
             do
             :: q < CLAIMS && q != c && fo[m].e[q].st == x && !inState(q) && fo[m].e[q].ph == recorded ->
                if
-               :: alive(fo[m].e[q].srv) -> told[q] = 1; told[fo[m].e[q].tok] = 1; advice = R_FILE; goto failed
+               :: alive(fo[m].e[q].srv) -> told[q] = 1; told[fo[m].e[q].tok] = 1; advice[i / 6] = R_FILE; goto failed
                :: else -> take(end, fo[m].e[q].ph); fo[m].e[q].new = 1
                fi;
                q++
@@ -377,7 +377,7 @@ again:
                   fi
                :: r == 0 ->
                   if
-                  :: !undecided -> take(refuse, ph); E.ph = ph; E.new = 1; E.by = 1 + i
+                  :: !undecided && (stillOurs || MUTANT == TAKE_BACK) -> take(refuse, ph); E.ph = ph; E.new = 1
                   :: else
                   fi;
                   goto failed
@@ -430,7 +430,7 @@ again:
        atomic {
          se[s].is != INFLIGHT ->
          if
-         :: s == 0 || se[s].is == GONE || se[s].is == NONE -> told[c] = 1; advice = R_LAUNCH; goto failed
+         :: s == 0 || se[s].is == GONE || se[s].is == NONE -> told[c] = 1; advice[i / 6] = R_LAUNCH; goto failed
          :: else
          fi
        };
@@ -490,7 +490,11 @@ since: atomic {
 tell:  tellLost();
        atomic {
          if
-         :: kind == H_ABANDON -> forget(E)
+         :: kind == H_ABANDON ->
+            /* forgetFormer; its own stays where the state may yet have the record */
+            if :: c != 1 && fo[m].e[1].ph == ended && fo[m].e[1].st == x && !fo[m].e[1].retain -> forget(fo[m].e[1]) :: else fi;
+            if :: c != 2 && fo[m].e[2].ph == ended && fo[m].e[2].st == x && !fo[m].e[2].retain -> forget(fo[m].e[2]) :: else fi;
+            if :: LATE && E.ph == ended && !E.retain && MUTANT != FORGET_MARK -> skip :: else -> forget(E) fi
          :: else ->
             if :: E.ph == 0 -> fresh(E) :: else fi;
             if :: E.ph == recorded -> E.retain = 1 :: else fi;
@@ -576,9 +580,9 @@ tell:  tellLost();
          if
          :: P.claim != 0 && P.hold != P.claim && P.guard != P.claim && !declared(P.name) && !cfg[x].removed ->
             c = P.claim; ver = P.ver; r = (P.record == c -> 2 : 1); srv = P.srv
-         :: P.claim == 0 && !LATE && was.claim != 0 && was.hold != was.claim && was.guard != was.claim && !declared(was.name) &&
+         :: P.claim == 0 && !LATE && was[i / 6].claim != 0 && was[i / 6].hold != was[i / 6].claim && was[i / 6].guard != was[i / 6].claim && !declared(was[i / 6].name) &&
             !cfg[x].removed ->
-            c = was.claim; ver = was.ver; r = (was.record == c -> 2 : 1); srv = was.srv
+            c = was[i / 6].claim; ver = was[i / 6].ver; r = (was[i / 6].record == c -> 2 : 1); srv = was[i / 6].srv
          :: else
          fi
        };

@@ -15,6 +15,7 @@ bit TOKEN;      /* the API has client tokens; otherwise, servers are looked up b
 bit LATE;       /* the state is shared, and saved seldom; otherwise it is local, and saved after every object */
 bit TWO;        /* two states share the folder */
 bit DEPLOYED;   /* begins with what one apply has left */
+bit NOLOCK;     /* begins with a launch that was cut off, and two runners apply at once: the backend has no lock */
 byte RUNS;      /* commands that a person runs while things may go wrong */
 byte flt;       /* faults that may still happen */
 int EDITS;      /* which edits a person may make: a bit for each */
@@ -61,8 +62,8 @@ typedef Objects {
   byte roll;                      /* the provider construct */
 }
 Objects sav[STATES];                /* as saved, which is what 'state pull' prints */
-Objects mem;                        /* as Terraform has it while it runs */
-Objects was;                        /* as saved when the command began: the backup of a local state */
+Objects mem[2];                     /* as each runner's Terraform has it while it runs */
+Objects was[2];                      /* as saved when the command began: the backup of a local state */
 
 /* The program. */
 typedef Config { bit decl; byte name; byte prov; byte ver; byte wset; bit retain; bit moved; bit removed }
@@ -88,6 +89,8 @@ bit unsaved[CLAIMS];       /* Terraform was killed before it saved the claim */
 bit blind;                 /* what a destroy did was lost with the state that Terraform had not saved */
 byte leaving[CLAIMS];      /* hooks that are between writing the intent and sending */
 
+bit running[2];            /* this runner is at work; the second one, until it is done: nobody waits for a lock */
+
 byte nclaim, nlaunch;
 
 #define NO_ENDING 1
@@ -95,11 +98,13 @@ byte nclaim, nlaunch;
 #define SKIP_MOVED 3
 #define END_BY_FOLDER 4
 #define RESEND 5
+#define FORGET_MARK 6
+#define TAKE_BACK 7
 
 #define take(step, p) assert(from_##step(p)); p = to_##step
 
-/* Hooks run in slots: three at once, and as many that outlived their Terraform. */
-#define SLOTS 6
+/* Hooks run in slots, of each runner: three at once, and as many that outlived their Terraform. */
+#define SLOTS 12
 bit busy[SLOTS];
 bit dead[SLOTS];
 bit orphan[SLOTS];
@@ -110,7 +115,7 @@ bit okay[SLOTS];
 #define R_SETTINGS 2   /* -replace=..._settings */
 #define R_CLAIM 3      /* -replace=... */
 #define R_FILE 4       /* let go of what a lost claim made: delete its file */
-byte advice;           /* what the last message says is to be done */
+byte advice[2];        /* what the last message to each runner says is to be done */
 
 #include "hooks.pml"
 #include "terraform.pml"

@@ -46,85 +46,85 @@ inline rmOwn(st) {
 
 inline drop() {
   if
-  :: o == ROLL -> mem.roll = 0
-  :: o == CLAIM -> mem.claim = 0; mem.ver = 0
-  :: o == HOLD -> mem.hold = 0; mem.hprov = 0; mem.hkey = 0; mem.hret = 0
-  :: o == LAUNCH -> mem.launch = 0; mem.taint = 0
-  :: o == RECORD -> mem.record = 0; mem.srv = 0
-  :: o == GUARD -> mem.guard = 0; mem.gprov = 0; mem.gkey = 0; mem.gret = 0
-  :: o == SETTINGS -> mem.settings = 0; mem.wset = 0
-  :: o == SETTLED -> mem.settled = 0
+  :: o == ROLL -> mem[p].roll = 0
+  :: o == CLAIM -> mem[p].claim = 0; mem[p].ver = 0
+  :: o == HOLD -> mem[p].hold = 0; mem[p].hprov = 0; mem[p].hkey = 0; mem[p].hret = 0
+  :: o == LAUNCH -> mem[p].launch = 0; mem[p].taint = 0
+  :: o == RECORD -> mem[p].record = 0; mem[p].srv = 0
+  :: o == GUARD -> mem[p].guard = 0; mem[p].gprov = 0; mem[p].gkey = 0; mem[p].gret = 0
+  :: o == SETTINGS -> mem[p].settings = 0; mem[p].wset = 0
+  :: o == SETTLED -> mem[p].settled = 0
   fi
 }
 
 inline put() {
   if
-  :: o == ROLL -> mem.roll = C.prov
-  :: o == CLAIM -> nclaim++; assert(nclaim < CLAIMS); mem.claim = nclaim; mem.ver = C.ver; mem.name = C.name
-  :: o == HOLD -> mem.hold = mem.claim; mem.hprov = C.prov; mem.hkey = C.name; mem.hret = C.retain
-  :: o == LAUNCH -> nlaunch++; mem.launch = nlaunch; mem.taint = 0
+  :: o == ROLL -> mem[p].roll = C.prov
+  :: o == CLAIM -> nclaim++; assert(nclaim < CLAIMS); mem[p].claim = nclaim; mem[p].ver = C.ver; mem[p].name = C.name
+  :: o == HOLD -> mem[p].hold = mem[p].claim; mem[p].hprov = C.prov; mem[p].hkey = C.name; mem[p].hret = C.retain
+  :: o == LAUNCH -> nlaunch++; mem[p].launch = nlaunch; mem[p].taint = 0
   :: o == RECORD ->
-     mem.record = mem.claim;
-     mem.srv = (mem.launch != 0 && fo[m].e[mem.claim].lid == mem.launch -> fo[m].e[mem.claim].srv : 0);
+     mem[p].record = mem[p].claim;
+     mem[p].srv = (mem[p].launch != 0 && fo[m].e[mem[p].claim].lid == mem[p].launch -> fo[m].e[mem[p].claim].srv : 0);
      if
-     :: mem.srv != 0 -> freed[mem.srv] = 0
-     :: else -> failing = 1; advice = R_LAUNCH
+     :: mem[p].srv != 0 -> freed[mem[p].srv] = 0
+     :: else -> failing = 1; advice[p] = R_LAUNCH
      fi
-  :: o == GUARD -> mem.guard = mem.record; mem.gprov = C.prov; mem.gkey = C.name; mem.gret = C.retain
-  :: o == SETTINGS -> mem.settings = 1; mem.wset = C.wset
+  :: o == GUARD -> mem[p].guard = mem[p].record; mem[p].gprov = C.prov; mem[p].gkey = C.name; mem[p].gret = C.retain
+  :: o == SETTINGS -> mem[p].settings = 1; mem[p].wset = C.wset
   :: o == SETTLED ->
-     mem.settled = (settledOn == m + 1 -> 1 : 2);
+     mem[p].settled = (settledOn == m + 1 -> 1 : 2);
      if
-     :: mem.settled == 2 -> failing = 1; advice = R_SETTINGS
+     :: mem[p].settled == 2 -> failing = 1; advice[p] = R_SETTINGS
      :: else
      fi
   fi
 }
 
-inline save() { copyState(sav[x], mem) }
+inline save() { copyState(sav[x], mem[p]) }
 
 /* What a plan does, and whether it is refused. */
 inline plan() {
   dl = 0; cr = 0; loose = 0; refused = 0;
   if
-  :: C.moved && mem.name == 1 ->
-     mem.name = 2;
+  :: C.moved && mem[p].name == 1 ->
+     mem[p].name = 2;
      loose = !C.decl && !destroying;
-     if :: mem.hold != 0 && mem.hprov == C.prov -> mem.hkey = 2 :: else fi;
-     if :: mem.guard != 0 && mem.gprov == C.prov -> mem.gkey = 2 :: else fi
+     if :: mem[p].hold != 0 && mem[p].hprov == C.prov -> mem[p].hkey = 2 :: else fi;
+     if :: mem[p].guard != 0 && mem[p].gprov == C.prov -> mem[p].gkey = 2 :: else fi
   :: else
   fi;
-  present = (mem.roll -> ROLL : 0) | (mem.claim -> CLAIM : 0) | (mem.hold -> HOLD : 0) | (mem.launch -> LAUNCH : 0) |
-            (mem.record -> RECORD : 0) | (mem.guard -> GUARD : 0) | (mem.settings -> SETTINGS : 0) | (mem.settled -> SETTLED : 0);
+  present = (mem[p].roll -> ROLL : 0) | (mem[p].claim -> CLAIM : 0) | (mem[p].hold -> HOLD : 0) | (mem[p].launch -> LAUNCH : 0) |
+            (mem[p].record -> RECORD : 0) | (mem[p].guard -> GUARD : 0) | (mem[p].settings -> SETTINGS : 0) | (mem[p].settled -> SETTLED : 0);
   if
   :: destroying || !C.decl -> dl = present
   :: else ->
      cr = 255 & ~present;
-     if :: mem.claim && (mem.ver != C.ver || command == R_CLAIM) -> dl = dl | CLAIM :: else fi;
-     if :: mem.launch && (mem.taint || command == R_LAUNCH || (dl & CLAIM) || !mem.claim) -> dl = dl | LAUNCH :: else fi;
-     if :: mem.record && (dl & LAUNCH) -> dl = dl | RECORD :: else fi;
-     if :: mem.settings && (mem.settings == 2 || mem.wset != C.wset || command == R_SETTINGS || ((dl | cr) & RECORD)) -> dl = dl | SETTINGS :: else fi;
-     if :: mem.settled && (dl & SETTINGS) -> dl = dl | SETTLED :: else fi;
-     if :: mem.guard && (mem.gprov != C.prov || mem.gkey != C.name || mem.gret != C.retain || ((dl | cr) & RECORD)) -> dl = dl | GUARD :: else fi;
-     if :: mem.hold && (mem.hprov != C.prov || mem.hkey != C.name || mem.hret != C.retain || ((dl | cr) & CLAIM)) -> dl = dl | HOLD :: else fi;
-     if :: mem.roll && mem.roll != C.prov -> dl = dl | ROLL :: else fi;
+     if :: mem[p].claim && (mem[p].ver != C.ver || command == R_CLAIM) -> dl = dl | CLAIM :: else fi;
+     if :: mem[p].launch && (mem[p].taint || command == R_LAUNCH || (dl & CLAIM) || !mem[p].claim) -> dl = dl | LAUNCH :: else fi;
+     if :: mem[p].record && (dl & LAUNCH) -> dl = dl | RECORD :: else fi;
+     if :: mem[p].settings && (mem[p].settings == 2 || mem[p].wset != C.wset || command == R_SETTINGS || ((dl | cr) & RECORD)) -> dl = dl | SETTINGS :: else fi;
+     if :: mem[p].settled && (dl & SETTINGS) -> dl = dl | SETTLED :: else fi;
+     if :: mem[p].guard && (mem[p].gprov != C.prov || mem[p].gkey != C.name || mem[p].gret != C.retain || ((dl | cr) & RECORD)) -> dl = dl | GUARD :: else fi;
+     if :: mem[p].hold && (mem[p].hprov != C.prov || mem[p].hkey != C.name || mem[p].hret != C.retain || ((dl | cr) & CLAIM)) -> dl = dl | HOLD :: else fi;
+     if :: mem[p].roll && mem[p].roll != C.prov -> dl = dl | ROLL :: else fi;
      cr = cr | dl;
      /* postconditions of what stays */
      if
-     :: !(dl & RECORD) && mem.record && (mem.srv == 0 || fo[m].e[mem.record].mark == mem.launch && mem.launch != 0) -> refused = 1; advice = R_LAUNCH
-     :: !(dl & SETTLED) && mem.settled == 2 -> refused = 1; advice = R_SETTINGS
+     :: !(dl & RECORD) && mem[p].record && (mem[p].srv == 0 || fo[m].e[mem[p].record].mark == mem[p].launch && mem[p].launch != 0) -> refused = 1; advice[p] = R_LAUNCH
+     :: !(dl & SETTLED) && mem[p].settled == 2 -> refused = 1; advice[p] = R_SETTINGS
      :: else
      fi
   fi;
   /* what the plan means for servers */
   if
   :: refused -> dl = 0; cr = 0
-  :: !refused && (dl & RECORD) && mem.srv != 0 ->
+  :: !refused && (dl & RECORD) && mem[p].srv != 0 ->
      if
-     :: !destroying && !C.decl && C.removed -> freed[mem.srv] = 1; told[mem.record] = 1
-     :: (destroying && C.decl || !destroying && C.decl) && C.retain -> freed[mem.srv] = 1
-     :: !C.decl && !C.removed && (mem.guard && mem.gret) -> freed[mem.srv] = 1
-     :: else -> meant[mem.srv] = 1
+     :: !destroying && !C.decl && C.removed -> freed[mem[p].srv] = 1; told[mem[p].record] = 1
+     :: (destroying && C.decl || !destroying && C.decl) && C.retain -> freed[mem[p].srv] = 1
+     :: !C.decl && !C.removed && (mem[p].guard && mem[p].gret) -> freed[mem[p].srv] = 1
+     :: else -> meant[mem[p].srv] = 1
      fi
   :: else
   fi
@@ -133,7 +133,7 @@ inline plan() {
 /* Starts the hook of a step. */
 inline start(kind, whose, keep) {
   at = at | o; busy[slotOf(o)] = 1; okay[slotOf(o)] = 0;
-  run Hook(slotOf(o), kind, m, x, whose, mem.srv, mem.ver, keep, isnew, C.decl * C.name, mem.launch, (o == HOLD -> mem.hkey : mem.gkey))
+  run Hook(slotOf(o), kind, m, x, whose, mem[p].srv, mem[p].ver, keep, isnew, C.decl * C.name, mem[p].launch, (o == HOLD -> mem[p].hkey : mem[p].gkey))
 }
 
 /* Begins step o. did: it is done at once. */
@@ -141,19 +141,19 @@ inline begin() {
   if
   :: deletable(o) ->
      if
-     :: o == GUARD && !(C.decl && (destroying || mem.gkey == C.name && mem.gprov == C.prov)) -> start(H_GUARD, mem.guard, mem.gret)
-     :: o == HOLD && !(C.decl && (destroying || mem.hkey == C.name && mem.hprov == C.prov)) -> start(H_HOLD, mem.hold, mem.hret)
-     :: o == ROLL && !(C.decl && (destroying || mem.roll == C.prov)) -> start(H_ROLL, 0, 0)
-     :: o == RECORD && C.decl -> start(H_TERMINATE, mem.record, C.retain)
-     :: o == CLAIM && C.decl -> start(H_ABANDON, mem.claim, C.retain)
+     :: o == GUARD && !(C.decl && (destroying || mem[p].gkey == C.name && mem[p].gprov == C.prov)) -> start(H_GUARD, mem[p].guard, mem[p].gret)
+     :: o == HOLD && !(C.decl && (destroying || mem[p].hkey == C.name && mem[p].hprov == C.prov)) -> start(H_HOLD, mem[p].hold, mem[p].hret)
+     :: o == ROLL && !(C.decl && (destroying || mem[p].roll == C.prov)) -> start(H_ROLL, 0, 0)
+     :: o == RECORD && C.decl -> start(H_TERMINATE, mem[p].record, C.retain)
+     :: o == CLAIM && C.decl -> start(H_ABANDON, mem[p].claim, C.retain)
      :: else -> did = 1
      fi
   :: creatable(o) ->
      failing = 0;
      put();
      if
-     :: o == LAUNCH -> isnew = made; launched = 1; start(H_LAUNCH, mem.claim, C.retain)
-     :: o == SETTINGS -> settledOn = 0; start(H_SETTLE, mem.record, 0)
+     :: o == LAUNCH -> isnew = made; launched = 1; start(H_LAUNCH, mem[p].claim, C.retain)
+     :: o == SETTINGS -> settledOn = 0; start(H_SETTLE, mem[p].record, 0)
      :: o == CLAIM -> made = 1; did = 1
      :: o != LAUNCH && o != SETTINGS && o != CLAIM && !failing -> did = 1
      :: o != LAUNCH && o != SETTINGS && o != CLAIM && failing -> stuck = stuck | o; bad = 1
@@ -171,8 +171,8 @@ inline ended_() {
   :: else ->
      stuck = stuck | o; bad = 1;
      if
-     :: (cr & o) && !(dl & o) && o == LAUNCH -> mem.taint = 1
-     :: (cr & o) && !(dl & o) && o == SETTINGS -> mem.settings = 2
+     :: (cr & o) && !(dl & o) && o == LAUNCH -> mem[p].taint = 1
+     :: (cr & o) && !(dl & o) && o == SETTINGS -> mem[p].settings = 2
      :: else
      fi
   fi
@@ -181,7 +181,9 @@ inline ended_() {
 #define able(o) (deletable(o) || creatable(o))
 
 #define EDIT(n) ((EDITS >> (n)) & 1)
-#define quietHooks (!busy[0] && !busy[1] && !busy[2] && !busy[3] && !busy[4] && !busy[5])
+#define other (6 * p + 3 - base % 6)
+#define quiet3(n) (!busy[n] && !busy[(n) + 1] && !busy[(n) + 2])
+#define quietHooks (quiet3(0) && quiet3(3) && quiet3(6) && quiet3(9) && !running[1 - p])
 #define heldBy(y, s) (sav[y].record != 0 && sav[y].srv == (s))
 
 /* No server that nobody holds, without a word to the person. A runner that was lost before the state was saved knows of nothing. */
@@ -218,8 +220,8 @@ inline command_() {
     :: else
     fi;
     fo[m].e[1].new = 0; fo[m].e[2].new = 0; fo[m].e[3].new = 0; q = 0;
-    copyState(mem, sav[x]); copyState(was, sav[x]);
-    made = 0; launched = 0; stuck = 0; at = 0; bad = 0; killed = 0; advice = R_NONE; settledOn = 0;
+    copyState(mem[p], sav[x]); copyState(was[p], sav[x]);
+    running[p] = 1; made = 0; launched = 0; stuck = 0; at = 0; bad = 0; killed = 0; advice[p] = R_NONE; settledOn = 0;
     plan();
     bad = refused;
     printf("| machine %d, state %d: %d (0 apply, 1 destroy), -replace %d, declared %d, name %d, at %d, retain %d, refused %d: delete %d, create %d\n", m, x, destroying, command, C.decl, C.name, C.prov, C.retain, refused, dl, cr);
@@ -248,7 +250,7 @@ inline command_() {
        if
        :: o == 0 ->
           forgetting = 0; did = 1;
-          rmOwn(mem);
+          rmOwn(mem[p]);
           dl = dl & (ROLL|HOLD|GUARD)
        :: o != 0 && (at & o) -> ended_()
        :: o != 0 && !(at & o) -> begin()
@@ -268,41 +270,41 @@ inline command_() {
      }
   :: atomic {
        /* Terraform is killed, before or after it saved: its hooks with it, or not. */
-       flt > 0 && at != 0 && !busy[3 - base] && !busy[4 - base] && !busy[5 - base] ->
+       flt > 0 && at != 0 && !busy[other] && !busy[other + 1] && !busy[other + 2] ->
        flt--; killed = 1; printf("| Terraform is killed\n");
-       if :: mem.claim != 0 && sav[x].claim != mem.claim -> unsaved[mem.claim] = 1 :: else fi;
-       /* The last saves of a shared state are lost: it still has servers that are gone. */
-       if :: LATE && sav[x].record && !alive(sav[x].srv) -> blind = 1 :: else fi;
+       if :: mem[p].claim != 0 && sav[x].claim != mem[p].claim -> unsaved[mem[p].claim] = 1 :: else fi;
+       /* The last saves of a shared state are lost: it still has servers that are gone, of which only a mark in the folder tells. */
+       if :: LATE && sav[x].record && !alive(sav[x].srv) && (m == 1 || launched) -> blind = 1 :: else fi;
        if
        :: true -> dead[base] = busy[base]; dead[base + 1] = busy[base + 1]; dead[base + 2] = busy[base + 2]
        :: true ->
-          /* A hook that ends something is over before the next command begins; a launch may take its time. */
+          /* A hook that terminates stops with its Terraform (bound-to-terraform.ts); a launch may take its time. */
           dead[base] = busy[base]; dead[base + 1] = busy[base + 1];
           if
           :: at & cr & ~dl & OTHERS -> orphan[base + 2] = busy[base + 2]
           :: else -> dead[base + 2] = busy[base + 2]
           fi
        fi;
-       base = 3 - base;
+       base = other;
        break
      }
   :: atomic {
        at == 0 && !forgetting && !able(ROLL) && !able(CLAIM) && !able(HOLD) && !able(LAUNCH) && !able(RECORD) && !able(GUARD) &&
        !able(SETTINGS) && !able(SETTLED) ->
-       save();
        break
      }
   od;
   atomic {
     ok = !bad && !killed;
+    if :: !killed -> save() :: else fi;
     dl = 0; cr = 0; at = 0; stuck = 0; loose = 0; present = 0; made = 0; isnew = 0; failing = 0; settledOn = 0; refused = 0;
     bad = 0; forgetting = 0; q = 0;
-    emptyState(mem); emptyState(was);
+    emptyState(mem[p]); emptyState(was[p]);
     if
     :: ok && quietHooks -> checkHeld(); checkSuccess()
     :: else
     fi;
-    launched = 0
+    launched = 0; running[p] = 0
   }
 }
 
@@ -326,7 +328,7 @@ inline letGo() {
 inline edit() {
   if
   :: true                                          /* the same program again, or what the last message says */
-  :: advice != R_NONE && advice != R_FILE -> command = advice
+  :: advice[p] != R_NONE && advice[p] != R_FILE -> command = advice[p]
   :: EDIT(0) && C.decl -> C.ver = 1 - C.ver        /* a change that replaces */
   :: EDIT(1) && C.decl -> C.wset = 1 - C.wset      /* a change in place */
   :: EDIT(2) && C.decl && C.name == 1 -> C.name = 2; C.moved = 1
@@ -353,12 +355,69 @@ inline edit() {
   fi
 }
 
-active proctype Person() {
+/* Of the runner p: the second one applies once, on machine 1, while the first one does what it does. */
+proctype Person(bit p) {
   bit x, m, ok, bad, killed, refused, destroying, loose, isnew, made, failing, forgetting, did, launched;
   byte o, dl, cr, at, stuck, present, q, command, round, tries, settledOn, base, stage;
 
+  base = 6 * p;
+  do
+  :: atomic {
+       if
+       :: p == 1 && round == 0 -> round = 1; m = 1
+       :: p == 1 && round == 1 -> break
+       :: p == 0 && stage == 0 && round < RUNS ->
+          round++;
+          command = R_NONE; destroying = 0; x = 0;
+          if :: x = 0 :: TWO -> x = 1 fi;
+          edit()
+       :: p == 0 && stage == 0 && round == RUNS && quietHooks ->
+          /* Faults end. To apply again, doing what messages say, reaches the program; then a destroy reaches nothing. */
+          stage = 1; flt = 0; x = 0; round = 0; tries = 1; destroying = 0; command = R_NONE
+       :: p == 0 && stage != 0 && quietHooks ->
+          if
+          :: ok && stage == 1 -> stage = 2; tries = 1; destroying = 1; command = R_NONE
+          :: ok && stage == 2 && x < TWO -> stage = 1; x++; tries = 1; destroying = 0; command = R_NONE
+          :: ok && stage == 2 && x >= TWO -> break
+          :: !ok ->
+             tries++;
+             assert(tries < 5);                          /* wedged */
+             command = (advice[p] == R_FILE -> R_NONE : advice[p]);
+             if
+             :: advice[p] == R_FILE -> letGo()
+             :: else
+             fi
+          fi
+       fi;
+       if :: p == 1 :: p == 0 -> m = 0 :: p == 0 && !running[1] -> m = 1 fi
+     };
+     command_()
+  od
+}
+
+#define LISTED_OR_ARRIVED(s) \
+  :: atomic { se[s].is == UNLISTED -> se[s].is = LISTED } \
+  :: atomic { se[s].is == INFLIGHT -> if :: se[s].is = UNLISTED :: se[s].is = NONE fi }
+#define HOOK_IS_KILLED(i) \
+  :: atomic { flt > 0 && busy[i] && !dead[i] && !orphan[i] -> flt--; dead[i] = 1; printf("| hook in slot %d is killed\n", i) }
+#define ENDED_OUTSIDE(s) \
+  :: atomic { EDIT(14) && flt > 0 && se[s].is == LISTED && !freed[s] -> flt--; se[s].is = GONE; outside[s] = 1; \
+       printf("| server %d is terminated outside\n", s) }
+
+/* What happens by itself: lists catch up, requests arrive or do not, and what may go wrong goes wrong at any moment. */
+proctype Weather() {
+end:
+  do
+  LISTED_OR_ARRIVED(1) LISTED_OR_ARRIVED(2) LISTED_OR_ARRIVED(3) LISTED_OR_ARRIVED(4)
+  HOOK_IS_KILLED(0) HOOK_IS_KILLED(1) HOOK_IS_KILLED(2) HOOK_IS_KILLED(3) HOOK_IS_KILLED(4) HOOK_IS_KILLED(5)
+  HOOK_IS_KILLED(6) HOOK_IS_KILLED(7) HOOK_IS_KILLED(8) HOOK_IS_KILLED(9) HOOK_IS_KILLED(10) HOOK_IS_KILLED(11)
+  ENDED_OUTSIDE(1) ENDED_OUTSIDE(2)
+  od
+}
+
+init {
   c_code {
-    now.TOKEN = scenario("TOKEN"); now.LATE = scenario("LATE"); now.TWO = scenario("TWO"); now.DEPLOYED = scenario("DEPLOYED");
+    now.TOKEN = scenario("TOKEN"); now.LATE = scenario("LATE"); now.TWO = scenario("TWO"); now.DEPLOYED = scenario("DEPLOYED"); now.NOLOCK = scenario("NOLOCK");
     now.RUNS = scenario("RUNS"); now.flt = scenario("FAULTS"); now.EDITS = scenario("EDITS"); now.MUTANT = scenario("MUTANT");
   };
   atomic {
@@ -372,59 +431,14 @@ active proctype Person() {
        sav[0].name = 1; sav[0].claim = 1; sav[0].hold = 1; sav[0].hprov = 1; sav[0].hkey = 1; sav[0].launch = 1; sav[0].record = 1;
        sav[0].srv = 1; sav[0].guard = 1; sav[0].gprov = 1; sav[0].gkey = 1; sav[0].settings = 1; sav[0].settled = 1; sav[0].roll = 1;
        fo[0].e[1].ph = recorded; fo[0].e[1].tok = 1; fo[0].e[1].att = 1; fo[0].e[1].srv = 1; fo[0].e[1].lid = 1; fo[0].e[1].by = 2
+    :: NOLOCK ->
+       /* a launch was cut off on a machine that is lost, before or after its call had arrived */
+       nclaim = 1;
+       if :: se[1].is = LISTED; se[1].tok = 1; se[1].att = 1 :: true fi;
+       sav[0].name = 1; sav[0].claim = 1; sav[0].hold = 1; sav[0].hprov = 1; sav[0].hkey = 1; sav[0].roll = 1
     :: else
-    fi
-  };
-  do
-  :: atomic {
-       if
-       :: stage == 0 && round < RUNS ->
-          round++;
-          command = R_NONE; destroying = 0; x = 0;
-          if :: x = 0 :: TWO -> x = 1 fi;
-          edit()
-       :: stage == 0 && quietHooks ->
-          /* Faults end. To apply again, doing what messages say, reaches the program; then a destroy reaches nothing. */
-          stage = 1; flt = 0; x = 0; round = 0; tries = 1; destroying = 0; command = R_NONE
-       :: stage != 0 && quietHooks ->
-          if
-          :: ok && stage == 1 -> stage = 2; tries = 1; destroying = 1; command = R_NONE
-          :: ok && stage == 2 && x < TWO -> stage = 1; x++; tries = 1; destroying = 0; command = R_NONE
-          :: ok && stage == 2 && x >= TWO -> break
-          :: !ok ->
-             tries++;
-             assert(tries < 5);                          /* wedged */
-             command = (advice == R_FILE -> R_NONE : advice);
-             if
-             :: advice == R_FILE -> letGo()
-             :: else
-             fi
-          fi
-       fi;
-       if :: m = 0 :: m = 1 fi
-     };
-     command_()
-  od
-}
-
-/* What happens by itself: lists catch up, requests arrive or do not, and what may go wrong goes wrong at any moment. */
-active proctype Weather() {
-end:
-  do
-  :: atomic { se[1].is == UNLISTED -> se[1].is = LISTED }
-  :: atomic { se[2].is == UNLISTED -> se[2].is = LISTED }
-  :: atomic { se[3].is == UNLISTED -> se[3].is = LISTED }
-  :: atomic { se[4].is == UNLISTED -> se[4].is = LISTED }
-  :: atomic { se[1].is == INFLIGHT -> if :: se[1].is = UNLISTED :: se[1].is = NONE fi }
-  :: atomic { se[2].is == INFLIGHT -> if :: se[2].is = UNLISTED :: se[2].is = NONE fi }
-  :: atomic { se[3].is == INFLIGHT -> if :: se[3].is = UNLISTED :: se[3].is = NONE fi }
-  :: atomic { se[4].is == INFLIGHT -> if :: se[4].is = UNLISTED :: se[4].is = NONE fi }
-  :: atomic { flt > 0 && busy[0] && !dead[0] && !orphan[0] -> flt--; dead[0] = 1; printf("| hook in slot 0 is killed\n") }
-  :: atomic { flt > 0 && busy[1] && !dead[1] && !orphan[1] -> flt--; dead[1] = 1; printf("| hook in slot 1 is killed\n") }
-  :: atomic { flt > 0 && busy[2] && !dead[2] && !orphan[2] -> flt--; dead[2] = 1; printf("| hook in slot 2 is killed\n") }
-  :: atomic { flt > 0 && busy[3] && !dead[3] && !orphan[3] -> flt--; dead[3] = 1; printf("| hook in slot 3 is killed\n") }
-  :: atomic { flt > 0 && busy[4] && !dead[4] && !orphan[4] -> flt--; dead[4] = 1; printf("| hook in slot 4 is killed\n") }
-  :: atomic { flt > 0 && busy[5] && !dead[5] && !orphan[5] -> flt--; dead[5] = 1; printf("| hook in slot 5 is killed\n") }
-  :: atomic { EDIT(14) && flt > 0 && se[1].is == LISTED && !freed[1] -> flt--; se[1].is = GONE; outside[1] = 1 }
-  od
+    fi;
+    if :: NOLOCK -> running[1] = 1; run Person(1) :: else fi;
+    run Person(0); run Weather()
+  }
 }

@@ -5,10 +5,13 @@ import { describeLife, type Life } from '../test/chaos/edits/life';
 import { type LifeResult, live } from '../test/chaos/edits/live';
 import { inParallel } from '../test/chaos/in-parallel';
 import type { Programs } from '../test/chaos/programs';
+import type { FaultKind } from '../test/chaos/schedule';
 
 export interface EditRun {
   readonly seed: string;
   readonly edits: number;
+  /** Only these kinds of faults. */
+  readonly kinds?: readonly FaultKind[];
   /** The number of one life. */
   readonly only?: number;
   /** The number of the first life to play: a run that was stopped is continued with it. */
@@ -45,14 +48,14 @@ export async function runEdits(run: EditRun, programs: Programs): Promise<number
     }
   };
   await inParallel(numbers, run.parallel, async (number) => {
-    const life = shortened(drawLife(seed, number), run);
+    const life = shortened(drawLife(seed, number, run), run);
     const result = await play(life);
     tally.add(result);
     report(result, only !== undefined);
     if (run.shrink && lifeFailures.includes(result.judgement)) {
       const { turns } = await shrunk(result, play);
       console.log(
-        `fails still with turns ${turns.map((turn) => drawLife(seed, number).turns.findIndex((one) => sameTurn(one, turn)) + 1)}`,
+        `fails still with turns ${turns.map((turn) => drawLife(seed, number, run).turns.findIndex((one) => sameTurn(one, turn)) + 1)}`,
       );
     }
     if (tally.lives % 50 === 0) {
@@ -62,7 +65,8 @@ export async function runEdits(run: EditRun, programs: Programs): Promise<number
   console.log(`\n${tally.table([...editWeights.map(([kind]) => kind), 'all'])}\n\n${tally.lifeTable()}`);
   console.log(`\nseed ${seed}, ${seconds(started)} s`);
   for (const { judgement, life, engine } of tally.failed) {
-    const through = engine === 'terraform' ? ' --terraform 100' : ' --terraform 0';
+    const only = run.kinds === undefined ? '' : ` --faults ${run.kinds.join(',')}`;
+    const through = only + (engine === 'terraform' ? ' --terraform 100' : ' --terraform 0');
     console.log(`${judgement}: npm run chaos -- --edits 1 --seed ${seed} --only ${life.number}${through}`);
   }
   return tally.failed.length;

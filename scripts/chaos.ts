@@ -4,7 +4,7 @@ import { drawSchedule, faultWeights } from '../test/chaos/draw-schedule';
 import { inParallel } from '../test/chaos/in-parallel';
 import { preparePrograms } from '../test/chaos/programs';
 import { type RunResult, runSchedule } from '../test/chaos/run-schedule';
-import { describeSchedule } from '../test/chaos/schedule';
+import { describeSchedule, type FaultKind } from '../test/chaos/schedule';
 import { Tally } from '../test/chaos/tally';
 import { runEdits } from './chaos-edits';
 
@@ -16,6 +16,7 @@ servers that the configuration names, or that the person is told which differ.
   --runs <number>      how many schedules (default 200)
   --seed <text>        what they are drawn from (default: the time)
   --only <number>      the schedule of this number alone, with all that happened in it
+  --faults <kinds>     only these kinds: output-closed,disk-full,folder-hostile
   --edits <number>     instead: how many edits of the programs of two stacks, in lives of ten
   --from <number>      of the lives, those from this number on: continues a run that was stopped
   --turns <number>     of the life that --only names, the first so many turns
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       runs: { type: 'string', default: '200' },
       seed: { type: 'string', default: String(Date.now()) },
       only: { type: 'string' },
+      faults: { type: 'string' },
       edits: { type: 'string' },
       from: { type: 'string', default: '0' },
       turns: { type: 'string' },
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
     values.only === undefined
       ? Array.from({ length: wholeNumber('runs', values.runs) }, (_, index) => index)
       : [wholeNumber('only', values.only)];
+  const kinds = chosenKinds(values.faults);
   const programs = preparePrograms();
   const speed = wholeNumber('speed', values.speed);
   const percent = wholeNumber('terraform', values.terraform);
@@ -61,6 +64,7 @@ async function main(): Promise<void> {
         {
           seed,
           edits: wholeNumber('edits', values.edits),
+          kinds,
           only: values.only === undefined ? undefined : wholeNumber('only', values.only),
           from: wholeNumber('from', values.from),
           turns: values.turns === undefined ? undefined : wholeNumber('turns', values.turns),
@@ -85,7 +89,7 @@ async function main(): Promise<void> {
     await inParallel(numbers, wholeNumber('parallel', values.parallel), async (number) => {
       // From the end of every hundred, since the beginning of a short run is for the model.
       const engine = number % 100 >= 100 - percent ? 'terraform' : 'model';
-      const result = await runSchedule(drawSchedule(seed, number), { ...programs, speed, engine });
+      const result = await runSchedule(drawSchedule(seed, number, { kinds }), { ...programs, speed, engine });
       tally.add(result);
       report(result, values.only !== undefined);
       if (tally.total % 50 === 0) {
@@ -95,11 +99,11 @@ async function main(): Promise<void> {
   } finally {
     programs.remove();
   }
-  const kinds = faultWeights.map(([kind]) => kind);
-  console.log(`\n${tally.table('fault', kinds)}\n\n${tally.table('API', [...dialectIds, 'all'])}`);
+  console.log(`\n${tally.table('fault', kinds ?? allKinds)}\n\n${tally.table('API', [...dialectIds, 'all'])}`);
   console.log(`\nseed ${seed}, ${seconds(started)} s`);
   for (const { judgement, schedule, engine } of tally.failed) {
-    const through = engine === 'terraform' ? ' --terraform 100' : ' --terraform 0';
+    const only = kinds === undefined ? '' : ` --faults ${kinds.join(',')}`;
+    const through = `${only}${engine === 'terraform' ? ' --terraform 100' : ' --terraform 0'}`;
     console.log(`${judgement}: npm run chaos -- --seed ${seed} --only ${schedule.number}${through}`);
   }
   process.exitCode = tally.failed.length === 0 ? 0 : 1;
@@ -112,6 +116,18 @@ function report({ judgement, reason, schedule, story }: RunResult, wholeStory: b
   if (wholeStory) {
     console.log(`${JSON.stringify(schedule, undefined, 2)}\n${story}`);
   }
+}
+
+const allKinds = faultWeights.map(([kind]) => kind);
+
+function chosenKinds(text: string | undefined): FaultKind[] | undefined {
+  return text?.split(',').map((name) => {
+    const kind = allKinds.find((one) => one === name);
+    if (kind === undefined) {
+      throw new Error(`--faults knows ${allKinds.join(', ')}, and not ${JSON.stringify(name)}.`);
+    }
+    return kind;
+  });
 }
 
 function seconds(since: number): number {

@@ -32,7 +32,7 @@ export function reasonOf(existence: Existence): string {
 export function isMissing(existence: Existence, billing: Billing): boolean | undefined {
   switch (existence.kind) {
     case 'there':
-      return !isPaidFor(existence.view, billing);
+      return !isPaidFor(existence.view, existence.view.billing ?? billing);
     case 'gone':
       return true;
     case 'unknown':

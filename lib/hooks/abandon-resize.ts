@@ -26,7 +26,7 @@ export async function abandonResize(run: HookRun): Promise<void> {
       // Members that were to leave are in the state still: the next size finds out which of them are gone.
       await run.handOver.forgetClaim(part);
     } else {
-      await abandon(asClaim(run, part.claim, part.asked.triggers));
+      await abandon(asClaim(run, part.claim, part.asked));
     }
   }
 }
@@ -49,6 +49,6 @@ async function abandonUnheardOf(run: HookRun, size: string): Promise<void> {
 }
 
 /** `abandon` reads the claim's id as that of the resource. */
-function asClaim(run: HookRun, claim: string, triggers: HookRun['input']['triggers']): HookRun {
-  return new HookRun(run.world, { ...partRun(run, claim, triggers).input, resourceId: claim }, run.timestamps);
+function asClaim(run: HookRun, claim: string, asked: Parameters<typeof partRun>[2]): HookRun {
+  return new HookRun(run.world, { ...partRun(run, claim, asked).input, resourceId: claim }, run.timestamps);
 }

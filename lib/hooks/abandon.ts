@@ -1,19 +1,19 @@
 import type { RemovalPolicyName } from '../contract/hook';
-import { recordKey } from '../contract/triggers';
-import { after, type ClaimEntry, type EntryIn, isUnfinished } from '../engine/claim-entry';
-import { HookError } from '../engine/hook-error';
+import { after, type EntryIn, isUnfinished } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
-import { isRecord, recordsOf, serversOf } from '../engine/terraform/state-objects';
+import { recordsOf } from '../engine/terraform/state-objects';
+import { boundToTerraform } from './bound-to-terraform';
 import { endClaim } from './end-claim';
 import { freshEntry, isOutdated, nextAttempt } from './first-entry';
 import type { HookRun } from './hook-run';
 import { lostLaunches, tellOfLost } from './lost-launches';
+import { requireOwnServers } from './own-servers';
 
 /**
  * Terminates what a claim's launch made and no record has. If this machine sent nothing, another one may have launched,
  * unless the claim is known to be too young for that.
  */
-export async function abandon(run: HookRun): Promise<void> {
+export const abandon = boundToTerraform(async (run: HookRun): Promise<void> => {
   const { resourceId: claim, context } = run.input;
   const policy = context.removalPolicy ?? 'DESTROY';
   const own = await run.handOver.readClaim(claim);
@@ -38,21 +38,26 @@ export async function abandon(run: HookRun): Promise<void> {
   for (const lost of (await lostLaunches(run, claim)).unfinished) {
     tellOfLost(run, lost);
   }
-  // A file that a person has written has no claim in it.
-  await run.handOver.forgetClaim({ ...own, claim });
-}
-
-/** A file alone proves nothing: what another claim's record has is not this one's to terminate, whatever the file says. */
-export async function requireOwnServers(run: HookRun, { claim, instanceIds, adopted }: ClaimEntry): Promise<void> {
-  if (instanceIds.length === 0 || adopted === true) {
+  await forgetFormer(run, claim);
+  const left = await run.handOver.readClaim(claim);
+  if (left?.state === 'ended' && left.removalPolicy !== 'RETAIN' && !(await run.terraform.isLocal())) {
+    // A shared state may have the record for 20 s yet, and for ever where Terraform is killed before it saves: the mark
+    // shows in the next plan that the servers are gone.
     return;
   }
-  for (const record of (await run.terraform.state()).filter(isRecord)) {
-    const foreign = serversOf(record).filter((id) => instanceIds.includes(id));
-    if (record.triggers[recordKey.claim] !== claim && foreign.length > 0) {
-      throw new HookError(
-        `The file claim-${claim}.json in the folder .run-instances names ${listIds(foreign)}, which ${record.address} has. Nothing was terminated. Look in the cloud's console for other servers of this launch before you delete the file.`,
-      );
+  // A file that a person has written has no claim in it.
+  await run.handOver.forgetClaim({ ...own, claim });
+});
+
+/** What was kept of this construct's earlier claims: the state that has this one was saved without them. */
+async function forgetFormer(run: HookRun, claim: string): Promise<void> {
+  const { context, workspace } = run.input;
+  const backend = await run.terraform.backend();
+  for (const entry of await run.handOver.readClaims()) {
+    const isOfConstruct =
+      entry.construct === context.construct && entry.workspace === workspace && entry.backend === backend;
+    if (entry.claim !== claim && isOfConstruct && entry.state === 'ended' && entry.removalPolicy !== 'RETAIN') {
+      await run.handOver.forgetClaim(entry);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { type Attachment, nothingReleased, type Release } from '../apis/attachment';
-import type { InstanceView } from '../apis/instance-view';
+import type { Billing, InstanceView } from '../apis/instance-view';
 import type { HookContext, RemovalPolicyName } from '../contract/hook';
 
 /** What a terminating call is to release: everything that is paid for, unless the servers may be wanted back. */
@@ -14,13 +14,22 @@ export function releaseOf(
 /** What is paid for apart from the servers that are being terminated, and whether it was released with them. */
 export class Attached {
   private readonly attachments = new Map<string, readonly Attachment[]>();
+  private readonly billings = new Map<string, Billing>();
   private readonly released = new Map<string, Release>();
 
   /** What a server had while it was listed: one that is gone has nothing any more. */
-  public see({ id, attachments = [] }: InstanceView): void {
+  public see({ id, billing, attachments = [] }: InstanceView): void {
+    if (billing !== undefined) {
+      this.billings.set(id, billing);
+    }
     if (attachments.length > 0) {
       this.attachments.set(id, attachments);
     }
+  }
+
+  /** How a server is paid for: since its launch, a call may have changed it. */
+  public billingOf(id: string, atLaunch: Billing): Billing {
+    return this.billings.get(id) ?? atLaunch;
   }
 
   /** A call that terminates was accepted. In the recycle bin a server has nothing any more that it could release. */

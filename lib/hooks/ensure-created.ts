@@ -4,9 +4,11 @@ import type { Deadline } from '../engine/clock';
 import { HookError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
+import { terraformIsGone } from './bound-to-terraform';
 import { type Creation, createServers } from './create-servers';
 import type { HookRun } from './hook-run';
-import { isLeftToOthers, isStillOurs, nothingCreated, refuseWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { isLeftToOthers, isStillOurs, nothingCreated, refuseWithoutTerraform } from './lost-terraform';
+import { requireOwnServers } from './own-servers';
 import { identityOf } from './ownership-tags';
 import { preflight } from './preflight';
 
@@ -34,6 +36,7 @@ export async function ensureCreated(
     refuseWithoutTerraform(run);
   }
   if (entry.state !== 'nothing' && entry.state !== 'intent') {
+    await requireOwnServers(run, entry);
     run.reporter.say(`Resuming with ${listIds(entry.instanceIds)}, which an earlier apply launched.`);
     // From here on, only another run that terminates the servers makes it "ending" again.
     const created = await handOver.take('resume', entry, { run: world.mark });
@@ -95,6 +98,10 @@ class Progress {
   }
 
   public async retract(): Promise<void> {
+    if (!(await isStillOurs(this.run, this.entry.claim))) {
+      // Another run has resumed the launch, and may have sent a call since.
+      return;
+    }
     this.entry = await this.run.handOver.take('refuse', { ...this.entry, state: 'intent' });
   }
 }

@@ -47,13 +47,18 @@ export async function addServers(run: HookRun, there: number, count: number): Pr
   return { ids, views, references };
 }
 
+type Parameters = Pick<HookRun['input'], 'triggers' | 'settings'>;
+
 /** The same run for one of the calls that a size takes. */
-export function partRun(run: HookRun, claimId: string, triggers = run.input.triggers): HookRun {
-  return new HookRun(run.world, { ...run.input, claimId, triggers, adopt: [], dryRun: false }, run.timestamps);
+export function partRun(run: HookRun, claimId: string, parameters: Partial<Parameters> = {}): HookRun {
+  return new HookRun(run.world, { ...run.input, ...parameters, claimId, adopt: [], dryRun: false }, run.timestamps);
 }
 
-/** The triggers of a size, for a launch that adds servers to a fleet. */
-export function added({ dialect, input }: HookRun, there: number, count: number): HookRun['input']['triggers'] {
-  const triggers = { ...input.triggers, [dialect.known.count]: String(count) };
-  return dialect.added?.(triggers, there, count) ?? triggers;
+/** What a launch requests that adds servers to a fleet. */
+export function added({ dialect, input: { triggers, settings } }: HookRun, there: number, count: number): Parameters {
+  const all = { ...triggers, ...settings, [dialect.known.count]: String(count) };
+  const changed = dialect.added?.(all, there, count) ?? all;
+  const taken = (some: Parameters['settings']) =>
+    Object.fromEntries(Object.keys(some).map((name) => [name, changed[name] ?? some[name]]));
+  return { triggers: { ...taken(triggers), [dialect.known.count]: String(count) }, settings: taken(settings) };
 }

@@ -4,6 +4,7 @@ import { HookError } from '../engine/hook-error';
 import type { ConfigurationFacts } from '../engine/terraform/configuration-facts';
 import { type Kept, ownershipByGuard, ownershipByHold } from '../engine/terraform/ownership';
 import { isGuard, type StateObject } from '../engine/terraform/state-objects';
+import { boundToTerraform } from './bound-to-terraform';
 import type { HookRun } from './hook-run';
 import { keptBy, keptPolicy, release, removeLeaving, unclear } from './leaving';
 
@@ -20,7 +21,7 @@ function holdWouldEnd(state: readonly StateObject[], configuration: Configuratio
  * Runs when an instance has left the blocks of its provider construct. The state's record decides what becomes of the
  * servers: it may now be declared elsewhere, or somebody may have removed it from this state.
  */
-export async function guard(run: HookRun): Promise<void> {
+export const guard = boundToTerraform(async (run: HookRun): Promise<void> => {
   const kept = keptBy(run);
   const state = await run.terraform.stateWith(run.input.resourceId);
   const configuration = await run.terraform.configuration(run.input.context.names);
@@ -37,7 +38,7 @@ export async function guard(run: HookRun): Promise<void> {
   } else if (ownership.kind === 'leaves') {
     await removeLeaving(run, ownership.records, keptPolicy(run));
   }
-}
+});
 
 /**
  * An instance stays whose fleet is no longer one. Its members' object, which Terraform would drop without a hook, may have

@@ -1,6 +1,7 @@
 import { holdKey } from '../contract/triggers';
 import { ownershipByHold } from '../engine/terraform/ownership';
 import { abandon } from './abandon';
+import { boundToTerraform } from './bound-to-terraform';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
 import { keptBy, keptPolicy, release, removeLeaving, runFor, unclear } from './leaving';
@@ -9,7 +10,7 @@ import { keptBy, keptPolicy, release, removeLeaving, runFor, unclear } from './l
  * Runs, like the guard, when an instance has left the blocks of its provider construct: for servers of its launch that no
  * record has. The claim is in the state before the launch begins, so this needs no file.
  */
-export async function hold(run: HookRun): Promise<void> {
+export const hold = boundToTerraform(async (run: HookRun): Promise<void> => {
   const kept = keptBy(run);
   const { claim } = kept;
   const state = await run.terraform.stateWith(run.input.resourceId);
@@ -40,4 +41,4 @@ export async function hold(run: HookRun): Promise<void> {
       await run.handOver.take('end', freshEntry(launched, claim));
     }
   }
-}
+});

@@ -8,14 +8,16 @@ import { HookError, LaunchFailedError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
 import { adopt } from './adopt';
+import { terraformIsGone } from './bound-to-terraform';
 import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
 import { nextAttempt, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { launchResult, shownViews } from './launch-result';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
-import { isStillOurs, refuseWithoutTerraform, settleWithoutTerraform, terraformIsGone } from './lost-terraform';
+import { isStillOurs, refuseWithoutTerraform, settleWithoutTerraform } from './lost-terraform';
 import { takeUpMarked } from './marked-launches';
+import { requireOwnServers } from './own-servers';
 import { tagLaunched } from './ownership-tags';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
@@ -119,6 +121,7 @@ async function takeUp(run: HookRun, client: ApiClient, entry: LiveEntry, deadlin
   }
   // It may be the launch of the Terraform that came after the one that ran this hook.
   refuseWithoutTerraform(run);
+  await requireOwnServers(run, same);
   run.reporter.say(`An earlier launch of ${same.construct} was cut off before Terraform saved it: resuming it.`);
   // Its token stays: it must find what was requested with it.
   return await run.handOver.passOn(same, { claim: entry.claim, key: entry.key });

@@ -7,12 +7,12 @@ import { listIds } from '../engine/servers';
 import type { Kept } from '../engine/terraform/ownership';
 import { recordedServers } from '../engine/terraform/recorded-servers';
 import { isSize, type StateObject, serversOf } from '../engine/terraform/state-objects';
-import { requireOwnServers } from './abandon';
 import { abandonResize } from './abandon-resize';
 import { endClaim } from './end-claim';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
 import { madeBy } from './lost-launches';
+import { requireOwnServers } from './own-servers';
 import { removeRecorded } from './remove-recorded';
 
 /** What guard and hold do with what their construct leaves behind. Their own triggers say how. */

@@ -3,11 +3,10 @@ import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import { ownerOf } from '../engine/size-parts';
 import { claimsIn } from '../engine/terraform/state-objects';
+import { terraformIsGone } from './bound-to-terraform';
 import { endClaim } from './end-claim';
-import { HookRun, type World } from './hook-run';
-
-/** A hook can outlive a Terraform that was killed alone. Nothing records what it does from then on. */
-export const terraformIsGone = 'The Terraform process that ran this hook is gone.';
+import { HookRun } from './hook-run';
+import { watched } from './watched-run';
 
 export const nothingCreated = `${terraformIsGone} Nothing is created without it.`;
 
@@ -43,7 +42,6 @@ export async function isStillOurs(run: HookRun, claim: string): Promise<boolean>
   return entry?.run === run.world.mark && (entry.state === 'intent' || entry.state === 'created');
 }
 
-/**
 /**
  * Terminates servers of this hook that nothing will record, if they are billed by the hour; the next apply resumes with the
  * others.
@@ -82,33 +80,10 @@ export async function settleWithoutTerraform(
 
 /** The same run, which sends and writes nothing more once another one has resumed the launch and so has its servers. */
 function yielding(run: HookRun, claim: string): HookRun {
-  const refuseIfTaken = async () => {
+  return watched(run, async () => {
     const entry = await run.handOver.readClaim(claim);
     if (entry?.run !== run.world.mark || !isUnfinished(entry)) {
       throw new HookError(`${terraformIsGone} Another run has resumed the launch.`);
     }
-  };
-  const exchange: World['exchange'] = (target) => {
-    const inner = run.world.exchange(target);
-    return {
-      prepare: (request) => inner.prepare(request),
-      mask: (text) => inner.mask(text),
-      signer: () => inner.signer(),
-      send: async (request) => {
-        await refuseIfTaken();
-        return await inner.send(request);
-      },
-    };
-  };
-  const { files } = run.world;
-  const yieldingFiles: World['files'] = {
-    readJson: (path) => files.readJson(path),
-    writeJson: async (path, value) => {
-      await refuseIfTaken();
-      await files.writeJson(path, value);
-    },
-    remove: (path) => files.remove(path),
-    list: (folder) => files.list(folder),
-  };
-  return new HookRun({ ...run.world, exchange, files: yieldingFiles }, run.input);
+  });
 }

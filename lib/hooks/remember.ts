@@ -1,13 +1,14 @@
 import type { WireParameters } from '../apis/parameter';
 import { launchParameters, parameterOf } from '../apis/wire-parameters';
 import { recordKey, settingsKey, splitList } from '../contract/triggers';
+import { boundToTerraform } from './bound-to-terraform';
 import type { HookRun } from './hook-run';
 
 /**
  * Notes what the settings were, for the `settle` that replaces them in the same apply, perhaps on a machine that never saw
  * them: only what the configuration named before may be removed.
  */
-export async function remember(run: HookRun): Promise<void> {
+export const remember = boundToTerraform(async (run: HookRun): Promise<void> => {
   const { triggers } = run.input;
   const ids = splitList(triggers[recordKey.instanceIds]);
   if (ids.length === 0) {
@@ -26,7 +27,7 @@ export async function remember(run: HookRun): Promise<void> {
   // Otherwise a change was cut off: the servers still have some of the noted settings, and these triggers never took
   // effect.
   await run.handOver.forgetSettled(run.input.resourceId);
-}
+});
 
 /** Notes what a launch has set, so that the `settle` right after it has nothing to do. */
 export async function rememberLaunch(run: HookRun, ids: readonly string[]): Promise<void> {

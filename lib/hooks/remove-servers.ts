@@ -31,7 +31,8 @@ export async function removeServers(run: HookRun, servers: UnwantedServers, dead
     await terminateServers(run.endingClient(), run.reporter, removal, deadline, attached);
   } catch (error) {
     // Any other failure tells nothing of whether the vendor takes servers back.
-    const isRefusal = billing === 'prepaid' && error instanceof RefusedServersError;
+    const isPrepaid = billing === 'prepaid' || ids.some((id) => attached.billingOf(id, billing) === 'prepaid');
+    const isRefusal = isPrepaid && error instanceof RefusedServersError;
     throw isRefusal ? await stillPaidFor(run, error, deadline) : error;
   }
   run.reporter.say(`${listIds(ids)} ${ids.length === 1 ? 'is' : 'are'} gone.`);

@@ -7,6 +7,7 @@ import { ownerOf } from '../engine/size-parts';
 import { addressAfterMoves, type ConfigurationFacts } from '../engine/terraform/configuration-facts';
 import { type Unkept, unkeptClaims } from '../engine/terraform/ownership';
 import { claimsIn, occupiedAddresses, type StateObject, serversOf } from '../engine/terraform/state-objects';
+import { boundToTerraform } from './bound-to-terraform';
 import { freshEntry } from './first-entry';
 import type { HookRun } from './hook-run';
 import { removeLeaving, runFor } from './leaving';
@@ -16,7 +17,7 @@ import { madeBy } from './lost-launches';
  * Runs when an instance of its provider construct was added or removed, after all of that instance's own objects. An
  * instance without hold and guard was left by a destroy that was cut off; all others are left to these two.
  */
-export async function roll(run: HookRun): Promise<void> {
+export const roll = boundToTerraform(async (run: HookRun): Promise<void> => {
   const left = await run.terraform.stateWith(run.input.resourceId);
   const state = [...left, ...(await run.terraform.dropped(run.input.workspace))];
   const configuration = await run.terraform.configuration(run.input.context.names);
@@ -30,7 +31,7 @@ export async function roll(run: HookRun): Promise<void> {
   if (unclear.length > 0) {
     throw new HookError(unclear.join(' '));
   }
-}
+});
 
 /**
  * The state had these when the apply began.

@@ -1,11 +1,12 @@
 import { type RecordedServers, recordedServers } from '../engine/terraform/recorded-servers';
+import { boundToTerraform } from './bound-to-terraform';
 import { isOutdated } from './first-entry';
 import type { HookRun } from './hook-run';
 import { tryNextLaunch } from './next-launch';
 import { removeRecorded } from './remove-recorded';
 
 /** Terminates the servers that a record or a fleet's members name, as the removal policy says. */
-export async function terminate(run: HookRun): Promise<void> {
+export const terminate = boundToTerraform(async (run: HookRun): Promise<void> => {
   const servers = recordedServers(run.input.triggers);
   if (servers.ids.length === 0 || (await haveLeft(run, servers))) {
     // The launch was cut off, and Terraform saved it as done: the next launch resumes it.
@@ -17,7 +18,7 @@ export async function terminate(run: HookRun): Promise<void> {
   }
   // Servers of a later launch are left to the next launch or to the claim's own destroy hook.
   await removeRecorded(run, servers, policy);
-}
+});
 
 /**
  * The record of a fleet has the servers of its launch, some of which may have left since. Its members' object, which is

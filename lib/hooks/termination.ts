@@ -46,6 +46,7 @@ export class Termination {
   private readonly seenTerminating = new Set<string>();
   private readonly jobs: AcceptedJobs;
   private readonly everListed = new Set<string>();
+  private readonly isPrepaid = (id: string) => this.attached.billingOf(id, this.removal.billing) === 'prepaid';
 
   public constructor(
     private readonly client: ApiClient,
@@ -118,7 +119,7 @@ export class Termination {
       case 'there':
         return this.step(existence.view) === 'nothing';
       default:
-        return this.removal.billing !== 'prepaid' && this.seenTerminating.has(id) && this.sightings.missedLists(id) > 1;
+        return !this.isPrepaid(id) && this.seenTerminating.has(id) && this.sightings.missedLists(id) > 1;
     }
   }
 
@@ -129,18 +130,18 @@ export class Termination {
   }
 
   private isDue(id: string): boolean {
-    const { billing, policy } = this.removal;
+    const { policy } = this.removal;
     const view = this.sightings.view(id);
     const sentIn = this.sentIn.get(id);
     if (view !== undefined) {
       const isNext = sentIn === undefined || (view.phase === 'recycled' && sentIn !== 'recycled');
       return isNext && this.step(view) === 'terminate';
     }
-    if (billing === 'prepaid' && policy === 'RECYCLE_BIN') {
+    if (this.isPrepaid(id) && policy === 'RECYCLE_BIN') {
       // It may already be in the recycle bin, where one more call would destroy it for good.
       return sentIn === undefined && this.client.monotonic() - this.start >= this.client.policy.listLagMs;
     }
-    return !this.jobs.has(id) && (billing === 'prepaid' || !this.seenTerminating.has(id));
+    return !this.jobs.has(id) && (this.isPrepaid(id) || !this.seenTerminating.has(id));
   }
 
   /** Sends the calls that terminate. False, after a pause, if the servers are not ready for it yet. */

@@ -12,9 +12,11 @@ export interface Bounds {
   readonly LATE?: 1;
   /** Two states share the folder. */
   readonly TWO?: 1;
+  /** Begins with a launch that was cut off, and two runners apply at once, on a shared state without a lock. */
+  readonly NOLOCK?: 1;
   /** Begins with a construct that is deployed. */
   readonly DEPLOYED?: 1;
-  /** Commands that a person runs before faults end. */
+  /** Commands that a person runs before faults end; of two runners, the first one. */
   readonly RUNS: number;
   readonly FAULTS: number;
   /** Which edits a person may make before each command, a bit for each. */
@@ -65,6 +67,8 @@ const launches = apis.flatMap(([api, withApi]) =>
 
 type Edit = keyof typeof edits;
 
+const onceDeployed = { DEPLOYED: 1, RUNS: 1, FAULTS: 1 } as const;
+
 const local: readonly Edit[] = [
   'replaced',
   'changed',
@@ -110,6 +114,51 @@ export const scenarios: readonly Scenario[] = [
       EDITS: edit(edits['record taken out of the state, and deleted']),
     },
   },
+  ...(apis.flatMap(([api, withApi]) => [
+    {
+      name: `deleted, ${api}, shared state`,
+      bounds: { ...withApi, ...onceDeployed, LATE: 1, EDITS: edit(edits.deleted) },
+    },
+    ...[
+      ['terminated outside'],
+      ['terminated outside', 'destroyed'],
+      ...(api === 'token' ? [['terminated outside', 'launch replaced']] : []),
+    ].map(
+      (some): Scenario => ({
+        name: `${some.join(' and ')}, ${api}, shared state`,
+        bounds: {
+          ...withApi,
+          ...onceDeployed,
+          LATE: 1,
+          FAULTS: 2,
+          EDITS: edit(...some.map((one) => edits[one as Edit])),
+        },
+      }),
+    ),
+    {
+      name: `launch, terminated outside, ${api}, shared state`,
+      bounds: { ...withApi, LATE: 1, RUNS: 1, FAULTS: 2, EDITS: edit(edits['terminated outside']) },
+    },
+    { name: `launch, two faults, ${api}, local state`, bounds: { ...withApi, RUNS: 2, FAULTS: 2 } },
+    { name: `launch, two faults, ${api}, shared state`, bounds: { ...withApi, LATE: 1, RUNS: 1, FAULTS: 2 } },
+    {
+      name: `destroyed, two faults, ${api}, shared state`,
+      bounds: { ...withApi, ...onceDeployed, LATE: 1, FAULTS: 2, EDITS: edit(edits.destroyed) },
+    },
+  ]) as Scenario[]),
+  { name: 'deleted, token, local state', bounds: { TOKEN: 1, ...onceDeployed, EDITS: edit(edits.deleted) } },
+  {
+    name: 'replaced and terminated outside, look-up, local state',
+    bounds: { DEPLOYED: 1, RUNS: 2, FAULTS: 2, EDITS: edit(edits.replaced, edits['terminated outside']) },
+  },
+  {
+    name: 'replaced, two faults, look-up, local state',
+    bounds: { DEPLOYED: 1, RUNS: 1, FAULTS: 2, EDITS: edit(edits.replaced) },
+  },
+  {
+    name: 'two runs without a lock, token, shared state',
+    bounds: { TOKEN: 1, LATE: 1, NOLOCK: 1, RUNS: 1, FAULTS: 1 },
+  },
   {
     name: 'moved to the other state of the folder, look-up, local state',
     bounds: { TWO: 1, DEPLOYED: 1, RUNS: 1, FAULTS: 1, EDITS: edit(edits['moved to the other state']) },
@@ -144,4 +193,18 @@ export const mutants: readonly Scenario[] = [
     name: 'a call whose outcome is unknown is sent again without a look-up',
     bounds: { MUTANT: 5, RUNS: 1, FAULTS: 1 },
   },
+  {
+    name: 'a destroy of a shared state forgets its mark before Terraform has saved',
+    bounds: { MUTANT: 6, TOKEN: 1, LATE: 1, ...onceDeployed, EDITS: edit(edits.destroyed) },
+  },
+  {
+    name: 'a call that was refused takes back what another run has resumed',
+    bounds: { MUTANT: 7, DEPLOYED: 1, RUNS: 2, FAULTS: 2, EDITS: edit(edits.replaced) },
+  },
+  // No mistakes of the model: docs/model.md has them among the limits.
+  {
+    name: 'an unsaved launch that replaced another, replaced on another machine, by an API without tokens',
+    bounds: { LATE: 1, ...onceDeployed, FAULTS: 2, EDITS: edit(edits['terminated outside'], edits['launch replaced']) },
+  },
+  { name: 'two runs without a lock, by an API without tokens', bounds: { LATE: 1, NOLOCK: 1, RUNS: 1, FAULTS: 0 } },
 ];

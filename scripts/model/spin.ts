@@ -16,7 +16,12 @@ export interface Search {
   readonly incomplete?: string;
 }
 
-const deepest = 20_000;
+/** One search is for what must never happen, the other for a run without an end. */
+const purposes = { safety: 'SAFETY', cycles: 'NP' } as const;
+
+export type Purpose = keyof typeof purposes;
+
+const deepest = 40_000;
 const mostMegabytes = 6_000;
 
 /** The verifier that spin makes of the model, in a folder of its own: nothing of it is left in the repository. */
@@ -37,18 +42,20 @@ export class Verifier {
     if (/Error/.test(said)) {
       throw new Error(said);
     }
-    const defines = ['COLLAPSE', 'SAFETY', 'NOFAIR', 'VECTORSZ=2048', `MEMLIM=${mostMegabytes}`].map(
-      (one) => `-D${one}`,
-    );
-    execFileSync('gcc', ['-O2', '-w', ...defines, '-o', 'pan', 'pan.c'], options);
+    for (const [program, purpose] of Object.entries(purposes)) {
+      const defines = ['COLLAPSE', purpose, 'NOFAIR', 'VECTORSZ=2048', `MEMLIM=${mostMegabytes}`].map(
+        (one) => `-D${one}`,
+      );
+      execFileSync('gcc', ['-O2', '-w', ...defines, '-o', program, 'pan.c'], options);
+    }
     return new Verifier(folder);
   }
 
-  public search(bounds: Bounds): Search {
+  public search(bounds: Bounds, purpose: Purpose = 'safety'): Search {
     const trail = join(this.folder, 'protocol.pml.trail');
     rmSync(trail, { force: true });
     const started = performance.now();
-    const output = this.run(bounds, [`-m${deepest}`, '-w22']);
+    const output = this.run(bounds, purpose, [`-m${deepest}`, '-w22', ...(purpose === 'cycles' ? ['-l'] : [])]);
     const seconds = (performance.now() - started) / 1_000;
     const found = (pattern: RegExp) => Number(pattern.exec(output)?.[1] ?? Number.NaN);
     const violated = /pan:1: (.*)/.exec(output)?.[1];
@@ -57,7 +64,7 @@ export class Verifier {
       depth: found(/depth reached (\d+)/),
       seconds,
       megabytes: found(/([\d.]+)\s+total actual memory usage/),
-      counterexample: violated === undefined ? undefined : `${violated}\n${this.steps(bounds)}`,
+      counterexample: violated === undefined ? undefined : `${violated}\n${this.steps(bounds, purpose)}`,
       incomplete: /max search depth too small|reached -DMEMLIM|out of memory|Search not completed/.exec(
         violated === undefined ? output : '',
       )?.[0],
@@ -69,16 +76,16 @@ export class Verifier {
   }
 
   /** What the model prints on the way to the violation. */
-  private steps(bounds: Bounds): string {
-    return this.run(bounds, ['-r', 'protocol.pml.trail'])
+  private steps(bounds: Bounds, purpose: Purpose): string {
+    return this.run(bounds, purpose, ['-r', 'protocol.pml.trail'])
       .split('\n')
       .flatMap((line) => /^\s*(\|.*)/.exec(line)?.[1] ?? [])
       .join('\n');
   }
 
-  private run(bounds: Bounds, args: readonly string[]): string {
+  private run(bounds: Bounds, purpose: Purpose, args: readonly string[]): string {
     const scenario = Object.fromEntries(Object.entries(bounds).map(([name, value]) => [name, String(value)]));
-    const { stdout, error } = spawnSync(join(this.folder, 'pan'), args, {
+    const { stdout, error } = spawnSync(join(this.folder, purpose), args, {
       cwd: this.folder,
       encoding: 'utf8',
       env: { ...process.env, ...scenario },

@@ -5,7 +5,7 @@ import { drawSchedule, faultWeights } from './draw-schedule';
 const many = Array.from({ length: 1_000 }, (_, number) => drawSchedule('many', number));
 
 function victimsOf({ fault, secondFault }: (typeof many)[number]): string[] {
-  return [fault, secondFault].flatMap((one) => (one !== undefined && 'dies' in one ? one.dies : []));
+  return [fault, secondFault].flatMap((one) => (one !== undefined && 'dies' in one ? (one.dies ?? []) : []));
 }
 
 describe('a schedule', () => {

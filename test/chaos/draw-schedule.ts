@@ -1,6 +1,17 @@
 import { dialectIds } from '../../lib/apis';
 import { Random } from './random';
-import type { Call, Fault, FaultKind, KillMoment, Operation, Recovery, Schedule, Victim, Weather } from './schedule';
+import type {
+  Alteration,
+  Call,
+  Fault,
+  FaultKind,
+  KillMoment,
+  Operation,
+  Recovery,
+  Schedule,
+  Victim,
+  Weather,
+} from './schedule';
 
 /** Every kind and how often it is drawn. */
 export const faultWeights: readonly (readonly [FaultKind, number])[] = [
@@ -21,10 +32,23 @@ export const faultWeights: readonly (readonly [FaultKind, number])[] = [
   ['late', 3],
   ['refused', 3],
   ['tls', 2],
+  ['output-closed', 4],
+  ['disk-full', 4],
+  ['folder-hostile', 6],
 ];
 
+export interface Drawn {
+  /** Only these, one as often as the other. @default all by their weights */
+  readonly kinds?: readonly FaultKind[];
+}
+
+export function kindOf(random: Random, kinds: readonly FaultKind[] | undefined): FaultKind {
+  // One alone takes no chance, and leaves the rest of the schedule as it is drawn otherwise.
+  return kinds === undefined ? random.weighted(faultWeights) : kinds.length === 1 ? kinds[0] : random.pick(kinds);
+}
+
 /** The schedule of this number: the same for the same seed, whatever else is drawn. */
-export function drawSchedule(seed: string, number: number, forced: { readonly kind?: FaultKind } = {}): Schedule {
+export function drawSchedule(seed: string, number: number, { kinds }: Drawn = {}): Schedule {
   const random = new Random(`${seed}/${number}`);
   // Five in a row are five APIs.
   const dialect = dialectIds[number % dialectIds.length];
@@ -36,7 +60,7 @@ export function drawSchedule(seed: string, number: number, forced: { readonly ki
     ['rename', 8],
     ['resize', 8],
   ]);
-  const fault = drawFault(random, operation, forced.kind ?? random.weighted(faultWeights));
+  const fault = drawFault(random, operation, kindOf(random, kinds));
   const secondFault = random.chance(0.2) ? drawFault(random, operation, random.weighted(faultWeights)) : undefined;
   return {
     number,
@@ -78,8 +102,7 @@ export function drawFault(random: Random, operation: Operation, kind: FaultKind)
     case 'none':
       return { kind };
     case 'kill': {
-      const moment = random.pick<KillMoment>(['unprocessed', 'received', 'processed', 'half-sent', 'sent']);
-      return { kind, call, nth, moment, dies: drawVictim(random) };
+      return { kind, call, nth, moment: random.pick(moments), dies: drawVictim(random) };
     }
     case 'kill-on-disk': {
       const moment = random.pick(['before-rename', 'after-rename'] as const);
@@ -93,6 +116,24 @@ export function drawFault(random: Random, operation: Operation, kind: FaultKind)
       return { kind, nth: random.integer(1, 6), forMs: random.pick([1_000, 10_000, 400_000]) };
     case 'tls':
       return { kind, mode: random.pick(['plain', 'certificate']) };
+    case 'output-closed': {
+      const dies = random.pick([undefined, 'terraform', 'terraform-state-written'] as const);
+      return { kind, call, nth, moment: random.pick(moments), ...(dies === undefined ? {} : { dies }) };
+    }
+    case 'disk-full': {
+      const at = random.pick(['open', 'write', 'sync', 'rename'] as const);
+      return { kind, nth: random.integer(1, 5), times: random.pick([1, 2, 1_000]), at };
+    }
+    case 'folder-hostile': {
+      const dies = random.weighted<Victim | undefined>([
+        [undefined, 3],
+        ['hook', 4],
+        ['both', 2],
+        ['both-state-written', 2],
+      ]);
+      const alteration = random.pick(alterations);
+      return { kind, alteration, call, nth, moment: random.pick(moments), ...(dies === undefined ? {} : { dies }) };
+    }
     default: {
       // Most faults pass; some outlast all patience.
       const times = random.weighted([
@@ -112,6 +153,20 @@ export function drawFault(random: Random, operation: Operation, kind: FaultKind)
     }
   }
 }
+
+const moments: readonly KillMoment[] = ['unprocessed', 'received', 'processed', 'half-sent', 'sent'];
+
+export const alterations: readonly Alteration[] = [
+  'endpoint',
+  'claim',
+  'servers',
+  'path',
+  'path-of-server',
+  'link',
+  'types',
+  'phase',
+  'cut',
+];
 
 function drawVictim(random: Random): Victim {
   return random.weighted<Victim>([
@@ -146,6 +201,7 @@ function drawRecovery(random: Random, operation: Operation, faults: readonly (Fa
     const ends = what === 'destroy' || what === 'remove';
     return { operation: ends ? again : what, elsewhere: false };
   }
-  const outlived = victims.some((victim) => victim === 'terraform' || victim === 'terraform-state-written');
+  const closed = faults.some((fault) => fault?.kind === 'output-closed');
+  const outlived = closed || victims.some((victim) => victim === 'terraform' || victim === 'terraform-state-written');
   return { operation: what, elsewhere: elsewhere && !outlived && what !== 'remove' };
 }

@@ -1,16 +1,26 @@
-import type { Victim } from './schedule';
+import type { DiskStep, Victim } from './schedule';
 import type { Declaration } from './stacks';
 import type { ApplyResult } from './terraform/walk';
 
-/** Who is to die next, and how. */
+/** What is to happen next, and who dies of it. */
 export interface Doom {
-  readonly dies: Victim;
+  readonly dies?: Victim;
+  /** Nobody reads any more what is printed. */
+  readonly closesOutput?: boolean;
+  readonly diskFull?: DiskFull;
   /** Around the n-th replacement of a hand-over file. */
   readonly onDisk?: { readonly nth: number; readonly moment: 'before-rename' | 'after-rename' };
   /** Milliseconds of this machine after the first hook's start. */
   readonly atRandomMs?: number;
   /** After the n-th hook that succeeded. */
   readonly betweenNth?: number;
+}
+
+/** There is no space for the n-th file that a hook writes, and so many after it. */
+export interface DiskFull {
+  readonly nth: number;
+  readonly times: number;
+  readonly at: DiskStep;
 }
 
 /** Terraform itself died. */
@@ -32,6 +42,8 @@ export interface Deployment {
 export interface Engine {
   /** Everything that it writes is below. */
   readonly root: string;
+  /** Where hooks hand over. */
+  readonly handOverFolders: readonly string[];
   /** Everything that hooks or Terraform ever printed. */
   readonly printed: string;
   /** Hooks that failed with a stack trace or without a word. */

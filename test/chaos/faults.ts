@@ -15,8 +15,11 @@ export function cloudFaults(fault: Fault, dialect: DialectId, speed: number, str
     case 'kill-between':
     case 'refused':
     case 'tls':
+    case 'disk-full':
       return [];
     case 'kill':
+    case 'output-closed':
+    case 'folder-hostile':
       return callsOf(fault.call, dialect).flatMap((call): CloudFault[] => {
         const at = fault.moment === 'unprocessed' ? 'received' : fault.moment;
         const kill: CloudFault = { ...call, nth: fault.nth, kind: 'kill', at, onMoment: strike };

@@ -31,6 +31,8 @@ export class HookProcesses {
   public struck = false;
   private doom?: Doom;
   private readonly running = new Map<ChildProcess, { readonly terraformDied: () => void }>();
+  /** Whose output nobody reads. */
+  private readonly unheard = new Set<ChildProcess>();
   private started = 0;
   private succeeded = 0;
   private readonly all: Promise<unknown>[] = [];
@@ -46,9 +48,16 @@ export class HookProcesses {
 
   /** Kills whom the doom names, now. */
   public strike(): void {
-    if (this.doom !== undefined && !this.struck) {
-      this.struck = true;
-      this.endRunning(this.doom.dies);
+    const { doom } = this;
+    if (doom === undefined || this.struck) {
+      return;
+    }
+    this.struck = true;
+    for (const child of doom.closesOutput ? this.running.keys() : []) {
+      this.closeOutput(child);
+    }
+    if (doom.dies !== undefined) {
+      this.endRunning(doom.dies);
     }
   }
 
@@ -72,6 +81,9 @@ export class HookProcesses {
     });
     const ended = this.watch(child, invocation);
     this.all.push(ended);
+    if (this.doom?.closesOutput && this.struck) {
+      this.closeOutput(child);
+    }
     const died = new Promise<'terraform'>((resolve) => {
       this.running.set(child, { terraformDied: () => resolve('terraform') });
     });
@@ -105,6 +117,12 @@ export class HookProcesses {
     return output;
   }
 
+  private closeOutput(child: ChildProcess): void {
+    this.unheard.add(child);
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  }
+
   /** Whatever runs at the same time gets the same signal, as from a terminal. */
   private endRunning(dies: Victim): void {
     for (const [child, { terraformDied }] of this.running) {
@@ -119,7 +137,7 @@ export class HookProcesses {
 
   /** What the end of a hook means for Terraform. */
   private aftermath(child: ChildProcess, { exitCode }: HookResult): void {
-    if (this.doom === undefined) {
+    if (this.doom?.dies === undefined) {
       return;
     }
     const killed = child.signalCode === 'SIGKILL';
@@ -140,10 +158,12 @@ export class HookProcesses {
   private variables(): Record<string, string> {
     const { epoch, speed } = this.settings;
     const onDisk = this.struck ? undefined : this.doom?.onDisk;
+    const diskFull = this.doom?.diskFull;
     return {
       [accelerated.epoch]: String(epoch),
       [accelerated.speed]: String(speed),
       ...(onDisk === undefined ? {} : { [accelerated.diskKill]: JSON.stringify(onDisk) }),
+      ...(diskFull === undefined ? {} : { [accelerated.diskFull]: JSON.stringify(diskFull) }),
     };
   }
 
@@ -160,7 +180,9 @@ export class HookProcesses {
         const hook = `${address} ${args[args.length - 1]}`;
         const ending = code === 0 ? '' : ` [${signal ?? `exit ${code}`}]`;
         this.printed += `  ${hook}${ending}\n${output.replace(/^(?=.)/gm, '    ')}`;
-        if (signal === null && code !== 0 && (output.trim() === '' || stackTrace.test(output))) {
+        this.struck ||= this.doom?.diskFull !== undefined && output.includes('ENOSPC');
+        const silent = output.trim() === '' && !this.unheard.has(child);
+        if (signal === null && code !== 0 && (silent || stackTrace.test(output))) {
           this.defects.push(`${hook} ended with exit code ${code}: ${output.trim() || 'no output'}`);
         }
         resolve({ exitCode: code ?? 137, output });

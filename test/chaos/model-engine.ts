@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { handOverFolder } from '../../lib/contract/hook';
 import { recordKey, splitList } from '../../lib/contract/triggers';
 import type { Deployment, Doom, Engine } from './engine';
 import { HookProcesses, type HookSettings } from './hook-processes';
@@ -28,6 +29,10 @@ export class ModelEngine implements Engine {
     const engine = new ModelEngine(root, new HookProcesses(settings), settings, newId);
     await engine.stack.moveTo(engine.folder);
     return engine;
+  }
+
+  public get handOverFolders(): readonly string[] {
+    return [join(this.stack.folder, handOverFolder)];
   }
 
   public get printed(): string {

@@ -32,6 +32,10 @@ export class RealEngine implements Engine {
     return this.workspace.root;
   }
 
+  public get handOverFolders(): readonly string[] {
+    return [join(this.workspace.dir, handOverFolder)];
+  }
+
   public get printed(): string {
     return this.runner.printed;
   }
@@ -78,7 +82,7 @@ export class RealEngine implements Engine {
   }
 
   public async moveOn(): Promise<void> {
-    await rm(join(this.workspace.dir, handOverFolder), { recursive: true, force: true });
+    await rm(this.handOverFolders[0], { recursive: true, force: true });
   }
 
   public async settled(): Promise<void> {

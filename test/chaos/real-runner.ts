@@ -5,6 +5,9 @@ import { type Doom, TerraformDeath } from './engine';
 import { type HookSettings, stackTrace } from './hook-processes';
 import type { ApplyResult } from './terraform/walk';
 
+/** By SIGKILL, or by SIGPIPE. */
+const killed = [128 + 9, 128 + 13];
+
 /** Runs Terraform itself with hooks in accelerated time, and kills whom the doom names. */
 export class RealRunner {
   /** Everything that Terraform ever printed, and what happened between. */
@@ -41,7 +44,14 @@ export class RealRunner {
       return;
     }
     this.struck = true;
+    if (this.doom.closesOutput) {
+      // Terraform dies when it next prints something, and its hooks run on.
+      this.running.process.stdout?.destroy();
+      this.running.process.stderr?.destroy();
+    }
     switch (this.doom.dies) {
+      case undefined:
+        break;
       case 'hook':
         this.killHooks();
         break;
@@ -70,7 +80,8 @@ export class RealRunner {
     if (stackTrace.test(output)) {
       this.defects.push(output);
     }
-    if (exitCode === 137) {
+    this.struck ||= this.doom?.diskFull !== undefined && output.includes('ENOSPC');
+    if (killed.includes(exitCode)) {
       throw new TerraformDeath();
     }
     // Errors are broken into lines, and a person reads across them.
@@ -88,6 +99,7 @@ export class RealRunner {
   public variables(): Record<string, string> {
     const { preload, epoch, speed } = this.settings;
     const onDisk = this.struck ? undefined : this.doom?.onDisk;
+    const diskFull = this.doom?.diskFull;
     return {
       ...this.environment,
       NODE_OPTIONS: `--require=${JSON.stringify(preload)}`,
@@ -95,6 +107,7 @@ export class RealRunner {
       [accelerated.speed]: String(speed),
       [accelerated.processes]: this.processes,
       ...(onDisk === undefined ? {} : { [accelerated.diskKill]: JSON.stringify(onDisk) }),
+      ...(diskFull === undefined ? {} : { [accelerated.diskFull]: JSON.stringify(diskFull) }),
     };
   }
 

@@ -118,8 +118,13 @@ class Play {
         ? this.attempt(operation, replace)
         : this.disturbed(operation, disturbance));
       await this.engine.settled();
-      if (result.ok || attempt === attempts) {
+      // Who saw nothing of what was printed runs the command again.
+      const unheard = disturbance?.kind === 'output-closed';
+      if ((result.ok && !unheard) || attempt === attempts) {
         return result;
+      }
+      if (this.stage.mend(result.output)) {
+        this.engine.say('the altered file is put back');
       }
       // A person does what the message says.
       replace = [...result.output.matchAll(/-replace='?(null_resource\.\w+)/g)].map(([, address]) => address);
@@ -191,6 +196,7 @@ class Play {
       unsettled: unsettled.map(({ id }) => id),
       pending: last.ok && deed !== 'destroy' ? await engine.pending(this.declaration) : [],
       lostStrangers: stage.lostStrangers(),
+      trespasses: stage.trespasses(),
       secrets: await stage.exposedSecrets(),
       defects: engine.defects,
       last,

@@ -80,7 +80,46 @@ export type Fault =
     }
   /** Nothing listens any more from the n-th call on, for so many of the cloud's milliseconds. */
   | { readonly kind: 'refused'; readonly nth: number; readonly forMs: number }
-  | { readonly kind: 'tls'; readonly mode: 'plain' | 'certificate' };
+  | { readonly kind: 'tls'; readonly mode: 'plain' | 'certificate' }
+  /** Nobody reads any more what hooks and Terraform print, as when a pager ends: whoever writes to a terminal dies of that. */
+  | {
+      readonly kind: 'output-closed';
+      readonly call: Call;
+      readonly nth: number;
+      readonly moment: KillMoment;
+      readonly dies?: 'terraform' | 'terraform-state-written';
+    }
+  /** There is no space left for the n-th file that a hook writes, and so many after it. */
+  | { readonly kind: 'disk-full'; readonly nth: number; readonly times: number; readonly at: DiskStep }
+  /** Somebody alters an entry of the hand-over folder: before the operation, or when hooks die in the midst of it. */
+  | {
+      readonly kind: 'folder-hostile';
+      readonly alteration: Alteration;
+      readonly call: Call;
+      readonly nth: number;
+      readonly moment: KillMoment;
+      readonly dies?: Victim;
+    };
+
+/** Where the disk says no. */
+export type DiskStep = 'open' | 'write' | 'sync' | 'rename';
+
+export type Alteration =
+  /** Another endpoint, which sees what is sent there. */
+  | 'endpoint'
+  /** The entry of another claim under this one's name. */
+  | 'claim'
+  /** The servers of another construct. */
+  | 'servers'
+  /** Ids that lead out of the folder. */
+  | 'path'
+  | 'path-of-server'
+  /** A symbolic link to a file elsewhere. */
+  | 'link'
+  | 'types'
+  | 'phase'
+  /** Half of a file. */
+  | 'cut';
 
 export type FaultKind = Fault['kind'];
 

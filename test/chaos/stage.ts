@@ -6,9 +6,11 @@ import { acceleratedNow } from './accelerated-time';
 import type { Doom, Engine } from './engine';
 import { cloudFaults } from './faults';
 import { Gate } from './gate';
+import { HostileFolder } from './hostile-folder';
 import type { Fault, Schedule } from './schedule';
 import { secretsIn } from './secrets';
 import { password, passwordVariable } from './stacks';
+import { Trap } from './trap';
 
 const account = builtInAccount(1);
 const secrets = [password, account.qingcloud.secret, account.tencent.secret];
@@ -25,7 +27,10 @@ export interface StageTime {
 export type Scene = Pick<Schedule, 'seed' | 'number' | 'dialect' | 'strangers' | 'weather'>;
 
 /** Who plays on it. */
-export type Player = Pick<Engine, 'root' | 'printed' | 'struck' | 'use' | 'expect' | 'strike' | 'settled'>;
+export type Player = Pick<
+  Engine,
+  'root' | 'handOverFolders' | 'printed' | 'struck' | 'use' | 'expect' | 'strike' | 'settled'
+>;
 
 /** Where a schedule plays: a cloud, and what can go wrong on the way to it. */
 export class Stage {
@@ -37,6 +42,8 @@ export class Stage {
   public watch = () => {};
   private readonly strangers: readonly string[];
   private gate?: Gate;
+  private trap?: Trap;
+  private readonly hostile: HostileFolder[] = [];
 
   private constructor(
     private readonly schedule: Scene,
@@ -89,7 +96,15 @@ export class Stage {
     const { faults, requests } = this.cloud;
     const before = requests.length;
     this.engine.expect(doomOf(fault));
-    faults.add(...cloudFaults(fault, this.schedule.dialect, speed, () => this.engine.strike()));
+    const alter = fault.kind === 'folder-hostile' ? await this.prepareHostile(fault) : () => undefined;
+    const strike = () => {
+      this.engine.strike();
+      alter();
+    };
+    faults.add(...cloudFaults(fault, this.schedule.dialect, speed, strike));
+    if (fault.kind === 'folder-hostile' && fault.dies === undefined) {
+      alter();
+    }
     if (fault.kind === 'refused') {
       this.gate = await Gate.open(this.cloud.origin, 'none');
       this.gate.shut(fault.nth, fault.forMs / speed);
@@ -107,6 +122,20 @@ export class Stage {
       await this.gate?.close();
       this.gate = undefined;
     };
+  }
+
+  /** Does what a person does whom a message tells of an altered file. Whether there was one. */
+  public mend(output: string): boolean {
+    return this.hostile.filter((one) => one.mend(output)).length > 0;
+  }
+
+  /** What hooks did where an altered file led them. */
+  public trespasses(): string[] {
+    const calls = this.trap?.calls ?? 0;
+    return [
+      ...this.hostile.flatMap((one) => one.trespasses()),
+      ...(calls === 0 ? [] : [`${calls} calls to a strange endpoint`]),
+    ];
   }
 
   /** Where secrets came out. */
@@ -140,7 +169,21 @@ export class Stage {
   public async clear(): Promise<void> {
     this.cloud.faults.clear();
     await this.engine.settled();
+    await this.trap?.close();
     await this.cloud.stop();
+  }
+
+  private async prepareHostile({ alteration }: Fault & { kind: 'folder-hostile' }): Promise<() => void> {
+    this.trap ??= await Trap.open();
+    const hostile = new HostileFolder(this.engine.root, this.engine.handOverFolders, this.trap.origin);
+    let done = false;
+    return () => {
+      if (!done) {
+        done = hostile.alter(alteration);
+        this.struck ||= done;
+        this.hostile.push(...(done ? [hostile] : []));
+      }
+    };
   }
 
   private setOrigin(origin: string): void {
@@ -178,6 +221,12 @@ function doomOf(fault: Fault): Doom | undefined {
       return { dies: fault.dies, atRandomMs: fault.afterMs };
     case 'kill-between':
       return { dies: fault.dies, betweenNth: fault.nth };
+    case 'output-closed':
+      return { dies: fault.dies, closesOutput: true };
+    case 'disk-full':
+      return { diskFull: fault };
+    case 'folder-hostile':
+      return { dies: fault.dies };
     default:
       return undefined;
   }

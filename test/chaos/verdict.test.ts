@@ -10,6 +10,7 @@ const applied: Evidence = {
   unsettled: [],
   pending: [],
   lostStrangers: [],
+  trespasses: [],
   secrets: [],
   defects: [],
   last: { ok: true, output: '' },
@@ -44,6 +45,19 @@ describe('a destroy', () => {
   test.each<[string, Partial<Evidence>, string]>([
     ['is ok when nothing is left', {}, 'ok'],
     ['leaked when something is left, recorded or not', { alive: ['i-1'], recorded: ['i-1'] }, 'LEAKED'],
+    [
+      'is refused when it succeeds and says of what is left that it may run',
+      {
+        alive: ['i-1', 'i-2'],
+        last: { ok: true, output: 'the state does not have i-1,\n i-2, which may still run. So.' },
+      },
+      'refused',
+    ],
+    [
+      'leaked when it only mentions what is left',
+      { alive: ['i-1'], last: { ok: true, output: 'i-1 accepted. i-2 may still run.' } },
+      'LEAKED',
+    ],
     ['is refused when it fails and names what is left', { alive: ['i-1'], ...failed('look at i-1') }, 'refused'],
     ['is refused when it fails, says why, and nothing is left', failed('cannot be reached'), 'refused'],
   ])('%s', (_rule, change, judgement) => {

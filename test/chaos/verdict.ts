@@ -10,7 +10,7 @@ export type Judgement =
   | 'DOUBLED'
   /** Servers that the configuration names do not run as it says, and nobody was told. */
   | 'SILENT'
-  /** A server of somebody else was ended. */
+  /** A server of somebody else was ended, or a hook went where an altered file led it. */
   | 'STRANGER'
   /** A secret came out. */
   | 'SECRET'
@@ -43,6 +43,8 @@ export interface Evidence {
   readonly pending: readonly string[];
   /** Servers of somebody else that are gone. */
   readonly lostStrangers: readonly string[];
+  /** What hooks did outside of their folder and their endpoint. */
+  readonly trespasses: readonly string[];
   /** Where secrets came out. */
   readonly secrets: readonly string[];
   /** Hooks that failed with a stack trace or without a word. */
@@ -59,6 +61,9 @@ export function judge(evidence: Evidence): Verdict {
   if (evidence.lostStrangers.length > 0) {
     return verdict('STRANGER', `ended ${evidence.lostStrangers.join(', ')} of somebody else`);
   }
+  if (evidence.trespasses.length > 0) {
+    return verdict('STRANGER', `an altered file led to ${evidence.trespasses.join(', ')}`);
+  }
   if (mostAlive > allowed) {
     return verdict('DOUBLED', `${mostAlive} servers at once, where ${allowed} were asked for`);
   }
@@ -69,6 +74,9 @@ export function judge(evidence: Evidence): Verdict {
   const missing = wanted === 0 ? [] : recorded.filter((id) => !alive.includes(id));
   if (!last.ok) {
     return judgeRefusal(last.output, extra, missing);
+  }
+  if (extra.length > 0 && extra.every((id) => saysMayStillRun(last.output, id))) {
+    return verdict('refused', `it succeeded, and says that ${extra.join(', ')} may still run`);
   }
   if (extra.length > 0) {
     return verdict('LEAKED', `it succeeded, and ${extra.join(', ')} still ${extra.length === 1 ? 'lives' : 'live'}`);
@@ -87,6 +95,14 @@ export function judge(evidence: Evidence): Verdict {
     return verdict('refused', `it succeeded, and says that ${unsettled.join(', ')} stays stopped`);
   }
   return verdict('ok', '');
+}
+
+/** Terraform breaks lines anywhere, so a sentence is what lies between two of its full stops. */
+function saysMayStillRun(output: string, id: string): boolean {
+  return output
+    .replace(/[\s│]+/g, ' ')
+    .split('. ')
+    .some((sentence) => sentence.includes(id) && sentence.includes('may still run'));
 }
 
 function judgeRefusal(output: string, extra: readonly string[], missing: readonly string[]): Verdict {

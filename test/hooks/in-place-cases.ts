@@ -156,6 +156,11 @@ const qingCloud: Cases = {
   ...qing('instance_type', 'small_a', 'small_c', ({ instanceType }) => instanceType),
   cpu: { before: { cpu: '1', memory: '2048' }, after: sized('2048'), shows: ({ cpu }) => cpu, as: 2 },
   memory: { before: sized('2048'), after: sized('4096'), shows: ({ memoryMb }) => memoryMb, as: 4096 },
+  ...qing('os_disk_size', '20', '50', ({ systemDiskSize }) => systemDiskSize, 50),
+  ...qing('cpu_model', 'Haswell', 'Broadwell', ({ hardware }) => hardware.cpu_model),
+  ...qing('cpu_topology', '1,1,1', '1,2,1', ({ hardware }) => hardware.cpu_topology),
+  ...qing('gpu', '1', '2', ({ hardware }) => hardware.gpu, 2),
+  ...qing('nic_mqueue', '0', '1', ({ hardware }) => hardware.nic_mqueue, 1),
   ...qing('instance_name', 'a', 'b', ({ name }) => name),
   ...qing('login_keypair', 'kp-1', 'kp-2', ({ keyIds }) => keyIds, ['kp-2']),
   ...qing('vxnets.n', 'vxnet-0', 'vxnet-abc', ({ networks }) => networks.map(({ id }) => id), ['vxnet-abc']),
@@ -163,9 +168,26 @@ const qingCloud: Cases = {
   ...qing('volumes.n', 'vol-1', 'vol-2', ({ volumeIds }) => volumeIds, ['vol-2']),
 };
 
+const inVpc = { vpcId: 'vpc-1', subnetId: 'subnet-1', isVpcGateway: '0' };
+
+const moved = (to: WireParameters, shows: InPlaceCase['shows'], as: unknown): InPlaceCase => ({
+  before: inVpc,
+  after: { ...inVpc, ...to },
+  shows,
+  as,
+});
+
 const legacy: Cases = {
   ...one('cpu', '1', '2', ({ cpu }) => cpu, 2),
   ...one('mem', '2', '4', ({ memoryMb }) => memoryMb, 4096),
+  ...one('storageSize', '50', '100', ({ dataDiskSizes }) => dataDiskSizes, [100]),
+  ...one('rootSize', '20', '50', ({ systemDiskSize }) => systemDiskSize, 50),
+  ...one('keyId', 'skey-1', 'skey-2', ({ keyIds }) => keyIds, ['skey-2']),
+  vpcId: moved({ vpcId: 'vpc-2', subnetId: 'subnet-2' }, ({ networks }) => networks, [
+    { id: 'vpc-2', subnetId: 'subnet-2' },
+  ]),
+  subnetId: moved({ subnetId: 'subnet-3' }, ({ networks }) => networks, [{ id: 'vpc-1', subnetId: 'subnet-3' }]),
+  isVpcGateway: moved({ isVpcGateway: '1' }, ({ vpcGateway }) => vpcGateway, true),
   ...one('bandwidth', '1', '5', ({ bandwidth }) => bandwidth, 5),
   ...one('projectId', '0', '7', ({ projectId }) => projectId, 7),
   ...one('securityGroupIds.N', undefined, 'sg-2', ({ securityGroups }) => securityGroups, ['sg-2']),
@@ -193,6 +215,12 @@ export const inPlace: Readonly<Record<DialectId, { readonly launch: WireParamete
     cases: {
       ...legacy,
       ...one('instanceName', 'a', 'b', ({ name }) => name),
+      'privateIpAddresses.n': {
+        before: { ...inVpc, 'privateIpAddresses.0': '10.1.0.5' },
+        after: { ...inVpc, 'privateIpAddresses.0': '10.1.0.6' },
+        shows: ({ privateIps }) => privateIps,
+        as: ['10.1.0.6'],
+      },
       ...one('autoRenew', undefined, '1', ({ renewFlag }) => renewFlag, 'NOTIFY_AND_AUTO_RENEW'),
     },
   },

@@ -164,3 +164,25 @@ test('a launch of one server whose Terraform is gone speaks of one', async () =>
   const asked = { ...askedServers['API 3.0'], InstanceCount: '1' };
   await expect(world.runClaim(launch, asked)).rejects.toThrow(/Terminated: ins-\w+\.$/);
 });
+
+describe.each(apis)('%s: a launch that is refused for certain', (_, asked) => {
+  test('takes back nothing that another run has resumed meanwhile', async () => {
+    const world = await HookWorld.start();
+    let resumed: unknown;
+    for (const action of ['RunInstances', 'RunInstancesHour']) {
+      const code = { qingcloud: '1300', 'tencent-v2-prepaid': '4000', 'tencent-v2-hour': '4000' }[asked.api];
+      world.cloud.faults.add({ action, kind: 'error', code: code ?? 'InvalidParameter' });
+    }
+    world.tamper = (action, body) => {
+      if (action.startsWith('RunInstances')) {
+        // That run has looked, found nothing, and is about to send its own call.
+        resumed = { ...world.entry(), run: 'another' };
+        world.files.set('/folder/claim-22.json', resumed);
+      }
+      return body;
+    };
+    await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow();
+    expect(resumed).toMatchObject({ state: 'intent' });
+    expect(world.entry()).toEqual(resumed);
+  });
+});

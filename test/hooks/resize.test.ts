@@ -142,6 +142,15 @@ describe('a fleet', () => {
     expect(launched.every((id) => fleet.ids.includes(id))).toBe(true);
   });
 
+  test('numbers the names of new members on from those that it has', async () => {
+    const fleet = await fleetOf({ ...v3, HostName: 'web', InstanceName: 'shop{R:7,F:3}' }, 2);
+    await fleet.apply(3);
+    await fleet.apply(5);
+    const members = fleet.ids.map((id) => fleet.world.cloud.instance(id));
+    expect(members.map(({ hostname }) => hostname)).toEqual(['web1', 'web2', 'web3', 'web4', 'web5']);
+    expect(members.map(({ name }) => name)).toEqual(['shop007', 'shop008', 'shop009', 'shop010', 'shop011']);
+  });
+
   test('changes nothing where the state that is read is not the one that is applied', async () => {
     const fleet = await fleetOf(v3, 2);
     fleet.forgetsState = true;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
 import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { launch } from '../../lib/hooks/launch';
+import { pulledState } from '../engine/terraform/sample-state';
 import { askedServers } from './asked-servers';
 import { HookWorld, Killed } from './hook-world';
 
@@ -55,6 +56,35 @@ describe('a launch that is resumed', () => {
     const run = resumed(world);
     await (launches === 1 ? run : expect(run).rejects.toThrow('does not list ins-00000001, ins-00000002'));
     expect(alive(world)).toHaveLength(2 * launches);
+  });
+
+  test.each(['created', 'recorded', 'ending'] as const)(
+    'takes up nothing that another claim has: %s',
+    async (state) => {
+      const world = await cutOff();
+      const [first] = alive(world);
+      change(world, { state });
+      const before = world.entry();
+      world.setState(pulledState({ key: 'db', claim: '33', ids: [first] }));
+      await expect(resumed(world)).rejects.toThrow(
+        `The file claim-22.json in the folder .run-instances names ${first}, which null_resource.db_record has.`,
+      );
+      expect(world.handedOver('12')).toEqual([]);
+      expect(world.entry()).toEqual(before);
+      expect(alive(world)).toHaveLength(2);
+    },
+  );
+
+  test('takes up no lost launch whose file names what another claim has', async () => {
+    const world = await cutOff();
+    const [first] = alive(world);
+    const before = world.entry();
+    world.setState(pulledState({ key: 'db', claim: '33', ids: [first] }));
+    await expect(world.runClaim(launch, asked, { claim: '23', resource: '12' })).rejects.toThrow(
+      `The file claim-22.json in the folder .run-instances names ${first}, which null_resource.db_record has.`,
+    );
+    expect(world.entry()).toEqual(before);
+    expect(world.handedOver('12')).toEqual([]);
   });
 
   test('lets pass what an earlier hook may have sent that was terminating the servers', async () => {

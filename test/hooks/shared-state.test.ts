@@ -238,3 +238,38 @@ describe('a launch whose Terraform is gone', () => {
     expect(alive(world)).toHaveLength(2);
   });
 });
+
+describe.each(apis)('%s: a destroy', (_, asked) => {
+  const ending = (world: HookWorld) => [...world.files.keys()].filter((path) => path.endsWith('.ending'));
+
+  async function destroyed(world: HookWorld, claim: string, launchId: string): Promise<void> {
+    await world.runClaim(launch, asked, { claim, resource: launchId, claimIsNew: true });
+    const { api, zone, Region } = asked;
+    const file = world.files.get(`/folder/${launchId}.json`) as Readonly<Record<string, string>>;
+    const record = { api, claim, ...(zone === undefined ? { Region } : { zone }), ...file };
+    await world.runClaim(terminate, record, { claim });
+    await world.runClaim(abandon, asked, { resource: claim });
+    expect(alive(world)).toEqual([]);
+  }
+
+  test('of a shared state leaves its mark: Terraform may be killed before it saves', async () => {
+    const world = await shared();
+    await destroyed(world, '22', '11');
+    expect(ending(world)).toEqual(['/folder/11.ending']);
+    expect(world.entry('22')).toMatchObject({ state: 'ended' });
+  });
+
+  test('of the next claim, which a state without the former has, clears up after that', async () => {
+    const world = await shared();
+    await destroyed(world, '22', '11');
+    await destroyed(world, '33', '12');
+    expect(ending(world)).toEqual(['/folder/12.ending']);
+    expect(world.entry('22')).toBeUndefined();
+  });
+
+  test('of a local state, which is saved each time, leaves nothing', async () => {
+    const world = await HookWorld.start();
+    await destroyed(world, '22', '11');
+    expect([...world.files.keys()]).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../api-request';
+import { isIdentifier } from '../identifiers';
 import type { DiskView } from '../instance-view';
 import type { JsonObject } from '../json';
 import { objects } from '../loose';
@@ -26,6 +27,18 @@ export function* growDataDisk(id: string, disk: DiskView, size: number, isRunnin
   yield described?.Portable === false
     ? growBy(id, { DataDisks: [{ DiskId: disk.id, DiskSize: size }] }, isRunning)
     : cbsRequest('ResizeDisk', { DiskId: disk.id, DiskSize: size });
+}
+
+/** For an API that gives a server one data disk at most, and does not report its id. */
+export function* growOnlyDataDisk(id: string, size: number, isRunning: boolean): Conversation<void> {
+  const payload = yield cbsRequest('DescribeDisks', { Filters: [{ Name: 'instance-id', Values: [id] }] });
+  const data = objects(payload.DiskSet).filter(({ DiskUsage: usage }) => usage === 'DATA_DISK');
+  const [{ DiskId: disk, Portable: portable } = {}] = data;
+  if (data.length === 1 && isIdentifier(disk)) {
+    yield portable === false
+      ? growBy(id, { DataDisks: [{ DiskId: disk, DiskSize: size }] }, isRunning)
+      : cbsRequest('ResizeDisk', { DiskId: disk, DiskSize: size });
+  }
 }
 
 export function growSystemDisk(id: string, size: number, isRunning: boolean): ApiRequest {

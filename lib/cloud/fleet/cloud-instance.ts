@@ -46,6 +46,7 @@ export interface CloudInstance {
   readonly tags: Readonly<Record<string, string>>;
   readonly protected: boolean;
   readonly camRoleName?: string;
+  readonly hardware: Machine['hardware'];
   readonly placementGroup: string;
   readonly jumboFrame: boolean;
   readonly userData?: string;
@@ -95,6 +96,7 @@ export function cloudInstance(machine: Machine): CloudInstance {
     tags: Object.fromEntries(machine.tags),
     protected: machine.protected,
     camRoleName: machine.camRoleName,
+    hardware: machine.hardware,
     placementGroup: machine.placementGroup,
     jumboFrame: machine.jumboFrame,
     userData: machine.userData,

@@ -105,6 +105,8 @@ export interface Machine {
   description: string;
   userData: string | undefined;
   camRoleName: string | undefined;
+  /** QingCloud's hardware, by the parameters' names. */
+  hardware: Readonly<Record<string, string | number>>;
   placementGroup: string;
   jumboFrame: boolean;
   /** What a stopped instance by the hour costs: `KEEP_CHARGING` or `STOP_CHARGING`. */

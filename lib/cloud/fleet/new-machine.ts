@@ -49,6 +49,7 @@ export function newMachine(world: World, given: NewMachine): Machine {
     description: '',
     userData: undefined,
     camRoleName: undefined,
+    hardware: {},
     placementGroup: '',
     jumboFrame: false,
     stopMode: 'NOT_APPLICABLE',

@@ -1,5 +1,6 @@
 import { doesNotExist, failsToLaunch } from '../fleet/naming-rules';
 import { integer, list, record, text } from '../shapes/shape';
+import { hardwareOf } from './hardware';
 import { cpuAndMemory, cpuShape, memoryShape } from './instance-types';
 import { beginJob, machinesOf, qingCloudAction, requireStates } from './qingcloud-action';
 import { denied, dependedOn, invalidParameter, notFound } from './qingcloud-refusals';
@@ -93,12 +94,15 @@ export const resizeInstances = qingCloudAction(
     },
   }),
   (parameters, context) => {
-    const { instance_type: type, cpu, memory } = parameters;
+    const { instance_type: type, cpu, memory, os_disk_size: size } = parameters;
     if (type === undefined && (cpu === undefined) !== (memory === undefined)) {
       throw invalidParameter('cpu and memory must be given together');
     }
     const machines = machinesOf(parameters.instances, context);
     requireStates(machines, ['stopped'], context.action);
+    if (machines.some((machine) => size !== undefined && size < machine.systemDisk.size)) {
+      throw invalidParameter('os_disk_size must not become smaller');
+    }
     return beginJob(machines, context, {
       kind: 'modifying',
       durationMs: context.world.settings.modifyMs,
@@ -107,7 +111,8 @@ export const resizeInstances = qingCloudAction(
           machine.instanceType = cpu === undefined ? (type as string) : 'custom';
           Object.assign(machine, cpuAndMemory(type, cpu, memory));
         }
-        machine.systemDisk.size = parameters.os_disk_size ?? machine.systemDisk.size;
+        machine.hardware = { ...machine.hardware, ...hardwareOf(parameters) };
+        machine.systemDisk.size = size ?? machine.systemDisk.size;
       },
     });
   },

@@ -3,6 +3,7 @@ import type { Machine } from '../fleet/machine';
 import { doesNotExist, failsToLaunch } from '../fleet/naming-rules';
 import { newMachine } from '../fleet/new-machine';
 import { integer, list, type Read, record, text, truth } from '../shapes/shape';
+import { hardwareOf } from './hardware';
 import { cpuAndMemory, cpuShape, memoryShape } from './instance-types';
 import { type QingCloudContext, qingCloudAction } from './qingcloud-action';
 import { alreadyTaken, invalidParameter, notFound, quotaExceeded } from './qingcloud-refusals';
@@ -188,6 +189,7 @@ function create(parameters: Parameters, { world, zone, parameters: sent }: QingC
     billing: parameters.months === undefined ? 'hourly' : 'contract',
     periodMonths: parameters.months,
     name: parameters.instance_name,
+    hardware: hardwareOf(parameters),
     imageId: parameters.image_id,
     instanceType: parameters.cpu === undefined ? parameters.instance_type : 'custom',
     ...cpuAndMemory(parameters.instance_type, parameters.cpu, parameters.memory),

@@ -3,6 +3,7 @@ import { isIpv4, isPrivateIpv4 } from '../fleet/addresses';
 import type { Machine } from '../fleet/machine';
 import { doesNotExist } from '../fleet/naming-rules';
 import { integer, list, record, text } from '../shapes/shape';
+import { hardwareOf } from './hardware';
 import { beginJob, machinesOf, type QingCloudContext, qingCloudAction, requirePresent } from './qingcloud-action';
 import { denied, invalidParameter, notFound } from './qingcloud-refusals';
 
@@ -17,6 +18,7 @@ export const modifyInstanceAttributes = qingCloudAction(
   (parameters, context) => {
     const [machine] = machinesOf([parameters.instance], context) as [Machine];
     machine.name = parameters.instance_name ?? machine.name;
+    machine.hardware = { ...machine.hardware, ...hardwareOf(parameters) };
     machine.description = parameters.description ?? machine.description;
     return { payload: {}, instanceIds: [machine.id] };
   },

@@ -56,6 +56,9 @@ export abstract class Attempts extends Ledger {
         return failed;
       }
       const { stack } = deploy;
+      if (!ok && this.stage.mend(output)) {
+        this.world.say('the altered file is put back');
+      }
       const advice = await follow(output, stack, this.programs[stack], this.hands);
       if (ok) {
         return await this.successful(stack, this.afterwards(outcome, advice.printed));

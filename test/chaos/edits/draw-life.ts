@@ -1,5 +1,5 @@
 import type { DialectId } from '../../../lib/apis';
-import { drawFault, drawWeather, faultWeights } from '../draw-schedule';
+import { type Drawn, drawFault, drawWeather, faultWeights, kindOf } from '../draw-schedule';
 import { Random } from '../random';
 import type { Fault, Weather } from '../schedule';
 import { deedsOf } from './apply-edit';
@@ -48,7 +48,7 @@ const dialects: readonly (readonly [DialectId, number])[] = [
 export const turnsOfALife = 10;
 
 /** The life of this number: the same for the same seed, whatever else is drawn. */
-export function drawLife(seed: string, number: number): Life {
+export function drawLife(seed: string, number: number, drawn: Drawn = {}): Life {
   const random = new Random(`${seed}/life/${number}`);
   const dialect = random.weighted(dialects);
   const backend = random.weighted([
@@ -64,7 +64,7 @@ export function drawLife(seed: string, number: number): Life {
     strangers: random.chance(0.25) ? 1 : 0,
     backend,
     programs,
-    turns: drawTurns(random, programs, backend),
+    turns: drawTurns(random, programs, backend, drawn),
   };
 }
 
@@ -86,19 +86,19 @@ function drawInstance(random: Random, key: string, providers: readonly string[])
   });
 }
 
-function drawTurns(random: Random, first: Programs, backend: Life['backend']): Turn[] {
+function drawTurns(random: Random, first: Programs, backend: Life['backend'], drawn: Drawn): Turn[] {
   let programs = first;
   return Array.from({ length: turnsOfALife }, () => {
     const edit = drawEdit(random, programs, backend);
     // As far as it can be known before: what is adopted and which blocks are moved changes no later edit.
     const noShape = { single: [], keyed: [], blocks: [] };
     programs = deedsOf(programs, edit, { shapeOf: () => noShape, adoptable: () => ({}) })?.programs ?? programs;
-    return drawTurn(random, edit);
+    return drawTurn(random, edit, drawn);
   });
 }
 
-function drawTurn(random: Random, edit: Edit): Turn {
-  const fault = random.chance(0.45) ? drawEditFault(random, edit) : ({ kind: 'none' } as const);
+function drawTurn(random: Random, edit: Edit, drawn: Drawn): Turn {
+  const fault = random.chance(0.45) ? drawEditFault(random, edit, drawn) : ({ kind: 'none' } as const);
   const plain = fault.kind === 'none' && edit.do !== 'destroy' && edit.do !== 'select';
   const target =
     plain && random.chance(0.08) ? random.pick(['', '_launch', '_record', '_settled'] as const) : undefined;
@@ -123,10 +123,11 @@ function drawTurn(random: Random, edit: Edit): Turn {
   };
 }
 
-function drawEditFault(random: Random, { do: kind }: Edit): Fault {
+function drawEditFault(random: Random, { do: kind }: Edit, { kinds }: Drawn): Fault {
   const operation =
     kind === 'add' || kind === 'adopt' || kind === 'select' ? 'create' : kind === 'change' ? 'replace' : 'destroy';
-  return drawFault(random, operation, random.weighted(faultWeights.filter(([fault]) => fault !== 'none')));
+  const weights = faultWeights.filter(([fault]) => fault !== 'none');
+  return drawFault(random, operation, kinds === undefined ? random.weighted(weights) : kindOf(random, kinds));
 }
 
 function drawEdit(random: Random, programs: Programs, backend: Life['backend']): Edit {

@@ -146,6 +146,10 @@ export abstract class Ledger {
     if (lost.length > 0) {
       return { judgement: 'ENDED', reason: `${lost.join(', ')} of somebody else` };
     }
+    const trespasses = this.stage.trespasses();
+    if (trespasses.length > 0) {
+      return { judgement: 'ENDED', reason: `an altered file led to ${trespasses.join(', ')}` };
+    }
     return this.world.defects.length === 0
       ? undefined
       : { judgement: 'CRASHED', reason: this.world.defects.join('; ') };

@@ -125,13 +125,15 @@ export class LifePlay extends Attempts {
     if (failed !== undefined) {
       return failed;
     }
-    if (ok) {
+    // Who saw nothing of what was printed runs the command again.
+    const unheard = turn.fault.kind === 'output-closed';
+    if (ok && !unheard) {
       return await this.successful(stack, outcome);
     }
     // What was lost with Terraform only the same command in the same folder finds again.
     const dies = 'dies' in turn.fault ? turn.fault.dies : undefined;
     const lost = died && (this.life.backend === 'http' || dies === 'both-state-lost');
-    const outlived = dies === 'terraform' || dies === 'terraform-state-written';
+    const outlived = unheard || dies === 'terraform' || dies === 'terraform-state-written';
     if (turn.recovery.elsewhere && !lost && !outlived) {
       await this.goTo('new');
     }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { handOverFolder } from '../../../lib/contract/hook';
 import type { Doom } from '../engine';
 import { HookProcesses, type HookSettings } from '../hook-processes';
 import { ModelStack } from '../model-stack';
@@ -40,6 +41,10 @@ export class ModelWorld implements World {
     const world = new ModelWorld(root, settings, life, newId);
     await world.moveTo(1);
     return world;
+  }
+
+  public get handOverFolders(): readonly string[] {
+    return stackIds.map((id) => join(this.folder(id), handOverFolder));
   }
 
   public get printed(): string {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { handOverFolder } from '../../../lib/contract/hook';
 import { providerMirror } from '../../terraform/harness/provider-mirror';
 import type { Doom } from '../engine';
 import { HookProcesses, type HookSettings } from '../hook-processes';
@@ -37,6 +38,10 @@ export class RealWorld implements World {
       await stacks[id].moveTo(join(root, 'machine-1'));
     }
     return world;
+  }
+
+  public get handOverFolders(): readonly string[] {
+    return stackIds.map((id) => join(this.folder(id), handOverFolder));
   }
 
   public get printed(): string {

@@ -22,7 +22,17 @@ export interface ApplyOptions {
 export interface World
   extends Pick<
     Engine,
-    'root' | 'printed' | 'defects' | 'struck' | 'say' | 'use' | 'expect' | 'strike' | 'settled' | 'dispose'
+    | 'root'
+    | 'handOverFolders'
+    | 'printed'
+    | 'defects'
+    | 'struck'
+    | 'say'
+    | 'use'
+    | 'expect'
+    | 'strike'
+    | 'settled'
+    | 'dispose'
   > {
   /** Goes on on another machine, which has of earlier turns what it saw of them itself. */
   moveTo(machine: number): Promise<void>;

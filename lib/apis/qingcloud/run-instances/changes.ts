@@ -3,6 +3,7 @@ import { type Change, type ChangePlanner, isDue, listOf } from '../../change';
 import type { InstanceView } from '../../instance-view';
 import type { WireParameters } from '../../parameter';
 import { qingCloudRequest } from './requests';
+import { sizes } from './size-changes';
 
 /**
  * Changes to a QingCloud server. Networks, keys and volumes that the configuration never named stay: others may have
@@ -21,7 +22,10 @@ export const qingCloudChanges: ChangePlanner = (desired, view, { name, previous 
   ...vxnets(desired, view, previous),
   ...keyPair(desired, view, previous),
   ...volumes(desired, view, previous),
-  ...size(desired, view),
+  ...known('nic_mqueue', desired, view, previous, (to) =>
+    qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, nic_mqueue: to }),
+  ),
+  ...sizes(desired, view, previous),
 ];
 
 function scalar(
@@ -35,6 +39,19 @@ function scalar(
   return to === undefined || !isDue(from, to, previous?.[parameter])
     ? []
     : [{ parameter, from, to, mode: 'running', requests: [request(to)] }];
+}
+
+/** What is changed only where it is known to have been another value: a machine without the folder leaves it alone. */
+function known(
+  parameter: string,
+  desired: WireParameters,
+  view: InstanceView,
+  previous: WireParameters | undefined,
+  request: (to: string) => ApiRequest,
+): Change[] {
+  return view.settings[parameter] === undefined && previous?.[parameter] === undefined
+    ? []
+    : scalar(parameter, desired[parameter], view, previous, request);
 }
 
 /** A network is given as `vxnet-id`, or as `vxnet-id|address` where the server is to have this address in it. */
@@ -94,39 +111,6 @@ function volumes(desired: WireParameters, view: InstanceView, previous: WirePara
 function disks(action: string, ids: readonly string[], instance: string): ApiRequest[] {
   const numbered = Object.fromEntries(ids.map((id, index) => [`volumes.${index + 1}`, id]));
   return ids.length === 0 ? [] : [qingCloudRequest(action, { ...numbered, instance })];
-}
-
-/** Where the size is given both ways, `cpu` and `memory` count: the document says so. */
-function size(desired: WireParameters, view: InstanceView): Change[] {
-  const { cpu, memory, instance_type: type } = desired;
-  const { settings } = view;
-  const resize = (parameters: WireParameters) => [
-    qingCloudRequest('ResizeInstances', { 'instances.1': view.id, ...parameters }),
-  ];
-  if (cpu !== undefined && memory !== undefined) {
-    return settings.cpu === cpu && settings.memory === memory
-      ? []
-      : [
-          {
-            parameter: 'cpu, memory',
-            from: `${settings.cpu ?? '?'}, ${settings.memory ?? '?'}`,
-            to: `${cpu}, ${memory}`,
-            mode: 'stopped',
-            requests: resize({ cpu, memory }),
-          },
-        ];
-  }
-  return type === undefined || settings.instance_type === undefined || settings.instance_type === type
-    ? []
-    : [
-        {
-          parameter: 'instance_type',
-          from: settings.instance_type,
-          to: type,
-          mode: 'stopped',
-          requests: resize({ instance_type: type }),
-        },
-      ];
 }
 
 function listChange(

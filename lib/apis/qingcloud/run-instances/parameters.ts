@@ -48,7 +48,7 @@ export const qingCloudParameters: ParameterTable = [
     knownValues: memorySizes,
   },
   // Linux: 20 to 100. Windows: 50 to 100. Which of the two an image holds is not known at synthesis.
-  { wire: 'os_disk_size', type: 'integer', range: [20, 100] },
+  { wire: 'os_disk_size', type: 'integer', change: 'offline', wasFixed: true, range: [20, 100] },
   { wire: 'count', type: 'integer', range: [1, Number.POSITIVE_INFINITY], perCall: true },
   { wire: 'instance_name', type: 'string', change: 'inPlace' },
   { wire: 'login_mode', type: 'string', required: true, knownValues: ['keypair', 'passwd'], closed: true },
@@ -63,12 +63,14 @@ export const qingCloudParameters: ParameterTable = [
   {
     wire: 'cpu_model',
     type: 'string',
+    change: 'offline',
+    wasFixed: true,
     knownValues: cpuModels,
   },
-  { wire: 'cpu_topology', type: 'string' },
-  { wire: 'gpu', type: 'integer', range: [0, Number.POSITIVE_INFINITY] },
+  { wire: 'cpu_topology', type: 'string', change: 'offline', wasFixed: true },
+  { wire: 'gpu', type: 'integer', change: 'offline', wasFixed: true, range: [0, Number.POSITIVE_INFINITY] },
   { wire: 'gpu_class', type: 'integer', knownValues: [0, 1] },
-  { wire: 'nic_mqueue', type: 'boolean' },
+  { wire: 'nic_mqueue', type: 'boolean', change: 'inPlace', wasFixed: true },
   { wire: 'need_userdata', type: 'boolean' },
   { wire: 'userdata_type', type: 'string', knownValues: ['plain', 'exec', 'tar'] },
   // The 4K count the value as sent, which is Base64 already.

@@ -73,7 +73,6 @@ function view(id: string, instance: JsonObject): InstanceView {
     fixed: presentSettings({
       image_id: setting(object(instance.image)?.image_id ?? instance.image_id),
       instance_class: setting(instance.instance_class),
-      os_disk_size: setting(object(instance.extra)?.os_disk_size),
     }),
   };
 }
@@ -87,6 +86,7 @@ function settingsOf(instance: JsonObject): Record<string, string> {
   const vxnets = objects(instance.vxnets).flatMap(({ vxnet_id: id, private_ip: ip }) =>
     isIdentifier(id) ? [[id, ...addresses(ip).slice(0, 1)].join('|')] : [],
   );
+  const extra = object(instance.extra);
   return presentSettings({
     instance_name: setting(instance.instance_name),
     // One that is empty is null.
@@ -95,6 +95,11 @@ function settingsOf(instance: JsonObject): Record<string, string> {
     cpu: setting(instance.vcpus_current),
     memory: setting(instance.memory_current),
     security_group: setting(object(instance.security_group)?.security_group_id),
+    os_disk_size: setting(extra?.os_disk_size),
+    cpu_model: setting(extra?.cpu_model),
+    cpu_topology: setting(extra?.cpu_topology),
+    gpu: setting(extra?.gpu),
+    nic_mqueue: setting(extra?.nic_mqueue),
     vxnets: Array.isArray(instance.vxnets) ? vxnets.sort().join(',') : undefined,
     login_keypair: sortedList(instance.keypair_ids),
     volumes: sortedList(instance.volume_ids),

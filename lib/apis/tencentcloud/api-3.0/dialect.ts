@@ -1,6 +1,7 @@
 import type { Dialect } from '../../api';
 import { nothingReleased } from '../../attachment';
 import { nestParameters } from '../../wire-parameters';
+import { addedServers } from '../added-servers';
 import { tencentInstances } from '../instances';
 import { tencentNames } from '../names';
 import { tencentOwnership, withMarks } from '../ownership';
@@ -25,6 +26,7 @@ export const tencent30: Dialect = {
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
 
+  added: addedServers,
   run: (parameters, identity) =>
     tencent30Request('RunInstances', {
       ...withMarks(nestParameters(tencent30Parameters, parameters), identity.marks),

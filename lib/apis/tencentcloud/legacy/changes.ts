@@ -2,6 +2,9 @@ import type { ApiRequest } from '../../api-request';
 import { type Change, type ChangePlanner, isDue, listOf, type Situation } from '../../change';
 import type { InstanceView } from '../../instance-view';
 import type { WireParameters } from '../../parameter';
+import { growOnlyDataDisk, growSystemDisk } from '../disk-requests';
+import { keyPairs } from '../key-changes';
+import { network, type WantedNetwork } from '../network-changes';
 import { v2Request } from '../requests';
 
 /** What differs between the two legacy actions. */
@@ -21,8 +24,61 @@ export function legacyChanges(terms: LegacyTerms): ChangePlanner {
     ...scalar('bandwidth', desired.bandwidth, view, situation, (to) => terms.bandwidth(to, view, situation.now)),
     ...scalar('autoRenew', desired.autoRenew, view, situation, (to) => ({ requests: [setAutoRenew(to, view.id)] })),
     ...securityGroups(desired, view, situation),
+    ...disks(desired, view),
+    ...keyPairs('keyId', keysOf(desired), previousOf(situation, keysOf), view),
     ...size(desired, view, terms),
     ...password(situation, view),
+    ...network('vpcId', networkOf(desired), networkOf(situation.previous), view),
+  ];
+}
+
+const keysOf = ({ keyId }: WireParameters) => (keyId === undefined ? [] : [keyId]);
+
+function previousOf<T>({ previous }: Situation, read: (parameters: WireParameters) => T): T | undefined {
+  return previous === undefined ? undefined : read(previous);
+}
+
+/** By the names of the newer API, which moves the servers of this one too. */
+function networkOf(parameters: WireParameters = {}): WantedNetwork {
+  const { vpcId, subnetId, isVpcGateway: gateway } = parameters;
+  return {
+    vpcId,
+    subnetId,
+    gateway: gateway === undefined ? undefined : gateway === '1' ? 'TRUE' : 'FALSE',
+    privateIps: listOf(parameters, 'privateIpAddresses'),
+  };
+}
+
+/** One data disk, and the system's. This API grows none of them by itself, and reports no ids. */
+function disks({ storageSize, rootSize }: WireParameters, view: InstanceView): Change[] {
+  const { settings, id, phase } = view;
+  const isRunning = phase === 'running';
+  return [
+    ...grown('rootSize', settings.rootSize, rootSize, (size) => ({ requests: [growSystemDisk(id, size, isRunning)] })),
+    ...grown('storageSize', settings.storageSize, storageSize, (size) => ({
+      requests: [],
+      talk: () => growOnlyDataDisk(id, size, isRunning),
+    })),
+  ];
+}
+
+function grown(
+  parameter: string,
+  from: string | undefined,
+  to: string | undefined,
+  how: (size: number) => Pick<Change, 'requests' | 'talk'>,
+): Change[] {
+  if (from === undefined || to === undefined || Number(from) === Number(to)) {
+    return [];
+  }
+  const change = { parameter, from, to, mode: 'running', requests: [] } as const;
+  if (Number(to) < Number(from)) {
+    return [{ ...change, refusal: 'no disk can become smaller.' }];
+  }
+  return [
+    Number(from) === 0
+      ? { ...change, refusal: 'no disk is added to a server that runs already.' }
+      : { ...change, ...how(Number(to)) },
   ];
 }
 

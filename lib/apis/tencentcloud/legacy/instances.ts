@@ -35,13 +35,13 @@ function view(id: string, instance: JsonObject): InstanceView {
       bandwidth: setting(instance.bandwidth),
       projectId: setting(instance.projectId),
       autoRenew: setting(instance.autoRenew),
+      storageSize: setting(object(instance.diskInfo)?.storageSize),
+      rootSize: setting(object(instance.diskInfo)?.rootSize),
     }),
     // Networks are numbers in the reply and texts in the request, so they cannot be compared.
     fixed: presentSettings({
       imageId: setting(instance.unImgId),
       zoneId: setting(instance.zoneId),
-      storageSize: setting(object(instance.diskInfo)?.storageSize),
-      rootSize: setting(object(instance.diskInfo)?.rootSize),
     }),
   };
 }

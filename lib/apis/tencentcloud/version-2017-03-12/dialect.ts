@@ -1,5 +1,6 @@
 import type { Dialect } from '../../api';
 import type { WireParameters } from '../../parameter';
+import { addedServers } from '../added-servers';
 import { tencentInstances } from '../instances';
 import { tencentNames } from '../names';
 import { tencentOwnership } from '../ownership';
@@ -27,6 +28,7 @@ export const tencent20170312: Dialect = {
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
 
+  added: addedServers,
   run: (parameters, identity) => versionedV2Request('RunInstances', { ...parameters, ClientToken: identity.token }),
   launched: launchedTencent,
   billing: tencentBilling,

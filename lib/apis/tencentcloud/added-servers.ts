@@ -1,0 +1,25 @@
+import type { WireParameters } from '../parameter';
+
+/** Without a number in it, RunInstances appends one to the names of several servers of a call. */
+const sequence = /\{R:(\d+)((?:,F:[0-8])?)\}/g;
+const address = /\{IP\}/;
+
+/** The name of servers that come after others: numbered on from there, so that the others keep theirs. */
+function continued(name: string, there: number): string {
+  if (there === 0 || address.test(name)) {
+    return name;
+  }
+  const shifted = name.replace(sequence, (_, first: string, digits: string) => `{R:${Number(first) + there}${digits}}`);
+  return shifted === name ? `${name}{R:${there + 1}}` : shifted;
+}
+
+/** The parameters of a call that adds servers to a set, which has so many already. */
+export function addedServers(parameters: WireParameters, there: number, count: number): WireParameters {
+  const { InstanceName: name, HostName: hostName, MinCount: minimum } = parameters;
+  return {
+    ...parameters,
+    ...(name === undefined ? {} : { InstanceName: continued(name, there) }),
+    ...(hostName === undefined ? {} : { HostName: continued(hostName, there) }),
+    ...(minimum === undefined ? {} : { MinCount: String(Math.min(Number(minimum), count)) }),
+  };
+}
