@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ErrorTable, FailureKind } from '../lib/apis/failure';
+import { type ErrorTable, type FailureKind, kindsInDoubt } from '../lib/apis/failure';
 import { type Phase, type StateTable, terminationStep, wasTerminated } from '../lib/apis/instance-view';
 import { qingCloudErrors } from '../lib/apis/qingcloud/run-instances/errors';
 import { qingCloudStates } from '../lib/apis/qingcloud/run-instances/states';
@@ -12,25 +12,19 @@ import { tencentStates } from '../lib/apis/tencentcloud/states';
 /** Writes docs/errors.md from the tables that the provisioner reads. With --check, only reports whether the page is current. */
 const page = 'docs/errors.md';
 
-const classes: Readonly<Record<FailureKind, { readonly means: string; readonly carriedOut: 'no' | 'unknown' }>> = {
-  refused: { means: 'The request can never work as it is.', carriedOut: 'no' },
-  throttled: { means: 'Too many calls. The same call works later.', carriedOut: 'no' },
-  busy: { means: 'Another operation runs, or the state of the server forbids the call just now.', carriedOut: 'no' },
-  transient: { means: 'The service failed.', carriedOut: 'unknown' },
-  clock: {
-    means: 'The clocks of this machine and of the service differ, or the request was seen before.',
-    carriedOut: 'no',
-  },
-  credentials: { means: 'Unknown keys, a wrong signature, or no permission.', carriedOut: 'no' },
-  quota: { means: 'A limit of the account is reached.', carriedOut: 'no' },
-  balance: { means: 'No money in the account, or no such goods in stock.', carriedOut: 'no' },
-  taken: {
-    means: 'Something else has what the request names. The launch that follows a termination waits for its address.',
-    carriedOut: 'no',
-  },
-  gone: { means: 'The resource does not exist, or no longer exists.', carriedOut: 'no' },
-  terminating: { means: 'The server is being terminated already.', carriedOut: 'no' },
-  unreadable: { means: 'The reply is not what the API documents.', carriedOut: 'unknown' },
+const classes: Readonly<Record<FailureKind, string>> = {
+  refused: 'The request can never work as it is.',
+  throttled: 'Too many calls. The same call works later.',
+  busy: 'Another operation runs, or the state of the server forbids the call just now.',
+  transient: 'The service failed.',
+  clock: 'The clocks of this machine and of the service differ, or the request was seen before.',
+  credentials: 'Unknown keys, a wrong signature, or no permission.',
+  quota: 'A limit of the account is reached.',
+  balance: 'No money in the account, or no such goods in stock.',
+  taken: 'Something else has what the request names. The launch that follows a termination waits for its address.',
+  gone: 'The resource does not exist, or no longer exists.',
+  terminating: 'The server is being terminated already.',
+  unreadable: 'The reply is not what the API documents.',
 };
 
 const apis: readonly { readonly title: string; readonly intro: string; readonly errors: ErrorTable }[] = [
@@ -88,7 +82,11 @@ function errorPage(): string {
     'Every error that an API answers with belongs to one class, and its message ends with the advice below. A code that is not listed counts as `refused`. "Unknown" means that servers may have been made or ended all the same: such a call is repeated only where that is harmless, and looked into where it is not; so it is with a code that is marked as in doubt, unless this machine\'s clock is seen to be wrong.',
     table(
       ['Class', 'Meaning', 'Carried out?'],
-      Object.entries(classes).map(([kind, { means, carriedOut }]) => [`\`${kind}\``, means, carriedOut]),
+      Object.entries(classes).map(([kind, means]) => [
+        `\`${kind}\``,
+        means,
+        kindsInDoubt.has(kind as FailureKind) ? 'unknown' : 'no',
+      ]),
     ),
     '## Error codes',
     ...apis.flatMap(({ title, intro, errors }) => [

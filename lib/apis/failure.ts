@@ -27,6 +27,9 @@ export type FailureKind =
   /** The reply is not as documented. Whether the call was carried out is unknown. */
   | 'unreadable';
 
+/** The kinds that leave in doubt whether the call was carried out. */
+export const kindsInDoubt: ReadonlySet<FailureKind> = new Set(['transient', 'unreadable']);
+
 /** An API's refusal as the API words it, and what it means. */
 export interface ApiFailure {
   readonly kind: FailureKind;

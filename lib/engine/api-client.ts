@@ -1,6 +1,6 @@
 import type { Dialect } from '../apis/api';
 import type { ApiRequest } from '../apis/api-request';
-import type { ApiFailure } from '../apis/failure';
+import { type ApiFailure, kindsInDoubt } from '../apis/failure';
 import type { JsonObject } from '../apis/json';
 import type { Conversation } from '../apis/ownership';
 import type { RetryPolicy } from '../apis/retry-policy';
@@ -176,5 +176,5 @@ export class ApiClient {
 
 /** A replay is what a wrong clock is taken for, too: then it is none, and nothing was carried out. */
 function isInDoubt({ kind, inDoubt }: ApiFailure, clockIsWrong: boolean): boolean {
-  return kind === 'transient' || kind === 'unreadable' || (inDoubt === true && !clockIsWrong);
+  return kindsInDoubt.has(kind) || (inDoubt === true && !clockIsWrong);
 }

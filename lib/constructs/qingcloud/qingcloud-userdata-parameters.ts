@@ -30,7 +30,7 @@ export interface QingCloudUserdataParameters {
    * The user data: Base64 text, or the attachment id where the type is `TAR`. It is stored in Terraform state, so keep
    * passwords out of it.
    *
-   * At most 4096 characters: longer text, or text that is not what the type says, fails synthesis. Document name:
+   * At most 4096 characters: longer text draws a warning. Text that is not what the type says fails synthesis. Document name:
    * `userdata_value`.
    *
    * @default - none

@@ -17,7 +17,7 @@ export interface CvmApi3Parameters {
    * Host name inside the instance, from letters, digits, `-` and, except for Windows, `.`; neither may stand first,
    * last or twice in a row.
    *
-   * Linux: 2 to 60 characters, Windows: 2 to 15 and not digits alone. What fits neither fails synthesis, the rest is
+   * Linux: 2 to 60 characters, Windows: 2 to 15 and not digits alone. What fits neither draws a warning, the rest is
    * refused with `InvalidParameterValue.IllegalHostName`. `{R:3}` counts from 3, `{R:3,F:2}` with two digits, and `{IP}` is the
    * private address; without any of them, several servers have 1, 2, ... appended. Document name: `HostName`.
    *
@@ -35,7 +35,7 @@ export interface CvmApi3Parameters {
   readonly actionTimer?: CvmActionTimer;
 
   /**
-   * Id of the placement group: one at most, more fails synthesis.
+   * Id of the placement group: one at most, more draws a warning.
    *
    * Document name: `DisasterRecoverGroupIds.N`.
    *
@@ -62,7 +62,7 @@ export interface CvmApi3Parameters {
   readonly instanceMarketOptions?: CvmInstanceMarketOptions;
 
   /**
-   * User data as Base64 text, 16 KB before encoding: other text, or more, fails synthesis. It is stored in Terraform
+   * User data as Base64 text, 16 KB before encoding: other text fails synthesis, more draws a warning. It is stored in Terraform
    * state, so keep passwords out of it.
    *
    * Document name: `UserData`.

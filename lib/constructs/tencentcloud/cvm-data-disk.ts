@@ -1,13 +1,14 @@
 import type { IResolvable } from 'cdktf';
 /**
- * A data disk of a CVM instance. The 2017-03-12 API takes one, API 3.0 takes 21: more fails synthesis.
+ * A data disk of a CVM instance. The 2017-03-12 API takes one: more fails synthesis. API 3.0 takes 21: more
+ * draws a warning.
  *
  * @see https://www.tencentcloud.com/document/product/213/33237
  */
 export interface CvmDataDisk {
   /**
    * Size in GB; the limits depend on the kind of disk. Required. Cloud disks come in steps of 10, and with API 3.0 a
-   * `CLOUD_SSD` disk has at least 100: otherwise synthesis fails.
+   * `CLOUD_SSD` disk has at least 20: otherwise there is a warning, and with the v2 endpoint synthesis fails for the steps.
    *
    * Document name: `DataDisks.N.DiskSize`.
    *
@@ -39,7 +40,7 @@ export interface CvmDataDisk {
   readonly deleteWithInstance?: boolean | IResolvable;
 
   /**
-   * Id of the snapshot to fill the disk from, such as `snap-0123abcd` (another form fails synthesis); the disk must be
+   * Id of the snapshot to fill the disk from, such as `snap-0123abcd` (another form draws a warning); the disk must be
    * larger than it. Refused with `InvalidParameter.SnapshotNotFound`.
    *
    * API 3.0 only. Document name: `DataDisks.N.SnapshotId`.
@@ -85,7 +86,7 @@ export interface CvmDataDisk {
   readonly burstPerformance?: boolean | IResolvable;
 
   /**
-   * Display name of the disk: 128 characters at most, more fails synthesis.
+   * Display name of the disk: 128 characters at most, more draws a warning.
    *
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.DiskName`.
    *

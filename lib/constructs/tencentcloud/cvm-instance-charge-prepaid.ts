@@ -5,7 +5,7 @@
  */
 export interface CvmInstanceChargePrepaid {
   /**
-   * How many months to buy: 1 to 12, 24 or 36, and by the vendor's SDK also 48 or 60; another number fails synthesis.
+   * How many months to buy: 1 to 12, 24 or 36, and by the vendor's SDK also 48 or 60; another number draws a warning.
    * Required. Refused with `InvalidPeriod`.
    *
    * Document name: `InstanceChargePrepaid.Period`.

@@ -75,7 +75,8 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly systemDisk?: CvmSystemDisk;
 
   /**
-   * The data disks. The v2 endpoint takes one, API 3.0 takes 21, of which one may be local: more fails synthesis.
+   * The data disks. The v2 endpoint takes one, API 3.0 takes 21, of which one may be local: more draws
+   * a warning.
    *
    * Document name: `DataDisks.N`.
    *
@@ -113,7 +114,8 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly instanceCount?: number;
 
   /**
-   * Display name: 60 characters at most, more fails synthesis. More than 60 bytes in UTF-8 fail it on the v2 endpoint and
+   * Display name: 128 characters at most, and a change takes 60; more draws a warning. With the v2 endpoint more than 60
+   * fail synthesis. More than 60 bytes in UTF-8 fail it on the v2 endpoint and
    * draw a warning with API 3.0, whose document says both.
    *
    * With several instances the API appends 1, 2 and so on; on API 3.0 `{R:x}` in the name says where and from which

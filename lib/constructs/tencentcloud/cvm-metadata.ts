@@ -5,7 +5,7 @@
  */
 export interface CvmMetadataItem {
   /**
-   * Key: letters, digits, `_` and `-`, 128 characters at most; others, or more, fail synthesis. Required.
+   * Key: letters, digits, `_` and `-`, 128 characters at most; others, or more, draw a warning. Required.
    *
    * Document name: `Metadata.Items.N.Key`.
    */

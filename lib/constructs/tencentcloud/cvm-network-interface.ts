@@ -29,7 +29,7 @@ export interface CvmNetworkInterface {
   readonly subnetId: string;
 
   /**
-   * How many private addresses the interface gets: 1 to 50, otherwise synthesis fails. Required.
+   * How many private addresses the interface gets: 1 to 50; more draws a warning, none fails synthesis. Required.
    *
    * Document name: `NetworkInterfaces.N.PrivateIpv4AddressCount`.
    */

@@ -27,7 +27,7 @@ export interface CvmSystemDisk {
   readonly diskSize?: number;
 
   /**
-   * Display name of the disk: 128 characters at most, more fails synthesis.
+   * Display name of the disk: 128 characters at most, more draws a warning.
    *
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.DiskName`.
    *
