@@ -1,4 +1,5 @@
 import { cdk, javascript, TextFile, typescript } from 'projen';
+import { addWorkflows } from './scripts/workflows';
 
 const project = new cdk.JsiiProject({
   name: 'cdktf-run-instances',
@@ -78,6 +79,8 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'cdktf@^0.21.0',
     'cdktf-cli@^0.21.0',
+    // Its successor, which the second package of these sources is for.
+    'cdktn@^0.24.0',
     'constructs@^10.4.2',
     'esbuild@^0.28.0',
     'vitest@^4.0.0',
@@ -196,10 +199,16 @@ project.addTask('test:backends', {
   exec: 'vitest run --config vitest.long.config.mts test/long/backends',
 });
 
-project.addTask('test:terrain', {
-  description: 'The library with CDK Terrain in the place of cdktf, installed from the npm registry',
-  exec: 'vitest run test/end-to-end/terrain.test.ts',
+project.addTask('package:terrain', {
+  description: 'The package for CDK Terrain, from the same sources, into dist/terrain',
+  exec: 'tsx scripts/terrain.ts',
 });
+const testTerrain = project.addTask('test:terrain', {
+  description: 'The package for CDK Terrain: a state of cdktf plans nothing, and the end-to-end tests pass on it',
+});
+testTerrain.spawn(project.compileTask);
+testTerrain.spawn(project.postCompileTask);
+testTerrain.exec('vitest run --config vitest.long.config.mts test/long/terrain');
 
 project.testTask.reset();
 project.testTask.spawn(project.compileTask);
@@ -266,10 +275,13 @@ new TextFile(project, '.ci/run', {
     'npm test',
     'npm run audit',
     'npm run test:backends',
+    'npm run test:terrain',
     '# This asks the registries of other languages, and what fails once is tried again.',
     'npm run test:languages || npm run test:languages',
     '',
   ],
 });
+
+addWorkflows(project);
 
 project.synth();

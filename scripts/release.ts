@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -28,6 +28,13 @@ function obstacles(version: string): string[] {
     ...(run('git', ['status', '--porcelain']) === ''
       ? []
       : ['There are changes that are not committed: commit them first.']),
+    ...run('git', ['tag', '--list', 'v*'])
+      .split('\n')
+      .filter((tag) => tag !== '' && !existsSync(join(root, 'test', 'end-to-end', 'fixtures', tag)))
+      .map(
+        (tag) =>
+          `test/end-to-end/fixtures/${tag} is missing: every version must plan clean on the states of all that were released. Its README says how they are made.`,
+      ),
     ...(run('git', ['tag', '--list', `v${version}`]) === ''
       ? []
       : [`The tag v${version} exists: choose a later version.`]),
@@ -45,7 +52,7 @@ function build(version: string): void {
     const content = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
     rmSync(manifest);
     writeFileSync(manifest, `${JSON.stringify({ ...content, version }, undefined, 2)}\n`);
-    for (const task of ['compile', 'post-compile', 'package']) {
+    for (const task of ['compile', 'post-compile', 'package', 'package:terrain']) {
       console.log(`projen ${task}`);
       run(process.execPath, [join(root, 'node_modules', '.bin', 'projen'), task], folder);
     }

@@ -160,6 +160,7 @@ const qingCloud: Cases = {
   ...qing('cpu_model', 'Haswell', 'Broadwell', ({ hardware }) => hardware.cpu_model),
   ...qing('cpu_topology', '1,1,1', '1,2,1', ({ hardware }) => hardware.cpu_topology),
   ...qing('gpu', '1', '2', ({ hardware }) => hardware.gpu, 2),
+  description: { after: { description: 'b' }, shows: ({ description }) => description, as: 'b' },
   ...qing('nic_mqueue', '0', '1', ({ hardware }) => hardware.nic_mqueue, 1),
   ...qing('instance_name', 'a', 'b', ({ name }) => name),
   ...qing('login_keypair', 'kp-1', 'kp-2', ({ keyIds }) => keyIds, ['kp-2']),

@@ -46,6 +46,7 @@ export interface CloudInstance {
   readonly tags: Readonly<Record<string, string>>;
   readonly protected: boolean;
   readonly camRoleName?: string;
+  readonly description: string;
   readonly hardware: Machine['hardware'];
   readonly placementGroup: string;
   readonly jumboFrame: boolean;
@@ -96,6 +97,7 @@ export function cloudInstance(machine: Machine): CloudInstance {
     tags: Object.fromEntries(machine.tags),
     protected: machine.protected,
     camRoleName: machine.camRoleName,
+    description: machine.description,
     hardware: machine.hardware,
     placementGroup: machine.placementGroup,
     jumboFrame: machine.jumboFrame,
