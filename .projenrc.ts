@@ -270,7 +270,10 @@ new TextFile(project, '.ci/run', {
     '#!/usr/bin/env bash',
     'set -euo pipefail',
     'cd "$(dirname "$0")/.."',
-    'npm ci && npm test && npm run audit',
+    // One a line: `set -e` ends nothing where a command fails that `&&` follows.
+    'npm ci',
+    'npm test',
+    'npm run audit',
     'npm run test:backends',
     'npm run test:terrain',
     '# This asks the registries of other languages, and what fails once is tried again.',

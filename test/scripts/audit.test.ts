@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -57,7 +57,15 @@ test('the audit ends with 1 for a finding, and with 0 and a visible word for wha
   });
 });
 
-test('the CI installs, tests and audits', () => {
-  const script = resolve('.ci/run');
-  expect(readFileSync(script, 'utf8')).toMatch(/\nnpm ci && npm test && npm run audit\n?$/);
+test.each(['ci', 'test', 'run audit'])('the CI ends with the first step that fails: npm %s', (failing) => {
+  const folder = mkdtempSync(join(tmpdir(), 'run-instances-ci-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'npm'), `#!/bin/sh\necho "$*"\n[ "$*" != '${failing}' ]\n`);
+  chmodSync(join(folder, 'npm'), 0o755);
+  const { status, stdout } = spawnSync('bash', [resolve('.ci/run')], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` },
+  });
+  expect(status).toBe(1);
+  expect(stdout.trim().split('\n').at(-1)).toBe(failing);
 });
