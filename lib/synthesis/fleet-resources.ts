@@ -159,7 +159,8 @@ export class FleetResources {
       'input',
       `\${merge(${record}.triggers, null_resource.${name}${fleetSuffix.resized}.triggers, { ${ids} })}`,
     );
-    members.addOverride('triggers_replace', [`\${${record}.id}`]);
+    // Not the record's own: one that was taken out of the state and is recorded again has the same servers.
+    members.addOverride('triggers_replace', [`\${null_resource.${name}${nameSuffix.launch}.id}`]);
     return members;
   }
 }

@@ -84,7 +84,9 @@ export class ModelEngine implements Engine {
   }
 
   public async recorded(): Promise<readonly string[]> {
-    const record = this.stack.terraform.state.get(`null_resource.${constructId}_record`);
+    const { state } = this.stack.terraform;
+    const record =
+      state.get(`terraform_data.${constructId}_members`) ?? state.get(`null_resource.${constructId}_record`);
     return splitList(record?.triggers[recordKey.instanceIds]);
   }
 

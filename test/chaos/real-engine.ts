@@ -91,7 +91,8 @@ export class RealEngine implements Engine {
 
   public async recorded(): Promise<readonly string[]> {
     const { resources } = await this.workspace.state();
-    const triggers = resources[`null_resource.${constructId}_record`]?.values.triggers as
+    const triggers = (resources[`terraform_data.${constructId}_members`]?.values.output ??
+      resources[`null_resource.${constructId}_record`]?.values.triggers) as
       | Readonly<Record<string, string>>
       | undefined;
     return splitList(triggers?.[recordKey.instanceIds]);

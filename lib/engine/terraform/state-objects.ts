@@ -68,15 +68,13 @@ function withMembers(state: StateObject, all: readonly Members[]): StateObject {
   if (!(recordKey.instanceIds in state.triggers)) {
     return state;
   }
-  const members = all.find((values) =>
-    state.key === undefined
-      ? values[recordKey.record] === state.id
-      : values[recordKey.claim] === state.triggers[recordKey.claim] && isCopyOf(state, values),
+  const members = all.find(
+    (values) => values[recordKey.claim] === state.triggers[recordKey.claim] && isOf(values, state),
   );
   return members === undefined ? state : { ...state, triggers: { ...state.triggers, ...members } };
 }
 
-function isCopyOf({ triggers }: StateObject, members: Members): boolean {
+function isOf(members: Members, { triggers }: StateObject): boolean {
   return (triggers[recordKey.launch] ?? '') === (members[recordKey.launch] ?? '');
 }
 

@@ -9,7 +9,7 @@ import {
   stackIds,
   withInstance,
 } from './program';
-import { instanceMoves, objectsOf, ownSuffixes, providerMoves, type Shape, tidied } from './shape';
+import { instanceMoves, objectsOf, ownAddresses, providerMoves, type Shape, tidied } from './shape';
 
 /** `terraform state rm` or `mv`. */
 export type Surgery =
@@ -142,7 +142,7 @@ function changedPrograms(programs: Programs, edit: Edit, known: Known): Programs
     case 'state-rm':
       return edit.afterwards === 'delete' ? put(withInstance(program, edit.key, 'gone')) : programs;
     case 'removed': {
-      const own = ownSuffixes(known.shapeOf(program), edit.key).map((suffix) => `null_resource.${edit.key}${suffix}`);
+      const own = ownAddresses(known.shapeOf(program), edit.key);
       const next = withInstance(program, edit.key, 'gone');
       return put({ ...next, removed: [...next.removed.filter((address) => !own.includes(address)), ...own] });
     }
@@ -184,13 +184,16 @@ function changeOf(
 function surgeryOf(programs: Programs, changed: Programs, edit: Edit, known: Known): Surgery[] {
   const before = known.shapeOf(programs[edit.stack]);
   if (edit.do === 'state-rm') {
-    const name = `null_resource.${edit.key}`;
-    const own = ownSuffixes(before, edit.key).map((suffix) => `${name}${suffix}`);
-    const addresses = { all: objectsOf(before, edit.key), own, record: [`${name}_record`] }[edit.what];
+    const own = ownAddresses(before, edit.key);
+    const addresses = {
+      all: objectsOf(before, edit.key),
+      own,
+      record: own.filter((one) => /_(record|members)$/.test(one)),
+    }[edit.what];
     return [{ do: 'rm', stack: edit.stack, addresses }];
   }
   if (edit.do === 'move') {
-    const own = ownSuffixes(before, edit.key).map((suffix) => `null_resource.${edit.key}${suffix}`);
+    const own = ownAddresses(before, edit.key);
     const shared = instanceMoves(before, known.shapeOf(changed[edit.to]), edit.key, edit.key);
     const unmoved = objectsOf(before, edit.key).filter(
       (address) => !own.includes(address) && !shared.some(({ from }) => from === address),

@@ -12,12 +12,19 @@ export interface Holding {
 
 const recordName = /^null_resource\.([a-z]+)_record$/;
 
+/** Has the servers of today, where the record has those of the launch. */
+const membersName = /^terraform_data\.([a-z]+)_members$/;
+
 export function holdingsOf(states: States): Holding[] {
-  return [...states].flatMap(([state, entries]) => entries.flatMap((entry) => holdingOf(state, entry)));
+  return [...states].flatMap(([state, entries]) => {
+    const members = entries.flatMap((entry) => holdingOf(state, entry, membersName));
+    const records = entries.flatMap((entry) => holdingOf(state, entry, recordName));
+    return [...members, ...records.filter(({ key }) => !members.some((one) => one.key === key))];
+  });
 }
 
-function holdingOf(state: StateName, { address, triggers }: StateEntry): Holding[] {
-  const key = recordName.exec(address)?.[1];
+function holdingOf(state: StateName, { address, triggers }: StateEntry, name: RegExp): Holding[] {
+  const key = name.exec(address)?.[1];
   const ids = (triggers.instance_ids ?? '').split(',').filter(Boolean);
   return key === undefined || ids.length === 0 ? [] : [{ state, key, ids }];
 }
@@ -63,10 +70,21 @@ export interface Witness {
 export function prospects(holdings: readonly Holding[], deployment: Deployment, witness: Witness): Prospect[] {
   return holdings
     .filter(({ state }) => state === deployment.state)
-    .map((holding) => {
+    .flatMap((holding) => {
       const keyThen = keyAfterMoves(holding.key, deployment.program);
-      return { ...holding, keyThen, fate: fateOf(holding, keyThen, deployment, witness) };
+      return shrunk({ ...holding, keyThen, fate: fateOf(holding, keyThen, deployment, witness) }, deployment);
     });
+}
+
+/** Of a set that is to have fewer servers, the last ones end. */
+function shrunk(prospect: Prospect, { program }: Deployment): Prospect[] {
+  const count = program.instances.find(({ key }) => key === prospect.keyThen)?.count ?? 0;
+  return prospect.fate !== 'keep' || prospect.ids.length <= count
+    ? [prospect]
+    : [
+        { ...prospect, ids: prospect.ids.slice(0, count) },
+        { ...prospect, ids: prospect.ids.slice(count), fate: 'end' },
+      ];
 }
 
 function fateOf({ ids, key }: Holding, keyThen: string, deployment: Deployment, witness: Witness): Fate {
@@ -85,7 +103,6 @@ function fateOf({ ids, key }: Holding, keyThen: string, deployment: Deployment, 
   }
   const name = `null_resource.${keyThen}`;
   const anew =
-    ids.length !== declared.count ||
     ids.some((id) => (witness.servers.get(id)?.image ?? declared.image) !== declared.image) ||
     [name, `${name}_launch`, `${name}_record`].some((address) => replace.includes(address));
   if (ids.some((id) => !witness.servers.has(id))) {
@@ -125,6 +142,9 @@ export function expectedRefusal(
   for (const { keyThen, fate, ids } of futures) {
     const declared = program.instances.find((one) => one.key === keyThen);
     const refuses = declared?.preventDestroy === true;
+    if (command === 'apply' && fate === 'end' && (refuses || declared?.retain === true)) {
+      return { why: `${keyThen} may not lose servers` };
+    }
     if (refuses && (command === 'destroy' || fate === 'replace' || fate === 'let go')) {
       return { why: `${keyThen} is protected` };
     }

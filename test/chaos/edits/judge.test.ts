@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectedRefusal, type Holding, prospects, type Server } from './holdings';
+import { expectedRefusal, type Holding, holdingsOf, prospects, type Server } from './holdings';
 import { judgeFailure, judgeSafety, judgeSuccess, type Outcome } from './judge';
 import { type InstanceProgram, newInstance, type StackProgram } from './program';
 
@@ -41,7 +41,7 @@ describe('what is to become of servers', () => {
     ['that only have other settings', program({ ...alpha, setting: 'second', size: 'second' }), {}, 'keep'],
     ['that get another provider construct', program({ ...alpha, provider: 'south' }), {}, 'keep'],
     ['of another image', program({ ...alpha, image: 'second' }), {}, 'replace'],
-    ['of another number', program({ ...alpha, count: 2 }), {}, 'replace'],
+    ['of which there are to be more', program({ ...alpha, count: 2 }), {}, 'keep'],
     ['that are named by -replace', program(alpha), { replace: ['null_resource.alpha_launch'] }, 'replace'],
     [
       'whose settings alone are named by -replace',
@@ -70,6 +70,43 @@ describe('what is to become of servers', () => {
   ])('%s', (_what, changed, options, expected) => {
     expect(fate(changed, options)).toEqual([expected]);
   });
+});
+
+test.each<[string, InstanceProgram, string | undefined]>([
+  ['the last of a set that is to have fewer end', alpha, undefined],
+  ['but may not where they are to be retained', { ...alpha, retain: true }, 'alpha may not lose servers'],
+  ['nor where they are protected', { ...alpha, preventDestroy: true }, 'alpha may not lose servers'],
+])('%s', (_, instance, why) => {
+  const set = { ...web, ids: ['i-1', 'i-2'] };
+  const changed = program(instance);
+  const futures = prospects(
+    [set],
+    { stack: 'a', command: 'apply', replace: [], state, program: changed },
+    { servers: servers('i-1', 'i-2'), retained: () => false },
+  );
+  expect(futures.map(({ ids, fate }) => [ids.join(), fate])).toEqual([
+    ['i-1', 'keep'],
+    ['i-2', 'end'],
+  ]);
+  expect(expectedRefusal([], [set], futures, { command: 'apply', program: changed }, () => 'first')?.why).toBe(why);
+});
+
+test('a set is held by its members, which may be others than those of its record', () => {
+  const entry = (address: string, ids: string) => ({
+    address,
+    id: '1',
+    triggers: { instance_ids: ids },
+    tainted: false,
+  });
+  const entries = [
+    entry('null_resource.alpha_record', 'i-1'),
+    entry('terraform_data.alpha_members', 'i-1,i-2'),
+    entry('null_resource.delta_record', 'i-3'),
+  ];
+  expect(holdingsOf(new Map([[state, entries]])).map(({ key, ids }) => `${key}: ${ids}`)).toEqual([
+    'alpha: i-1,i-2',
+    'delta: i-3',
+  ]);
 });
 
 describe('a deployment must be refused', () => {

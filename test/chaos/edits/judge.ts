@@ -80,7 +80,8 @@ export function allowance({
   const elsewhere = before.holdings.filter((holding) => holding.state !== state);
   const wanted = command === 'destroy' ? [] : program.instances;
   const staying = before.futures.reduce((sum, { ids, keyThen, fate }) => {
-    const count = wanted.find(({ key }) => key === keyThen)?.count ?? 0;
+    // What ends of a set that stays is not replaced.
+    const count = fate === 'end' ? 0 : (wanted.find(({ key }) => key === keyThen)?.count ?? 0);
     // With -target, a person may ask for what is new before what is old has gone.
     const both = fate === 'let go' || (fate === 'replace' && !whole);
     return sum + (both ? alive(ids) + count : Math.max(alive(ids), count));

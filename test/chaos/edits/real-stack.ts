@@ -6,6 +6,7 @@ import type { ProviderMirror } from '../../terraform/harness/provider-mirror';
 import { TerraformFolder } from '../../terraform/harness/terraform-folder';
 import { TerraformDeath } from '../engine';
 import type { RealRunner } from '../real-runner';
+import { resourceTypes } from '../terraform/expression';
 import { addressOf } from '../terraform/state';
 import type { ApplyResult } from '../terraform/walk';
 import { firstSelection, type Selection, type StackId } from './program';
@@ -35,7 +36,12 @@ interface StateJson {
     readonly instances: readonly {
       readonly index_key?: string;
       readonly status?: string;
-      readonly attributes: { readonly id: string; readonly triggers: Readonly<Record<string, string>> | null };
+      readonly attributes: {
+        readonly id: string;
+        readonly triggers?: Readonly<Record<string, string>> | null;
+        /** Of a `terraform_data`. */
+        readonly output?: { readonly value?: Readonly<Record<string, string>> };
+      };
     }[];
   }[];
 }
@@ -112,12 +118,12 @@ export class RealStack {
     const text = await this.stateText(selection);
     const { resources } = JSON.parse(text ?? '{"resources":[]}') as StateJson;
     return resources
-      .filter(({ type }) => type === 'null_resource')
-      .flatMap(({ name, instances }) =>
+      .filter(({ type }) => resourceTypes.some((one) => one === type))
+      .flatMap(({ type, name, instances }) =>
         instances.map(({ index_key: key, status, attributes }) => ({
-          address: addressOf(`null_resource.${name}`, key),
+          address: addressOf(`${type}.${name}`, key),
           id: attributes.id,
-          triggers: attributes.triggers ?? {},
+          triggers: attributes.triggers ?? attributes.output?.value ?? {},
           tainted: status === 'tainted',
         })),
       );

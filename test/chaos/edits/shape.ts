@@ -9,26 +9,28 @@ export interface Shape {
 }
 
 interface Json {
-  readonly resource?: { readonly null_resource?: Readonly<Record<string, { readonly for_each?: object }>> };
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, { readonly for_each?: object }>>>>;
 }
 
 export function shapeOf(json: Json): Shape {
-  const blocks = Object.entries(json.resource?.null_resource ?? {});
+  const blocks = Object.entries(json.resource ?? {}).flatMap(([type, named]) =>
+    Object.entries(named).map(([name, block]) => [`${type}.${name}`, block] as const),
+  );
   return {
-    single: blocks.filter(([, { for_each }]) => for_each === undefined).map(([name]) => `null_resource.${name}`),
-    keyed: blocks.flatMap(([name, { for_each = {} }]) =>
-      Object.keys(for_each).map((key) => `null_resource.${name}[${JSON.stringify(key)}]`),
+    single: blocks.filter(([, { for_each }]) => for_each === undefined).map(([address]) => address),
+    keyed: blocks.flatMap(([address, { for_each = {} }]) =>
+      Object.keys(for_each).map((key) => `${address}[${JSON.stringify(key)}]`),
     ),
-    blocks: blocks.map(([name]) => `null_resource.${name}`),
+    blocks: blocks.map(([address]) => address),
   };
 }
 
-/** What an instance has for itself, by what follows its name: `''`, `'_launch'`. */
-export function ownSuffixes({ single }: Shape, key: string): string[] {
-  const name = `null_resource.${key}`;
-  return single
-    .filter((address) => address === name || address.startsWith(`${name}_`))
-    .map((address) => address.slice(name.length));
+/** The addresses that an instance has for itself. */
+export function ownAddresses({ single }: Shape, key: string): string[] {
+  return single.filter((address) => {
+    const [, name] = address.split('.');
+    return name === key || name.startsWith(`${key}_`);
+  });
 }
 
 /** What an instance has at its provider construct, by what it is, such as `guard`. */
@@ -39,10 +41,7 @@ export function sharedObjects({ keyed }: Shape, key: string): ReadonlyMap<string
 
 /** All addresses of an instance. */
 export function objectsOf(shape: Shape, key: string): string[] {
-  return [
-    ...ownSuffixes(shape, key).map((suffix) => `null_resource.${key}${suffix}`),
-    ...sharedObjects(shape, key).values(),
-  ];
+  return [...ownAddresses(shape, key), ...sharedObjects(shape, key).values()];
 }
 
 export interface MovedBlock {
@@ -52,16 +51,14 @@ export interface MovedBlock {
 
 /** The `moved` blocks for an instance that has another name or another provider construct in the new program. */
 export function instanceMoves(before: Shape, after: Shape, key: string, to: string): MovedBlock[] {
-  const suffixes =
-    key === to ? [] : ownSuffixes(after, to).filter((suffix) => ownSuffixes(before, key).includes(suffix));
+  const renamed =
+    key === to ? [] : ownAddresses(after, to).map((address) => [address.replace(`.${to}`, `.${key}`), address]);
+  const own = renamed.filter(([from]) => before.single.includes(from)).map(([from, target]) => ({ from, to: target }));
   const shared = [...sharedObjects(before, key)].flatMap(([kind, from]) => {
     const target = sharedObjects(after, to).get(kind);
     return target === undefined || target === from ? [] : [{ from, to: target }];
   });
-  return [
-    ...suffixes.map((suffix) => ({ from: `null_resource.${key}${suffix}`, to: `null_resource.${to}${suffix}` })),
-    ...shared,
-  ];
+  return [...own, ...shared];
 }
 
 /** The `moved` blocks for a provider construct that has another name. */

@@ -1,4 +1,4 @@
-import { type Expression, localReferences, resourceReferences } from './expression';
+import { type Expression, localReferences, resourceReferences, resourceTypes } from './expression';
 import { parseTemplate } from './parser';
 
 /** A `local-exec`. */
@@ -10,14 +10,17 @@ export interface HookBlock {
   readonly environment: Expression;
 }
 
-/** One `null_resource` block. */
+/** One `null_resource` or `terraform_data` block. */
 export interface ResourceBlock {
   /** `null_resource.web`. */
   readonly address: string;
   /** Alias of its provider; empty for the provider without one. */
   readonly provider: string;
   readonly forEach?: Expression;
+  /** Of a `terraform_data`, its input: what changes of it is updated in place. */
   readonly triggers: Expression;
+  /** Of a `terraform_data`, what replaces it where it changes. */
+  readonly replaceOn?: Expression;
   readonly hooks: readonly HookBlock[];
   /** Triggers whose change counts for nothing. */
   readonly ignored: 'all' | readonly string[];
@@ -49,7 +52,7 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
 
 /** The parts of Terraform's JSON syntax that a stack of this library has. */
 export interface StackJson {
-  readonly resource?: { readonly null_resource?: Readonly<Record<string, ResourceJson>> };
+  readonly resource?: Readonly<Partial<Record<(typeof resourceTypes)[number], Readonly<Record<string, ResourceJson>>>>>;
   readonly provider?: { readonly null?: readonly { readonly alias?: string }[] };
   readonly locals?: Readonly<Record<string, Json>>;
   readonly moved?: readonly Move[];
@@ -60,6 +63,8 @@ export interface ResourceJson {
   readonly provider?: string;
   readonly for_each?: Json;
   readonly triggers?: Json;
+  readonly input?: Json;
+  readonly triggers_replace?: Json;
   readonly depends_on?: readonly string[];
   readonly lifecycle?: {
     readonly ignore_changes?: readonly string[];
@@ -79,9 +84,11 @@ interface HookJson {
 
 export function readConfiguration(stack: StackJson): Configuration {
   const locals = Object.fromEntries(Object.entries(stack.locals ?? {}).map(([name, value]) => [name, jsonOf(value)]));
-  const blocks = Object.entries(stack.resource?.null_resource ?? {});
+  const blocks = resourceTypes.flatMap((type) =>
+    Object.entries(stack.resource?.[type] ?? {}).map(([name, json]) => [`${type}.${name}`, json] as const),
+  );
   return {
-    resources: inOrder(blocks.map(([name, json]) => readResource(name, json, locals))),
+    resources: inOrder(blocks.map(([address, json]) => readResource(address, json, locals))),
     locals,
     // A provider without configuration exists by itself.
     providers: ['', ...(stack.provider?.null ?? []).map(({ alias = '' }) => alias)],
@@ -90,21 +97,24 @@ export function readConfiguration(stack: StackJson): Configuration {
   };
 }
 
-function readResource(name: string, json: ResourceJson, locals: Configuration['locals']): ResourceBlock {
-  const { lifecycle = {}, provisioner = [], for_each: forEach, triggers = {} } = json;
+function readResource(address: string, json: ResourceJson, locals: Configuration['locals']): ResourceBlock {
+  const { lifecycle = {}, provisioner = [], for_each: forEach, triggers_replace: replaceOn } = json;
+  const triggers = json.triggers ?? json.input ?? {};
   const hooks = provisioner.map(({ 'local-exec': hook }) => readHook(hook));
   const read: Expression[] = [
     jsonOf(triggers),
     ...(forEach === undefined ? [] : [jsonOf(forEach)]),
+    ...(replaceOn === undefined ? [] : [jsonOf(replaceOn)]),
     ...hooks.filter(({ when }) => when === 'create').map(({ environment }) => environment),
   ];
   const throughLocals = read.flatMap(localReferences).map((local) => locals[local]);
   const replaceTriggeredBy = lifecycle.replace_triggered_by ?? [];
   return {
-    address: `null_resource.${name}`,
+    address,
     provider: json.provider?.split('.')[1] ?? '',
     forEach: forEach === undefined ? undefined : jsonOf(forEach),
     triggers: jsonOf(triggers),
+    replaceOn: replaceOn === undefined ? undefined : jsonOf(replaceOn),
     hooks,
     ignored: ignoredTriggers(lifecycle.ignore_changes ?? []),
     preventDestroy: lifecycle.prevent_destroy ?? false,
@@ -119,7 +129,7 @@ function readResource(name: string, json: ResourceJson, locals: Configuration['l
         ...replaceTriggeredBy,
         ...(json.depends_on ?? []),
       ]),
-    ].filter((address) => address.startsWith('null_resource.')),
+    ].filter((other) => resourceTypes.some((type) => other.startsWith(`${type}.`))),
   };
 }
 

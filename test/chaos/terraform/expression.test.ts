@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate, UnknownValue } from './evaluate';
 import { localReferences, resourceReferences } from './expression';
+import type { Value } from './functions';
 import { parseTemplate } from './parser';
 import { scopeOf, visibleValue } from './scope';
 
-const resources = {
-  web: visibleValue({ id: '1', triggers: new Map([['count', '2']]) }, 'null_resource.web'),
+const resources: Record<string, Record<string, Value>> = {
+  web: visibleValue({ id: '1', triggers: new Map([['count', '2']]) }, 'null_resource.web') as Record<string, Value>,
   next: visibleValue(
     {
       triggers: new Map([
@@ -14,11 +15,16 @@ const resources = {
       ]),
     },
     'null_resource.next',
-  ),
+  ) as Record<string, Value>,
 };
 const locals = { settings: parseTemplate('${{ name = "x" }}') };
 const scope = scopeOf(
-  { locals, place: { folder: '/stack', workspace: 'default' }, resources, planTime: '2026-05-06T07:08:09Z' },
+  {
+    locals,
+    place: { folder: '/stack', workspace: 'default' },
+    resources: { null_resource: resources },
+    planTime: '2026-05-06T07:08:09Z',
+  },
   { each: { key: 'k', value: { a: '1' } } },
 );
 

@@ -17,6 +17,9 @@ export type Expression =
       readonly otherwise: Expression;
     };
 
+/** The types of resources that a stack of this library has. */
+export const resourceTypes = ['null_resource', 'terraform_data'] as const;
+
 /** `null_resource.web` and the like: which resources an expression refers to. */
 export function resourceReferences(expression: Expression): string[] {
   switch (expression.kind) {
@@ -27,8 +30,8 @@ export function resourceReferences(expression: Expression): string[] {
       return expression.parts.flatMap(resourceReferences);
     case 'member': {
       const { of, key } = expression;
-      return of.kind === 'variable' && of.name === 'null_resource' && key.kind === 'literal'
-        ? [`null_resource.${key.value}`]
+      return of.kind === 'variable' && resourceTypes.some((type) => type === of.name) && key.kind === 'literal'
+        ? [`${of.name}.${key.value}`]
         : [...resourceReferences(of), ...resourceReferences(key)];
     }
     case 'call':

@@ -3,12 +3,21 @@ import { evaluate, type Scope, UnknownValue } from './evaluate';
 import type { Expression } from './expression';
 import { textOf, type Value } from './functions';
 import { blockErrors, movedState } from './moves';
-import { type Place, type Surroundings, scopeOf, show, type Visible, visibleValue } from './scope';
+import {
+  isData,
+  type Place,
+  type Resources,
+  type Surroundings,
+  scopeOf,
+  show,
+  type Visible,
+  visibleValue,
+} from './scope';
 import { addressOf, names, partsOf, type State, type StateObject } from './state';
 
 /** One step of an apply. */
 export interface Step {
-  readonly action: 'create' | 'delete' | 'forget';
+  readonly action: 'create' | 'update' | 'delete' | 'forget';
   readonly address: string;
   readonly block: string;
   readonly key?: string;
@@ -36,7 +45,7 @@ export interface PlanOptions {
 /** Triggers as far as they are known; undefined where nothing of them is. */
 type Triggers = ReadonlyMap<string, string | undefined> | undefined;
 
-type Decision = 'create' | 'replace' | 'keep';
+type Decision = 'create' | 'replace' | 'update' | 'keep';
 
 interface Planned {
   readonly block: ResourceBlock;
@@ -55,7 +64,7 @@ export function planApply(
   const targeted = targetsOf(configuration, target);
   const decisions = new Map<string, Decision>();
   const conditions: string[] = [];
-  const resources: Record<string, Record<string, Value>> = {};
+  const resources: Resources = {};
   const time = timestamp(place);
   const surroundings: Surroundings = { locals: configuration.locals, place, planTime: time, resources };
   const objects: Planned[] = [];
@@ -71,14 +80,19 @@ export function planApply(
         }
         continue;
       }
-      const triggers = triggersOf(block.triggers, scopeOf(surroundings, own()));
+      const scope = scopeOf(surroundings, own());
+      const triggers = triggersOf(block.triggers, scope);
       const decision = decide(block, prior, triggers, () => {
         const replaced = (other: string) => decisions.get(other) === 'replace';
-        return replace.includes(address) || block.replaceTriggeredBy.some(replaced);
+        return (
+          replace.includes(address) ||
+          block.replaceTriggeredBy.some(replaced) ||
+          (prior !== undefined && prior.replaceOn !== replaceOnOf(block, scope))
+        );
       });
       decisions.set(address, decision);
       objects.push({ block, key, address });
-      const visible = decision === 'keep' && prior !== undefined ? visibleOf(prior) : { triggers };
+      const visible = seenInPlan(decision, prior, triggers);
       show(resources, block.address, key, visibleValue(visible, address));
       if (decision === 'keep') {
         conditions.push(...failingConditions(block, surroundings, visible));
@@ -100,6 +114,7 @@ export function planApply(
       ...deletions,
       ...creationSteps(
         objects.filter(({ address }) => decisions.get(address) !== 'keep'),
+        ({ address }) => (decisions.get(address) === 'update' ? 'update' : 'create'),
         deletions,
       ),
     ],
@@ -248,6 +263,19 @@ function triggersOf(expression: Expression, scope: Scope): Triggers {
       );
 }
 
+/** An output is known only once it is made, an id as long as its object stays. */
+function seenInPlan(decision: Decision, prior: StateObject | undefined, triggers: Triggers): Visible {
+  if (prior === undefined || decision === 'replace' || decision === 'create') {
+    return { triggers };
+  }
+  return decision === 'keep' ? visibleOf(prior) : { id: prior.id, triggers: undefined };
+}
+
+/** JSON of what replaces a `terraform_data`; undefined where there is nothing of the kind, or it is not known yet. */
+export function replaceOnOf({ replaceOn }: ResourceBlock, scope: Scope): string | undefined {
+  return replaceOn === undefined ? undefined : known(() => JSON.stringify(evaluate(replaceOn, scope)));
+}
+
 function known<T>(read: () => T): T | undefined {
   try {
     return read();
@@ -269,7 +297,10 @@ function decide(
     return 'create';
   }
   const changed = block.ignored !== 'all' && !sameTriggers(prior.triggers, triggers, block.ignored);
-  return prior.tainted || changed || forced() ? 'replace' : 'keep';
+  if (prior.tainted || forced() || (changed && !isData(block.address))) {
+    return 'replace';
+  }
+  return changed ? 'update' : 'keep';
 }
 
 function sameTriggers(prior: StateObject['triggers'], triggers: Triggers, ignored: readonly string[]): boolean {
@@ -282,20 +313,25 @@ function sameTriggers(prior: StateObject['triggers'], triggers: Triggers, ignore
 }
 
 export function failingConditions(block: ResourceBlock, surroundings: Surroundings, visible: Visible): string[] {
-  const scope = scopeOf(surroundings, { self: visibleValue(visible, 'self') });
+  const scope = scopeOf(surroundings, { self: visibleValue(visible, block.address, 'self') });
   return block.postconditions
     .filter(({ condition }) => known(() => evaluate(condition, scope)) === false)
     .map(({ message }) => textOf(evaluate(message, scope)));
 }
 
-function creationSteps(objects: readonly Planned[], deletions: readonly Step[]): Step[] {
+function creationSteps(
+  objects: readonly Planned[],
+  actionOf: (object: Planned) => Step['action'],
+  deletions: readonly Step[],
+): Step[] {
   const creations = new Map<string, Step[]>();
-  for (const { block, key, address } of objects) {
+  for (const object of objects) {
+    const { block, key, address } = object;
     const after = [
       ...deletions.filter((step) => step.address === address),
       ...block.dependencies.flatMap((dependency) => creations.get(dependency) ?? []),
     ];
-    const step: Step = { action: 'create', address, block: block.address, key, after };
+    const step: Step = { action: actionOf(object), address, block: block.address, key, after };
     creations.set(block.address, [...(creations.get(block.address) ?? []), step]);
   }
   return [...creations.values()].flat();

@@ -10,6 +10,8 @@ const first: Declaration = { dialect: 'tencent-3.0', count: 1, image: 'first', s
 const steps: readonly (readonly [string, Declaration | 'destroy'])[] = [
   ['apply', first],
   ['change in place', { ...first, setting: 'second' }],
+  ['more servers', { ...first, setting: 'second', count: 2 }],
+  ['fewer servers', { ...first, setting: 'second' }],
   ['replace', { ...first, setting: 'second', image: 'second' }],
   ['remove', { ...first, count: 0 }],
   ['apply again', first],
@@ -69,6 +71,6 @@ function withoutConditions<T extends object>(block: T) {
 
 /** `null_resource.web_launch (local-exec): Executing: ["node" "./assets/.../provisioner.cjs" "launch"]` */
 function hooksIn(output: string): string[] {
-  const lines = output.matchAll(/^(\S+) \(local-exec\): Executing: \[.*"(\w+)"\]$/gm);
+  const lines = output.matchAll(/^(\S+) \(local-exec\): Executing: \[.*"([\w-]+)"\]$/gm);
   return [...lines].map(([, address, command]) => `${address} ${command}`).sort();
 }

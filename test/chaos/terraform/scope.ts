@@ -2,43 +2,49 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Configuration } from './configuration';
 import { evaluate, type Scope, UnknownValue } from './evaluate';
+import { resourceTypes } from './expression';
 import { type TerraformFunction, textOf, type Value } from './functions';
 
-/** What expressions see of one resource object. Triggers that are missing are not known yet. */
+/** What expressions see of one resource object. Triggers that are missing are not known yet. Of a `terraform_data`, its output. */
 export interface Visible {
   readonly id?: string;
   readonly triggers: ReadonlyMap<string, string | undefined> | undefined;
 }
 
-/** The value that expressions see, with getters that refuse what is not known. */
-export function visibleValue({ id, triggers }: Visible, address: string): Value {
+/**
+ * The value that expressions see, with getters that refuse what is not known.
+ *
+ * @param name how they name it: `self`
+ */
+export function visibleValue({ id, triggers }: Visible, address: string, name = address): Value {
   const value = {};
-  refuseOrAnswer(value, 'id', id, address);
+  const attribute = isData(address) ? 'output' : 'triggers';
+  refuseOrAnswer(value, 'id', id, name);
   if (triggers === undefined) {
-    refuseOrAnswer(value, 'triggers', undefined, address);
+    refuseOrAnswer(value, attribute, undefined, name);
   } else {
     const members = {};
-    for (const [name, trigger] of triggers) {
-      refuseOrAnswer(members, name, trigger, `${address}.triggers`);
+    for (const [key, trigger] of triggers) {
+      refuseOrAnswer(members, key, trigger, `${name}.${attribute}`);
     }
-    Object.defineProperty(value, 'triggers', { value: members, enumerable: true });
+    Object.defineProperty(value, attribute, { value: members, enumerable: true });
   }
   return value as Value;
 }
 
+export function isData(address: string): boolean {
+  return address.startsWith('terraform_data.');
+}
+
+/** By type and name. */
+export type Resources = Record<string, Record<string, Record<string, Value>>>;
+
 /** Puts an object where expressions find it: below its block's name, and its key where it has one. */
-export function show(
-  resources: Record<string, Record<string, Value>>,
-  block: string,
-  key: string | undefined,
-  value: Value,
-): void {
-  const name = block.slice('null_resource.'.length);
-  if (key === undefined) {
-    resources[name] = value as Record<string, Value>;
-  } else {
-    resources[name] = { ...resources[name], [key]: value };
-  }
+export function show(resources: Resources, block: string, key: string | undefined, value: Value): void {
+  const [type, name] = block.split('.');
+  resources[type] ??= {};
+  const ofType = resources[type];
+  ofType[name] = key === undefined ? (value as Record<string, Value>) : { ...ofType[name], [key]: value };
 }
 
 function refuseOrAnswer(target: object, name: string, answer: string | undefined, of: string): void {
@@ -64,8 +70,7 @@ export interface Surroundings {
   readonly place: Place;
   /** When the plan was made that is being applied. */
   readonly planTime: string;
-  /** By name, without `null_resource.`. */
-  readonly resources: Readonly<Record<string, Value>>;
+  readonly resources: Readonly<Resources>;
 }
 
 /** A scope; `own` has `self` and `each` where they are allowed. */
@@ -81,7 +86,7 @@ export function scopeOf(surroundings: Surroundings, own: Readonly<Record<string,
   const variables: Record<string, () => Value> = {
     path: () => ({ root: '.', module: '.', cwd: folder }),
     terraform: () => ({ workspace }),
-    null_resource: () => resources,
+    ...Object.fromEntries(resourceTypes.map((type) => [type, () => resources[type] ?? {}])),
     local: () =>
       Object.fromEntries(Object.entries(locals).map(([name, expression]) => [name, evaluate(expression, scope)])),
   };

@@ -1,3 +1,4 @@
+import { isData } from './scope';
 import type { State, StateObject } from './state';
 
 /** What a state is besides its objects. */
@@ -14,18 +15,26 @@ export function stateJson(state: State, { serial, lineage }: StateIdentity): str
   }
   const resources = [...blocks].map(([block, objects]) => ({
     mode: 'managed',
-    type: 'null_resource',
-    name: block.slice('null_resource.'.length),
-    provider: `provider["registry.terraform.io/hashicorp/null"]${objects[0].provider === '' ? '' : `.${objects[0].provider}`}`,
+    type: block.split('.')[0],
+    name: block.split('.')[1],
+    provider: isData(block)
+      ? 'provider["terraform.io/builtin/terraform"]'
+      : `provider["registry.terraform.io/hashicorp/null"]${objects[0].provider === '' ? '' : `.${objects[0].provider}`}`,
     instances: objects.map((object) => ({
       ...(object.key === undefined ? {} : { index_key: object.key }),
       ...(object.tainted ? { status: 'tainted' } : {}),
       schema_version: 0,
-      attributes: { id: object.id, triggers: object.triggers },
+      attributes: isData(block) ? dataAttributes(object) : { id: object.id, triggers: object.triggers },
       sensitive_attributes: [],
       dependencies: object.dependencies,
     })),
   }));
   const document = { version: 4, terraform_version: '1.11.4', serial, lineage, outputs: {}, resources };
   return JSON.stringify({ ...document, check_results: null }, undefined, 2);
+}
+
+function dataAttributes({ id, triggers, replaceOn = 'null' }: StateObject): object {
+  const type = ['object', Object.fromEntries(Object.keys(triggers).map((name) => [name, 'string']))];
+  const value = { value: triggers, type };
+  return { id, input: value, output: value, triggers_replace: { value: JSON.parse(replaceOn), type: 'dynamic' } };
 }

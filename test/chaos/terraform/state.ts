@@ -8,7 +8,10 @@ export interface StateObject {
   /** Alias of its provider; empty for the provider without one. */
   readonly provider: string;
   readonly id: string;
+  /** Of a `terraform_data`, its output. */
   readonly triggers: Readonly<Record<string, string>>;
+  /** Of a `terraform_data`: JSON of what replaces it where it changes. */
+  readonly replaceOn?: string;
   readonly tainted: boolean;
   /** Addresses of the blocks that it depended on when it was made. */
   readonly dependencies: readonly string[];

@@ -8,6 +8,7 @@ import {
   type PlanOptions,
   planApply,
   planDestroy,
+  replaceOnOf,
   type Step,
   visibleOf,
 } from './plan';
@@ -111,6 +112,8 @@ export class Terraform {
     switch (step.action) {
       case 'create':
         return await this.create(step, block as ResourceBlock, configuration);
+      case 'update':
+        return this.update(step, block as ResourceBlock, configuration);
       case 'delete':
         return await this.delete(step, block, configuration);
       case 'forget':
@@ -130,6 +133,7 @@ export class Terraform {
       provider: block.provider,
       id: this.newId(),
       triggers: Object.fromEntries(triggers.map(([name, value]) => [name, textOf(value)])),
+      replaceOn: replaceOnOf(block, scope),
       tainted: false,
       dependencies: allDependencies(block, configuration),
     };
@@ -141,6 +145,19 @@ export class Terraform {
     }
     const failing = ok ? failingConditions(block, surroundings, visibleOf(object)) : [];
     return { ok: ok && failing.length === 0, output: output + failing.map((error) => `Error: ${error}\n`).join('') };
+  }
+
+  /** In place: no hook runs. */
+  private update(step: Step, block: ResourceBlock, configuration: Configuration): ApplyResult {
+    const before = this.state.get(step.address) as StateObject;
+    const scope = scopeOf(this.surroundings(configuration));
+    const triggers = Object.entries(evaluate(block.triggers, scope) as { [name: string]: Value });
+    this.put({
+      ...before,
+      triggers: Object.fromEntries(triggers.map(([name, value]) => [name, textOf(value)])),
+      dependencies: allDependencies(block, configuration),
+    });
+    return { ok: true, output: '' };
   }
 
   private async delete(
@@ -167,7 +184,7 @@ export class Terraform {
     surroundings: Surroundings,
   ): Promise<ApplyResult> {
     const each: Record<string, Value> = object.key === undefined ? {} : { each: { key: object.key } };
-    const scope = scopeOf(surroundings, { ...each, self: visibleValue(visibleOf(object), 'self') });
+    const scope = scopeOf(surroundings, { ...each, self: visibleValue(visibleOf(object), object.block, 'self') });
     let output = '';
     for (const hook of block.hooks.filter((candidate) => candidate.when === when)) {
       const interpreter = hook.interpreter === undefined ? null : evaluate(hook.interpreter, scope);
