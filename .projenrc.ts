@@ -274,10 +274,6 @@ new TextFile(project, '.ci/run', {
     'npm ci',
     'npm test',
     'npm run audit',
-    'npm run test:backends',
-    'npm run test:terrain',
-    '# This asks the registries of other languages, and what fails once is tried again.',
-    'npm run test:languages || npm run test:languages',
     '',
   ],
 });
