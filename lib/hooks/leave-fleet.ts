@@ -3,6 +3,7 @@ import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import { removalOf } from '../engine/size-parts';
 import type { RecordedServers } from '../engine/terraform/recorded-servers';
+import { boundToTerraform } from './bound-to-terraform';
 import { EndingMark } from './ending-mark';
 import { freshEntry } from './first-entry';
 import { partRun } from './grow';
@@ -38,11 +39,19 @@ export async function terminateLeaving(
   if (ids.length === 0 || whyAllStay(run) !== undefined) {
     return;
   }
+  run.reporter.say(`Leaving the fleet: ${listIds(ids)}.`);
+  // The next apply may want them back.
+  await boundToTerraform((bound) => terminateAll(bound, { ids, billing, provenance }))(run);
+}
+
+async function terminateAll(
+  run: HookRun,
+  { ids, billing, provenance }: Pick<RecordedServers, 'ids' | 'billing' | 'provenance'>,
+): Promise<void> {
   const policy = run.input.context.removalPolicy ?? 'DESTROY';
   const claim = removalOf(run.input.sizeId ?? '');
   const entry = { ...freshEntry(partRun(run, claim), claim), instanceIds: ids, billing };
   const deadline = run.client().deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
-  run.reporter.say(`Leaving the fleet: ${listIds(ids)}.`);
   const mark = new EndingMark(run.handOver, entry);
   await removeServers(run, { ids, billing, policy, provenance, mark }, deadline);
   await run.handOver.take('end', entry);

@@ -23,6 +23,7 @@ export function countName({ api }: Texts): string {
 /** A fleet as Terraform runs its hooks, with the state that Terraform has at each of them. */
 export class FleetWorld {
   private record?: Texts;
+  private recordId = '22-record';
   private members?: Texts;
   private size?: { readonly id: string; readonly triggers: Texts };
   private steps = 0;
@@ -45,6 +46,12 @@ export class FleetWorld {
       await this.launch(count);
     }
     await this.resizeTo(count, more);
+  }
+
+  /** What the next apply does after somebody has taken the record out of the state: the same launch is recorded again. */
+  public recordAgain(): void {
+    this.recordId += '-again';
+    this.save();
   }
 
   private async launch(count: number): Promise<void> {
@@ -72,10 +79,10 @@ export class FleetWorld {
       resource,
       claimIsNew: isNew,
       sizeId: size,
-      record: { id: '22-record', triggers: { ...this.record, requested: this.asked[countName(this.asked)] } },
+      record: { id: this.recordId, triggers: { ...this.record, requested: this.asked[countName(this.asked)] } },
     });
     const resized = this.world.files.get(`/folder/${resource}.json`) as Texts;
-    this.members = { ...this.record, ...resized, size_id: size, record_id: '22-record' };
+    this.members = { ...this.record, ...resized, size_id: size, record_id: this.recordId };
     this.save();
     await this.world.runClaim(settle, this.members, {
       ...this.context,
@@ -105,7 +112,7 @@ export class FleetWorld {
     this.size = undefined;
     this.save();
     if (this.record !== undefined) {
-      await this.world.runClaim(terminate, this.record, { ...context, resource: '22-record' });
+      await this.world.runClaim(terminate, this.record, { ...context, resource: this.recordId });
     }
     this.record = undefined;
     this.save();
@@ -124,7 +131,7 @@ export class FleetWorld {
       objects: ['claim', 'hold', 'launch'],
     });
     const more = [
-      ...(this.record === undefined ? [] : [pulledObject(`web${nameSuffix.record}`, '22-record', this.record)]),
+      ...(this.record === undefined ? [] : [pulledObject(`web${nameSuffix.record}`, this.recordId, this.record)]),
       ...(this.size === undefined ? [] : [pulledObject('web_size', this.size.id, this.size.triggers)]),
       ...(this.members === undefined
         ? []

@@ -104,6 +104,28 @@ function prepaidOnly(api: string): (error: Error) => void {
 const { QingCloud: qingcloud, 'API 3.0': v3, 'legacy hourly': hourly } = askedServers;
 
 describe('a fleet', () => {
+  test('keeps the members of today where its record was taken out of the state and the same launch is recorded again', async () => {
+    const fleet = await fleetOf(askedServers['API 3.0']);
+    await fleet.apply(3);
+    await fleet.apply(4, { removed_ids: fleet.ids[0] });
+    const four = fleet.ids;
+    fleet.recordAgain();
+    await fleet.apply(5);
+    expect(fleet.ids.slice(0, 4)).toEqual(four);
+    expect(alive(fleet)).toEqual([...fleet.ids].sort());
+  });
+
+  test('terminates nothing that was to leave once its Terraform is gone: the next apply may want it back', async () => {
+    const fleet = await fleetOf(askedServers['API 3.0'], 3);
+    const three = fleet.ids;
+    fleet.world.terraformIsGone = () => true;
+    await expect(fleet.apply(1)).rejects.toThrow('The Terraform process that ran this hook is gone.');
+    expect(alive(fleet)).toEqual([...three].sort());
+    fleet.world.terraformIsGone = () => false;
+    await fleet.apply(3);
+    expect(fleet.ids).toEqual(three);
+  });
+
   test.each([
     [{ removalPolicy: 'RETAIN' }, 'removalPolicy is RETAIN'],
     [{ preventDestroy: true }, 'preventDestroy is true'],
