@@ -68,8 +68,8 @@ const rules: readonly { readonly from: RegExp; readonly never: RegExp; readonly 
   },
 ];
 
-/** The only places where vendors and APIs are named. */
-const placesOfNames = /^(apis|constructs|cloud)\/|^index\.ts$/;
+/** The only places where vendors and APIs are named. A starter is a user's program. */
+const placesOfNames = /^(apis|constructs|cloud)\/|^cli\/init\/\w+-starter\.ts$|^index\.ts$/;
 
 const names = new RegExp(
   [

@@ -10,6 +10,8 @@ import { parentIsGone } from '../engine/parent-process';
 import { NodeHttpClient } from '../engine/transport/node-http-client';
 import { modifiedAt, readTextFile } from '../engine/transport/text-file';
 import { startCloud } from './cloud/start-cloud';
+import type { Manifest } from './init/library';
+import { NewDiskFiles } from './init/new-files';
 import { runCli } from './program';
 import { wantsColour } from './style';
 import type { CliWorld } from './world';
@@ -20,9 +22,7 @@ const { env: environment, platform, stdin, stdout, stderr } = process;
 // Whoever reads may be gone, as `head` is after ten lines: that is no error of a command.
 const writeOut = directOutput(1, () => stdout);
 const writeError = directOutput(2, () => stderr);
-const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as {
-  version: string;
-};
+const manifest = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as Manifest;
 
 async function ask(question: string): Promise<string> {
   // The question goes to standard error, so that redirected output contains only the result of the command.
@@ -35,7 +35,7 @@ async function ask(question: string): Promise<string> {
 }
 
 const world: Omit<CliWorld, 'dialects'> = {
-  version,
+  manifest,
   environment,
   workingDirectory: process.cwd(),
   homeDirectory: homeDirectory(),
@@ -43,6 +43,7 @@ const world: Omit<CliWorld, 'dialects'> = {
   clock: systemClock,
   random: Math.random,
   files: new DurableDiskFiles(),
+  newFiles: new NewDiskFiles(),
   readTextFile,
   modifiedAt,
   http: new NodeHttpClient({ environment, readTextFile }),

@@ -4,6 +4,7 @@ import { type CloudOptions, cloudCommand } from './cloud/cloud-command';
 import { type DoctorOptions, doctorCommand, newestOfEach } from './doctor/doctor-command';
 import { type ExitCode, exitCode, exitCodeAfterError, exitCodeHelp, UsageError } from './exit-code';
 import { type ImportOptions, importCommand } from './import/import-command';
+import { type InitOptions, initCommand, languages } from './init/init-command';
 import { alarms } from './plan/fates';
 import { type PlanOptions, planCommand } from './plan/plan-command';
 import { type RequestOptions, requestCommand } from './request/request-command';
@@ -40,7 +41,7 @@ export async function runCli(args: readonly string[], world: CliWorld): Promise<
 type Finish = (code: ExitCode) => void;
 
 function commandLine(session: Session, finish: Finish, forTerraform: readonly string[]): Command {
-  const { version } = session.world;
+  const { version } = session.world.manifest;
   const program = new Command('cdktf-run-instances')
     .description('Looks after the servers that cdktf-run-instances launches.')
     .version(version)
@@ -56,7 +57,7 @@ function commandLine(session: Session, finish: Finish, forTerraform: readonly st
         throw new UsageError(`Only plan takes arguments after --: ${forTerraform.join(' ')}`);
       }
     });
-  for (const add of [addDoctor, addRequest, addList, addOrphans, addCloud]) {
+  for (const add of [addInit, addDoctor, addRequest, addList, addOrphans, addCloud]) {
     add(program, session, finish);
   }
   addPlan(program, session, finish, forTerraform);
@@ -66,6 +67,15 @@ function commandLine(session: Session, finish: Finish, forTerraform: readonly st
 
 const stackHelp =
   'a synthesized stack: its folder, such as cdktf.out/stacks/web, its name, or a project with one stack (default: this folder)';
+
+function addInit(program: Command, session: Session, finish: Finish): void {
+  program
+    .command('init')
+    .description('Makes a project that deploys to the embedded cloud, with a test and a CI job. Overwrites nothing.')
+    .argument('[folder]', 'where to make it', '.')
+    .addOption(new Option('--language <name>', 'of the program').choices(languages).default('typescript'))
+    .action(async (folder: string, options: InitOptions) => finish(await initCommand(session, folder, options)));
+}
 
 function addDoctor(program: Command, session: Session, finish: Finish): void {
   const vendors = newestOfEach(session).map(({ vendor }) => vendor);

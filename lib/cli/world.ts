@@ -3,6 +3,8 @@ import type { Clock } from '../engine/clock';
 import type { DurableFiles } from '../engine/durable-files';
 import type { HttpClient } from '../engine/transport/http-client';
 import type { ModifiedAt, ReadTextFile } from '../engine/transport/text-file';
+import type { Manifest } from './init/library';
+import type { NewFiles } from './init/new-files';
 
 export interface Terminal {
   /** Results: standard output. */
@@ -31,7 +33,8 @@ export interface Narrator {
 
 /** The outside world of the command line, as its composition root wires it. */
 export interface CliWorld {
-  readonly version: string;
+  /** This package's own. */
+  readonly manifest: Manifest;
   readonly dialects: Dialects;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
@@ -40,6 +43,7 @@ export interface CliWorld {
   readonly clock: Clock;
   readonly random: () => number;
   readonly files: DurableFiles;
+  readonly newFiles: NewFiles;
   readonly readTextFile: ReadTextFile;
   readonly modifiedAt: ModifiedAt;
   readonly http: HttpClient;

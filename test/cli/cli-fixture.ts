@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { dialects } from '../../lib/apis';
+import { NewDiskFiles } from '../../lib/cli/init/new-files';
 import { runCli } from '../../lib/cli/program';
 import type { CliWorld } from '../../lib/cli/world';
 import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
@@ -10,6 +11,7 @@ import { systemClock } from '../../lib/engine/clock';
 import { DurableDiskFiles } from '../../lib/engine/durable-files';
 import { NodeHttpClient } from '../../lib/engine/transport/node-http-client';
 import { modifiedAt, readTextFile } from '../../lib/engine/transport/text-file';
+import manifest from '../../package.json';
 
 export interface CliRun {
   readonly code: number;
@@ -36,7 +38,7 @@ export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun
     return answer ?? '';
   };
   const world: CliWorld = {
-    version: '1.2.3',
+    manifest: { ...manifest, version: '1.2.3' },
     dialects,
     environment,
     workingDirectory: folder,
@@ -46,6 +48,7 @@ export async function runOn(machine: Machine, ...args: string[]): Promise<CliRun
     clock: systemClock,
     random: Math.random,
     files: new DurableDiskFiles(),
+    newFiles: new NewDiskFiles(),
     readTextFile,
     modifiedAt,
     http: new NodeHttpClient({ environment, readTextFile }),

@@ -1,0 +1,71 @@
+import type { Library } from './library';
+import { lines, type Starter } from './starter';
+
+export function pythonStarter({ core, pythonModule, python }: Library): Starter {
+  return {
+    language: 'python',
+    app: 'python3 main.py',
+    testCommand: 'python3 -m unittest',
+    install:
+      'python3 -m venv .venv && . .venv/bin/activate && pip install -r requirements.txt && npm install && npm test',
+    jobSteps: [
+      '- uses: actions/setup-python@v5',
+      "  with: { python-version: '3.12' }",
+      '- run: pip install -r requirements.txt',
+    ],
+    stackFile: 'web_stack.py',
+    devDependencies: {},
+    ignored: ['.venv/', '__pycache__/'],
+    files: {
+      'requirements.txt': lines(...python),
+      'main.py': lines(
+        `from ${core} import App`,
+        'from web_stack import WebStack',
+        '',
+        'app = App()',
+        'WebStack(app, "web")',
+        'app.synth()',
+      ),
+      'web_stack.py': lines(
+        `from ${core} import TerraformOutput, TerraformStack`,
+        `from ${pythonModule} import CvmInstance, CvmPlacement, TencentCloudProvider`,
+        'from constructs import Construct',
+        '',
+        '',
+        'class WebStack(TerraformStack):',
+        '    def __init__(self, scope: Construct, id: str) -> None:',
+        '        super().__init__(scope, id)',
+        '        TencentCloudProvider(self, "tencent", region="ap-guangzhou")',
+        '        server = CvmInstance(',
+        '            self,',
+        '            "server",',
+        '            placement=CvmPlacement(zone="ap-guangzhou-2"),',
+        '            image_id="img-pmqg1cw7",',
+        '            instance_type="S5.MEDIUM4",',
+        '            instance_name="web",',
+        '        )',
+        '        TerraformOutput(self, "ip", value=server.private_ips)',
+      ),
+      'test_web_stack.py': lines(
+        'import unittest',
+        '',
+        `from ${core} import Testing`,
+        `from ${pythonModule} import RunInstancesTesting`,
+        'from web_stack import WebStack',
+        '',
+        '',
+        'class WebStackTest(unittest.TestCase):',
+        '    def test_launches_one_server(self) -> None:',
+        '        stack = WebStack(Testing.app(), "web")',
+        '        [server] = RunInstancesTesting.servers_of(stack)',
+        '        self.assertEqual(server.construct, "web/server")',
+        '        self.assertEqual(server.place, "ap-guangzhou")',
+        '        self.assertEqual(server.count, 1)',
+        '        self.assertEqual(server.parameters["ImageId"], "img-pmqg1cw7")',
+        '        self.assertEqual(server.parameters["InstanceType"], "S5.MEDIUM4")',
+        '        # Runs the checks of every parameter, as a deployment does.',
+        '        Testing.synth(stack, True)',
+      ),
+    },
+  };
+}
