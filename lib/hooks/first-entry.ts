@@ -30,7 +30,7 @@ export async function readStart(run: HookRun): Promise<Start> {
   // Its messages name the construct as it is addressed today.
   const ended = own.state === 'ended' ? { ...own, key, construct } : undefined;
   const unheardOf = (own.state === 'nothing' || own.state === 'ended') && (await isOutdated(run, own));
-  const known = own.state === 'ended' ? nextAttempt(own, run.timestamps.now()) : own;
+  const known = own.state === 'ended' ? await attemptAfter(run, own) : own;
   return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf, ended };
 }
 
@@ -94,6 +94,17 @@ export function nextAttempt(entry: EntryIn<'created' | 'ended'>, intendedAt: str
     launch: undefined,
     formerLaunch: entry.launch ?? entry.formerLaunch,
   });
+}
+
+/**
+ * What follows a launch whose servers are gone. Where machines share the state, Terraform may have been killed on another one
+ * before it saved that the launch was replaced there. A client token returns what was launched then; without one, it must be
+ * looked up.
+ */
+export async function attemptAfter(run: HookRun, entry: EntryIn<'created' | 'ended'>): Promise<EntryIn<'nothing'>> {
+  const next = nextAttempt(entry, run.timestamps.now());
+  const toLookUp = run.dialect.idempotency === 'look-up' && !(await run.terraform.isLocal());
+  return toLookUp ? { ...next, elsewhere: true } : next;
 }
 
 /** The same on every machine that shares the state. */

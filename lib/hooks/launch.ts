@@ -11,7 +11,7 @@ import { adopt } from './adopt';
 import { terraformIsGone } from './bound-to-terraform';
 import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
-import { nextAttempt, readStart, type Start } from './first-entry';
+import { attemptAfter, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { launchResult, shownViews } from './launch-result';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
@@ -92,7 +92,7 @@ export async function launch(run: HookRun, deliver: Deliver = handOver): Promise
       run.reporter.say(error.message);
       await refuseIfTakenAway(run, created, error);
       await endRest(run, created, error);
-      entry = nextAttempt(created, run.timestamps.now());
+      entry = await attemptAfter(run, created);
     }
   }
 }
