@@ -26,7 +26,7 @@ inline forget(en) {
 #define stale(en) (LATE && !(en.new))
 
 /* first-entry.ts attemptAfter: the launch may have been replaced by a Terraform that was killed before it saved. */
-#define unsavedElsewhere (LATE && !TOKEN)
+#define unsavedElsewhere (LATE && !TOKEN && MUTANT != LOOK_HERE)
 
 inline fresh(en) {  /* first-entry.ts freshEntry; the folder's file is written by the step that follows */
   forget(en); en.ph = nothing; en.tok = c; en.att = 1; en.st = x; en.ver = ver; en.retain = ret

@@ -201,6 +201,10 @@ export const mutants: readonly Scenario[] = [
     name: 'a call that was refused takes back what another run has resumed',
     bounds: { MUTANT: 7, DEPLOYED: 1, RUNS: 2, FAULTS: 2, EDITS: edit(edits.replaced) },
   },
+  {
+    name: 'a launch by an API without tokens does not look for what replaced the former one on another machine',
+    bounds: { MUTANT: 8, LATE: 1, ...onceDeployed, EDITS: edit(edits['launch replaced']) },
+  },
   // No mistake of the model: docs/model.md has it among the limits.
   { name: 'two runs without a lock, by an API without tokens', bounds: { LATE: 1, NOLOCK: 1, RUNS: 1, FAULTS: 0 } },
 ];
