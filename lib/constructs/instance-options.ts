@@ -1,4 +1,5 @@
 import type { ITerraformDependable } from 'cdktf';
+import type { PowerState } from './power-state';
 import type { RemovalPolicy } from './removal-policy';
 import type { InstanceTimeouts } from './timeouts';
 
@@ -25,6 +26,15 @@ export interface InstanceOptions {
    * @default false
    */
   readonly allowStop?: boolean;
+
+  /**
+   * Whether the servers are powered on. *In place.* A launch starts them; where they are to be `STOPPED`, they are powered
+   * off as soon as they run, softly first. Servers that are `STOPPED` stay off through other changes, and what needs a stop
+   * needs no `allowStop` then. Leaving it out again leaves them as they are.
+   *
+   * @default - servers stay as they are: what somebody stops or starts is left so
+   */
+  readonly powerState?: PowerState;
 
   /**
    * Resources that must exist before these servers are created, and until they are gone.

@@ -95,7 +95,8 @@ export class InstanceResources {
   }
 
   private launch(): NullResource {
-    const { name, provider, context, allowStop, adoptInstanceIds, preflight, dryRun } = this.options;
+    const { name, provider, context, allowStop, adoptInstanceIds, preflight, dryRun, power } = this.options;
+    const { powerState } = power;
     // Of a fleet, the size replaces what is missing.
     const recreateMissing = this.options.recreateMissing && this.options.count === undefined;
     const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
@@ -108,7 +109,7 @@ export class InstanceResources {
           [hookVariable.claimId]: this.claimId,
           [hookVariable.planned]: planTime,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
-          [hookVariable.context]: literalJson({ ...context, allowStop, preflight }),
+          [hookVariable.context]: literalJson({ ...context, allowStop, powerState, preflight }),
           [hookVariable.settings]: '{}',
           ...this.settingsVariable(),
           ...adopted,
@@ -168,7 +169,7 @@ export class InstanceResources {
   }
 
   private liveServers(): LiveServers {
-    const { name, provider, context, allowStop, recreateMissing } = this.options;
+    const { name, provider, context, allowStop, recreateMissing, power } = this.options;
     return new LiveServers(this.scope, {
       provider,
       name,
@@ -179,6 +180,7 @@ export class InstanceResources {
         secrets: undefined,
         address: `null_resource.${name}`,
         allowStop,
+        powerState: power.powerState,
         recreateMissing,
       },
       settings: this.settingsVariable()[hookVariable.settings],

@@ -7,7 +7,7 @@ import { settledConfig } from './settled';
 
 type Options = Pick<
   InstanceResourcesOptions,
-  'provider' | 'name' | 'site' | 'changeable' | 'former' | 'context' | 'allowStop'
+  'provider' | 'name' | 'site' | 'changeable' | 'former' | 'context' | 'allowStop' | 'power'
 >;
 
 export interface SettingsOptions extends Options {
@@ -27,12 +27,13 @@ export function settingsResources(options: SettingsOptions): NullResource {
 }
 
 function settingsOf(options: SettingsOptions): NullResource {
-  const { name, site, changeable, former, context, provider, claimId, sizeId, holder, allowStop } = options;
+  const { name, site, changeable, former, context, provider, claimId, sizeId, holder, allowStop, power } = options;
   return options.resource('settings', {
     triggers: {
       [recordKey.instanceIds]: `\${${holder}.${recordKey.instanceIds}}`,
       ...changeable,
       ...site,
+      ...(power.powerState === undefined ? {} : { [settingsKey.powerState]: power.powerState }),
       [settingsKey.complete]: 'yes',
     },
     provisioners: [
@@ -42,7 +43,7 @@ function settingsOf(options: SettingsOptions): NullResource {
         // The settings, and the data about the launch, which decide what an absence means.
         [hookVariable.triggers]: `\${jsonencode(merge(${holder}, self.triggers))}`,
         ...(former.length === 0 ? {} : { [hookVariable.launched]: `\${jsonencode(null_resource.${name}.triggers)}` }),
-        [hookVariable.context]: literalJson({ ...context, address: `null_resource.${name}`, allowStop }),
+        [hookVariable.context]: literalJson({ ...context, address: `null_resource.${name}`, allowStop, ...power }),
       }),
       // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to
       // remove.

@@ -11,6 +11,7 @@ import type { InstanceOptions } from '../instance-options';
 import type { Secret } from '../secret';
 import { CvmApi } from './cvm-api';
 import type { CvmInstanceParameters } from './cvm-instance-parameters';
+import { CvmStopMode } from './cvm-stop-mode';
 import type { TencentCloudProvider } from './tencentcloud-provider';
 
 /** Props of `CvmInstance`. */
@@ -83,6 +84,18 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
   readonly releasePrepaidDataDisks?: boolean;
 
   /**
+   * What servers by the hour cost while `powerState` STOPPED has them off. Changing it changes nothing of servers that are
+   * off; it counts when they are powered off. Some changes, such as another instance type, the vendor refuses for servers that
+   * are off without charge: set `powerState` RUNNING first.
+   *
+   * Document name: `StoppedMode` of StopInstances. API 3.0 only: with `CvmApi.V2_ENDPOINT`, synthesis refuses it.
+   *
+   * @default - the document's: KEEP_CHARGING
+   * @see https://www.tencentcloud.com/document/product/213/33237
+   */
+  readonly stopMode?: CvmStopMode;
+
+  /**
    * The region in which the servers are made.
    *
    * @default - the one `TencentCloudProvider` of the stack
@@ -97,6 +110,7 @@ const options = withShared<OwnOptions>({
   preflight: yesOrNo,
   releaseAddress: yesOrNo,
   releasePrepaidDataDisks: yesOrNo,
+  stopMode: oneOf('CvmStopMode', CvmStopMode),
   passwordVersion: text,
   userDataSecret: elsewhere,
   provider: elsewhere,

@@ -1,6 +1,6 @@
 import type { Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
-import type { HookContext } from '../../contract/hook';
+import { type HookContext, mayStop } from '../../contract/hook';
 import { fleetSuffix, nameSuffix } from '../../contract/triggers';
 import { doubt, type Existence, reasonOf } from '../../engine/existence';
 
@@ -26,7 +26,7 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
   const doubtful = servers.filter(({ missing }) => missing === undefined);
   const unsettled = present.flatMap(({ id, changes }) => changes.map((change): Unsettled => ({ id, change })));
   const stuck = ({ change }: Unsettled) =>
-    change.refusal !== undefined || (change.mode !== 'running' && context.allowStop !== true);
+    change.refusal !== undefined || (change.mode !== 'running' && !mayStop(context));
   const found = [
     ...section(
       servers.filter(({ missing }) => missing),
@@ -40,7 +40,7 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
       'Recover it in the console, if possible.',
     ),
     ...section(
-      present.filter(({ view }) => view?.phase === 'idle'),
+      present.filter(({ view }) => view?.phase === 'idle' && context.powerState === undefined),
       ({ id, view }) => `${id} is not running (${view?.state})`,
       'Start it in the console.',
     ),
