@@ -91,7 +91,7 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
    * Document name: `StoppedMode` of StopInstances. API 3.0 only: with `CvmApi.V2_ENDPOINT`, synthesis refuses it.
    *
    * @default - the document's: KEEP_CHARGING
-   * @see https://www.tencentcloud.com/document/product/213/33237
+   * @see https://www.tencentcloud.com/document/product/213/33235
    */
   readonly stopMode?: CvmStopMode;
 
