@@ -13,6 +13,7 @@ import { listIds } from '../engine/servers';
 import { recordedServers } from '../engine/terraform/recorded-servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { tagRecorded } from './ownership-tags';
+import { replacing } from './replacing';
 import { noteRecorded } from './resized';
 import { makeChange } from './settle-change';
 import { passwordToSet } from './settle-password';
@@ -36,7 +37,7 @@ export async function settle(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
   const { address, fleet } = run.input.context;
-  const remedy = `To launch replacements: terraform apply -replace=${address}${fleet ? fleetSuffix.size : nameSuffix.launch}`;
+  const remedy = `To launch replacements: ${replacing(`${address}${fleet ? fleetSuffix.size : nameSuffix.launch}`)}`;
   const { provenance } = recordedServers(run.input.triggers);
   const context = { client, deadline, provenance, remedy, reporter: run.reporter };
   const before = await describeAtRest(context, ids);
@@ -153,12 +154,12 @@ function refuse(run: HookRun, steps: readonly Step[]): void {
   const impossible = steps.filter(({ change }) => change.refusal !== undefined);
   if (impossible.length > 0) {
     const reasons = impossible.map((step) => `${told(step)}: ${step.change.refusal}`);
-    throw new HookError(impossibleChanges(reasons.join(' '), `${address}`));
+    throw new HookError(impossibleChanges(reasons.join(' '), replacing(`${address}`)));
   }
   const stopping = steps.filter(({ change }) => change.mode !== 'running');
   if (stopping.length > 0 && allowStop !== true) {
     throw new HookError(
-      `Nothing was changed: ${stopping.map(told).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: terraform apply -replace=${address}`,
+      `Nothing was changed: ${stopping.map(told).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: ${replacing(`${address}`)}`,
     );
   }
 }
