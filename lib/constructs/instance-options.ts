@@ -97,9 +97,9 @@ export interface InstanceOptions {
 
   /**
    * Parameters that are newer than this library, under the document's own names with array indexes filled in:
-   * `{ 'Placement.HostIds.0': 'host-1' }`. They are sent as is; a change replaces the servers. Names that have a prop of
-   * their own or that the library sets itself are rejected here, in whatever letters, and names of passwords, since plan
-   * and state hold these values.
+   * `{ 'Placement.HostIds.0': 'host-1' }`. New server. They are sent as is. Names that have a prop of their own or that the
+   * library sets itself are rejected here, in whatever letters, and names of passwords, since plan and state hold these
+   * values.
    *
    * @default - none
    */

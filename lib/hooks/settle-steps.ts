@@ -5,6 +5,7 @@ import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import type { HookRun } from './hook-run';
+import { replacing } from './replacing';
 import { makeChange } from './settle-change';
 import { changeWithRestart } from './settle-restart';
 import type { Settlement } from './settlement';
@@ -29,12 +30,12 @@ export function refuse(run: HookRun, steps: readonly Step[]): void {
   const impossible = steps.filter(({ change }) => change.refusal !== undefined);
   if (impossible.length > 0) {
     const reasons = impossible.map((step) => `${told(step)}: ${step.change.refusal}`);
-    throw new HookError(impossibleChanges(reasons.join(' '), `${address}`));
+    throw new HookError(impossibleChanges(reasons.join(' '), replacing(`${address}`)));
   }
   const stopping = steps.filter(({ change }) => change.mode !== 'running');
   if (stopping.length > 0 && !mayStop(context)) {
     throw new HookError(
-      `Nothing was changed: ${stopping.map(told).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: terraform apply -replace=${address}`,
+      `Nothing was changed: ${stopping.map(told).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: ${replacing(`${address}`)}`,
     );
   }
 }

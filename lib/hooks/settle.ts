@@ -13,6 +13,7 @@ import { recordedServers } from '../engine/terraform/recorded-servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { tagRecorded } from './ownership-tags';
 import { powerChange } from './power';
+import { replacing } from './replacing';
 import { noteRecorded } from './resized';
 import { passwordToSet } from './settle-password';
 import { makeAll, refuse, type Step, told } from './settle-steps';
@@ -28,7 +29,7 @@ export async function settle(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
   const { address, fleet } = run.input.context;
-  const remedy = `To launch replacements: terraform apply -replace=${address}${fleet ? fleetSuffix.size : nameSuffix.launch}`;
+  const remedy = `To launch replacements: ${replacing(`${address}${fleet ? fleetSuffix.size : nameSuffix.launch}`)}`;
   const { provenance } = recordedServers(run.input.triggers);
   const { powerState, stopMode } = run.input.context;
   const context = { client, deadline, provenance, remedy, reporter: run.reporter };

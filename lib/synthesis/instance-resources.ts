@@ -15,6 +15,7 @@ import { nextLaunch } from './next-launch';
 import { placeCondition } from './place-condition';
 import { planTime } from './plan-time';
 import { settingsResources } from './settings-resources';
+import { stackFolder } from './stack-folder';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -43,6 +44,7 @@ export class InstanceResources {
       claimId: this.claimId,
       sizeId: this.fleet?.sizeId,
       holder: this.holder,
+      folder: stackFolder(this.scope),
       resource: (suffix, config) => this.resource(suffix, config),
     });
     this.live = options.provider._refresh ? this.liveServers() : undefined;
@@ -156,7 +158,7 @@ export class InstanceResources {
         ignoreChanges: ['triggers'],
         // As plain text: given the resource itself, cdktf writes an interpolation, which Terraform rejects here.
         replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
-        postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId),
+        postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId, stackFolder(this.scope)),
       },
       provisioners: [
         destroyHook(

@@ -14,6 +14,8 @@ export interface SettingsOptions extends Options {
   readonly claimId: string;
   /** Of a fleet: the id of its size, as an expression. */
   readonly sizeId?: string;
+  /** Of the stack: see `stackFolder`. */
+  readonly folder: string | undefined;
   /** What has the servers, as an expression. */
   readonly holder: string;
   readonly resource: (id: 'settings' | 'settled', config: ResourceConfig) => NullResource;
@@ -22,7 +24,10 @@ export interface SettingsOptions extends Options {
 /** The settings, and the leaf that has them done. */
 export function settingsResources(options: SettingsOptions): NullResource {
   const settings = settingsOf(options);
-  options.resource('settled', settledConfig(options.context.construct, options.name, settings.friendlyUniqueId));
+  options.resource(
+    'settled',
+    settledConfig(options.context.construct, options.name, settings.friendlyUniqueId, options.folder),
+  );
   return settings;
 }
 

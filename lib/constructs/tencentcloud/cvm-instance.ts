@@ -17,16 +17,16 @@ import type { TencentCloudProvider } from './tencentcloud-provider';
 /** Props of `CvmInstance`. */
 export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions {
   /**
-   * The API that launches the servers. Changing it replaces them.
+   * The API that launches the servers. New server.
    *
    * @default CvmApi.V3
    */
   readonly api?: CvmApi;
 
   /**
-   * Changing it resets the password of the existing servers to what the `Secret` now holds, since Terraform cannot see
-   * a new value in the same place. They are stopped for it, so it needs `allowStop`; without that, the change replaces
-   * them. Any text will do, such as a number or a date.
+   * Version of the password. In place, with a stop: another one sets the password of the existing servers to what the
+   * `Secret` now holds, since Terraform cannot see a new value in the same place. Without `allowStop` the apply refuses
+   * it. Any text will do, such as a number or a date.
    *
    * @default - a new password reaches new servers only
    */

@@ -3,6 +3,7 @@ import type { InstanceView } from '../../apis/instance-view';
 import { type HookContext, mayStop } from '../../contract/hook';
 import { fleetSuffix, nameSuffix } from '../../contract/triggers';
 import { doubt, type Existence, reasonOf } from '../../engine/existence';
+import { replacing } from '../replacing';
 
 /** One server of an instance construct as it is now, and how it differs from the configuration. */
 export interface LiveServer {
@@ -47,12 +48,12 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
     ...section(
       unsettled.filter((one) => !stuck(one)),
       told,
-      `To set it back: terraform apply -replace=${context.address}_settings`,
+      `To set it back: ${replacing(`${context.address}${nameSuffix.settings}`)}`,
     ),
     ...section(
       unsettled.filter(stuck),
       told,
-      `It cannot be set back while the server runs: set allowStop, correct the props, or launch new servers: terraform apply -replace=${context.address}_launch`,
+      `It cannot be set back while the server runs: set allowStop, correct the props, or launch new servers: ${replacing(`${context.address}${nameSuffix.launch}`)}`,
     ),
   ];
   return found.length === 0 ? [] : [`${context.construct}:`, ...found];
@@ -66,7 +67,7 @@ function recreation(context: HookContext): string {
   // If a plan replaces the servers, this is read only after that.
   return context.recreateMissing === true
     ? 'recreateMissing was just switched on: the next plan recreates the servers.'
-    : `To launch new servers: terraform apply -replace=${context.address}${context.fleet ? fleetSuffix.size : nameSuffix.launch}`;
+    : `To launch new servers: ${replacing(`${context.address}${context.fleet ? fleetSuffix.size : nameSuffix.launch}`)}`;
 }
 
 function told({ id, change: { parameter, from, to } }: Unsettled): string {
