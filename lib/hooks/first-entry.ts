@@ -2,6 +2,7 @@ import { sha256 } from '../contract/sha256';
 import { after, type ClaimEntry, type EntryIn, type LiveEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import type { HookRun } from './hook-run';
+import { replacing } from './replacing';
 
 export interface Start {
   /** This claim's own entry, or a fresh one. */
@@ -23,7 +24,7 @@ export async function readStart(run: HookRun): Promise<Start> {
   }
   if (own.asked === undefined) {
     throw new HookError(
-      `claim-${claim}.json says that the launch is over, as a person wrote it, and not which launch that was. Nothing was created. To launch others: terraform apply -replace=null_resource.${fresh.key}`,
+      `claim-${claim}.json says that the launch is over, as a person wrote it, and not which launch that was. Nothing was created. To launch others: ${replacing(`null_resource.${fresh.key}`)}`,
     );
   }
   const { asked, digest, key, removalPolicy, backend, construct } = fresh;

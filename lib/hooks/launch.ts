@@ -21,6 +21,7 @@ import { requireOwnServers } from './own-servers';
 import { tagLaunched } from './ownership-tags';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
+import { replacing } from './replacing';
 import { refuseRetained } from './retained';
 import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
 
@@ -198,7 +199,7 @@ async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, e
     // The claim's destroy hook sends TerminateInstances whether or not a list has them, and relies on the API's reply.
     const wayOut =
       error instanceof NotListedError && resumed && key !== ''
-        ? ` To give them up and launch a replacement: terraform apply -replace=null_resource.${key}${run.input.sizeId === undefined ? '' : fleetSuffix.size}`
+        ? ` To give them up and launch a replacement: ${replacing(`null_resource.${key}${run.input.sizeId === undefined ? '' : fleetSuffix.size}`)}`
         : '';
     return new HookError(
       `${error.message} Accepted and kept: ${ids}. The next apply resumes with them and launches no others, and a destroy terminates them.${wayOut}`,
