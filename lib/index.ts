@@ -1,5 +1,6 @@
 export * from './constructs/instance-options';
 export * from './constructs/instances';
+export * from './constructs/power-state';
 export * from './constructs/qingcloud/qingcloud-hardware-parameters';
 export * from './constructs/qingcloud/qingcloud-instance';
 export * from './constructs/qingcloud/qingcloud-instance-parameters';
@@ -31,6 +32,7 @@ export * from './constructs/tencentcloud/cvm-login-settings';
 export * from './constructs/tencentcloud/cvm-metadata';
 export * from './constructs/tencentcloud/cvm-network-interface';
 export * from './constructs/tencentcloud/cvm-placement';
+export * from './constructs/tencentcloud/cvm-stop-mode';
 export * from './constructs/tencentcloud/cvm-system-disk';
 export * from './constructs/tencentcloud/cvm-tag-specification';
 export * from './constructs/tencentcloud/cvm-virtual-private-cloud';

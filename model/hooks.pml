@@ -25,6 +25,9 @@ inline forget(en) {
  */
 #define stale(en) (LATE && !(en.new))
 
+/* first-entry.ts attemptAfter: the launch may have been replaced by a Terraform that was killed before it saved. */
+#define unsavedElsewhere (LATE && !TOKEN && MUTANT != LOOK_HERE)
+
 inline fresh(en) {  /* first-entry.ts freshEntry; the folder's file is written by the step that follows */
   forget(en); en.ph = nothing; en.tok = c; en.att = 1; en.st = x; en.ver = ver; en.retain = ret
 }
@@ -280,7 +283,7 @@ proctype Hook(byte i; byte kind; bit m; bit x; byte c; byte s; byte ver; bit ret
          :: E.ph == ended ->
             if
             :: E.retain && E.srv != 0 && alive(E.srv) -> told[c] = 1; advice[i / 6] = R_CLAIM; goto failed
-            :: else -> ph = E.ph; take(retry, ph); att = (E.tok == c -> E.att + 1 : 1); tok = c; elsew = E.elsew || stale(E)
+            :: else -> ph = E.ph; take(retry, ph); att = (E.tok == c -> E.att + 1 : 1); tok = c; elsew = E.elsew || stale(E) || unsavedElsewhere
             fi
          :: else -> ph = E.ph; tok = E.tok; att = E.att; srv = E.srv; elsew = E.elsew || (ph == nothing && stale(E)); mine = E.by
          fi;
@@ -413,7 +416,7 @@ again:
             :: else ->
                /* endRest and nextAttempt */
                E.ph = ended; E.srv = srv; E.new = 1;
-               take(retry, ph); att = (tok == c -> att + 1 : 1); tok = c; srv = 0
+               take(retry, ph); att = (tok == c -> att + 1 : 1); tok = c; srv = 0; elsew = elsew || unsavedElsewhere
             fi
          fi
        };

@@ -100,6 +100,7 @@ byte nclaim, nlaunch;
 #define RESEND 5
 #define FORGET_MARK 6
 #define TAKE_BACK 7
+#define LOOK_HERE 8
 
 #define take(step, p) assert(from_##step(p)); p = to_##step
 

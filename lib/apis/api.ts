@@ -44,6 +44,11 @@ export interface Launched {
   readonly references: readonly string[];
 }
 
+/** How servers are powered off that are to stay off: softly first, and by force where the call itself knows how. */
+export interface PowerOff {
+  readonly stopMode?: 'KEEP_CHARGING' | 'STOP_CHARGING';
+}
+
 export type JobState = 'working' | 'done' | 'failed';
 
 /** For an API that carries out calls as jobs, which are polled until they have ended. */
@@ -142,8 +147,12 @@ export interface Dialect {
   /** How to follow the calls of another API, where this one does not report the operations that they begin. */
   readonly watch?: Watch;
 
-  /** The calls that stop and start these servers. */
-  stop(ids: readonly string[]): readonly ApiRequest[];
+  /** The calls that stop and start these servers. They stop for a change, unless they are powered off. */
+  stop(ids: readonly string[], off?: PowerOff): readonly ApiRequest[];
+  /** The calls that cut the power of servers which do not shut down, where `stop` does not do that by itself. */
+  forceStop?(ids: readonly string[]): readonly ApiRequest[];
+  /** Whether it can be said what a server costs that is powered off. */
+  readonly hasStopModes?: boolean;
   start(ids: readonly string[]): readonly ApiRequest[];
   /** The names that each server of a set of these parameters is to have, as the API makes them of what is given. */
   names(parameters: WireParameters, servers: readonly NamedServer[]): readonly ServerNames[];

@@ -1,4 +1,5 @@
 import type { ITerraformDependable } from 'cdktf';
+import type { PowerState } from './power-state';
 import type { RemovalPolicy } from './removal-policy';
 import type { InstanceTimeouts } from './timeouts';
 
@@ -25,6 +26,15 @@ export interface InstanceOptions {
    * @default false
    */
   readonly allowStop?: boolean;
+
+  /**
+   * Whether the servers are powered on. *In place.* A launch starts them; where they are to be `STOPPED`, they are powered
+   * off as soon as they run, softly first. Servers that are `STOPPED` stay off through other changes, and what needs a stop
+   * needs no `allowStop` then. Leaving it out again leaves them as they are.
+   *
+   * @default - servers stay as they are: what somebody stops or starts is left so
+   */
+  readonly powerState?: PowerState;
 
   /**
    * Resources that must exist before these servers are created, and until they are gone.
@@ -87,9 +97,9 @@ export interface InstanceOptions {
 
   /**
    * Parameters that are newer than this library, under the document's own names with array indexes filled in:
-   * `{ 'Placement.HostIds.0': 'host-1' }`. They are sent as is; a change replaces the servers. Names that have a prop of
-   * their own or that the library sets itself are rejected here, in whatever letters, and names of passwords, since plan
-   * and state hold these values.
+   * `{ 'Placement.HostIds.0': 'host-1' }`. New server. They are sent as is. Names that have a prop of their own or that the
+   * library sets itself are rejected here, in whatever letters, and names of passwords, since plan and state hold these
+   * values.
    *
    * @default - none
    */

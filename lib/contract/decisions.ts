@@ -1,4 +1,5 @@
 import { handOverFolder } from './hook';
+import { replaceCommand } from './replace-command';
 import { fleetSuffix, nameSuffix } from './triggers';
 
 /**
@@ -6,7 +7,7 @@ import { fleetSuffix, nameSuffix } from './triggers';
  * heading; `lint` checks that. Servers are ids as text, so that no sentence depends on their number.
  */
 
-const resource = (name: string) => `terraform apply -replace=null_resource.${name}`;
+const resource = (name: string, folder?: string) => replaceCommand(`null_resource.${name}`, folder);
 const fileOf = (claim: string) => `the file claim-${claim}.json in the folder ${handOverFolder}`;
 const endedMark = '{"state":"ended"}';
 
@@ -35,8 +36,8 @@ export function notReturned(servers: string, renewal: string): string {
   return `Prepaid servers still exist: ${servers}.${renewal} To let Terraform forget them, set removalPolicy to RETAIN and run the command again.`;
 }
 
-export function retainedByClaim(servers: string, key: string): string {
-  return `Servers of this claim were retained (removalPolicy RETAIN), so it launches no others: ${servers}. Nothing was created. To launch others: ${resource(key)}`;
+export function retainedByClaim(servers: string, command: string): string {
+  return `Servers of this claim were retained (removalPolicy RETAIN), so it launches no others: ${servers}. Nothing was created. To launch others: ${command}`;
 }
 
 export function recordedElsewhere(construct: string, servers: string, ids: readonly string[], claim: string): string {
@@ -75,8 +76,8 @@ export function damagedFile(path: string): string {
   return `${path} is damaged: it is not valid JSON. It records how far a launch came, so look for servers of this launch in the console before you delete it.`;
 }
 
-export function impossibleChanges(changes: string, address: string): string {
-  return `Nothing was changed, because this is not possible: ${changes} Set it back, or replace the servers: terraform apply -replace=${address}`;
+export function impossibleChanges(changes: string, command: string): string {
+  return `Nothing was changed, because this is not possible: ${changes} Set it back, or replace the servers: ${command}`;
 }
 
 export function fleetStays(servers: string, because: string): string {
@@ -91,24 +92,24 @@ export function leftStopped(id: string): string {
   return `${id} is stopped and was left stopped. If an apply that was cut off stopped it, start it in the console.`;
 }
 
-export function noInstanceIds(construct: string, name: string): string {
-  return `${construct}: the launch result has no instance ids. Run: ${resource(name + nameSuffix.launch)}`;
+export function noInstanceIds(construct: string, name: string, folder?: string): string {
+  return `${construct}: the launch result has no instance ids. Run: ${resource(name + nameSuffix.launch, folder)}`;
 }
 
-export function recordNotReplaced(construct: string, name: string): string {
-  return `${construct}: the launch was replaced, but its record was not and still has the former servers. Run: ${resource(name + nameSuffix.record)}`;
+export function recordNotReplaced(construct: string, name: string, folder?: string): string {
+  return `${construct}: the launch was replaced, but its record was not and still has the former servers. Run: ${resource(name + nameSuffix.record, folder)}`;
 }
 
-export function cutOffDestroy(construct: string, name: string): string {
-  return `${construct}: a destroy was cut off while it terminated the servers, or the record alone was replaced, so the servers may be gone. To launch new ones, run: ${resource(name + nameSuffix.launch)}. To remove the rest, destroy again.`;
+export function cutOffDestroy(construct: string, name: string, folder?: string): string {
+  return `${construct}: a destroy was cut off while it terminated the servers, or the record alone was replaced, so the servers may be gone. To launch new ones, run: ${resource(name + nameSuffix.launch, folder)}. To remove the rest, destroy again.`;
 }
 
-export function cutOffChange(construct: string, name: string): string {
-  return `${construct}: an apply or a destroy was cut off, so the servers may not be as configured. To resume, run: ${resource(name + nameSuffix.settings)}`;
+export function cutOffChange(construct: string, name: string, folder?: string): string {
+  return `${construct}: an apply or a destroy was cut off, so the servers may not be as configured. To resume, run: ${resource(name + nameSuffix.settings, folder)}`;
 }
 
-export function cutOffResize(construct: string, name: string): string {
-  return `${construct}: an apply was cut off while it changed the number of servers. To resume, run: ${resource(name + fleetSuffix.size)}`;
+export function cutOffResize(construct: string, name: string, folder?: string): string {
+  return `${construct}: an apply was cut off while it changed the number of servers. To resume, run: ${resource(name + fleetSuffix.size, folder)}`;
 }
 
 function quoted(ids: readonly string[]): string {

@@ -82,6 +82,11 @@ export interface NextLaunch {
   readonly unknown: readonly string[];
 }
 
+export type PowerStateName = 'RUNNING' | 'STOPPED';
+
+/** What a server costs that is powered off on purpose. */
+export type StopModeName = 'KEEP_CHARGING' | 'STOP_CHARGING';
+
 export interface HookContext {
   /** Path of the construct, for messages: `Stack/web`. */
   readonly construct: string;
@@ -101,6 +106,10 @@ export interface HookContext {
   readonly address?: string;
   /** For `launch`, `settle` and `read`: whether the servers may be stopped. */
   readonly allowStop?: boolean;
+  /** For `launch`, `settle` and `read`: whether the servers are to run; absent where they stay as they are. */
+  readonly powerState?: PowerStateName;
+  /** For `settle`: how they are powered off, where the API has several ways. */
+  readonly stopMode?: StopModeName;
   /** For `launch`: whether a dry run goes before the call that creates. */
   readonly preflight?: boolean;
   /** For `terminate`: the launch that the configuration asks for now, to be tried before its predecessor is terminated. */
@@ -119,4 +128,9 @@ export interface HookContext {
   readonly allowInsecureEndpoint?: boolean;
   /** For `guard`, `hold` and `roll`: digest of the names of all instances that the configuration declares (`digestOfNames`). */
   readonly names?: string;
+}
+
+/** Whether a change may stop the servers. Those that are powered off on purpose need no permission. */
+export function mayStop({ allowStop, powerState }: Pick<HookContext, 'allowStop' | 'powerState'>): boolean {
+  return allowStop === true || powerState === 'STOPPED';
 }

@@ -61,6 +61,8 @@ export const requestedKey = 'requested';
 export const settingsKey = {
   /** A change means that the password is to be set again: the password itself is not a trigger. */
   passwordVersion: 'password_version',
+  /** `RUNNING` or `STOPPED`; absent where servers stay as they are. What the hooks go by is in their context. */
+  powerState: 'power_state',
   /**
    * Says that these are all parameters that can change in place. Settings of an older version lack it, and the claim has
    * some of the parameters.

@@ -2,6 +2,7 @@ import { sha256 } from '../contract/sha256';
 import { after, type ClaimEntry, type EntryIn, type LiveEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import type { HookRun } from './hook-run';
+import { replacing } from './replacing';
 
 export interface Start {
   /** This claim's own entry, or a fresh one. */
@@ -23,14 +24,14 @@ export async function readStart(run: HookRun): Promise<Start> {
   }
   if (own.asked === undefined) {
     throw new HookError(
-      `claim-${claim}.json says that the launch is over, as a person wrote it, and not which launch that was. Nothing was created. To launch others: terraform apply -replace=null_resource.${fresh.key}`,
+      `claim-${claim}.json says that the launch is over, as a person wrote it, and not which launch that was. Nothing was created. To launch others: ${replacing(`null_resource.${fresh.key}`)}`,
     );
   }
   const { asked, digest, key, removalPolicy, backend, construct } = fresh;
   // Its messages name the construct as it is addressed today.
   const ended = own.state === 'ended' ? { ...own, key, construct } : undefined;
   const unheardOf = (own.state === 'nothing' || own.state === 'ended') && (await isOutdated(run, own));
-  const known = own.state === 'ended' ? nextAttempt(own, run.timestamps.now()) : own;
+  const known = own.state === 'ended' ? await attemptAfter(run, own) : own;
   return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf, ended };
 }
 
@@ -94,6 +95,17 @@ export function nextAttempt(entry: EntryIn<'created' | 'ended'>, intendedAt: str
     launch: undefined,
     formerLaunch: entry.launch ?? entry.formerLaunch,
   });
+}
+
+/**
+ * What follows a launch whose servers are gone. Where machines share the state, Terraform may have been killed on another one
+ * before it saved that the launch was replaced there. A client token returns what was launched then; without one, it must be
+ * looked up.
+ */
+export async function attemptAfter(run: HookRun, entry: EntryIn<'created' | 'ended'>): Promise<EntryIn<'nothing'>> {
+  const next = nextAttempt(entry, run.timestamps.now());
+  const toLookUp = run.dialect.idempotency === 'look-up' && !(await run.terraform.isLocal());
+  return toLookUp ? { ...next, elsewhere: true } : next;
 }
 
 /** The same on every machine that shares the state. */

@@ -11,7 +11,7 @@ import { adopt } from './adopt';
 import { terraformIsGone } from './bound-to-terraform';
 import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
-import { nextAttempt, readStart, type Start } from './first-entry';
+import { attemptAfter, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { launchResult, shownViews } from './launch-result';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
@@ -21,6 +21,7 @@ import { requireOwnServers } from './own-servers';
 import { tagLaunched } from './ownership-tags';
 import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
+import { replacing } from './replacing';
 import { refuseRetained } from './retained';
 import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
 
@@ -92,7 +93,7 @@ export async function launch(run: HookRun, deliver: Deliver = handOver): Promise
       run.reporter.say(error.message);
       await refuseIfTakenAway(run, created, error);
       await endRest(run, created, error);
-      entry = nextAttempt(created, run.timestamps.now());
+      entry = await attemptAfter(run, created);
     }
   }
 }
@@ -198,7 +199,7 @@ async function afterFailure(run: HookRun, entry: ClaimEntry, resumed: boolean, e
     // The claim's destroy hook sends TerminateInstances whether or not a list has them, and relies on the API's reply.
     const wayOut =
       error instanceof NotListedError && resumed && key !== ''
-        ? ` To give them up and launch a replacement: terraform apply -replace=null_resource.${key}${run.input.sizeId === undefined ? '' : fleetSuffix.size}`
+        ? ` To give them up and launch a replacement: ${replacing(`null_resource.${key}${run.input.sizeId === undefined ? '' : fleetSuffix.size}`)}`
         : '';
     return new HookError(
       `${error.message} Accepted and kept: ${ids}. The next apply resumes with them and launches no others, and a destroy terminates them.${wayOut}`,

@@ -6,6 +6,7 @@ import { isMissing, Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
 import { provenanceOf } from '../engine/provenance';
 import { listIds } from '../engine/servers';
+import { replacing } from './replacing';
 
 /**
  * A claim whose servers were retained launches no others: on a machine without the folder, its token returns the retained
@@ -27,6 +28,6 @@ export async function refuseRetained(
   await sightings.poll(instanceIds, deadline);
   const retained = instanceIds.filter((id) => isMissing(sightings.of(id), billing) !== true);
   if (retained.length > 0) {
-    throw new HookError(retainedByClaim(listIds(retained), key));
+    throw new HookError(retainedByClaim(listIds(retained), replacing(`null_resource.${key}`)));
   }
 }

@@ -1,4 +1,5 @@
 import { passwordFinding } from '../apis/password-rule';
+import { mayStop } from '../contract/hook';
 import { settingsKey } from '../contract/triggers';
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
@@ -11,7 +12,7 @@ export async function passwordToSet(run: HookRun, known: SettingsEntry | undefin
   if (version === undefined || version === known?.passwordVersion) {
     return undefined;
   }
-  if (context.allowStop !== true) {
+  if (!mayStop(context)) {
     if (known === undefined) {
       // Which one the servers have is not known, and the launch has set one.
       return undefined;

@@ -1,3 +1,4 @@
+import type { PowerOff } from '../apis/api';
 import type { Change } from '../apis/change';
 import type { InstanceView } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
@@ -13,8 +14,12 @@ const recoveryMs = 300_000;
 /** How long the start that an API promises may take to show. */
 const startMs = 120_000;
 
+/** How long a server that was told to shut down may run on before its power is cut. */
+const softStopMs = 60_000;
+
 /**
- * Makes changes that need a server to be stopped, and starts it again if it ran: also when a change fails.
+ * Makes changes that need a server to be stopped, and starts it again if it ran: also when a change fails. Where the
+ * configuration says whether it is to run, it runs afterwards or does not.
  *
  * @param interrupted how far a run that was cut off got
  * @param made called after each change
@@ -27,6 +32,9 @@ export async function changeWithRestart(
   made: (change: Change) => void,
 ): Promise<void> {
   const ran = interrupted !== undefined || (await describeWhenQuiet(settlement, id)).phase === 'running';
+  const { powerState, stopMode } = settlement.power;
+  const runs = powerState === undefined ? ran : powerState === 'RUNNING';
+  const off = powerState === 'STOPPED' ? { stopMode } : undefined;
   const make = async (mode: Change['mode']) => {
     // What starts the server comes last: the others need it stopped.
     const due = changes.filter((one) => one.mode === mode);
@@ -35,26 +43,26 @@ export async function changeWithRestart(
       made(change);
     }
   };
-  const mustStop = ran && (changes.length > 0 || interrupted === 'stop');
-  if (mustStop) {
+  const mustStop = ran && (changes.length > 0 || interrupted === 'stop' || !runs);
+  if (mustStop && runs) {
     await settlement.note(id, 'stop');
   }
   try {
     await make('restart');
     if (mustStop) {
-      await bring(settlement, id, 'idle', settlement.deadline);
+      await bring(settlement, id, 'idle', settlement.deadline, off);
     }
     await make('stopped');
   } catch (error) {
-    throw ran ? await startAgain(settlement, id, error) : error;
+    throw ran && runs ? await startAgain(settlement, id, error) : error;
   }
   if (changes.some(({ startsServer }) => startsServer)) {
     await untilStarted(settlement, id);
-    if (!ran) {
-      await bring(settlement, id, 'idle', settlement.deadline);
+    if (!runs) {
+      await bring(settlement, id, 'idle', settlement.deadline, off);
     }
   }
-  if (ran) {
+  if (runs) {
     // What cannot be written down keeps no server stopped: it is started first, and then the error is reported.
     const unwritten = await settlement.note(id, 'start').then(
       () => undefined,
@@ -98,12 +106,21 @@ async function startAgain(settlement: Settlement, id: string, error: unknown): P
   }
 }
 
-async function bring(settlement: Settlement, id: string, goal: 'idle' | 'running', deadline: Deadline): Promise<void> {
+/** @param off where it is powered off, and not only stopped for a change */
+async function bring(
+  settlement: Settlement,
+  id: string,
+  goal: 'idle' | 'running',
+  deadline: Deadline,
+  off?: PowerOff,
+): Promise<void> {
   const { client, reporter } = settlement;
-  const [request] = goal === 'idle' ? client.dialect.stop([id]) : client.dialect.start([id]);
+  const { dialect } = client;
+  let [request] = goal === 'idle' ? dialect.stop([id], off) : dialect.start([id]);
+  let force = off === undefined ? undefined : dialect.forceStop?.([id])[0];
   const progress = new Progress(client, reporter);
   const retries = client.retries(deadline);
-  let accepted = false;
+  let acceptedAt: number | undefined;
   let view: InstanceView;
   const check = async () => {
     view = await describe(settlement, id, deadline);
@@ -111,12 +128,20 @@ async function bring(settlement: Settlement, id: string, goal: 'idle' | 'running
     return (view.phase === goal && !isBusy(view)) || undefined;
   };
   const act = async () => {
-    if (accepted || isBusy(view)) {
+    if (isBusy(view)) {
       return true;
+    }
+    if (acceptedAt !== undefined) {
+      if (force === undefined || client.monotonic() - acceptedAt < softStopMs) {
+        return true;
+      }
+      reporter.say(`${id} does not shut down. Its power is cut.`);
+      request = force;
+      force = undefined;
     }
     const outcome = await client.attempt(request);
     if (outcome.ok) {
-      accepted = true;
+      acceptedAt = client.monotonic();
     } else if (retries.worthwhile(outcome.kind)) {
       await retries.pause(outcome.kind, outcome.error.message);
     } else {

@@ -1,10 +1,9 @@
-import type { Change } from '../apis/change';
 import { changeableOf } from '../apis/former-parameters';
 import type { InstanceView } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
 import { withRemovals } from '../apis/removed-parameters';
 import { namesOf } from '../apis/server-names';
-import { impossibleChanges, leftStopped } from '../contract/decisions';
+import { leftStopped } from '../contract/decisions';
 import { fleetSuffix, nameSuffix, recordKey, settingsKey, splitList } from '../contract/triggers';
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
@@ -13,18 +12,12 @@ import { listIds } from '../engine/servers';
 import { recordedServers } from '../engine/terraform/recorded-servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { tagRecorded } from './ownership-tags';
+import { powerChange } from './power';
+import { replacing } from './replacing';
 import { noteRecorded } from './resized';
-import { makeChange } from './settle-change';
 import { passwordToSet } from './settle-password';
-import { changeWithRestart } from './settle-restart';
+import { makeAll, refuse, type Step, told } from './settle-steps';
 import { type Describing, describeAll, describeWhenQuiet, isBusy, type Settlement } from './settlement';
-
-interface Step {
-  readonly id: string;
-  readonly change: Change;
-}
-
-type Interrupted = SettingsEntry['restarting'];
 
 /**
  * Makes the servers match the settings: describes them, compares, and changes only what differs. Run again after a crash at
@@ -36,25 +29,33 @@ export async function settle(run: HookRun): Promise<void> {
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
   const { address, fleet } = run.input.context;
-  const remedy = `To launch replacements: terraform apply -replace=${address}${fleet ? fleetSuffix.size : nameSuffix.launch}`;
+  const remedy = `To launch replacements: ${replacing(`${address}${fleet ? fleetSuffix.size : nameSuffix.launch}`)}`;
   const { provenance } = recordedServers(run.input.triggers);
+  const { powerState, stopMode } = run.input.context;
   const context = { client, deadline, provenance, remedy, reporter: run.reporter };
   const before = await describeAtRest(context, ids);
   const notes = noting(run, ids, known);
-  const settlement = { ...context, ...notes, ...(await planning(run, before, known, notes.onceOf)) };
+  const power = { powerState, stopMode };
+  const settlement = { ...context, power, ...notes, ...(await planning(run, before, known, notes.onceOf)) };
 
   const steps = before.flatMap((view) => settlement.plan(view).map((change) => ({ id: view.id, change })));
   refuse(run, steps);
-  for (const step of steps) {
+  const turns = before.flatMap((view): Step[] => {
+    const change = powerChange(powerState, view);
+    return change === undefined ? [] : [{ id: view.id, change }];
+  });
+  for (const step of [...steps, ...turns]) {
     run.reporter.say(told(step));
   }
   const interrupted = known?.restarting ?? {};
   let after = before;
-  if (steps.length > 0 || Object.keys(interrupted).length > 0) {
-    await makeAll(settlement, ids, steps, interrupted);
+  if (steps.length > 0 || turns.length > 0 || Object.keys(interrupted).length > 0) {
+    await makeAll(settlement, ids, { steps, turns, interrupted });
     after = await verify(run, settlement, before);
   }
-  tellStopped(run, after);
+  if (powerState !== 'STOPPED') {
+    tellStopped(run, after);
+  }
   await tagRecorded(run, client, ids, deadline);
   const settings = run.input.resourceId;
   await run.handOver.writeSettings(ids, {
@@ -128,7 +129,7 @@ function noting(
   ids: readonly string[],
   known: SettingsEntry | undefined,
 ): Pick<Settlement, 'note' | 'noteOnce'> & { readonly onceOf: (id: string) => WireParameters | undefined } {
-  let restarting: Interrupted = known?.restarting ?? {};
+  let restarting: SettingsEntry['restarting'] = known?.restarting ?? {};
   let once = known?.once ?? {};
   const write = () => run.handOver.writeSettings(ids, { ...known, restarting, once, settledBy: undefined });
   return {
@@ -145,56 +146,6 @@ function noting(
     },
     onceOf: (id) => once[id],
   };
-}
-
-/** Impossible and forbidden changes are reported before any is made. */
-function refuse(run: HookRun, steps: readonly Step[]): void {
-  const { address, allowStop } = run.input.context;
-  const impossible = steps.filter(({ change }) => change.refusal !== undefined);
-  if (impossible.length > 0) {
-    const reasons = impossible.map((step) => `${told(step)}: ${step.change.refusal}`);
-    throw new HookError(impossibleChanges(reasons.join(' '), `${address}`));
-  }
-  const stopping = steps.filter(({ change }) => change.mode !== 'running');
-  if (stopping.length > 0 && allowStop !== true) {
-    throw new HookError(
-      `Nothing was changed: ${stopping.map(told).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: terraform apply -replace=${address}`,
-    );
-  }
-}
-
-function ids(steps: readonly Step[]): string {
-  return listIds([...new Set(steps.map(({ id }) => id))]);
-}
-
-async function makeAll(
-  settlement: Settlement,
-  ids: readonly string[],
-  steps: readonly Step[],
-  interrupted: Interrupted,
-): Promise<void> {
-  const done = new Set<Change>();
-  try {
-    for (const step of steps.filter(({ change }) => change.mode === 'running')) {
-      await makeChange(settlement, step.id, step.change);
-      done.add(step.change);
-    }
-    for (const id of ids) {
-      const own = steps.filter((step) => step.id === id && step.change.mode !== 'running');
-      if (own.length > 0 || interrupted[id] !== undefined) {
-        const changes = own.map(({ change }) => change);
-        await changeWithRestart(settlement, id, changes, interrupted[id], (change) => void done.add(change));
-      }
-    }
-  } catch (error) {
-    throw error instanceof HookError ? new HookError(`${error.message} ${progress(steps, done)}`) : error;
-  }
-}
-
-function progress(steps: readonly Step[], done: ReadonlySet<Change>): string {
-  const list = (some: readonly Step[]) =>
-    some.map(({ id, change }) => `${id} ${change.parameter}`).join('; ') || 'nothing';
-  return `Changed: ${list(steps.filter(({ change }) => done.has(change)))}. Not changed: ${list(steps.filter(({ change }) => !done.has(change)))}. Apply again to continue.`;
 }
 
 /** Checks that the servers are as configured, and reports changed addresses. */
@@ -235,8 +186,4 @@ function tellStopped(run: HookRun, views: readonly InstanceView[]): void {
 
 function addresses({ privateIps, publicIps }: InstanceView): string {
   return [...privateIps, ...publicIps].join(', ');
-}
-
-function told({ id, change: { parameter, from, to } }: Step): string {
-  return `${id}: ${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"`;
 }

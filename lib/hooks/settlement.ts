@@ -1,6 +1,7 @@
 import type { Change } from '../apis/change';
 import { type InstanceView, wasTerminated } from '../apis/instance-view';
 import { formatDuration } from '../contract/duration';
+import type { HookContext } from '../contract/hook';
 import type { ApiClient } from '../engine/api-client';
 import type { Deadline } from '../engine/clock';
 import { type Existence, reasonOf, Sightings } from '../engine/existence';
@@ -14,6 +15,8 @@ export interface Settlement {
   readonly client: ApiClient;
   readonly reporter: Reporter;
   readonly deadline: Deadline;
+  /** Whether the servers are to run, and how they are powered off. */
+  readonly power: Pick<HookContext, 'powerState' | 'stopMode'>;
   plan(view: InstanceView): readonly Change[];
   /** Notes how far the restart of a server has come; undefined: completed. */
   note(id: string, next: SettingsEntry['restarting'][string] | undefined): Promise<void>;
@@ -24,7 +27,7 @@ export interface Settlement {
   readonly remedy: string;
 }
 
-export type Describing = Omit<Settlement, 'plan' | 'note' | 'noteOnce'>;
+export type Describing = Omit<Settlement, 'power' | 'plan' | 'note' | 'noteOnce'>;
 
 export async function describe(context: Describing, id: string, deadline = context.deadline): Promise<InstanceView> {
   const [view] = await describeAll(context, [id], deadline);

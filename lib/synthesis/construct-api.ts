@@ -2,6 +2,7 @@ import type { Dialect } from '../apis/api';
 import type { ParameterTable } from '../apis/parameter';
 import type { Rule } from '../apis/rule';
 import type { InstanceOptions } from '../constructs/instance-options';
+import { PowerState } from '../constructs/power-state';
 import { RemovalPolicy } from '../constructs/removal-policy';
 import type { InstanceTimeouts } from '../constructs/timeouts';
 import {
@@ -38,6 +39,7 @@ const shared: OptionChecks<InstanceOptions> = {
   removalPolicy: oneOf('RemovalPolicy', RemovalPolicy),
   timeouts: membersOf(timeouts),
   allowStop: yesOrNo,
+  powerState: oneOf('PowerState', PowerState),
   dependsOn: dependables,
   preventDestroy: yesOrNo,
   adoptInstanceIds: elsewhere,

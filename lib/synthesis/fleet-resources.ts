@@ -19,6 +19,7 @@ import { createHook, destroyHook, literalJson } from './hooks';
 import { LeanLocal } from './lean-elements';
 import { planTime } from './plan-time';
 import type { ProviderBase } from './provider-base';
+import { stackFolder } from './stack-folder';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -130,7 +131,7 @@ export class FleetResources {
         postcondition: [
           {
             condition: `\${self.triggers.${recordKey.instanceIds} != ""}`,
-            errorMessage: cutOffResize(context.construct, name),
+            errorMessage: cutOffResize(context.construct, name, stackFolder(this.scope)),
           },
         ],
       },

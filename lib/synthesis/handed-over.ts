@@ -22,21 +22,22 @@ export function recordConditions(
   construct: string,
   name: string,
   launch: string,
+  folder: string | undefined,
 ): TerraformResourceLifecycle['postcondition'] {
   return [
     {
       condition: `\${self.triggers.${recordKey.instanceIds} != ""}`,
-      errorMessage: noInstanceIds(construct, name),
+      errorMessage: noInstanceIds(construct, name, folder),
     },
     {
       // With -target, a launch can be replaced and its record not.
       condition: `\${self.triggers.${recordKey.claim} == null_resource.${name}.id}`,
-      errorMessage: recordNotReplaced(construct, name),
+      errorMessage: recordNotReplaced(construct, name, folder),
     },
     {
       // Checked in every plan: to Terraform, a destroy that was cut off leaves nothing to do.
       condition: `\${!fileexists("${handOverFile(launch, endingSuffix)}")}`,
-      errorMessage: cutOffDestroy(construct, name),
+      errorMessage: cutOffDestroy(construct, name, folder),
     },
   ];
 }

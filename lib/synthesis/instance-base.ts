@@ -112,6 +112,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       removeInstanceIds: props.removeInstanceIds,
       former: formerNames(dialect),
       allowStop: props.allowStop ?? false,
+      power: { powerState: props.powerState, stopMode: props.stopMode },
       context,
       dependsOn: props.dependsOn,
       preventDestroy: props.preventDestroy,

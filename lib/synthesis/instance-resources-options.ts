@@ -29,6 +29,7 @@ export interface InstanceResourcesOptions {
   readonly removeInstanceIds?: string[];
   /** Whether the servers may be stopped for a change. Otherwise a change that needs it is refused. */
   readonly allowStop: boolean;
+  readonly power: Pick<HookContext, 'powerState' | 'stopMode'>;
   readonly context: HookContext;
   readonly dependsOn?: ITerraformDependable[];
   readonly preventDestroy?: boolean;

@@ -15,6 +15,7 @@ import { nextLaunch } from './next-launch';
 import { placeCondition } from './place-condition';
 import { planTime } from './plan-time';
 import { settingsResources } from './settings-resources';
+import { stackFolder } from './stack-folder';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -43,6 +44,7 @@ export class InstanceResources {
       claimId: this.claimId,
       sizeId: this.fleet?.sizeId,
       holder: this.holder,
+      folder: stackFolder(this.scope),
       resource: (suffix, config) => this.resource(suffix, config),
     });
     this.live = options.provider._refresh ? this.liveServers() : undefined;
@@ -95,7 +97,8 @@ export class InstanceResources {
   }
 
   private launch(): NullResource {
-    const { name, provider, context, allowStop, adoptInstanceIds, preflight, dryRun } = this.options;
+    const { name, provider, context, allowStop, adoptInstanceIds, preflight, dryRun, power } = this.options;
+    const { powerState } = power;
     // Of a fleet, the size replaces what is missing.
     const recreateMissing = this.options.recreateMissing && this.options.count === undefined;
     const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
@@ -108,7 +111,7 @@ export class InstanceResources {
           [hookVariable.claimId]: this.claimId,
           [hookVariable.planned]: planTime,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
-          [hookVariable.context]: literalJson({ ...context, allowStop, preflight }),
+          [hookVariable.context]: literalJson({ ...context, allowStop, powerState, preflight }),
           [hookVariable.settings]: '{}',
           ...this.settingsVariable(),
           ...adopted,
@@ -155,7 +158,7 @@ export class InstanceResources {
         ignoreChanges: ['triggers'],
         // As plain text: given the resource itself, cdktf writes an interpolation, which Terraform rejects here.
         replaceTriggeredBy: [`null_resource.${launch.friendlyUniqueId}`],
-        postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId),
+        postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId, stackFolder(this.scope)),
       },
       provisioners: [
         destroyHook(
@@ -168,7 +171,7 @@ export class InstanceResources {
   }
 
   private liveServers(): LiveServers {
-    const { name, provider, context, allowStop, recreateMissing } = this.options;
+    const { name, provider, context, allowStop, recreateMissing, power } = this.options;
     return new LiveServers(this.scope, {
       provider,
       name,
@@ -179,6 +182,7 @@ export class InstanceResources {
         secrets: undefined,
         address: `null_resource.${name}`,
         allowStop,
+        powerState: power.powerState,
         recreateMissing,
       },
       settings: this.settingsVariable()[hookVariable.settings],

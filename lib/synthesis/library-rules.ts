@@ -83,6 +83,12 @@ export const libraryRule = {
     sentence: '`releaseAddress` and `releasePrepaidDataDisks` are true only with an API that knows them.',
     document: parametersPage,
   },
+  stopMode: {
+    id: 'library/stop-mode',
+    level: 'error',
+    sentence: '`stopMode` is given only with an API that knows several.',
+    document: parametersPage,
+  },
   ownershipTags: {
     id: 'library/ownership-tags',
     level: 'error',

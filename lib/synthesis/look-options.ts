@@ -1,5 +1,6 @@
 import type { Dialect } from '../apis/api';
 import type { InstanceOptions } from '../constructs/instance-options';
+import type { StopModeName } from '../contract/hook';
 import type { ConstructApi } from './construct-api';
 import { type LibraryFinding, libraryRule } from './library-rules';
 
@@ -8,6 +9,7 @@ export interface SomeOptions {
   readonly preflight?: boolean;
   readonly releaseAddress?: boolean;
   readonly releasePrepaidDataDisks?: boolean;
+  readonly stopMode?: StopModeName;
 }
 
 const releases = ['releaseAddress', 'releasePrepaidDataDisks'] as const;
@@ -19,6 +21,7 @@ export function lookFindings(
   refresh: boolean,
 ): LibraryFinding[] {
   const releasing = beside.find(({ releasesAttachments }) => releasesAttachments);
+  const stopping = beside.find(({ hasStopModes }) => hasStopModes);
   const other = beside.find(({ preflight }) => preflight !== undefined);
   return [
     ...(props.recreateMissing === true && !refresh
@@ -43,6 +46,14 @@ export function lookFindings(
         rule: libraryRule.release,
         text: `${name} is true, but ${dialect.title} releases nothing together with a server: leave it out${releasing === undefined ? '' : `, or use ${nameOf(releasing)}`}.`,
       })),
+    ...(props.stopMode !== undefined && dialect.hasStopModes !== true
+      ? [
+          {
+            rule: libraryRule.stopMode,
+            text: `stopMode is ${props.stopMode}, but ${dialect.title} has one way to stop only: leave it out${stopping === undefined ? '' : `, or use ${nameOf(stopping)}`}.`,
+          },
+        ]
+      : []),
   ];
 }
 

@@ -7,13 +7,15 @@ import { settledConfig } from './settled';
 
 type Options = Pick<
   InstanceResourcesOptions,
-  'provider' | 'name' | 'site' | 'changeable' | 'former' | 'context' | 'allowStop'
+  'provider' | 'name' | 'site' | 'changeable' | 'former' | 'context' | 'allowStop' | 'power'
 >;
 
 export interface SettingsOptions extends Options {
   readonly claimId: string;
   /** Of a fleet: the id of its size, as an expression. */
   readonly sizeId?: string;
+  /** Of the stack: see `stackFolder`. */
+  readonly folder: string | undefined;
   /** What has the servers, as an expression. */
   readonly holder: string;
   readonly resource: (id: 'settings' | 'settled', config: ResourceConfig) => NullResource;
@@ -22,17 +24,21 @@ export interface SettingsOptions extends Options {
 /** The settings, and the leaf that has them done. */
 export function settingsResources(options: SettingsOptions): NullResource {
   const settings = settingsOf(options);
-  options.resource('settled', settledConfig(options.context.construct, options.name, settings.friendlyUniqueId));
+  options.resource(
+    'settled',
+    settledConfig(options.context.construct, options.name, settings.friendlyUniqueId, options.folder),
+  );
   return settings;
 }
 
 function settingsOf(options: SettingsOptions): NullResource {
-  const { name, site, changeable, former, context, provider, claimId, sizeId, holder, allowStop } = options;
+  const { name, site, changeable, former, context, provider, claimId, sizeId, holder, allowStop, power } = options;
   return options.resource('settings', {
     triggers: {
       [recordKey.instanceIds]: `\${${holder}.${recordKey.instanceIds}}`,
       ...changeable,
       ...site,
+      ...(power.powerState === undefined ? {} : { [settingsKey.powerState]: power.powerState }),
       [settingsKey.complete]: 'yes',
     },
     provisioners: [
@@ -42,7 +48,7 @@ function settingsOf(options: SettingsOptions): NullResource {
         // The settings, and the data about the launch, which decide what an absence means.
         [hookVariable.triggers]: `\${jsonencode(merge(${holder}, self.triggers))}`,
         ...(former.length === 0 ? {} : { [hookVariable.launched]: `\${jsonencode(null_resource.${name}.triggers)}` }),
-        [hookVariable.context]: literalJson({ ...context, address: `null_resource.${name}`, allowStop }),
+        [hookVariable.context]: literalJson({ ...context, address: `null_resource.${name}`, allowStop, ...power }),
       }),
       // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to
       // remove.

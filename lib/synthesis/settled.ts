@@ -9,7 +9,12 @@ import { handedOver } from './handed-over';
  *
  * @param settings name of the settings' resource
  */
-export function settledConfig(construct: string, name: string, settings: string): ResourceConfig {
+export function settledConfig(
+  construct: string,
+  name: string,
+  settings: string,
+  folder: string | undefined,
+): ResourceConfig {
   return {
     triggers: handedOver(settings, [settledKey.settled]),
     lifecycle: {
@@ -18,7 +23,7 @@ export function settledConfig(construct: string, name: string, settings: string)
       postcondition: [
         {
           condition: `\${self.triggers.${settledKey.settled} != ""}`,
-          errorMessage: cutOffChange(construct, name),
+          errorMessage: cutOffChange(construct, name, folder),
         },
       ],
     },

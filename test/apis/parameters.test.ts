@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DialectId } from '../../lib/apis';
+import { changeWordOf, changeWords } from '../../lib/apis/change-kind';
 import { isIndexPlaceholder, type Parameter, type ParameterTable, propName } from '../../lib/apis/parameter';
 import { qingCloudParameters } from '../../lib/apis/qingcloud/run-instances/parameters';
 import { tencent30Parameters } from '../../lib/apis/tencentcloud/api-3.0/parameters';
@@ -32,8 +33,9 @@ const cases: readonly Case[] = [
   { id: 'tencent-v2-hour', table: tencentV2HourParameters, exceptions: ['clientToken'], rows: 22 },
 ];
 
-const qingCloud = PropsInterfaces.ofFolder(join(__dirname, '../../lib/constructs/qingcloud'));
-const tencentCloud = PropsInterfaces.ofFolder(join(__dirname, '../../lib/constructs/tencentcloud'));
+const shared = join(__dirname, '../../lib/constructs');
+const qingCloud = PropsInterfaces.ofFolders(shared, join(shared, 'qingcloud'));
+const tencentCloud = PropsInterfaces.ofFolders(shared, join(shared, 'tencentcloud'));
 
 const constructs = [
   { name: 'QingCloudInstanceParameters', interfaces: qingCloud, tables: [qingCloudParameters] },
@@ -118,6 +120,27 @@ describe('the table and the props', () => {
     },
   );
 
+  test.each(constructs)(
+    '$name: the first paragraph of every comment says what a change does, in the word of the table',
+    ({ name, interfaces, tables }) => {
+      const words = new Map(tables.flat().map((row) => [propName(row.wire), wordsOf(row)]));
+      for (const { path, comment } of interfaces.leaves(name)) {
+        expect({ path, says: changeSaid(comment) }).toEqual({ path, says: [words.get(path)] });
+      }
+    },
+  );
+
+  test.each([
+    ['CvmInstanceProps', 'passwordVersion', changeWords.offline],
+    ['CvmInstanceProps', 'api', changeWords.newServer],
+    ['CvmLegacyInstanceProps', 'passwordVersion', changeWords.offline],
+    ['CvmLegacyInstanceProps', 'chargeType', changeWords.newServer],
+    ['InstanceOptions', 'additionalParameters', changeWords.newServer],
+  ])('%s: %s, which is no parameter, says it too: %s', (owner, prop, word) => {
+    const found = tencentCloud.declared(owner).find(({ name }) => name === prop);
+    expect(changeSaid(found?.comment ?? '')).toEqual([word]);
+  });
+
   test.each([
     { enumName: 'QingCloudLoginMode', interfaces: qingCloud, table: qingCloudParameters, wire: 'login_mode' },
     { enumName: 'QingCloudUserdataType', interfaces: qingCloud, table: qingCloudParameters, wire: 'userdata_type' },
@@ -201,6 +224,21 @@ describe('what the documents bound', () => {
     expect(maxLength).toBeLessThan(Buffer.alloc(16 * 1024 + 3).toString('base64').length);
   });
 });
+
+function wordsOf(row: Parameter): string {
+  return `${changeWords[changeWordOf(row)]}${row.ofNewElement === true ? ', if added' : ''}`;
+}
+
+/** The sentences, or their beginnings, in the first paragraph of a comment that are words for a change. */
+function changeSaid(comment: string): string[] {
+  const [paragraph] = comment.replace(/^\/\*\*\s*/, '').split(/\n\s*\*(?:\/|\s*\n)/);
+  const sentences = paragraph
+    .replace(/\s*\n\s*\* */g, ' ')
+    .replace(/^\* */, '')
+    .split(/[.:](?:\s|$)/);
+  const words = Object.values(changeWords).flatMap((word) => [word, `${word}, if added`]);
+  return sentences.filter((sentence) => words.includes(sentence));
+}
 
 function propType(row: Parameter): LeafProp['type'] {
   if (row.secret === true) {

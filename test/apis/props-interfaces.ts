@@ -7,6 +7,7 @@ export interface LeafProp {
   readonly path: string;
   readonly type: 'string' | 'number' | 'boolean' | 'Secret';
   readonly optional: boolean;
+  readonly comment: string;
 }
 
 /** A prop as it is declared, with its doc comment. */
@@ -19,13 +20,13 @@ export interface DeclaredProp {
   readonly head: string;
 }
 
-/** The structs and enums that a folder of the library declares, read from their source. */
+/** The structs and enums that folders of the library declare, read from their source. */
 export class PropsInterfaces {
-  public static ofFolder(folder: string): PropsInterfaces {
+  public static ofFolders(...folders: readonly string[]): PropsInterfaces {
     const interfaces = new Map<string, ts.InterfaceDeclaration>();
     const enums = new Map<string, string[]>();
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))) {
-      const text = readFileSync(join(folder, file), 'utf8');
+    for (const file of folders.flatMap(sourcesIn)) {
+      const text = readFileSync(file, 'utf8');
       ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true).forEachChild((node) => {
         if (ts.isInterfaceDeclaration(node)) {
           interfaces.set(node.name.text, node);
@@ -93,6 +94,7 @@ export class PropsInterfaces {
     const isArray = member.type !== undefined && ts.isArrayTypeNode(member.type);
     const path = `${prefix}${member.name.getText()}${isArray ? '[]' : ''}`;
     const optional = member.questionToken !== undefined;
+    const comment = commentOf(member);
     const type = elementOf(member).getText();
     if (this.interfaces.has(type)) {
       return this.members(type).flatMap((inner) => this.leavesOf(inner, `${path}.`));
@@ -102,14 +104,20 @@ export class PropsInterfaces {
       case 'number':
       case 'boolean':
       case 'Secret':
-        return [{ path, type, optional }];
+        return [{ path, type, optional, comment }];
       default:
         if (this.enums.has(type)) {
-          return [{ path, type: 'string', optional }];
+          return [{ path, type: 'string', optional, comment }];
         }
         throw new Error(`${path} has the type ${type}, which no parameter can have.`);
     }
   }
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map((name) => join(folder, name));
 }
 
 function commentOf(node: ts.Node): string {

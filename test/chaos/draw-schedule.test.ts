@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dialectIds } from '../../lib/apis';
 import { drawSchedule, faultWeights } from './draw-schedule';
 
-const many = Array.from({ length: 1_000 }, (_, number) => drawSchedule('many', number));
+const many = Array.from({ length: 2_000 }, (_, number) => drawSchedule('many', number));
 
 function victimsOf({ fault, secondFault }: (typeof many)[number]): string[] {
   return [fault, secondFault].flatMap((one) => (one !== undefined && 'dies' in one ? (one.dies ?? []) : []));

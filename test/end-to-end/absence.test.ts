@@ -132,7 +132,7 @@ describe('a launch while lists lag behind', () => {
     }
     const second = await workspace.tryApply();
     for (const id of names) {
-      expect(second.unwrapped).toContain(`terraform apply -replace=null_resource.${id} `);
+      expect(second.unwrapped).toContain(`terraform -chdir=cdktf.out/stacks/test apply -replace=null_resource.${id} `);
     }
     expect(running()).toEqual(ids);
 

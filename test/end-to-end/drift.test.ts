@@ -86,14 +86,14 @@ describe('a plan that looks at the servers', () => {
     let text = await warnings();
     expect(text).toContain(`test/web: ${id} is not running (STOPPED). Start it in the console.`);
     expect(text).toContain(
-      `${id}: InstanceName is "renamed" instead of "web". To set it back: terraform apply -replace=null_resource.web_settings`,
+      `${id}: InstanceName is "renamed" instead of "web". To set it back: terraform -chdir=cdktf.out/stacks/test apply -replace=null_resource.web_settings`,
     );
     expect(text).toMatch(/status *= "running" -> "stopped"/);
 
     cloud.recycle(id);
     text = await warnings();
     expect(text).toContain(
-      `test/web: ${id} no longer exists (SHUTDOWN). To launch new servers: terraform apply -replace=null_resource.web_launch`,
+      `test/web: ${id} no longer exists (SHUTDOWN). To launch new servers: terraform -chdir=cdktf.out/stacks/test apply -replace=null_resource.web_launch`,
     );
     expect(text).toMatch(/status *= "running" -> "missing"/);
     expect((await workspace.plan()).actions).toEqual({});

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Phase } from '../../lib/apis/instance-view';
 import type { EntryIn } from '../../lib/engine/claim-entry';
 import { refuseRetained } from '../../lib/hooks/retained';
@@ -63,4 +63,11 @@ test('a claim that has ended no launch has retained nothing', async () => {
   const api = new ScriptedApi();
   await refuseRetained(api.client, undefined, api.client.deadline(600_000));
   expect(api.sent).toEqual([]);
+});
+
+test('where Terraform runs in a stack of cdktf, the command can be called from where cdktf is', async () => {
+  const cwd = vi.spyOn(process, 'cwd').mockReturnValue('/home/me/shop/cdktf.out/stacks/web');
+  const { message } = await refusal({ a: 'running', b: 'running' });
+  cwd.mockRestore();
+  expect(message).toContain('terraform -chdir=cdktf.out/stacks/web apply -replace=null_resource.web');
 });

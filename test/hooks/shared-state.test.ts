@@ -75,7 +75,28 @@ describe.each(apis)('%s: where a launch was refused here, and another machine ha
   });
 });
 
-describe('a launch that was terminated here,', () => {
+/** This machine's launch is over in its entry, and another one, which has no folder, has launched again. */
+async function overHereLaunchedThere(change: Partial<ClaimEntry>, ago: number): Promise<HookWorld> {
+  const asked = askedServers.QingCloud;
+  const world = await shared();
+  await world.runClaim(launch, asked, { claimIsNew: true });
+  const folder = new Map(world.files);
+  for (const id of alive(world)) {
+    world.cloud.terminate(id);
+  }
+  world.time += 60_000;
+  world.files = new Map();
+  await world.runClaim(launch, asked, { resource: '12' });
+  world.files = folder;
+  world.time += 600_000;
+  const closedAt = new Date(world.wallTimeAt(world.time) - ago).toISOString();
+  world.files.set('/folder/claim-22.json', { ...world.entry(), ...change, closedAt });
+  world.terraformProcess = 7;
+  await world.runClaim(launch, asked, { resource: '13' });
+  return world;
+}
+
+describe('a launch that was refused here,', () => {
   test.each([
     ['a while ago, looks for what another machine may have launched since', 600_000, 1],
     ['right before, does not wait for lists', 5_000, 2],
@@ -83,26 +104,113 @@ describe('a launch that was terminated here,', () => {
     ['by a process of the same id long ago, looks for it, too', 3_600_000, 1, 7],
     ['in another apply a while ago, looks for it, too', 600_000, 1, 8],
   ])('%s', async (_what, ago, sets, closedBy?: number) => {
-    const asked = askedServers.QingCloud;
-    const world = await shared();
-    await world.runClaim(launch, asked, { claimIsNew: true });
-    const folder = new Map(world.files);
-    for (const id of alive(world)) {
-      world.cloud.terminate(id);
-    }
-    world.time += 60_000;
-    world.files = new Map();
-    await world.runClaim(launch, asked, { resource: '12' });
-    world.files = folder;
-    const entry = world.entry() as ClaimEntry;
-    world.time += 600_000;
-    const written = new Date(world.wallTimeAt(world.time) - ago).toISOString();
-    world.files.set('/folder/claim-22.json', { ...entry, state: 'ended', closedAt: written, closedBy });
-    world.terraformProcess = 7;
-    await world.runClaim(launch, asked, { resource: '13' });
-    expect(alive(world)).toHaveLength(2 * sets);
+    const refused = { state: 'nothing', instanceIds: [], references: [], launch: undefined, closedBy } as const;
+    expect(alive(await overHereLaunchedThere(refused, ago))).toHaveLength(2 * sets);
   });
 });
+
+test.each([
+  ['right before', 5_000, undefined],
+  ['in the same apply', 600_000, 7],
+  ['a while ago', 600_000, undefined],
+])(
+  'a launch whose servers were terminated here %s looks for what another machine may have launched',
+  async (_when, ago, closedBy) => {
+    expect(alive(await overHereLaunchedThere({ state: 'ended', closedBy }, ago))).toHaveLength(2);
+  },
+);
+
+test('a launch that finds the servers of the state gone takes up what replaced them elsewhere, though no destroy came first', async () => {
+  const asked = askedServers.QingCloud;
+  const { world, made } = await replacedUnsaved(asked, (first) => new Map(first));
+  expect(world.entry()).toMatchObject({ state: 'recorded' });
+  await world.runClaim(launch, asked, { resource: '13' });
+  expect(alive(world)).toEqual(made);
+  expect(world.handedOver('13').sort()).toEqual(made);
+});
+
+test('a launch by a local state replaces what is gone without waiting for lists', async () => {
+  const asked = askedServers.QingCloud;
+  const world = await HookWorld.start();
+  await world.runClaim(launch, asked);
+  const record = world.files.get('/folder/11.json');
+  await removed(world, asked, record);
+  world.said.length = 0;
+  await world.runClaim(launch, asked, { resource: '12' });
+  expect(alive(world)).toHaveLength(2);
+  expect(world.said.join()).not.toContain('looking for servers named');
+});
+
+type Files = HookWorld['files'];
+
+/** As Terraform destroys the record that the state has: it may lack what was launched since. */
+async function removed(world: HookWorld, asked: Readonly<Record<string, string>>, file: unknown): Promise<void> {
+  const place = Object.fromEntries(
+    ['api', 'zone', 'Region'].flatMap((name) => (asked[name] ? [[name, asked[name]]] : [])),
+  );
+  await world.runClaim(terminate, { ...place, claim: '22', ...(file as object) });
+}
+
+/** One machine replaces the launch that the state has, and its Terraform is killed before it saves that. */
+async function replacedUnsaved(
+  asked: Readonly<Record<string, string>>,
+  here: (first: Files) => Files,
+): Promise<{ readonly world: HookWorld; readonly record: unknown; readonly made: readonly string[] }> {
+  const world = await shared();
+  await world.runClaim(launch, asked, { claimIsNew: true });
+  const record = world.files.get('/folder/11.json');
+  world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'recorded' });
+  const first = new Map(world.files);
+  world.time += 600_000;
+  await removed(world, asked, record);
+  await world.runClaim(launch, asked, { resource: '12' });
+  const made = alive(world);
+  expect(made).toHaveLength(2);
+  world.files = here(first);
+  world.time += 600_000;
+  return { world, record, made };
+}
+
+const folders: readonly [string, (first: Files) => Files][] = [
+  ['without the folder', () => new Map()],
+  ['with a folder from before', (first) => new Map(first)],
+];
+
+describe.each(apis)(
+  '%s: where a launch was replaced on a machine whose Terraform was killed before it saved,',
+  (_, asked) => {
+    test.each(folders)('to replace it on a machine %s takes up what that has made', async (_where, here) => {
+      const { world, record, made } = await replacedUnsaved(asked, here);
+      await removed(world, asked, record);
+      await world.runClaim(launch, asked, { resource: '13' });
+      expect(alive(world)).toEqual(made);
+      expect(world.handedOver('13').sort()).toEqual(made);
+    });
+
+    test.each(folders)('a destroy on a machine %s sends no call that creates', async (_where, here) => {
+      const { world, record } = await replacedUnsaved(asked, here);
+      const before = launches(world);
+      await removed(world, asked, record);
+      await world.runClaim(abandon, asked, { resource: '22' });
+      expect(launches(world)).toBe(before);
+    });
+  },
+);
+
+test.each(folders)(
+  'what is left of a set that was launched and not saved is named on a machine %s, and nothing is launched',
+  async (_where, here) => {
+    const asked = askedServers.QingCloud;
+    const { world, record, made } = await replacedUnsaved(asked, here);
+    world.cloud.terminate(made[0]);
+    world.time += 60_000;
+    const before = launches(world);
+    await removed(world, asked, record);
+    await expect(world.runClaim(launch, asked, { resource: '13' })).rejects.toThrow(made[1]);
+    expect(launches(world)).toBe(before);
+    expect(alive(world)).toEqual([made[1]]);
+  },
+);
 
 test('a launch that another machine may have begun takes up no other claim that was lost', async () => {
   const asked = askedServers.QingCloud;

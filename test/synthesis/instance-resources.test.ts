@@ -6,6 +6,7 @@ import {
   CvmApi,
   CvmInstance,
   type CvmInstanceProps,
+  PowerState,
   QingCloudInstance,
   type QingCloudInstanceProps,
   QingCloudLoginMode,
@@ -39,6 +40,20 @@ function hooksOf(resources: ReturnType<typeof resourcesOf>): [string, Record<str
     provisioner.map((hook: { 'local-exec': Record<string, string> }) => [name, hook['local-exec']]),
   );
 }
+
+test('the power state is a setting: no trigger but that of the settings has it, and without it there is none', () => {
+  const [without, off] = [{}, { powerState: PowerState.STOPPED }].map((also) =>
+    resourcesOf((stack) => {
+      zone(stack);
+      new QingCloudInstance(stack, 'web', { ...props, ...also });
+    }),
+  );
+  const differing = Object.keys(off).filter((name) => JSON.stringify(off[name]) !== JSON.stringify(without[name]));
+  expect(differing.sort()).toEqual(['web_launch', 'web_settings']);
+  expect(off.web_launch.triggers).toEqual(without.web_launch.triggers);
+  expect(off.web_settings.triggers).toEqual({ ...without.web_settings.triggers, power_state: 'STOPPED' });
+  expect(JSON.stringify(without)).not.toMatch(/power|stopMode/i);
+});
 
 describe('an instance construct becomes', () => {
   const resources = resourcesOf((stack) => {

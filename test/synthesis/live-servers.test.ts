@@ -5,6 +5,7 @@ import {
   CvmApi,
   CvmInstance,
   type CvmInstanceProps,
+  CvmStopMode,
   QingCloudInstance,
   QingCloudLoginMode,
   QingCloudProvider,
@@ -117,6 +118,13 @@ test('preflight is refused for an API that knows no dry run', () => {
   synthesize(stackOf({ preflight: true }));
   expect(() => synthesize(stackOf({ preflight: true, api: CvmApi.V2_ENDPOINT }))).toThrow(
     'preflight is true, but Tencent Cloud 2017-03-12 RunInstances (v2 endpoint) knows no dry run: leave it out, or use API 3.0. [library/preflight]',
+  );
+});
+
+test('stopMode is refused for an API that has one way to stop only', () => {
+  synthesize(stackOf({ stopMode: CvmStopMode.STOP_CHARGING }));
+  expect(() => synthesize(stackOf({ stopMode: CvmStopMode.STOP_CHARGING, api: CvmApi.V2_ENDPOINT }))).toThrow(
+    'has one way to stop only: leave it out, or use API 3.0. [library/stop-mode]',
   );
 });
 

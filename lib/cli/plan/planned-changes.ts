@@ -40,7 +40,7 @@ export function settingsChanges(settings: PlannedObject | undefined, dialect: Di
   const site: readonly string[] = [claimKey.api, claimKey.endpoint, dialect.vendor.place.key];
   return differences(settings)
     .filter(({ parameter }) => !site.includes(parameter))
-    .map((change) => ({ ...change, effect: effectOf(dialect, change.parameter) }));
+    .map((change) => ({ ...change, effect: effectOf(dialect, change) }));
 }
 
 /** How many servers a fleet is to have: the rest of its size is the claim's, too. */
@@ -50,7 +50,10 @@ export function sizeChanges(size: PlannedObject | undefined, { known }: Dialect)
     .map((change) => ({ ...change, effect: 'in place' }));
 }
 
-function effectOf({ parameters }: Dialect, name: string): Effect {
+function effectOf({ parameters }: Dialect, { parameter: name, to }: Omit<PlannedChange, 'effect'>): Effect {
+  if (name === settingsKey.powerState) {
+    return typeof to === 'object' && to.text === 'STOPPED' ? 'stop' : 'in place';
+  }
   const row =
     name === settingsKey.passwordVersion ? parameters.find(({ secret }) => secret) : parameterOf(parameters, name);
   return row?.change === undefined ? 'in place' : effects[row.change];

@@ -75,7 +75,7 @@ function classify(
     ],
     resizing: isSame(objects.claim) ? resizingOf(objects.size, ids, dialect.known.count) : undefined,
     adopts: declaration?.adopts ?? [],
-    allowStop: declaration?.context.allowStop,
+    allowStop: declaration?.context.powerState === 'STOPPED' || declaration?.context.allowStop,
     missing: missingServers(objects.launch),
   };
   const fate = fateOf(facts);

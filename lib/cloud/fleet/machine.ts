@@ -111,6 +111,8 @@ export interface Machine {
   jumboFrame: boolean;
   /** What a stopped instance by the hour costs: `KEEP_CHARGING` or `STOP_CHARGING`. */
   stopMode: string;
+  /** Does not shut down by itself: only force stops it. */
+  ignoresShutdown: boolean;
   vpcGateway: boolean;
 }
 

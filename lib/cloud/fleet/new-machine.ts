@@ -53,6 +53,7 @@ export function newMachine(world: World, given: NewMachine): Machine {
     placementGroup: '',
     jumboFrame: false,
     stopMode: 'NOT_APPLICABLE',
+    ignoresShutdown: false,
     vpcGateway: false,
     ...definedMembers(given),
   };

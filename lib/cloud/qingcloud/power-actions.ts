@@ -38,7 +38,7 @@ export const stopInstances = qingCloudAction(
     return beginJob(machines, context, {
       kind: 'stopping',
       durationMs: context.world.settings.bootMs,
-      leadsTo: 'stopped',
+      leadsTo: ({ ignoresShutdown }) => (ignoresShutdown && parameters.force !== 1 ? 'running' : 'stopped'),
     });
   },
 );

@@ -53,7 +53,7 @@ export function requireStates(machines: readonly Machine[], states: readonly Mac
 export interface JobPlan {
   readonly kind: OperationKind;
   readonly durationMs: number;
-  readonly leadsTo?: MachineState;
+  readonly leadsTo?: MachineState | ((machine: Machine) => MachineState);
   readonly effect?: (machine: Machine) => void;
 }
 
@@ -66,7 +66,7 @@ export function beginJob(machines: readonly Machine[], context: QingCloudContext
       action,
       requestId: '',
       durationMs: plan.durationMs,
-      leadsTo: plan.leadsTo ?? machine.state,
+      leadsTo: (typeof plan.leadsTo === 'function' ? plan.leadsTo(machine) : plan.leadsTo) ?? machine.state,
       effect: () => plan.effect?.(machine),
     });
   }

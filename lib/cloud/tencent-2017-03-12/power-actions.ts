@@ -4,7 +4,19 @@ import { type Edition, machinesOf, operate, requireStates, versionedAction } fro
 
 const required = { InstanceIds: instanceIdsShape };
 
-const stopShapes: Readonly<Record<Edition, Shape<{ InstanceIds: string[] }>>> = {
+interface StopCall {
+  readonly InstanceIds: string[];
+  readonly ForceStop?: boolean;
+  readonly StopType?: string;
+  readonly StoppedMode?: string;
+}
+
+/** Force comes after a soft stop that failed, or at once. */
+function forced({ ForceStop, StopType }: StopCall): boolean {
+  return ForceStop === true || StopType === 'SOFT_FIRST' || StopType === 'HARD';
+}
+
+const stopShapes: Readonly<Record<Edition, Shape<StopCall>>> = {
   '3.0': record({
     required,
     optional: {
@@ -22,7 +34,10 @@ export const stopInstances = versionedAction(stopShapes, (parameters, context) =
   return operate(machines, context, {
     kind: 'stopping',
     durationMs: context.world.settings.bootMs,
-    leadsTo: 'stopped',
+    leadsTo: ({ ignoresShutdown }) => (ignoresShutdown && !forced(parameters) ? 'running' : 'stopped'),
+    effect: (machine) => {
+      machine.stopMode = parameters.StoppedMode ?? 'KEEP_CHARGING';
+    },
   });
 });
 

@@ -83,7 +83,7 @@ export function requireStates(machines: readonly Machine[], states: readonly Mac
 export interface OperationPlan {
   readonly kind: OperationKind;
   readonly durationMs: number;
-  readonly leadsTo?: MachineState;
+  readonly leadsTo?: MachineState | ((machine: Machine) => MachineState);
   readonly effect?: (machine: Machine) => void;
 }
 
@@ -94,7 +94,7 @@ export function operate(machines: readonly Machine[], context: VersionedContext,
       action: context.action,
       requestId: context.requestId,
       durationMs: plan.durationMs,
-      leadsTo: plan.leadsTo ?? machine.state,
+      leadsTo: (typeof plan.leadsTo === 'function' ? plan.leadsTo(machine) : plan.leadsTo) ?? machine.state,
       effect: () => plan.effect?.(machine),
     });
   }

@@ -13,7 +13,7 @@ export const stopInstances = legacyAction(
       operate(machine, context, {
         kind: 'stopping',
         durationMs: context.world.settings.bootMs,
-        leadsTo: 'stopped',
+        leadsTo: machine.ignoresShutdown && parameters.forceStop !== 1 ? 'running' : 'stopped',
       });
     }),
 );

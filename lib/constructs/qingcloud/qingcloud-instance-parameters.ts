@@ -16,14 +16,14 @@ export interface QingCloudInstanceParameters
     QingCloudUserdataParameters,
     QingCloudNewerParameters {
   /**
-   * Id of the image to start from: one of the vendor's, or your own. Required.
+   * Id of the image to start from: one of the vendor's, or your own. New server. Required.
    *
    * Document name: `image_id`.
    */
   readonly imageId: string;
 
   /**
-   * How to log in. Linux knows both modes, Windows `PASSWD` only. Required.
+   * How to log in. New server. Linux knows both modes, Windows `PASSWD` only. Required.
    *
    * The mode needs its prop, `loginKeypair` or `loginPasswd`: without it synthesis fails, and the other one draws a
    * warning. Document name: `login_mode`.
@@ -31,7 +31,7 @@ export interface QingCloudInstanceParameters
   readonly loginMode: QingCloudLoginMode;
 
   /**
-   * Id of the SSH key pair. Required where `loginMode` is `KEYPAIR`.
+   * Id of the SSH key pair. In place. Required where `loginMode` is `KEYPAIR`.
    *
    * Document name: `login_keypair`.
    *
@@ -40,8 +40,8 @@ export interface QingCloudInstanceParameters
   readonly loginKeypair?: string;
 
   /**
-   * The login password, as a reference: its value never enters the configuration or Terraform state. Required where
-   * `loginMode` is `PASSWD`.
+   * The login password, as a reference: its value never enters the configuration or Terraform state. Next launch.
+   * Required where `loginMode` is `PASSWD`.
    *
    * Document name: `login_passwd`.
    *
@@ -60,8 +60,8 @@ export interface QingCloudInstanceParameters
   readonly count?: number;
 
   /**
-   * Display name. Given to the servers right after the launch: until then they have a name derived from the construct's
-   * claim, by which a launch with a lost reply is found again.
+   * Display name. In place. Given to the servers right after the launch: until then they have a name derived from the
+   * construct's claim, by which a launch with a lost reply is found again.
    *
    * Document name: `instance_name`.
    *
@@ -70,7 +70,7 @@ export interface QingCloudInstanceParameters
   readonly instanceName?: string;
 
   /**
-   * Host name inside the instance.
+   * Host name inside the instance. New server.
    *
    * Document name: `hostname`.
    *
@@ -79,9 +79,9 @@ export interface QingCloudInstanceParameters
   readonly hostname?: string;
 
   /**
-   * Ids of the private networks to join; `vxnet-0` is the basic network. In a managed network of your own an entry may
-   * fix the address: `vxnet-abcd123|192.168.1.2`. What is no IPv4 address, one in `vxnet-0`, or one with a `count` above 1
-   * fails synthesis.
+   * Ids of the private networks to join; `vxnet-0` is the basic network. In place. In a managed network of your own an
+   * entry may fix the address: `vxnet-abcd123|192.168.1.2`. What is no IPv4 address, one in `vxnet-0`, or one with a
+   * `count` above 1 fails synthesis.
    *
    * Document name: `vxnets.n`.
    *
@@ -90,7 +90,8 @@ export interface QingCloudInstanceParameters
   readonly vxnets?: string[];
 
   /**
-   * Id of the firewall. It counts only where `vxnets` contains the basic network, `vxnet-0`; elsewhere it draws a warning.
+   * Id of the firewall. In place. It counts only where `vxnets` contains the basic network, `vxnet-0`; elsewhere it
+   * draws a warning.
    *
    * Document name: `security_group`.
    *
@@ -99,7 +100,7 @@ export interface QingCloudInstanceParameters
   readonly securityGroup?: string;
 
   /**
-   * Ids of volumes to attach after creation. Requires a `count` of 1: more fails synthesis.
+   * Ids of volumes to attach after creation. In place. Requires a `count` of 1: more fails synthesis.
    *
    * Document name: `volumes.n`.
    *
@@ -108,7 +109,7 @@ export interface QingCloudInstanceParameters
   readonly volumes?: string[];
 
   /**
-   * Whether a Windows instance gets a new SID. Other systems ignore it.
+   * Whether a Windows instance gets a new SID. New server. Other systems ignore it.
    *
    * Document name: `need_newsid` (1 or 0).
    *
@@ -117,7 +118,7 @@ export interface QingCloudInstanceParameters
   readonly needNewsid?: boolean | IResolvable;
 
   /**
-   * Id of the user who will own the instance: a main account may create for its sub-accounts.
+   * Id of the user who will own the instance: a main account may create for its sub-accounts. New server.
    *
    * Document name: `target_user`.
    *
@@ -126,7 +127,7 @@ export interface QingCloudInstanceParameters
   readonly targetUser?: string;
 
   /**
-   * Id of the group of dedicated hosts to create on.
+   * Id of the group of dedicated hosts to create on. New server.
    *
    * Document name: `dedicated_host_group_id`.
    *
@@ -135,7 +136,7 @@ export interface QingCloudInstanceParameters
   readonly dedicatedHostGroupId?: string;
 
   /**
-   * Id of one host of the group of dedicated hosts.
+   * Id of one host of the group of dedicated hosts. New server.
    *
    * Document name: `dedicated_host_id`.
    *
@@ -144,7 +145,7 @@ export interface QingCloudInstanceParameters
   readonly dedicatedHostId?: string;
 
   /**
-   * Id of the instance group to join.
+   * Id of the instance group to join. New server.
    *
    * Document name: `instance_group`.
    *
@@ -153,7 +154,7 @@ export interface QingCloudInstanceParameters
   readonly instanceGroup?: string;
 
   /**
-   * Buys a contract of so many months instead of paying by the hour.
+   * Buys a contract of so many months instead of paying by the hour. New server.
    *
    * Document name: `months`.
    *
@@ -162,7 +163,7 @@ export interface QingCloudInstanceParameters
   readonly months?: number;
 
   /**
-   * By how many months the contract renews itself when it ends. Without `months` synthesis fails.
+   * By how many months the contract renews itself when it ends. New server. Without `months` synthesis fails.
    *
    * Document name: `auto_renew`.
    *

@@ -8,8 +8,8 @@ import type { QingCloudUserdataType } from './qingcloud-userdata-type';
  */
 export interface QingCloudUserdataParameters {
   /**
-   * Whether the instance gets user data. The other user data props take effect only where this is true: without it they
-   * fail synthesis, with false they draw a warning.
+   * Whether the instance gets user data. New server. The other user data props take effect only where this is true:
+   * without it they fail synthesis, with false they draw a warning.
    *
    * Document name: `need_userdata` (1 or 0).
    *
@@ -18,7 +18,7 @@ export interface QingCloudUserdataParameters {
   readonly needUserdata?: boolean | IResolvable;
 
   /**
-   * What `userdataValue` holds: without that, synthesis fails.
+   * What `userdataValue` holds: without that, synthesis fails. New server.
    *
    * Document name: `userdata_type`.
    *
@@ -27,8 +27,8 @@ export interface QingCloudUserdataParameters {
   readonly userdataType?: QingCloudUserdataType;
 
   /**
-   * The user data: Base64 text, or the attachment id where the type is `TAR`. It is stored in Terraform state, so keep
-   * passwords out of it.
+   * The user data: Base64 text, or the attachment id where the type is `TAR`. New server. It is stored in Terraform
+   * state, so keep passwords out of it.
    *
    * At most 4096 characters: longer text draws a warning. Text that is not what the type says fails synthesis. Document name:
    * `userdata_value`.
@@ -38,8 +38,8 @@ export interface QingCloudUserdataParameters {
   readonly userdataValue?: string;
 
   /**
-   * Directory on the instance that receives the files made from user data and metadata. The API would silently replace an
-   * illegal path by the default, so one that is not absolute fails synthesis.
+   * Directory on the instance that receives the files made from user data and metadata. New server. The API would
+   * silently replace an illegal path by the default, so one that is not absolute fails synthesis.
    *
    * Document name: `userdata_path`.
    *
@@ -48,8 +48,8 @@ export interface QingCloudUserdataParameters {
   readonly userdataPath?: string;
 
   /**
-   * Path of the executable on the instance where the type is `EXEC`. With another type, or not absolute, it fails
-   * synthesis.
+   * Path of the executable on the instance where the type is `EXEC`. New server. With another type, or not absolute, it
+   * fails synthesis.
    *
    * Document name: `userdata_file`.
    *

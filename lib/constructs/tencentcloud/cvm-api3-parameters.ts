@@ -15,7 +15,7 @@ import type { CvmTagSpecification } from './cvm-tag-specification';
 export interface CvmApi3Parameters {
   /**
    * Host name inside the instance, from letters, digits, `-` and, except for Windows, `.`; neither may stand first,
-   * last or twice in a row.
+   * last or twice in a row. In place, with a stop.
    *
    * Linux: 2 to 60 characters, Windows: 2 to 15 and not digits alone. What fits neither draws a warning, the rest is
    * refused with `InvalidParameterValue.IllegalHostName`. `{R:3}` counts from 3, `{R:3,F:2}` with two digits, and `{IP}` is the
@@ -35,7 +35,7 @@ export interface CvmApi3Parameters {
   readonly actionTimer?: CvmActionTimer;
 
   /**
-   * Id of the placement group: one at most, more draws a warning.
+   * Id of the placement group: one at most, more draws a warning. In place.
    *
    * Document name: `DisasterRecoverGroupIds.N`.
    *
@@ -62,8 +62,8 @@ export interface CvmApi3Parameters {
   readonly instanceMarketOptions?: CvmInstanceMarketOptions;
 
   /**
-   * User data as Base64 text, 16 KB before encoding: other text fails synthesis, more draws a warning. It is stored in Terraform
-   * state, so keep passwords out of it.
+   * User data as Base64 text, 16 KB before encoding: other text fails synthesis, more draws a warning. In place. It is
+   * stored in Terraform state, so keep passwords out of it.
    *
    * Document name: `UserData`.
    *
@@ -72,11 +72,11 @@ export interface CvmApi3Parameters {
   readonly userData?: string;
 
   /**
-   * Whether the launch only has the API check the request: account, quota, stock and parameters. It creates nothing, and
-   * the apply ends with an error that says what was found, since Terraform would otherwise record servers that are not
-   * there: leave it out to create them. On servers that exist, setting it changes nothing, and while it stands as a
-   * literal true, Terraform refuses every plan that would destroy or replace them (`prevent_destroy`). See also
-   * `preflight`, which checks and then creates.
+   * Whether the launch only has the API check the request: account, quota, stock and parameters. Changes nothing. It
+   * creates nothing, and the apply ends with an error that says what was found, since Terraform would otherwise record
+   * servers that are not there: leave it out to create them. On servers that exist, setting it changes nothing, and
+   * while it stands as a literal true, Terraform refuses every plan that would destroy or replace them
+   * (`prevent_destroy`). See also `preflight`, which checks and then creates.
    *
    * Document name: `DryRun`.
    *
@@ -85,7 +85,8 @@ export interface CvmApi3Parameters {
   readonly dryRun?: boolean | IResolvable;
 
   /**
-   * Name of the role that software in the instance acts as. Refused with `AuthFailure.CamRoleNameAuthenticateFailed`.
+   * Name of the role that software in the instance acts as. In place. Refused with
+   * `AuthFailure.CamRoleNameAuthenticateFailed`.
    *
    * Document name: `CamRoleName`.
    *
@@ -94,7 +95,7 @@ export interface CvmApi3Parameters {
   readonly camRoleName?: string;
 
   /**
-   * Id of the HPC cluster. High-performance instance types require it
+   * Id of the HPC cluster. New server. High-performance instance types require it
    * (`InvalidParameterValue.InstanceTypeRequiredHpcCluster`), others refuse it
    * (`InvalidParameterValue.InstanceTypeNotSupportHpcCluster`).
    *
@@ -106,7 +107,8 @@ export interface CvmApi3Parameters {
 
   /**
    * The lowest acceptable number of instances if `instanceCount` is not available; more than `instanceCount` fails
-   * synthesis. The attributes then hold those that were made. For accounts and regions with partial delivery.
+   * synthesis. New server. The attributes then hold those that were made. For accounts and regions with partial
+   * delivery.
    *
    * Newer than the document. Document name: `MinCount`.
    *
@@ -142,7 +144,7 @@ export interface CvmApi3Parameters {
   readonly launchTemplate?: CvmLaunchTemplate;
 
   /**
-   * Id of the dedicated cluster to create in.
+   * Id of the dedicated cluster to create in. New server.
    *
    * Newer than the document. Document name: `DedicatedClusterId`.
    *
@@ -151,7 +153,7 @@ export interface CvmApi3Parameters {
   readonly dedicatedClusterId?: string;
 
   /**
-   * Ids of the hosting servers (CHC) to create on.
+   * Ids of the hosting servers (CHC) to create on. New server.
    *
    * Newer than the document. Document name: `ChcIds.N`.
    *
@@ -160,7 +162,7 @@ export interface CvmApi3Parameters {
   readonly chcIds?: string[];
 
   /**
-   * Partition of the placement group: without `disasterRecoverGroupIds` synthesis fails.
+   * Partition of the placement group: without `disasterRecoverGroupIds` synthesis fails. New server.
    *
    * Newer than the document. Document name: `PartitionNumber`.
    *
@@ -169,7 +171,7 @@ export interface CvmApi3Parameters {
   readonly partitionNumber?: number;
 
   /**
-   * Whether the API protects the instance from termination. Destroying it then fails with
+   * Whether the API protects the instance from termination. In place. Destroying it then fails with
    * `UnsupportedOperation.InstancesProtected` until the protection is lifted.
    *
    * Newer than the document. Document name: `DisableApiTermination`.
@@ -179,7 +181,7 @@ export interface CvmApi3Parameters {
   readonly disableApiTermination?: boolean | IResolvable;
 
   /**
-   * Whether the instance sends jumbo frames. Some instance types only.
+   * Whether the instance sends jumbo frames. In place. Some instance types only.
    *
    * Newer than the document. Document name: `EnableJumboFrame`.
    *

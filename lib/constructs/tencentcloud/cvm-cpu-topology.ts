@@ -5,8 +5,8 @@
  */
 export interface CvmCpuTopology {
   /**
-   * How many physical cores to switch on. Alone, without `threadPerCore`, it fails synthesis; a number that does not fit
-   * is refused with `InvalidParameterValue.CoreCountValue`.
+   * How many physical cores to switch on. New server. Alone, without `threadPerCore`, it fails synthesis; a number that
+   * does not fit is refused with `InvalidParameterValue.CoreCountValue`.
    *
    * Document name: `CpuTopology.CoreCount`.
    *
@@ -15,8 +15,8 @@ export interface CvmCpuTopology {
   readonly coreCount?: number;
 
   /**
-   * Threads of a core: 1 switches hyper-threading off, 2 switches it on; another number draws a warning. Alone, without
-   * `coreCount`, it fails synthesis; a number that does not fit is refused with
+   * Threads of a core: 1 switches hyper-threading off, 2 switches it on; another number draws a warning. New server.
+   * Alone, without `coreCount`, it fails synthesis; a number that does not fit is refused with
    * `InvalidParameterValue.ThreadPerCoreValue`.
    *
    * Document name: `CpuTopology.ThreadPerCore`.

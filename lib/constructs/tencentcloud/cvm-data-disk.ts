@@ -7,8 +7,9 @@ import type { IResolvable } from 'cdktf';
  */
 export interface CvmDataDisk {
   /**
-   * Size in GB; the limits depend on the kind of disk. Required. Cloud disks come in steps of 10, and with API 3.0 a
-   * `CLOUD_SSD` disk has at least 20: otherwise there is a warning, and with the v2 endpoint synthesis fails for the steps.
+   * Size in GB; the limits depend on the kind of disk. In place. Required. Cloud disks come in steps of 10, and with
+   * API 3.0 a `CLOUD_SSD` disk has at least 20: otherwise there is a warning, and with the v2 endpoint synthesis fails
+   * for the steps.
    *
    * Document name: `DataDisks.N.DiskSize`.
    *
@@ -18,9 +19,9 @@ export interface CvmDataDisk {
 
   /**
    * Kind of disk: `LOCAL_BASIC`, `LOCAL_SSD`, `CLOUD_BASIC`, `CLOUD_PREMIUM` or `CLOUD_SSD`; with API 3.0 also
-   * `CLOUD_BSSD`, `CLOUD_HSSD`, `CLOUD_TSSD`. Another name draws a warning, except `LOCAL_NVME` and `LOCAL_PRO`, which
-   * certain instance types bring along. With API 3.0, more than one that is `LOCAL_BASIC` or `LOCAL_SSD`, or more than 20
-   * cloud disks, fail synthesis.
+   * `CLOUD_BSSD`, `CLOUD_HSSD`, `CLOUD_TSSD`. In place. Another name draws a warning, except `LOCAL_NVME` and
+   * `LOCAL_PRO`, which certain instance types bring along. With API 3.0, more than one that is `LOCAL_BASIC` or
+   * `LOCAL_SSD`, or more than 20 cloud disks, fail synthesis.
    *
    * Document name: `DataDisks.N.DiskType`.
    *
@@ -30,8 +31,8 @@ export interface CvmDataDisk {
   readonly diskType?: string;
 
   /**
-   * Whether the disk is deleted with the instance. Only cloud disks billed by the hour can be. A disk that stays
-   * continues to be billed.
+   * Whether the disk is deleted with the instance. In place. Only cloud disks billed by the hour can be. A disk that
+   * stays continues to be billed.
    *
    * API 3.0 only. Document name: `DataDisks.N.DeleteWithInstance`.
    *
@@ -41,7 +42,7 @@ export interface CvmDataDisk {
 
   /**
    * Id of the snapshot to fill the disk from, such as `snap-0123abcd` (another form draws a warning); the disk must be
-   * larger than it. Refused with `InvalidParameter.SnapshotNotFound`.
+   * larger than it. In place, if added. Refused with `InvalidParameter.SnapshotNotFound`.
    *
    * API 3.0 only. Document name: `DataDisks.N.SnapshotId`.
    *
@@ -50,7 +51,7 @@ export interface CvmDataDisk {
   readonly snapshotId?: string;
 
   /**
-   * Whether the disk is encrypted.
+   * Whether the disk is encrypted. In place, if added.
    *
    * API 3.0 only. Document name: `DataDisks.N.Encrypt`.
    *
@@ -59,7 +60,7 @@ export interface CvmDataDisk {
   readonly encrypt?: boolean | IResolvable;
 
   /**
-   * Id of the key that encrypts the disk: a UUID, or like `kms-abcd1234`.
+   * Id of the key that encrypts the disk: a UUID, or like `kms-abcd1234`. In place, if added.
    *
    * API 3.0 only. Document name: `DataDisks.N.KmsKeyId`.
    *
@@ -68,7 +69,8 @@ export interface CvmDataDisk {
   readonly kmsKeyId?: string;
 
   /**
-   * Extra throughput to buy, in MiB/s. For `CLOUD_TSSD` and `CLOUD_HSSD`; another kind of disk draws a warning.
+   * Extra throughput to buy, in MiB/s. In place. For `CLOUD_TSSD` and `CLOUD_HSSD`; another kind of disk draws a
+   * warning.
    *
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.ThroughputPerformance`.
    *
@@ -77,7 +79,7 @@ export interface CvmDataDisk {
   readonly throughputPerformance?: number;
 
   /**
-   * Whether the disk may burst. The vendor tests it with selected accounts.
+   * Whether the disk may burst. In place, if added. The vendor tests it with selected accounts.
    *
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.BurstPerformance`.
    *
@@ -86,7 +88,7 @@ export interface CvmDataDisk {
   readonly burstPerformance?: boolean | IResolvable;
 
   /**
-   * Display name of the disk: 128 characters at most, more draws a warning.
+   * Display name of the disk: 128 characters at most, more draws a warning. In place.
    *
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.DiskName`.
    *
@@ -95,7 +97,7 @@ export interface CvmDataDisk {
   readonly diskName?: string;
 
   /**
-   * Id of the dedicated cluster that holds the disk.
+   * Id of the dedicated cluster that holds the disk. In place, if added.
    *
    * API 3.0 only, and newer than the document. Document name: `DataDisks.N.CdcId`.
    *

@@ -6,7 +6,7 @@ import type { IResolvable } from 'cdktf';
  */
 export interface CvmEnhancedServiceSwitch {
   /**
-   * Whether the service is switched on.
+   * Whether the service is switched on. New server.
    *
    * Document name: `Enabled`.
    *

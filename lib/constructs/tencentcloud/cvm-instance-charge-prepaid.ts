@@ -6,7 +6,7 @@
 export interface CvmInstanceChargePrepaid {
   /**
    * How many months to buy: 1 to 12, 24 or 36, and by the vendor's SDK also 48 or 60; another number draws a warning.
-   * Required. Refused with `InvalidPeriod`.
+   * In place. Required. Refused with `InvalidPeriod`.
    *
    * Document name: `InstanceChargePrepaid.Period`.
    */
@@ -14,7 +14,7 @@ export interface CvmInstanceChargePrepaid {
 
   /**
    * What happens at the end: `NOTIFY_AND_AUTO_RENEW`, `NOTIFY_AND_MANUAL_RENEW` or `DISABLE_NOTIFY_AND_MANUAL_RENEW`;
-   * another name draws a warning. Automatic renewal buys one month at a time.
+   * another name draws a warning. In place. Automatic renewal buys one month at a time.
    *
    * Document name: `InstanceChargePrepaid.RenewFlag`.
    *

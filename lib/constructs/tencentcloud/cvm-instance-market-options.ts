@@ -5,15 +5,15 @@
  */
 export interface CvmSpotMarketOptions {
   /**
-   * The bid for an hour, as decimal text such as `0.5`; another form fails synthesis. Required. Below the market:
-   * `InvalidParameterValue.InsufficientPrice`.
+   * The bid for an hour, as decimal text such as `0.5`; another form fails synthesis. New server. Required. Below the
+   * market: `InvalidParameterValue.InsufficientPrice`.
    *
    * Document name: `InstanceMarketOptions.SpotOptions.MaxPrice`.
    */
   readonly maxPrice: string;
 
   /**
-   * Kind of request. Only `one-time` exists; another name draws a warning.
+   * Kind of request. New server. Only `one-time` exists; another name draws a warning.
    *
    * Document name: `InstanceMarketOptions.SpotOptions.SpotInstanceType`.
    *
@@ -36,7 +36,7 @@ export interface CvmInstanceMarketOptions {
   readonly spotOptions: CvmSpotMarketOptions;
 
   /**
-   * Kind of market. Only `spot` exists; another name draws a warning.
+   * Kind of market. New server. Only `spot` exists; another name draws a warning.
    *
    * Document name: `InstanceMarketOptions.MarketType`.
    *

@@ -27,7 +27,7 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly placement?: CvmPlacement;
 
   /**
-   * Id of the image, such as `img-pmqg1cw7`; with API 3.0 another form draws a warning. Required, unless a
+   * Id of the image, such as `img-pmqg1cw7`; with API 3.0 another form draws a warning. New server. Required, unless a
    * `launchTemplate` gives it. Refused with `InvalidImageId.Malformed` or `InvalidImageId.NotFound`.
    *
    * Document name: `ImageId`.
@@ -37,8 +37,8 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly imageId?: string;
 
   /**
-   * How the instance is paid for. The v2 endpoint documents `PREPAID` and `POSTPAID_BY_HOUR`; another one draws a
-   * warning there.
+   * How the instance is paid for. In place. The v2 endpoint documents `PREPAID` and `POSTPAID_BY_HOUR`; another one
+   * draws a warning there.
    *
    * Document name: `InstanceChargeType`.
    *
@@ -56,8 +56,9 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly instanceChargePrepaid?: CvmInstanceChargePrepaid;
 
   /**
-   * Instance type, such as `S5.MEDIUM4`, or `CDH_1C1G` (cores and GB) with `CDHPAID`, where API 3.0 takes no other form.
-   * Refused with `InvalidInstanceType.Malformed`; out of stock with `ResourcesSoldOut.SpecifiedInstanceType`.
+   * Instance type, such as `S5.MEDIUM4`, or `CDH_1C1G` (cores and GB) with `CDHPAID`, where API 3.0 takes no other
+   * form. In place, with a stop. Refused with `InvalidInstanceType.Malformed`; out of stock with
+   * `ResourcesSoldOut.SpecifiedInstanceType`.
    *
    * Document name: `InstanceType`.
    *
@@ -114,9 +115,9 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly instanceCount?: number;
 
   /**
-   * Display name: 128 characters at most, and a change takes 60; more draws a warning. With the v2 endpoint more than 60
-   * fail synthesis. More than 60 bytes in UTF-8 fail it on the v2 endpoint and
-   * draw a warning with API 3.0, whose document says both.
+   * Display name: 128 characters at most, and a change takes 60; more draws a warning. In place. With the v2 endpoint
+   * more than 60 fail synthesis. More than 60 bytes in UTF-8 fail it on the v2 endpoint and draw a warning with API
+   * 3.0, whose document says both.
    *
    * With several instances the API appends 1, 2 and so on; on API 3.0 `{R:x}` in the name says where and from which
    * number. Document name: `InstanceName`.
@@ -135,8 +136,8 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly loginSettings?: CvmLoginSettings;
 
   /**
-   * Ids of the security groups, such as `sg-0123abcd`. The v2 endpoint takes one: more fails synthesis, none draws a
-   * warning. Refused with `InvalidSecurityGroupId.NotFound`.
+   * Ids of the security groups, such as `sg-0123abcd`. In place. The v2 endpoint takes one: more fails synthesis, none
+   * draws a warning. Refused with `InvalidSecurityGroupId.NotFound`.
    *
    * Document name: `SecurityGroupIds.N`.
    *

@@ -11,21 +11,22 @@ import type { InstanceOptions } from '../instance-options';
 import type { Secret } from '../secret';
 import { CvmApi } from './cvm-api';
 import type { CvmInstanceParameters } from './cvm-instance-parameters';
+import { CvmStopMode } from './cvm-stop-mode';
 import type { TencentCloudProvider } from './tencentcloud-provider';
 
 /** Props of `CvmInstance`. */
 export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions {
   /**
-   * The API that launches the servers. Changing it replaces them.
+   * The API that launches the servers. New server.
    *
    * @default CvmApi.V3
    */
   readonly api?: CvmApi;
 
   /**
-   * Changing it resets the password of the existing servers to what the `Secret` now holds, since Terraform cannot see
-   * a new value in the same place. They are stopped for it, so it needs `allowStop`; without that, the change replaces
-   * them. Any text will do, such as a number or a date.
+   * Version of the password. In place, with a stop: another one sets the password of the existing servers to what the
+   * `Secret` now holds, since Terraform cannot see a new value in the same place. Without `allowStop` the apply refuses
+   * it. Any text will do, such as a number or a date.
    *
    * @default - a new password reaches new servers only
    */
@@ -83,6 +84,18 @@ export interface CvmInstanceProps extends CvmInstanceParameters, InstanceOptions
   readonly releasePrepaidDataDisks?: boolean;
 
   /**
+   * What servers by the hour cost while `powerState` STOPPED has them off. Changing it changes nothing of servers that are
+   * off; it counts when they are powered off. Some changes, such as another instance type, the vendor refuses for servers that
+   * are off without charge: set `powerState` RUNNING first.
+   *
+   * Document name: `StoppedMode` of StopInstances. API 3.0 only: with `CvmApi.V2_ENDPOINT`, synthesis refuses it.
+   *
+   * @default - the document's: KEEP_CHARGING
+   * @see https://www.tencentcloud.com/document/product/213/33235
+   */
+  readonly stopMode?: CvmStopMode;
+
+  /**
    * The region in which the servers are made.
    *
    * @default - the one `TencentCloudProvider` of the stack
@@ -97,6 +110,7 @@ const options = withShared<OwnOptions>({
   preflight: yesOrNo,
   releaseAddress: yesOrNo,
   releasePrepaidDataDisks: yesOrNo,
+  stopMode: oneOf('CvmStopMode', CvmStopMode),
   passwordVersion: text,
   userDataSecret: elsewhere,
   provider: elsewhere,

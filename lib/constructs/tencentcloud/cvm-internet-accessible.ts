@@ -7,7 +7,7 @@ import type { IResolvable } from 'cdktf';
 export interface CvmInternetAccessible {
   /**
    * How bandwidth is paid for: `BANDWIDTH_PREPAID`, `TRAFFIC_POSTPAID_BY_HOUR`, `BANDWIDTH_POSTPAID_BY_HOUR` or
-   * `BANDWIDTH_PACKAGE`; another name draws a warning.
+   * `BANDWIDTH_PACKAGE`; another name draws a warning. New server.
    *
    * Document name: `InternetAccessible.InternetChargeType`.
    *
@@ -17,7 +17,7 @@ export interface CvmInternetAccessible {
   readonly internetChargeType?: string;
 
   /**
-   * Ceiling of the outbound bandwidth in Mbps. The instance type limits it.
+   * Ceiling of the outbound bandwidth in Mbps. In place. The instance type limits it.
    *
    * Document name: `InternetAccessible.InternetMaxBandwidthOut`.
    *
@@ -27,7 +27,7 @@ export interface CvmInternetAccessible {
   readonly internetMaxBandwidthOut?: number;
 
   /**
-   * Whether the instance gets a public address. True without bandwidth fails synthesis.
+   * Whether the instance gets a public address. New server. True without bandwidth fails synthesis.
    *
    * Document name: `InternetAccessible.PublicIpAssigned`.
    *
@@ -37,7 +37,8 @@ export interface CvmInternetAccessible {
   readonly publicIpAssigned?: boolean | IResolvable;
 
   /**
-   * Id of the bandwidth package to join. Refused with `UnsupportedOperation.BandwidthPackageIdNotSupported`.
+   * Id of the bandwidth package to join. New server. Refused with
+   * `UnsupportedOperation.BandwidthPackageIdNotSupported`.
    *
    * API 3.0 only. Document name: `InternetAccessible.BandwidthPackageId`.
    *
@@ -47,7 +48,7 @@ export interface CvmInternetAccessible {
 
   /**
    * Kind of line: `BGP`, or `CMCC`, `CTCC`, `CUCC` for accounts with single-carrier addresses; another name draws a
-   * warning.
+   * warning. New server.
    *
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.InternetServiceProvider`.
    *
@@ -56,8 +57,8 @@ export interface CvmInternetAccessible {
   readonly internetServiceProvider?: string;
 
   /**
-   * Kind of public IPv4 address: `WanIP`, `HighQualityEIP` or `AntiDDoSEIP`; another name draws a warning. In some
-   * regions only.
+   * Kind of public IPv4 address: `WanIP`, `HighQualityEIP` or `AntiDDoSEIP`; another name draws a warning. New server.
+   * In some regions only.
    *
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.IPv4AddressType`.
    *
@@ -66,7 +67,8 @@ export interface CvmInternetAccessible {
   readonly iPv4AddressType?: string;
 
   /**
-   * Kind of elastic IPv6 address: `EIPv6` or `HighQualityEIPv6`; another name draws a warning. In some regions only.
+   * Kind of elastic IPv6 address: `EIPv6` or `HighQualityEIPv6`; another name draws a warning. New server. In some
+   * regions only.
    *
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.IPv6AddressType`.
    *
@@ -75,7 +77,8 @@ export interface CvmInternetAccessible {
   readonly iPv6AddressType?: string;
 
   /**
-   * Id of the anti-DDoS package. Required where the address is an `AntiDDoSEIP`: without it synthesis fails.
+   * Id of the anti-DDoS package. New server. Required where the address is an `AntiDDoSEIP`: without it synthesis
+   * fails.
    *
    * API 3.0 only, and newer than the document. Document name: `InternetAccessible.AntiDDoSPackageId`.
    *

@@ -5,7 +5,7 @@
  */
 export interface CvmLaunchTemplate {
   /**
-   * Id of the template.
+   * Id of the template. New server.
    *
    * Document name: `LaunchTemplate.LaunchTemplateId`.
    *
@@ -14,7 +14,7 @@ export interface CvmLaunchTemplate {
   readonly launchTemplateId?: string;
 
   /**
-   * Version of the template.
+   * Version of the template. New server.
    *
    * Document name: `LaunchTemplate.LaunchTemplateVersion`.
    *

@@ -3,7 +3,7 @@ import type { IResolvable } from 'cdktf';
 export interface CvmLegacyAfterLaunchParameters {
   /**
    * Ids of the security groups, such as `sg-0123abcd`, in the order in which their rules count; 20 at most, more fails
-   * synthesis.
+   * synthesis. In place.
    *
    * The launch itself takes none and leaves every port open: the groups are set right after it, by
    * ModifySecurityGroupsOfInstance. The API does not report them, so a change made elsewhere goes unnoticed. Document
@@ -15,8 +15,8 @@ export interface CvmLegacyAfterLaunchParameters {
   readonly securityGroupIds?: string[];
 
   /**
-   * Whether the servers are renewed automatically when the paid time ends. Set right after the launch, by SetAutoRenew.
-   * `PREPAID` only.
+   * Whether the servers are renewed automatically when the paid time ends. In place. Set right after the launch, by
+   * SetAutoRenew. `PREPAID` only.
    *
    * Document name: `autoRenew` (1 or 0).
    *

@@ -11,32 +11,31 @@ import type { CvmLegacyAfterLaunchParameters } from './cvm-legacy-after-launch-p
  */
 export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParameters {
   /**
-   * Number of CPU cores. The vendor sells certain pairs of cores and memory only. Required.
+   * Number of CPU cores. In place, with a stop. The vendor sells certain pairs of cores and memory only. Required.
    * Document name: `cpu`.
    */
   readonly cpu: number;
 
   /**
-   * Memory in GB. Required.
-   * Document name: `mem`.
+   * Memory in GB. In place, with a stop. Required. Document name: `mem`.
    */
   readonly mem: number;
 
   /**
-   * Id of the image, such as `img-lkxqa4kj` (`unImgId` of DescribeImages). Required.
-   * Document name: `imageId`.
+   * Id of the image, such as `img-lkxqa4kj` (`unImgId` of DescribeImages). New server. Required. Document name:
+   * `imageId`.
    */
   readonly imageId: string;
 
   /**
-   * Size of the data disk in GB, in steps of 10, otherwise synthesis fails; 0 for no data disk. Its kind is that of
-   * `storageType`. Required.
-   * Document name: `storageSize`.
+   * Size of the data disk in GB, in steps of 10, otherwise synthesis fails; 0 for no data disk. In place. Its kind is
+   * that of `storageType`. Required. Document name: `storageSize`.
    */
   readonly storageSize: number;
 
   /**
-   * How many months to buy: 1 to 36, otherwise synthesis fails. Required with `PREPAID`, unknown to `POSTPAID_BY_HOUR`.
+   * How many months to buy: 1 to 36, otherwise synthesis fails. New server. Required with `PREPAID`, unknown to
+   * `POSTPAID_BY_HOUR`.
    *
    * Document name: `period`.
    *
@@ -45,8 +44,8 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly period?: number;
 
   /**
-   * Numeric id of the availability zone, such as 100002. Required with `POSTPAID_BY_HOUR`. A wrong one is refused with
-   * `InvalidParameter.InvaildZoneId` (spelled so by the API).
+   * Numeric id of the availability zone, such as 100002. New server. Required with `POSTPAID_BY_HOUR`. A wrong one is
+   * refused with `InvalidParameter.InvaildZoneId` (spelled so by the API).
    *
    * Document name: `zoneId`.
    *
@@ -57,7 +56,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
 
   /**
    * Kind of instance: `CVM.S1`, `CVM.S2` (standard), `CVM.I1`, `CVM.I2` (high IO), `CVM.M1`, `CVM.M2` (memory) or
-   * `CVM.C2` (compute); another name draws a warning.
+   * `CVM.C2` (compute); another name draws a warning. New server.
    *
    * Document name: `instanceType`.
    *
@@ -66,8 +65,9 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly instanceType?: string;
 
   /**
-   * Kind of image: 1 private, 2 public, 3 marketplace, 4 shared; another number fails synthesis. It must be the kind
-   * that `imageId` really has. Required with `POSTPAID_BY_HOUR`, and with `PREPAID` unless the image is public.
+   * Kind of image: 1 private, 2 public, 3 marketplace, 4 shared; another number fails synthesis. New server. It must be
+   * the kind that `imageId` really has. Required with `POSTPAID_BY_HOUR`, and with `PREPAID` unless the image is
+   * public.
    *
    * Document name: `imageType`.
    *
@@ -78,7 +78,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
 
   /**
    * How bandwidth is paid for: `PayByTraffic`, or by the bandwidth itself, which is `PayByBandwidth` with `PREPAID` and
-   * `PayByHour` with `POSTPAID_BY_HOUR`; another name fails synthesis.
+   * `PayByHour` with `POSTPAID_BY_HOUR`; another name fails synthesis. New server.
    *
    * Document name: `bandwidthType`.
    *
@@ -88,15 +88,14 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly bandwidthType?: string;
 
   /**
-   * Public bandwidth in Mbps; the ceiling where paid by traffic.
-   * Document name: `bandwidth`.
+   * Public bandwidth in Mbps; the ceiling where paid by traffic. In place. Document name: `bandwidth`.
    *
    * @default 0
    */
   readonly bandwidth?: number;
 
   /**
-   * Whether the instance gets a public address. True without bandwidth fails synthesis.
+   * Whether the instance gets a public address. New server. True without bandwidth fails synthesis.
    *
    * Document name: `wanIp` (1 or 0).
    *
@@ -105,7 +104,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly wanIp?: boolean | IResolvable;
 
   /**
-   * Id of the private network. Without `subnetId` synthesis fails.
+   * Id of the private network. In place, with a stop. Without `subnetId` synthesis fails.
    *
    * Document name: `vpcId`.
    *
@@ -114,7 +113,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly vpcId?: string;
 
   /**
-   * Id of the subnet, which must lie in the instance's zone. Without `vpcId` synthesis fails.
+   * Id of the subnet, which must lie in the instance's zone. In place, with a stop. Without `vpcId` synthesis fails.
    *
    * Document name: `subnetId`.
    *
@@ -123,8 +122,9 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly subnetId?: string;
 
   /**
-   * Private address in the subnet. `PREPAID` only. More than one address, one that is malformed, a `goodsNum` above 1 or
-   * no network fail synthesis. Refused with `InvalidParameter.IpNotInCidrRange`, `.IpInUse` or `.NotSupportReservedIp`.
+   * Private address in the subnet. In place, with a stop. `PREPAID` only. More than one address, one that is malformed,
+   * a `goodsNum` above 1 or no network fail synthesis. Refused with `InvalidParameter.IpNotInCidrRange`, `.IpInUse` or
+   * `.NotSupportReservedIp`.
    *
    * Document name: `privateIpAddresses.n`.
    *
@@ -133,7 +133,8 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly privateIpAddresses?: string[];
 
   /**
-   * Whether the instance is a public gateway. True without a public address or a private network fails synthesis.
+   * Whether the instance is a public gateway. In place, with a stop. True without a public address or a private network
+   * fails synthesis.
    *
    * Document name: `isVpcGateway` (1 or 0).
    *
@@ -143,7 +144,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
 
   /**
    * Kind of disk: 1 local, 2 cloud, 3 local SSD and, with `POSTPAID_BY_HOUR`, 4 cloud SSD; another number draws a
-   * warning. The kind of instance limits the choice.
+   * warning. New server. The kind of instance limits the choice.
    *
    * Document name: `storageType`.
    *
@@ -153,7 +154,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly storageType?: number;
 
   /**
-   * Size of the system disk in GB: 20 to 50 in steps of 10, otherwise synthesis fails. Windows always has 50.
+   * Size of the system disk in GB: 20 to 50 in steps of 10, otherwise synthesis fails. In place. Windows always has 50.
    *
    * Document name: `rootSize`.
    *
@@ -162,8 +163,8 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly rootSize?: number;
 
   /**
-   * The login password, as a reference: its value never enters the configuration or Terraform state. Excludes `keyId`:
-   * together they fail synthesis.
+   * The login password, as a reference: its value never enters the configuration or Terraform state. Next launch.
+   * Excludes `keyId`: together they fail synthesis.
    *
    * Linux: 8 to 16 characters from two of letters, digits, punctuation. Windows: 12 to 16 from three of lower case, upper
    * case, digits, punctuation. What fits neither fails the launch before it calls; else
@@ -174,7 +175,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly password?: Secret;
 
   /**
-   * Id of the SSH key. Linux only. Excludes `password`.
+   * Id of the SSH key. In place, with a stop. Linux only. Excludes `password`.
    *
    * Document name: `keyId`.
    *
@@ -183,7 +184,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly keyId?: string;
 
   /**
-   * Whether the vendor's security agent is installed.
+   * Whether the vendor's security agent is installed. New server.
    *
    * Document name: `needSecurityAgent` (1 or 0).
    *
@@ -192,7 +193,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly needSecurityAgent?: boolean | IResolvable;
 
   /**
-   * Whether the vendor's monitoring agent is installed.
+   * Whether the vendor's monitoring agent is installed. New server.
    *
    * Document name: `needMonitorAgent` (1 or 0).
    *
@@ -201,7 +202,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly needMonitorAgent?: boolean | IResolvable;
 
   /**
-   * Id of the project that owns the instance.
+   * Id of the project that owns the instance. In place.
    *
    * Document name: `projectId`.
    *
@@ -210,7 +211,7 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly projectId?: string;
 
   /**
-   * Display name: 60 characters at most, more fails synthesis. `PREPAID` only.
+   * Display name: 60 characters at most, more fails synthesis. In place. `PREPAID` only.
    *
    * Document name: `instanceName`.
    *

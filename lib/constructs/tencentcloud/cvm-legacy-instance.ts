@@ -15,16 +15,15 @@ import type { TencentCloudProvider } from './tencentcloud-provider';
 /** Props of `CvmLegacyInstance`. */
 export interface CvmLegacyInstanceProps extends CvmLegacyInstanceParameters, InstanceOptions {
   /**
-   * How the servers are paid for, which decides the action: `RunInstances` launches prepaid ones, `RunInstancesHour`
-   * those billed by the hour. The two take different parameters; each prop says which. Changing it replaces the
-   * servers.
+   * How the servers are paid for, which decides the action. New server. `RunInstances` launches prepaid ones,
+   * `RunInstancesHour` those billed by the hour. The two take different parameters; each prop says which.
    */
   readonly chargeType: CvmLegacyChargeType;
 
   /**
-   * Changing it resets the password of the existing servers to what the `Secret` now holds, since Terraform cannot see
-   * a new value in the same place. They are stopped for it, so it needs `allowStop`; without that, the change replaces
-   * them. Any text will do, such as a number or a date.
+   * Version of the password. In place, with a stop: another one sets the password of the existing servers to what the
+   * `Secret` now holds, since Terraform cannot see a new value in the same place. Without `allowStop` the apply refuses
+   * it. Any text will do, such as a number or a date.
    *
    * @default - a new password reaches new servers only
    */

@@ -8,8 +8,8 @@ import type { Secret } from '../secret';
  */
 export interface CvmLoginSettings {
   /**
-   * The login password, as a reference: its value never enters the configuration or Terraform state. Excludes `keyIds`
-   * and `keepImageLogin`: together they fail synthesis.
+   * The login password, as a reference: its value never enters the configuration or Terraform state. Next launch.
+   * Excludes `keyIds` and `keepImageLogin`: together they fail synthesis.
    *
    * Linux: 8 to 30 characters from two of lower case, upper case, digits, punctuation. Windows: 12 to 30 from three of
    * them. What fits neither fails the launch before it calls; else `InvalidPassword`. Document name:
@@ -20,8 +20,8 @@ export interface CvmLoginSettings {
   readonly password?: Secret;
 
   /**
-   * Ids of SSH keys. Not for Windows, otherwise `UnsupportedOperation.KeyPairUnsupportedWindows`. Excludes `password`
-   * and `keepImageLogin`.
+   * Ids of SSH keys. In place, with a stop. Not for Windows, otherwise
+   * `UnsupportedOperation.KeyPairUnsupportedWindows`. Excludes `password` and `keepImageLogin`.
    *
    * The 2017-03-12 API takes one, more fails synthesis. Document name: `LoginSettings.KeyIds.N`.
    *
@@ -30,8 +30,8 @@ export interface CvmLoginSettings {
   readonly keyIds?: string[];
 
   /**
-   * Whether the logins of the image stay as they are. Custom, shared and imported images only. Excludes `password` and
-   * `keyIds`.
+   * Whether the logins of the image stay as they are. New server. Custom, shared and imported images only. Excludes
+   * `password` and `keyIds`.
    *
    * Document name: `LoginSettings.KeepImageLogin`.
    *

@@ -5,14 +5,14 @@
  */
 export interface CvmMetadataItem {
   /**
-   * Key: letters, digits, `_` and `-`, 128 characters at most; others, or more, draw a warning. Required.
+   * Key: letters, digits, `_` and `-`, 128 characters at most; others, or more, draw a warning. New server. Required.
    *
    * Document name: `Metadata.Items.N.Key`.
    */
   readonly key: string;
 
   /**
-   * Value: 256 KB at most. Required. It is stored in Terraform state.
+   * Value: 256 KB at most. New server. Required. It is stored in Terraform state.
    *
    * Document name: `Metadata.Items.N.Value`.
    */

@@ -7,37 +7,38 @@ import type { IResolvable } from 'cdktf';
  */
 export interface CvmNetworkInterface {
   /**
-   * `PRIMARY` for exactly one interface, otherwise synthesis fails; `SECONDARY` for the others. Another name draws a
-   * warning. Required.
+   * `PRIMARY` for exactly one interface, otherwise synthesis fails; `SECONDARY` for the others. New server. Another
+   * name draws a warning. Required.
    *
    * Document name: `NetworkInterfaces.N.InterfaceType`.
    */
   readonly interfaceType: string;
 
   /**
-   * Id of the private network. Required.
+   * Id of the private network. New server. Required.
    *
    * Document name: `NetworkInterfaces.N.VpcId`.
    */
   readonly vpcId: string;
 
   /**
-   * Id of the subnet. Required.
+   * Id of the subnet. New server. Required.
    *
    * Document name: `NetworkInterfaces.N.SubnetId`.
    */
   readonly subnetId: string;
 
   /**
-   * How many private addresses the interface gets: 1 to 50; more draws a warning, none fails synthesis. Required.
+   * How many private addresses the interface gets: 1 to 50; more draws a warning, none fails synthesis. New server.
+   * Required.
    *
    * Document name: `NetworkInterfaces.N.PrivateIpv4AddressCount`.
    */
   readonly privateIpv4AddressCount: number;
 
   /**
-   * Id of an existing interface to attach. For secondary interfaces and an `instanceCount` of 1: otherwise synthesis
-   * fails.
+   * Id of an existing interface to attach. New server. For secondary interfaces and an `instanceCount` of 1: otherwise
+   * synthesis fails.
    *
    * Document name: `NetworkInterfaces.N.NetworkInterfaceId`.
    *
@@ -46,7 +47,7 @@ export interface CvmNetworkInterface {
   readonly networkInterfaceId?: string;
 
   /**
-   * Ids of the security groups of the interface.
+   * Ids of the security groups of the interface. New server.
    *
    * Document name: `NetworkInterfaces.N.SecurityGroupIds.N`.
    *
@@ -55,7 +56,7 @@ export interface CvmNetworkInterface {
   readonly securityGroupIds?: string[];
 
   /**
-   * Whether a secondary interface is deleted with the instance. The primary one always is.
+   * Whether a secondary interface is deleted with the instance. New server. The primary one always is.
    *
    * Document name: `NetworkInterfaces.N.DeleteWithInstance`.
    *

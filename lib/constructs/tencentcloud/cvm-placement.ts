@@ -5,15 +5,15 @@
  */
 export interface CvmPlacement {
   /**
-   * Availability zone, such as `ap-guangzhou-2`. Required. A zone whose name does not begin with the provider's region
-   * fails synthesis; one that does not exist is refused with `InvalidZone.MismatchRegion`.
+   * Availability zone, such as `ap-guangzhou-2`. New server. Required. A zone whose name does not begin with the
+   * provider's region fails synthesis; one that does not exist is refused with `InvalidZone.MismatchRegion`.
    *
    * Document name: `Placement.Zone`.
    */
   readonly zone: string;
 
   /**
-   * Id of the project that owns the instance. A wrong one is refused with `InvalidProjectId.NotFound`.
+   * Id of the project that owns the instance. In place. A wrong one is refused with `InvalidProjectId.NotFound`.
    *
    * Document name: `Placement.ProjectId`.
    *
@@ -22,8 +22,8 @@ export interface CvmPlacement {
   readonly projectId?: number;
 
   /**
-   * Ids of dedicated hosts (CDH), such as `host-q88gab4i`; the instance starts on any of them. Required with the charge
-   * type `CDHPAID`, and useless without: either fails synthesis. Refused with `InvalidHostId.NotFound`.
+   * Ids of dedicated hosts (CDH), such as `host-q88gab4i`; the instance starts on any of them. New server. Required
+   * with the charge type `CDHPAID`, and useless without: either fails synthesis. Refused with `InvalidHostId.NotFound`.
    *
    * The 2017-03-12 API lists it, but its data types page calls it not yet supported: there it draws a warning. Document
    * name: `Placement.HostIds.N`.
@@ -33,7 +33,7 @@ export interface CvmPlacement {
   readonly hostIds?: string[];
 
   /**
-   * How reserved resources are deducted: `ResourcePool`; another name draws a warning.
+   * How reserved resources are deducted: `ResourcePool`; another name draws a warning. New server.
    *
    * API 3.0 only, and newer than the document. Document name: `Placement.DedicatedResourcePackTenancy`.
    *
@@ -42,7 +42,8 @@ export interface CvmPlacement {
   readonly dedicatedResourcePackTenancy?: string;
 
   /**
-   * Ids of reserved resource packs, such as `rpp-7eumgm3l`. Without `dedicatedResourcePackTenancy` synthesis fails.
+   * Ids of reserved resource packs, such as `rpp-7eumgm3l`. New server. Without `dedicatedResourcePackTenancy`
+   * synthesis fails.
    *
    * API 3.0 only, and newer than the document. Document name: `Placement.DedicatedResourcePackIds.N`.
    *

@@ -7,7 +7,8 @@ import type { IResolvable } from 'cdktf';
 export interface CvmSystemDisk {
   /**
    * Kind of disk: `LOCAL_BASIC`, `LOCAL_SSD`, `CLOUD_BASIC` or `CLOUD_SSD`; with API 3.0 also `CLOUD_PREMIUM`,
-   * `CLOUD_BSSD`, `CLOUD_HSSD`, `CLOUD_TSSD`. Another name draws a warning. The instance type limits the choice.
+   * `CLOUD_BSSD`, `CLOUD_HSSD`, `CLOUD_TSSD`. In place, with a stop. Another name draws a warning. The instance type
+   * limits the choice.
    *
    * Document name: `SystemDisk.DiskType`.
    *
@@ -17,7 +18,7 @@ export interface CvmSystemDisk {
   readonly diskType?: string;
 
   /**
-   * Size in GB.
+   * Size in GB. In place.
    *
    * Document name: `SystemDisk.DiskSize`.
    *
@@ -27,7 +28,7 @@ export interface CvmSystemDisk {
   readonly diskSize?: number;
 
   /**
-   * Display name of the disk: 128 characters at most, more draws a warning.
+   * Display name of the disk: 128 characters at most, more draws a warning. In place.
    *
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.DiskName`.
    *
@@ -36,7 +37,7 @@ export interface CvmSystemDisk {
   readonly diskName?: string;
 
   /**
-   * Whether the disk is encrypted.
+   * Whether the disk is encrypted. New server.
    *
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.Encrypt`.
    *
@@ -45,7 +46,7 @@ export interface CvmSystemDisk {
   readonly encrypt?: boolean | IResolvable;
 
   /**
-   * Id of the key that encrypts the disk: a UUID, or like `kms-abcd1234`.
+   * Id of the key that encrypts the disk: a UUID, or like `kms-abcd1234`. New server.
    *
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.KmsKeyId`.
    *
@@ -54,7 +55,7 @@ export interface CvmSystemDisk {
   readonly kmsKeyId?: string;
 
   /**
-   * Id of the dedicated cluster that holds the disk.
+   * Id of the dedicated cluster that holds the disk. New server.
    *
    * API 3.0 only, and newer than the document. Document name: `SystemDisk.CdcId`.
    *

@@ -5,14 +5,14 @@
  */
 export interface CvmTag {
   /**
-   * Key of the tag. Required.
+   * Key of the tag. In place. Required.
    *
    * Document name: `TagSpecification.N.Tags.N.Key`.
    */
   readonly key: string;
 
   /**
-   * Value of the tag. Required.
+   * Value of the tag. In place. Required.
    *
    * Document name: `TagSpecification.N.Tags.N.Value`.
    */
@@ -26,7 +26,7 @@ export interface CvmTag {
  */
 export interface CvmTagSpecification {
   /**
-   * Kind of resource. This call tags `instance` only; another name draws a warning. Required.
+   * Kind of resource. In place. This call tags `instance` only; another name draws a warning. Required.
    *
    * Document name: `TagSpecification.N.ResourceType`.
    */

@@ -6,15 +6,15 @@ import type { IResolvable } from 'cdktf';
  */
 export interface CvmVirtualPrivateCloud {
   /**
-   * Id of the network, such as `vpc-0123abcd`. Required. `DEFAULT`, together with `subnetId`, picks the default network
-   * on API 3.0.
+   * Id of the network, such as `vpc-0123abcd`. In place, with a stop. Required. `DEFAULT`, together with `subnetId`,
+   * picks the default network on API 3.0.
    *
    * Document name: `VirtualPrivateCloud.VpcId`.
    */
   readonly vpcId: string;
 
   /**
-   * Id of the subnet, such as `subnet-0123abcd`, in the instance's zone. Required. Refused with
+   * Id of the subnet, such as `subnet-0123abcd`, in the instance's zone. In place, with a stop. Required. Refused with
    * `InvalidParameterValue.SubnetNotExist` or `InvalidParameterValue.VpcIdZoneIdNotMatch`.
    *
    * Document name: `VirtualPrivateCloud.SubnetId`.
@@ -22,7 +22,7 @@ export interface CvmVirtualPrivateCloud {
   readonly subnetId: string;
 
   /**
-   * Whether the instance is a public gateway. True without a public address fails synthesis.
+   * Whether the instance is a public gateway. In place, with a stop. True without a public address fails synthesis.
    *
    * Document name: `VirtualPrivateCloud.AsVpcGateway`.
    *
@@ -32,7 +32,7 @@ export interface CvmVirtualPrivateCloud {
 
   /**
    * Private addresses in the subnet, one for each instance: `instanceCount` must equal their number, otherwise
-   * synthesis fails. The 2017-03-12 API takes one, API 3.0 takes 20.
+   * synthesis fails. In place, with a stop. The 2017-03-12 API takes one, API 3.0 takes 20.
    *
    * A malformed address fails synthesis. Refused with `VpcAddrNotInSubNet` or `VpcIpIsUsed`. Document name:
    * `VirtualPrivateCloud.PrivateIpAddresses.N`.
@@ -42,7 +42,7 @@ export interface CvmVirtualPrivateCloud {
   readonly privateIpAddresses?: string[];
 
   /**
-   * How many random IPv6 addresses the network interface gets.
+   * How many random IPv6 addresses the network interface gets. New server.
    *
    * API 3.0 only. Document name: `VirtualPrivateCloud.Ipv6AddressCount`.
    *

@@ -1,8 +1,9 @@
 import type { Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
-import type { HookContext } from '../../contract/hook';
+import { type HookContext, mayStop } from '../../contract/hook';
 import { fleetSuffix, nameSuffix } from '../../contract/triggers';
 import { doubt, type Existence, reasonOf } from '../../engine/existence';
+import { replacing } from '../replacing';
 
 /** One server of an instance construct as it is now, and how it differs from the configuration. */
 export interface LiveServer {
@@ -26,7 +27,7 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
   const doubtful = servers.filter(({ missing }) => missing === undefined);
   const unsettled = present.flatMap(({ id, changes }) => changes.map((change): Unsettled => ({ id, change })));
   const stuck = ({ change }: Unsettled) =>
-    change.refusal !== undefined || (change.mode !== 'running' && context.allowStop !== true);
+    change.refusal !== undefined || (change.mode !== 'running' && !mayStop(context));
   const found = [
     ...section(
       servers.filter(({ missing }) => missing),
@@ -40,19 +41,19 @@ export function driftSentences(context: HookContext, servers: readonly LiveServe
       'Recover it in the console, if possible.',
     ),
     ...section(
-      present.filter(({ view }) => view?.phase === 'idle'),
+      present.filter(({ view }) => view?.phase === 'idle' && context.powerState === undefined),
       ({ id, view }) => `${id} is not running (${view?.state})`,
       'Start it in the console.',
     ),
     ...section(
       unsettled.filter((one) => !stuck(one)),
       told,
-      `To set it back: terraform apply -replace=${context.address}_settings`,
+      `To set it back: ${replacing(`${context.address}${nameSuffix.settings}`)}`,
     ),
     ...section(
       unsettled.filter(stuck),
       told,
-      `It cannot be set back while the server runs: set allowStop, correct the props, or launch new servers: terraform apply -replace=${context.address}_launch`,
+      `It cannot be set back while the server runs: set allowStop, correct the props, or launch new servers: ${replacing(`${context.address}${nameSuffix.launch}`)}`,
     ),
   ];
   return found.length === 0 ? [] : [`${context.construct}:`, ...found];
@@ -66,7 +67,7 @@ function recreation(context: HookContext): string {
   // If a plan replaces the servers, this is read only after that.
   return context.recreateMissing === true
     ? 'recreateMissing was just switched on: the next plan recreates the servers.'
-    : `To launch new servers: terraform apply -replace=${context.address}${context.fleet ? fleetSuffix.size : nameSuffix.launch}`;
+    : `To launch new servers: ${replacing(`${context.address}${context.fleet ? fleetSuffix.size : nameSuffix.launch}`)}`;
 }
 
 function told({ id, change: { parameter, from, to } }: Unsettled): string {

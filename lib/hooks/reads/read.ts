@@ -5,6 +5,7 @@ import { joinList, liveKey } from '../../contract/triggers';
 import { isMissing, Sightings } from '../../engine/existence';
 import { recordedServers } from '../../engine/terraform/recorded-servers';
 import { type HookRun, readTimeoutMs } from '../hook-run';
+import { powerChange } from '../power';
 import { driftSentences, type LiveServer } from './drift-sentences';
 
 export async function read(run: HookRun): Promise<Record<string, string>> {
@@ -13,11 +14,15 @@ export async function read(run: HookRun): Promise<Record<string, string>> {
   const sightings = new Sightings(client, () => provenance);
   await sightings.poll(ids, client.deadline(readTimeoutMs));
   const changesOf = planner(run, ids, sightings);
+  const allOf = (view: InstanceView): readonly Change[] => {
+    const power = powerChange(run.input.context.powerState, view);
+    return power === undefined ? changesOf(view) : [...changesOf(view), power];
+  };
   const servers = ids.map((id): LiveServer => {
     const view = sightings.view(id);
     const existence = sightings.of(id);
     const missing = isMissing(existence, billing);
-    return { id, existence, view, missing, changes: view === undefined || missing ? [] : changesOf(view) };
+    return { id, existence, view, missing, changes: view === undefined || missing ? [] : allOf(view) };
   });
   const present = servers.flatMap(({ view, missing }) => (view === undefined || missing ? [] : [view]));
   return {

@@ -42,6 +42,7 @@ export const qingCloud: Dialect = {
   emptiesRecycleBin: false,
   terminate: (ids) => [qingCloudRequest('TerminateInstances', numberedInstances(ids))],
   stop: (ids) => [qingCloudRequest('StopInstances', numberedInstances(ids))],
+  forceStop: (ids) => [qingCloudRequest('StopInstances', { ...numberedInstances(ids), force: '1' })],
   start: (ids) => [qingCloudRequest('StartInstances', numberedInstances(ids))],
   // Servers made together share one name.
   names: ({ instance_name: name }, servers) => servers.map(() => ({ name })),

@@ -67,7 +67,14 @@ export const tencent30: Dialect = {
     }),
   ],
   stopRenewal: (ids) => [tencent30Request('ModifyInstancesRenewFlag', { InstanceIds: ids, RenewFlag: notRenewed })],
-  stop: (ids) => [tencent30Request('StopInstances', { InstanceIds: ids })],
+  stop: (ids, off) => [
+    tencent30Request('StopInstances', {
+      InstanceIds: ids,
+      ...(off === undefined ? {} : { StopType: 'SOFT_FIRST' }),
+      ...(off?.stopMode === undefined ? {} : { StoppedMode: off.stopMode }),
+    }),
+  ],
+  hasStopModes: true,
   start: (ids) => [tencent30Request('StartInstances', { InstanceIds: ids })],
   names: ({ InstanceName, HostName }, servers) => tencentNames(InstanceName, HostName, servers),
   changes: tencent30Changes,

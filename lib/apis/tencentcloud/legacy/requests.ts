@@ -16,6 +16,10 @@ export function stopV2(ids: readonly string[]): ApiRequest[] {
   return [v2Request('StopInstances', numbered(ids))];
 }
 
+export function forceStopV2(ids: readonly string[]): ApiRequest[] {
+  return [v2Request('StopInstances', { ...numbered(ids), forceStop: '1' })];
+}
+
 export function startV2(ids: readonly string[]): ApiRequest[] {
   return [v2Request('StartInstances', numbered(ids))];
 }

@@ -59,7 +59,10 @@ export const tencent20170312: Dialect = {
     versionedV2Request('ModifyInstancesRenewFlag', { ...instanceIds(ids), RenewFlag: notRenewed }),
   ],
   watch: watchedByApi3,
-  stop: (ids) => [versionedV2Request('StopInstances', instanceIds(ids))],
+  // By the document, force comes after a soft stop that failed.
+  stop: (ids, off) => [
+    versionedV2Request('StopInstances', { ...instanceIds(ids), ...(off === undefined ? {} : { ForceStop: 'TRUE' }) }),
+  ],
   start: (ids) => [versionedV2Request('StartInstances', instanceIds(ids))],
   names: ({ InstanceName }, servers) => tencentNames(InstanceName, undefined, servers),
   changes: tencent20170312Changes,

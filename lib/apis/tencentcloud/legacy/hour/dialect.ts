@@ -8,7 +8,7 @@ import { tencentVendor, v2Patience } from '../../vendor';
 import { watchedByApi3 } from '../../watch';
 import { tencentV2Instances } from '../instances';
 import { legacyPasswordRule } from '../password-rule';
-import { describeV2, describeV2Alike, startV2, stopV2 } from '../requests';
+import { describeV2, describeV2Alike, forceStopV2, startV2, stopV2 } from '../requests';
 import { tencentV2HourChanges } from './changes';
 import { tencentV2HourParameters } from './parameters';
 
@@ -41,6 +41,7 @@ export const tencentV2Hour: Dialect = {
   terminate: (ids) => ids.map((id) => v2Request('ReturnInstance', { instanceId: id })),
   watch: watchedByApi3,
   stop: stopV2,
+  forceStop: forceStopV2,
   start: startV2,
   names: ({ instanceName }, servers) => tencentNames(instanceName, undefined, servers),
   changes: tencentV2HourChanges,

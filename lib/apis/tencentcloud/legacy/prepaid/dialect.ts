@@ -9,7 +9,7 @@ import { tencent20170312 } from '../../version-2017-03-12/dialect';
 import { watchedByApi3 } from '../../watch';
 import { tencentV2Instances } from '../instances';
 import { legacyPasswordRule } from '../password-rule';
-import { describeV2, describeV2Alike, startV2, stopV2 } from '../requests';
+import { describeV2, describeV2Alike, forceStopV2, startV2, stopV2 } from '../requests';
 import { tencentV2PrepaidChanges } from './changes';
 import { tencentV2PrepaidParameters } from './parameters';
 
@@ -55,6 +55,7 @@ export const tencentV2Prepaid: Dialect = {
   ],
   watch: watchedByApi3,
   stop: stopV2,
+  forceStop: forceStopV2,
   start: startV2,
   names: ({ instanceName }, servers) => tencentNames(instanceName, undefined, servers),
   changes: tencentV2PrepaidChanges,

@@ -1,0 +1,84 @@
+import type { Change } from '../apis/change';
+import { impossibleChanges } from '../contract/decisions';
+import { mayStop } from '../contract/hook';
+import type { SettingsEntry } from '../engine/hand-over';
+import { HookError } from '../engine/hook-error';
+import { listIds } from '../engine/servers';
+import type { HookRun } from './hook-run';
+import { replacing } from './replacing';
+import { makeChange } from './settle-change';
+import { changeWithRestart } from './settle-restart';
+import type { Settlement } from './settlement';
+
+export interface Step {
+  readonly id: string;
+  readonly change: Change;
+}
+
+interface Work {
+  readonly steps: readonly Step[];
+  /** Servers that are to be powered on or off. */
+  readonly turns: readonly Step[];
+  /** How far a run that was cut off got with each. */
+  readonly interrupted: SettingsEntry['restarting'];
+}
+
+/** Impossible and forbidden changes are reported before any is made. */
+export function refuse(run: HookRun, steps: readonly Step[]): void {
+  const { context } = run.input;
+  const { address } = context;
+  const impossible = steps.filter(({ change }) => change.refusal !== undefined);
+  if (impossible.length > 0) {
+    const reasons = impossible.map((step) => `${told(step)}: ${step.change.refusal}`);
+    throw new HookError(impossibleChanges(reasons.join(' '), replacing(`${address}`)));
+  }
+  const stopping = steps.filter(({ change }) => change.mode !== 'running');
+  if (stopping.length > 0 && !mayStop(context)) {
+    throw new HookError(
+      `Nothing was changed: ${stopping.map(told).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: ${replacing(`${address}`)}`,
+    );
+  }
+}
+
+function ids(steps: readonly Step[]): string {
+  return listIds([...new Set(steps.map(({ id }) => id))]);
+}
+
+export async function makeAll(
+  settlement: Settlement,
+  ids: readonly string[],
+  { steps, turns, interrupted }: Work,
+): Promise<void> {
+  const done = new Set<Change>();
+  try {
+    for (const step of steps.filter(({ change }) => change.mode === 'running')) {
+      await makeChange(settlement, step.id, step.change);
+      done.add(step.change);
+    }
+    for (const id of ids) {
+      const own = steps.filter((step) => step.id === id && step.change.mode !== 'running');
+      const turn = turns.find((step) => step.id === id);
+      if (own.length > 0 || turn !== undefined || interrupted[id] !== undefined) {
+        const changes = own.map(({ change }) => change);
+        await changeWithRestart(settlement, id, changes, interrupted[id], (change) => void done.add(change));
+      }
+      if (turn !== undefined) {
+        done.add(turn.change);
+      }
+    }
+  } catch (error) {
+    throw error instanceof HookError
+      ? new HookError(`${error.message} ${progress([...steps, ...turns], done)}`)
+      : error;
+  }
+}
+
+function progress(steps: readonly Step[], done: ReadonlySet<Change>): string {
+  const list = (some: readonly Step[]) =>
+    some.map(({ id, change }) => `${id} ${change.parameter}`).join('; ') || 'nothing';
+  return `Changed: ${list(steps.filter(({ change }) => done.has(change)))}. Not changed: ${list(steps.filter(({ change }) => !done.has(change)))}. Apply again to continue.`;
+}
+
+export function told({ id, change: { parameter, from, to } }: Step): string {
+  return `${id}: ${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"`;
+}
