@@ -25,12 +25,6 @@ export interface RunningCloud {
   stop(): void;
 }
 
-/** What a command says things by, and what it sees of the world. */
-export interface Narrator {
-  readonly world: CliWorld;
-  say(line: string): void;
-}
-
 /** The outside world of the command line, as its composition root wires it. */
 export interface CliWorld {
   /** This package's own. */

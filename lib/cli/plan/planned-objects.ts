@@ -32,9 +32,6 @@ export interface PlannedTriggers {
   readonly hidden: ReadonlySet<string> | 'all';
 }
 
-/** What a plan does beside the servers: how many objects of other resources it creates, changes and destroys. */
-export type OtherActions = Readonly<Record<Exclude<PlannedAction, 'none'>, number>>;
-
 export interface PlanDocument {
   readonly objects: readonly PlannedObject[];
   readonly others: readonly PlannedAction[];

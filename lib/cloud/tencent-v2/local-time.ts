@@ -4,8 +4,3 @@ const chinaOffsetMs = 8 * 3_600_000;
 export function localTime(time: number): string {
   return new Date(time + chinaOffsetMs).toISOString().slice(0, 19).replace('T', ' ');
 }
-
-/** The reverse, or NaN. */
-export function fromLocalTime(text: string): number {
-  return Date.parse(`${text.replace(' ', 'T')}Z`) - chinaOffsetMs;
-}

@@ -2,7 +2,7 @@ import type { ParameterTable } from '../../parameter';
 import { newer } from '../newer';
 
 /** 1 local disk and 20 cloud disks. */
-const dataDisks = { maxItems: 21 };
+const dataDisks = { change: 'inPlace', whenRemoved: 'taken away', wasFixed: true, maxItems: 21 } as const;
 
 const diskTypes = ['LOCAL_BASIC', 'LOCAL_SSD', 'CLOUD_BASIC', 'CLOUD_PREMIUM', 'CLOUD_SSD'];
 const newerDiskTypes = ['CLOUD_BSSD', 'CLOUD_HSSD', 'CLOUD_TSSD'];
@@ -30,18 +30,12 @@ export const tencent30Disks: ParameterTable = [
   {
     wire: 'DataDisks.N.DiskType',
     type: 'string',
-    change: 'inPlace',
-    whenRemoved: 'taken away',
-    wasFixed: true,
     knownValues: [...diskTypes, ...newerDiskTypes, 'LOCAL_NVME', 'LOCAL_PRO'],
     ...dataDisks,
   },
   {
     wire: 'DataDisks.N.DiskSize',
     type: 'integer',
-    change: 'inPlace',
-    whenRemoved: 'taken away',
-    wasFixed: true,
     required: true,
     range: [0, Number.POSITIVE_INFINITY],
     ...dataDisks,
@@ -49,71 +43,47 @@ export const tencent30Disks: ParameterTable = [
   {
     wire: 'DataDisks.N.DeleteWithInstance',
     type: 'boolean',
-    change: 'inPlace',
-    whenRemoved: 'taken away',
-    wasFixed: true,
     ...dataDisks,
   },
   {
     wire: 'DataDisks.N.SnapshotId',
     type: 'string',
-    change: 'inPlace',
     ofNewElement: true,
-    whenRemoved: 'taken away',
-    wasFixed: true,
     ...dataDisks,
   },
   {
     wire: 'DataDisks.N.Encrypt',
     type: 'boolean',
-    change: 'inPlace',
     ofNewElement: true,
-    whenRemoved: 'taken away',
-    wasFixed: true,
     ...dataDisks,
   },
   {
     wire: 'DataDisks.N.KmsKeyId',
     type: 'string',
-    change: 'inPlace',
     ofNewElement: true,
-    whenRemoved: 'taken away',
-    wasFixed: true,
     ...dataDisks,
   },
   newer({
     wire: 'DataDisks.N.ThroughputPerformance',
     type: 'integer',
-    change: 'inPlace',
-    whenRemoved: 'taken away',
-    wasFixed: true,
     ...dataDisks,
   }),
   newer({
     wire: 'DataDisks.N.BurstPerformance',
     type: 'boolean',
-    change: 'inPlace',
     ofNewElement: true,
-    whenRemoved: 'taken away',
-    wasFixed: true,
     ...dataDisks,
   }),
   newer({
     wire: 'DataDisks.N.DiskName',
     type: 'string',
-    change: 'inPlace',
-    whenRemoved: 'taken away',
-    wasFixed: true,
     maxLength: 128,
     ...dataDisks,
   }),
   newer({
     wire: 'DataDisks.N.CdcId',
     type: 'string',
-    change: 'inPlace',
     ofNewElement: true,
-    whenRemoved: 'taken away',
-    wasFixed: true,
     ...dataDisks,
   }),
 ];

@@ -2,7 +2,7 @@ import type { ParameterTable } from '../../parameter';
 import { defaultProject, notRenewed } from '../run-parameters';
 
 /** This version of the API takes one data disk at most. */
-const oneDataDisk = { maxItems: 1 };
+const oneDataDisk = { change: 'inPlace', whenRemoved: 'taken away', wasFixed: true, maxItems: 1 } as const;
 
 /**
  * Request parameters of RunInstances, version 2017-03-12 on the v2 endpoint, in the order of the document, without the
@@ -59,18 +59,12 @@ export const tencent20170312Parameters: ParameterTable = [
   {
     wire: 'DataDisks.N.DiskType',
     type: 'string',
-    change: 'inPlace',
-    whenRemoved: 'taken away',
-    wasFixed: true,
     knownValues: ['LOCAL_BASIC', 'LOCAL_SSD', 'CLOUD_BASIC', 'CLOUD_PREMIUM', 'CLOUD_SSD'],
     ...oneDataDisk,
   },
   {
     wire: 'DataDisks.N.DiskSize',
     type: 'integer',
-    change: 'inPlace',
-    whenRemoved: 'taken away',
-    wasFixed: true,
     required: true,
     range: [0, Number.POSITIVE_INFINITY],
     ...oneDataDisk,
