@@ -1,7 +1,7 @@
 import { Fn, TerraformStack, Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { Dialect } from '../apis/api';
-import { formerTriggerNames } from '../apis/former-parameters';
+import { fixedTriggerNames, formerTriggerNames } from '../apis/former-parameters';
 import type { InstanceOptions } from '../constructs/instance-options';
 import type { IInstances } from '../constructs/instances';
 import { RemovalPolicy } from '../constructs/removal-policy';
@@ -25,6 +25,8 @@ import { parseTimeouts } from './timeouts';
 import { validateInstance } from './validate';
 
 const formerNames = oncePer(({ parameters, wire }: Dialect) => formerTriggerNames(parameters, wire.indexBase));
+
+const fixedNames = oncePer(({ parameters, wire }: Dialect) => fixedTriggerNames(parameters, wire.indexBase));
 
 /** Where an API is, according to the provider construct. */
 export interface Site {
@@ -110,6 +112,9 @@ export abstract class InstanceBase extends Construct implements IInstances {
       changeable: { ...inPlace, ...offline, ...password },
       count,
       removeInstanceIds: props.removeInstanceIds,
+      replaceInstanceIds: props.replaceInstanceIds,
+      updateStrategy: props.updateStrategy,
+      fixed: count === undefined ? [] : fixedNames(dialect),
       former: formerNames(dialect),
       allowStop: props.allowStop ?? false,
       power: { powerState: props.powerState, stopMode: props.stopMode },

@@ -7,7 +7,7 @@ import { settledConfig } from './settled';
 
 type Options = Pick<
   InstanceResourcesOptions,
-  'provider' | 'name' | 'site' | 'changeable' | 'former' | 'context' | 'allowStop' | 'power'
+  'provider' | 'name' | 'site' | 'changeable' | 'former' | 'context' | 'allowStop' | 'power' | 'updateStrategy'
 >;
 
 export interface SettingsOptions extends Options {
@@ -48,7 +48,13 @@ function settingsOf(options: SettingsOptions): NullResource {
         // The settings, and the data about the launch, which decide what an absence means.
         [hookVariable.triggers]: `\${jsonencode(merge(${holder}, self.triggers))}`,
         ...(former.length === 0 ? {} : { [hookVariable.launched]: `\${jsonencode(null_resource.${name}.triggers)}` }),
-        [hookVariable.context]: literalJson({ ...context, address: `null_resource.${name}`, allowStop, ...power }),
+        [hookVariable.context]: literalJson({
+          ...context,
+          address: `null_resource.${name}`,
+          allowStop,
+          ...power,
+          maxUnavailable: options.updateStrategy?.maxUnavailable,
+        }),
       }),
       // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to
       // remove.

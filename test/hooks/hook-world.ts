@@ -120,6 +120,7 @@ export class HookWorld {
       adopt = [],
       sizeId,
       record,
+      launched,
       ...context
     }: {
       claim?: string;
@@ -132,6 +133,7 @@ export class HookWorld {
       /** Of a fleet. */
       sizeId?: string;
       record?: GivenInput['record'];
+      launched?: Texts;
     } & Partial<HookContext> = {},
   ): Promise<void> {
     const input = {
@@ -140,6 +142,7 @@ export class HookWorld {
       key: blockKey,
       sizeId,
       record,
+      launched,
       dryRun,
       claimIsNew,
       adopt,

@@ -4,7 +4,7 @@ import type { RemovalPolicyName } from '../../contract/hook';
 import { claimKey, launchKey, policyKey, recordKey, splitList } from '../../contract/triggers';
 import type { DeclaredInstance } from '../stack/configuration';
 import { type Alarm, type Fate, rankOf, rowOf } from './fates';
-import { type Resizing, resizingOf } from './fleet-size';
+import { type Resizing, resizingOf, sizeReasons } from './fleet-size';
 import { claimChanges, type PlannedChange, settingsChanges, sizeChanges } from './planned-changes';
 import { type PlannedInstance, plannedInstances } from './planned-instances';
 import { has, type PlanDocument, type PlannedObject } from './planned-objects';
@@ -64,16 +64,14 @@ function classify(
   const recorded = (objects.members ?? objects.record ?? objects.guard)?.before?.known ?? {};
   const ids = splitList(recorded[recordKey.instanceIds]);
   const removalPolicy = policyOf(instance, declaration);
+  const ofSize = isSame(objects.claim) ? sizeChanges(objects.size, dialect) : [];
+  const ofAnotherKind = ofSize.some(({ effect }) => effect === 'new server');
   const facts: Facts = {
     ...objects,
     removalPolicy,
     ids,
-    changes: [
-      ...claimChanges(objects.claim),
-      ...(isSame(objects.claim) ? sizeChanges(objects.size, dialect) : []),
-      ...settingsChanges(objects.settings, dialect),
-    ],
-    resizing: isSame(objects.claim) ? resizingOf(objects.size, ids, dialect.known.count) : undefined,
+    changes: [...claimChanges(objects.claim), ...ofSize, ...settingsChanges(objects.settings, dialect)],
+    resizing: isSame(objects.claim) ? resizingOf(objects.size, ids, dialect.known.count, ofAnotherKind) : undefined,
     adopts: declaration?.adopts ?? [],
     allowStop: declaration?.context.powerState === 'STOPPED' || declaration?.context.allowStop,
     missing: missingServers(objects.launch),
@@ -96,7 +94,9 @@ function classify(
     ...present('expiresAt', recorded[recordKey.expiresAt] || undefined),
     ...present(
       'launched',
-      launches(fate) ? launchedCount(instance, dialect.known.count) : facts.resizing?.launched || undefined,
+      launches(fate) && facts.resizing === undefined
+        ? launchedCount(instance, dialect.known.count)
+        : facts.resizing?.launched || undefined,
     ),
   };
 }
@@ -157,6 +157,10 @@ function endingOf({ removalPolicy }: Facts, launches: boolean): Fate {
 
 /** The servers stay, or most of a fleet's: what becomes of them. */
 function settled({ claim, settings, changes, allowStop, resizing, removalPolicy }: Facts): Fate {
+  if (resizing !== undefined && resizing.exchanged.length > 0) {
+    // Single members are not let go of.
+    return removalPolicy === 'RETAIN' ? 'refused' : removalPolicy === 'RECYCLE_BIN' ? 'recycle-and-create' : 'replace';
+  }
   if (resizing !== undefined && resizing.leaving !== 0) {
     return removalPolicy === 'RETAIN' ? 'let-go' : removalPolicy === 'RECYCLE_BIN' ? 'recycle' : 'shrink';
   }
@@ -209,25 +213,15 @@ function launchedCount({ objects: { claim } }: PlannedInstance, parameter: strin
   return after === undefined || has(after.unknown, parameter) ? undefined : Number(after.known[parameter] ?? '1') || 1;
 }
 
-/** How many, where it is not all of them. */
-function sizeReasons({ resizing, ids }: Facts): string[] {
-  if (resizing === undefined) {
-    return [];
-  }
-  const { leaving, named, missing } = resizing;
-  return [
-    ...(leaving === undefined ? [`how many of ${ids.length} is known only after apply`] : []),
-    ...(leaving ? [`${leaving} of ${ids.length}${named.length === 0 ? '' : `: ${named.join(', ')}`}`] : []),
-    ...(missing.length > 0 ? [`terminated outside of Terraform: ${missing.join(', ')}`] : []),
-  ];
-}
-
 function reasonsOf(facts: Facts, fate: Fate): string[] {
   const { claim, launch, record, settings, missing, changes, ids } = facts;
   const objects = [claim, launch, record, settings];
   const because = (reason: string) => objects.some((object) => object?.reason === reason);
   return [
-    ...sizeReasons(facts),
+    ...sizeReasons(facts.resizing, ids),
+    ...(facts.resizing !== undefined && fate === 'refused' && changes.every(({ effect }) => effect !== 'stop')
+      ? ['removalPolicy RETAIN']
+      : []),
     ...(claim?.previousAddress === undefined ? [] : [`was ${claim.previousAddress}`]),
     ...(missing.length > 0 ? [`terminated outside of Terraform: ${missing.join(', ')}`] : []),
     ...(because('delete_because_no_resource_config') && claim?.action !== 'forget' ? ['left the program'] : []),
