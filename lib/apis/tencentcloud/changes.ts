@@ -1,4 +1,3 @@
-import type { ApiRequest } from '../api-request';
 import { type Change, type ChangeMode, type ChangePlanner, isDue, listOf, type Situation } from '../change';
 import type { InstanceView } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
@@ -10,9 +9,7 @@ import { network, versionedNetwork } from './network-changes';
 import { paidPeriod } from './paid-bandwidth';
 import { placementGroup } from './placement-group';
 import { isCarried, versionedReinstall } from './reinstall-changes';
-
-/** How an edition of version 2017-03-12 writes a call. */
-export type VersionedCall = (action: string, parameters: JsonObject) => ApiRequest;
+import type { VersionedCall } from './requests';
 
 interface ScalarRow {
   readonly parameter: string;

@@ -4,7 +4,7 @@ import type { JsonObject } from '../json';
 import type { ParameterTable, WireParameters } from '../parameter';
 import { reinstall } from '../reinstall';
 import { nestParameters } from '../wire-parameters';
-import type { VersionedCall } from './changes';
+import type { VersionedCall } from './requests';
 
 /** What ResetInstance sets together with the image, by the names of RunInstances. */
 const carried = ['LoginSettings', 'EnhancedService', 'HostName', 'UserData'] as const;
