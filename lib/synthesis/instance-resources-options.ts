@@ -24,6 +24,8 @@ export interface InstanceResourcesOptions {
   readonly changeable: Texts;
   /** What claims of earlier versions may have of those. */
   readonly former: readonly string[];
+  /** Whether another image reinstalls the servers; absent where it replaces them. */
+  readonly reinstall?: boolean;
   /** The number of servers, if it is given: then it can change in place. */
   readonly count?: CountOption;
   readonly removeInstanceIds?: string[];

@@ -7,7 +7,16 @@ import { settledConfig } from './settled';
 
 type Options = Pick<
   InstanceResourcesOptions,
-  'provider' | 'name' | 'site' | 'changeable' | 'former' | 'context' | 'allowStop' | 'power'
+  | 'provider'
+  | 'name'
+  | 'site'
+  | 'changeable'
+  | 'former'
+  | 'context'
+  | 'allowStop'
+  | 'power'
+  | 'reinstall'
+  | 'preventDestroy'
 >;
 
 export interface SettingsOptions extends Options {
@@ -33,6 +42,8 @@ export function settingsResources(options: SettingsOptions): NullResource {
 
 function settingsOf(options: SettingsOptions): NullResource {
   const { name, site, changeable, former, context, provider, claimId, sizeId, holder, allowStop, power } = options;
+  const { reinstall, preventDestroy } = options;
+  const image = reinstall === undefined ? {} : { reinstall, preventDestroy };
   return options.resource('settings', {
     triggers: {
       [recordKey.instanceIds]: `\${${holder}.${recordKey.instanceIds}}`,
@@ -48,7 +59,13 @@ function settingsOf(options: SettingsOptions): NullResource {
         // The settings, and the data about the launch, which decide what an absence means.
         [hookVariable.triggers]: `\${jsonencode(merge(${holder}, self.triggers))}`,
         ...(former.length === 0 ? {} : { [hookVariable.launched]: `\${jsonencode(null_resource.${name}.triggers)}` }),
-        [hookVariable.context]: literalJson({ ...context, address: `null_resource.${name}`, allowStop, ...power }),
+        [hookVariable.context]: literalJson({
+          ...context,
+          address: `null_resource.${name}`,
+          allowStop,
+          ...power,
+          ...image,
+        }),
       }),
       // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to
       // remove.

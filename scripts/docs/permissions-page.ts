@@ -44,6 +44,7 @@ function uses(dialect: Dialect): Use[] {
       ],
     },
     { what: 'Change in place', calls: [...describing, ...changes(dialect), ...jobs(dialect)] },
+    { what: 'Reinstall, with `reinstallOnImageChange`', calls: reinstall(dialect) },
     { what: 'Stop and start, with `allowStop`', calls: [...dialect.stop(ids), ...dialect.start(ids)] },
     {
       what: 'Destroy',
@@ -81,6 +82,14 @@ function changes({ id, changes: planned }: Dialect): Called[] {
       },
       { place: 'ap-guangzhou', now: Date.parse('2026-05-01T00:00:00Z'), previous: before, name, hostName, password },
     ).flatMap(({ requests }) => requests),
+  );
+}
+
+function reinstall({ changes: planned, known }: Dialect): Called[] {
+  const view = { id: ids[0], state: 'RUNNING', phase: 'running', privateIps: [], publicIps: [], settings: {} } as const;
+  const parameters = { [known.image]: 'img-b' };
+  return planned(parameters, { ...view, imageId: 'img-a' }, { place: '', now: 0, reinstall: { parameters } }).flatMap(
+    ({ requests }) => requests,
   );
 }
 

@@ -41,3 +41,16 @@ export function resizingOf(
     missing,
   };
 }
+
+/** How many, where it is not all of them. */
+export function sizeReasons(resizing: Resizing | undefined, ids: readonly string[]): string[] {
+  if (resizing === undefined) {
+    return [];
+  }
+  const { leaving, named, missing } = resizing;
+  return [
+    ...(leaving === undefined ? [`how many of ${ids.length} is known only after apply`] : []),
+    ...(leaving ? [`${leaving} of ${ids.length}${named.length === 0 ? '' : `: ${named.join(', ')}`}`] : []),
+    ...(missing.length > 0 ? [`terminated outside of Terraform: ${missing.join(', ')}`] : []),
+  ];
+}
