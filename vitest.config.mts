@@ -61,6 +61,8 @@ export default defineConfig({
     exclude: ['test/long/**'],
     globalSetup: ['test/bundle-provisioner.ts'],
     testTimeout: 20_000,
+    // Files share a worker's modules, whose import takes longer than most tests. What a test sets outside of itself, it sets back.
+    isolate: false,
     // Terraform runs are what takes time, and wait for servers that boot: three at once fill two cores.
     maxWorkers: 3,
     // A Terraform that ends while its provider answers resets the socket between them, after both sides are done with it.

@@ -6,4 +6,5 @@ const config = mergeConfig(shared, {});
 config.test.include = ['test/long/**/*.test.ts'];
 config.test.exclude = [];
 config.test.maxWorkers = 1;
+config.test.isolate = true;
 export default config;

@@ -126,7 +126,7 @@ function parametersPage(): string {
   return page([
     generated,
     '# Parameters',
-    "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist. **In place**: a call changes it, and servers that run go on running. **In place, with a stop**: the call needs them stopped, which `allowStop` must allow; otherwise the apply refuses the change. All changes of one apply share one stop. **New server**: they are terminated, and others launched. **If added**: it counts for a disk that is added to the list, and of one that exists the apply refuses a change. **Left out** says what a parameter becomes that leaves the configuration; elements of lists of networks, volumes, keys, disks and tags are taken away, and everything else stays as it is, which the apply says. What **changes nothing** concerns launches only. A password counts at the **next launch**; where the construct has `passwordVersion`, changing that sets it on servers that exist. Under *Note*, **newer** marks what the vendor added after the document was written, and **after the launch** what is no parameter of the launch: a call of its own sets it. The rules are in [rules.md](rules.md).",
+    "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist. **In place**: a call changes it, and servers that run go on running. **In place, with a stop**: the call needs them stopped, which `allowStop` must allow; otherwise the apply refuses the change. All changes of one apply share one stop. **New server**: they are terminated, and others launched. **Reinstalls**: the system is installed again, which costs the system disk and keeps id, addresses and data disks. **If added**: it counts for a disk that is added to the list, and of one that exists the apply refuses a change. **Left out** says what a parameter becomes that leaves the configuration; elements of lists of networks, volumes, keys, disks and tags are taken away, and everything else stays as it is, which the apply says. What **changes nothing** concerns launches only. A password counts at the **next launch**; where the construct has `passwordVersion`, changing that sets it on servers that exist. Under *Note*, **newer** marks what the vendor added after the document was written, and **after the launch** what is no parameter of the launch: a call of its own sets it. The rules are in [rules.md](rules.md).",
     'Parameters that have no prop yet can be passed in `additionalParameters`, under the name on the wire with array indexes filled in; a change replaces the servers.',
     ...all.flatMap((dialect) => [
       `## ${dialect.title}`,
@@ -184,7 +184,8 @@ function requiredText({ wire, required }: Parameter): string {
 
 function changeText(row: Parameter): string {
   const word = changeWords[changeWordOf(row)];
-  const made = row.ofNewElement === true ? `${word}, if added` : word;
+  const reinstalls = row.reinstalls === true ? `; with \`reinstallOnImageChange\`: ${changeWords.reinstall}` : '';
+  const made = row.ofNewElement === true ? `${word}, if added` : `${word}${reinstalls}`;
   return typeof row.whenRemoved === 'object' ? `${made}; left out: ${row.whenRemoved.becomes || 'none'}` : made;
 }
 
@@ -196,7 +197,11 @@ function summary({ parameters }: Dialect): string {
   });
   const reasons = new Map<string, string[]>();
   for (const row of parameters.filter((one) => changeWordOf(one) === 'newServer')) {
-    const reason = row.fixedBecause ?? 'the API has no call that changes it';
+    const reason =
+      row.fixedBecause ??
+      (row.reinstalls === true
+        ? 'another system costs the system disk, which only `reinstallOnImageChange` allows'
+        : 'the API has no call that changes it');
     reasons.set(reason, [...(reasons.get(reason) ?? []), `\`${row.wire}\``]);
   }
   return [

@@ -32,9 +32,19 @@ export interface Change {
    * written down before the call.
    */
   readonly once?: string;
+  /** It installs the system of the server again: the system disk is lost, and what is on data disks stays. */
+  readonly reinstalls?: true;
   /** Calls that depend on each other's replies, in place of `requests`. All of them can be repeated. */
   readonly talk?: () => Conversation<void>;
   /** Why it cannot be made at all, and what can be done instead. */
+  readonly refusal?: string;
+}
+
+/** How a server gets another image that already runs one. */
+export interface Reinstall {
+  /** All parameters of the launch as it would be made today, secrets among them. */
+  readonly parameters: WireParameters;
+  /** Why it is not to be done. */
   readonly refusal?: string;
 }
 
@@ -48,6 +58,8 @@ export interface Situation extends ServerNames {
   readonly previous?: WireParameters;
   /** By parameter: what the API reported before a call that must not be carried out twice. */
   readonly once?: WireParameters;
+  /** Given where the image is to be another one. */
+  readonly reinstall?: Reinstall;
   /** The password to be set; absent where it is to stay. */
   readonly password?: string;
 }

@@ -36,6 +36,8 @@ export interface Parameter {
    * was: without regard to it, an upgrade would replace the claim.
    */
   readonly wasFixed?: boolean;
+  /** The image, and what belongs to it: with `reinstallOnImageChange`, a change installs the system of a server again. */
+  readonly reinstalls?: true;
   /** It counts for an element that is added to its list. Of one that exists, a change is refused. */
   readonly ofNewElement?: boolean;
   /** Why no call changes it, where `change` is absent. */

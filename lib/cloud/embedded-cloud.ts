@@ -147,6 +147,11 @@ export class EmbeddedCloud {
     this.#machine(id).name = name;
   }
 
+  /** Somebody else installs another image. */
+  public reimage(id: string, imageId: string): void {
+    this.#machine(id).imageId = imageId;
+  }
+
   /** Makes every API refuse, definitely, to terminate the instance; or lifts that again. */
   public protect(id: string, isProtected = true): void {
     this.#machine(id).protected = isProtected;

@@ -38,6 +38,18 @@ export interface InstanceOptions {
   readonly powerState?: PowerState;
 
   /**
+   * Whether another image installs the servers' system again, instead of launching new servers. *Reinstalls.* The system disk
+   * is lost; id, addresses and data disks stay, and a server that runs is stopped for it, whatever `allowStop` says. Only
+   * another image in the program does that, and `preventDestroy` refuses it. Switching it on changes nothing by itself.
+   *
+   * To switch it off again, set it to `false`, which refuses another image: plans without the option compare with the image
+   * of the launch, and replace servers that were reinstalled since.
+   *
+   * @default - another image launches new servers
+   */
+  readonly reinstallOnImageChange?: boolean;
+
+  /**
    * Resources that must exist before these servers are created, and until they are gone.
    *
    * @default - only those whose attributes are used

@@ -118,7 +118,9 @@ export interface HookContext {
   readonly recreateMissing?: boolean;
   /** Whether the number of servers can change in place. */
   readonly fleet?: boolean;
-  /** For `resize`: whether servers may not be terminated. */
+  /** For `settle`: whether another image reinstalls the servers, or is refused; absent where the image is the claim's. */
+  readonly reinstall?: boolean;
+  /** For `resize` and `settle`: whether servers may not be terminated, nor lose their system disk. */
   readonly preventDestroy?: boolean;
   /** For `resize`: whether a launch that replaces servers is tried before they are terminated. */
   readonly triesReplacement?: boolean;
@@ -132,6 +134,14 @@ export interface HookContext {
   readonly allowInsecureEndpoint?: boolean;
   /** For `guard`, `hold` and `roll`: digest of the names of all instances that the configuration declares (`digestOfNames`). */
   readonly names?: string;
+}
+
+/** Whether another image may cost the servers their system disks. */
+export function mayReinstall({
+  reinstall,
+  preventDestroy,
+}: Pick<HookContext, 'reinstall' | 'preventDestroy'>): boolean {
+  return reinstall === true && preventDestroy !== true;
 }
 
 /** Whether a change may stop the servers. Those that are powered off on purpose need no permission. */

@@ -114,6 +114,11 @@ export class HookRun {
 
   /** The request's parameters as they are sent. */
   public async fullParameters(): Promise<WireParameters> {
+    return { ...this.plainParameters(), ...(await this.secrets()) };
+  }
+
+  /** The secrets of the request, each checked. */
+  public async secrets(): Promise<WireParameters> {
     const secrets: Record<string, string> = {};
     for (const [wire, reference] of Object.entries(this.input.context.secrets ?? {})) {
       secrets[wire] = await this.world.secret(reference, wire);
@@ -122,7 +127,7 @@ export class HookRun {
         throw new HookError(finding);
       }
     }
-    return { ...this.plainParameters(), ...secrets };
+    return secrets;
   }
 
   public client(dialect: Dialect = this.dialect): ApiClient {

@@ -46,5 +46,9 @@ export async function rememberLaunch(run: HookRun, ids: readonly string[]): Prom
 function changeable(run: HookRun): WireParameters {
   const { parameters } = run.dialect;
   const all = Object.entries(run.plainParameters());
-  return Object.fromEntries(all.filter(([name]) => parameterOf(parameters, name)?.change !== undefined));
+  const canChange = (name: string) => {
+    const row = parameterOf(parameters, name);
+    return row?.change !== undefined || row?.reinstalls === true;
+  };
+  return Object.fromEntries(all.filter(([name]) => canChange(name)));
 }

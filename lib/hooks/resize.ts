@@ -27,7 +27,7 @@ type Texts = Readonly<Record<string, string>>;
 export async function resize(run: HookRun): Promise<void> {
   const record = requiredRecord(run);
   const held = await heldNow(run, record);
-  const template = templateOf(run.dialect, run.input.triggers);
+  const template = templateOf(run.dialect, run.input.triggers, run.input.settings);
   if (held === undefined && isAsLaunched(run, record)) {
     await deliver(run, { ...record.triggers, [recordKey.template]: template });
     return;

@@ -26,8 +26,11 @@ export async function makeChange(settlement: Settlement, id: string, change: Cha
       return;
     }
     if (change.once !== undefined && failure.executed === 'unknown') {
+      if (change.reinstalls === true && (await hasBegun(settlement, id, change))) {
+        return;
+      }
       throw new HookError(
-        `${failure.error.message} The call may have been carried out, and it costs money each time, so it is not repeated at once. Apply again: if it was carried out, the API shows it by then.`,
+        `${failure.error.message} The call may have been carried out, and it costs ${change.reinstalls === true ? 'a system disk' : 'money'} each time, so it is not repeated at once. Apply again: if it was carried out, the API shows it by then.`,
       );
     }
     if (!retries.worthwhile(failure.kind)) {
@@ -37,6 +40,19 @@ export async function makeChange(settlement: Settlement, id: string, change: Cha
     await retries.pause(failure.kind);
     missing = stillMissing(settlement, change, await describeWhenQuiet(settlement, id));
   }
+}
+
+/** Looks for what a call without a reply may have begun, and waits until it is over. */
+async function hasBegun(settlement: Settlement, id: string, change: Change): Promise<boolean> {
+  const { client, deadline, reporter } = settlement;
+  reporter.say(`${change.requests[0].action} had no reply. Looking whether it was carried out on ${id}.`);
+  const end = client.monotonic() + unseenMs;
+  const check = async () => {
+    const isThere = stillMissing(settlement, change, await describeWhenQuiet(settlement, id)) === undefined;
+    return isThere || client.monotonic() < end ? isThere || undefined : false;
+  };
+  const giveUp = () => false;
+  return await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 
 async function send(

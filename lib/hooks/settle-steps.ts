@@ -1,4 +1,5 @@
 import type { Change } from '../apis/change';
+import { changeWords } from '../apis/change-kind';
 import { impossibleChanges } from '../contract/decisions';
 import { mayStop } from '../contract/hook';
 import type { SettingsEntry } from '../engine/hand-over';
@@ -32,7 +33,8 @@ export function refuse(run: HookRun, steps: readonly Step[]): void {
     const reasons = impossible.map((step) => `${told(step)}: ${step.change.refusal}`);
     throw new HookError(impossibleChanges(reasons.join(' '), replacing(`${address}`)));
   }
-  const stopping = steps.filter(({ change }) => change.mode !== 'running');
+  // Who allows a reinstall allows more than a stop.
+  const stopping = steps.filter(({ change }) => change.mode !== 'running' && change.reinstalls !== true);
   if (stopping.length > 0 && !mayStop(context)) {
     throw new HookError(
       `Nothing was changed: ${stopping.map(told).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: ${replacing(`${address}`)}`,
@@ -94,6 +96,7 @@ function progress(steps: readonly Step[], done: ReadonlySet<Change>): string {
   return `Changed: ${list(steps.filter(({ change }) => done.has(change)))}. Not changed: ${list(steps.filter(({ change }) => !done.has(change)))}. Apply again to continue.`;
 }
 
-export function told({ id, change: { parameter, from, to } }: Step): string {
-  return `${id}: ${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"`;
+export function told({ id, change: { parameter, from, to, reinstalls } }: Step): string {
+  const loss = reinstalls === true ? `. ${changeWords.reinstall}: its system disk is lost, data disks stay` : '';
+  return `${id}: ${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"${loss}`;
 }

@@ -16,6 +16,7 @@ import { powerChange } from './power';
 import { replacing } from './replacing';
 import { noteRecorded } from './resized';
 import { passwordToSet } from './settle-password';
+import { reinstalling } from './settle-reinstall';
 import { makeAll, refuse, type Step, told } from './settle-steps';
 import { type Describing, describeAll, describeWhenQuiet, isBusy, type Settlement } from './settlement';
 
@@ -98,6 +99,9 @@ async function planning(
   const namesById = new Map(views.map(({ id }, index) => [id, names[index]]));
   const password = await passwordToSet(run, known);
   const { place } = run;
+  const { image } = dialect.known;
+  const requested = (id: string) => onceOf(id)?.[image];
+  const reinstallOf = await reinstalling(run, { views, desired, previous, requested });
   return {
     plan: (view) =>
       dialect.changes(desired, view, {
@@ -106,6 +110,7 @@ async function planning(
         now: run.wallTime(),
         previous,
         once: onceOf(view.id),
+        reinstall: reinstallOf(view),
         password,
       }),
   };

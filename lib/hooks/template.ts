@@ -11,25 +11,30 @@ import { parametersOf } from '../engine/hook-input';
  * not look as if the members were of another kind.
  *
  * @param triggers of a claim or of a size
+ * @param settings among which a parameter may be that a construct chose to change in place
  */
-export function templateOf(dialect: Dialect, triggers: NullableTexts): string {
+export function templateOf(dialect: Dialect, triggers: NullableTexts, settings: NullableTexts = {}): string {
   const { count, minimum } = dialect.known;
   const parameters = Object.entries(parametersOf(withoutChangeable(dialect.parameters, triggers), dialect));
   return joinList(
     parameters
       .filter(([name]) => name !== count && name !== minimum)
-      .map(([name, value]) => `${name}:${sha256(value).slice(0, digits)}`)
+      .map(([name, value]) => `${name}:${name in settings ? whatever : sha256(value).slice(0, digits)}`)
       .sort(),
   );
 }
 
 const digits = 8;
 
+/** In place of a digest: the settings have it. */
+const whatever = '*';
+
 /** Names of the parameters in which two templates differ. */
 export function differingIn(dialect: Dialect, one: string, other: string): string[] {
   const [ours, theirs] = [one, other].map((template) => stillFixed(dialect, template));
   const names = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
-  return [...names].filter((name) => ours[name] !== theirs[name]).sort();
+  const differs = (name: string) => ours[name] !== theirs[name] && ours[name] !== whatever && theirs[name] !== whatever;
+  return [...names].filter(differs).sort();
 }
 
 function stillFixed({ parameters }: Dialect, template: string): NullableTexts {

@@ -27,10 +27,10 @@ export function wantedOf(run: HookRun, members: Texts, gone: readonly string[]):
 
 /** A parameter that no call changes differs from what they were launched with. */
 function isOfAnotherKind(run: HookRun, members: Texts): boolean {
-  const { launched, triggers } = run.input;
+  const { launched, triggers, settings } = run.input;
   // Without a word on it, they are still those of the launch.
   const theirs = members[recordKey.template] || (launched === undefined ? '' : templateOf(run.dialect, launched));
-  return theirs !== '' && differingIn(run.dialect, theirs, templateOf(run.dialect, triggers)).length > 0;
+  return theirs !== '' && differingIn(run.dialect, theirs, templateOf(run.dialect, triggers, settings)).length > 0;
 }
 
 export function paceFor(run: HookRun, { exchanged }: Resizing): Pace {

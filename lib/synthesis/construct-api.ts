@@ -46,6 +46,7 @@ const shared: OptionChecks<InstanceOptions> = {
   powerState: oneOf('PowerState', PowerState),
   dependsOn: dependables,
   preventDestroy: yesOrNo,
+  reinstallOnImageChange: yesOrNo,
   adoptInstanceIds: elsewhere,
   recreateMissing: yesOrNo,
   removeInstanceIds: elsewhere,

@@ -1,7 +1,8 @@
 import { Fn, TerraformStack, Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { Dialect } from '../apis/api';
-import { fixedTriggerNames, formerTriggerNames } from '../apis/former-parameters';
+import { formerTriggerNames } from '../apis/former-parameters';
+import { parameterOf } from '../apis/wire-parameters';
 import type { InstanceOptions } from '../constructs/instance-options';
 import type { IInstances } from '../constructs/instances';
 import { RemovalPolicy } from '../constructs/removal-policy';
@@ -26,7 +27,11 @@ import { validateInstance } from './validate';
 
 const formerNames = oncePer(({ parameters, wire }: Dialect) => formerTriggerNames(parameters, wire.indexBase));
 
-const fixedNames = oncePer(({ parameters, wire }: Dialect) => fixedTriggerNames(parameters, wire.indexBase));
+/** The image, and what belongs to it. */
+function imageOf({ parameters }: Dialect, texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const isImage = (name: string) => parameterOf(parameters, name)?.reinstalls === true;
+  return Object.fromEntries(Object.entries(texts).filter(([name]) => isImage(name)));
+}
 
 /** Where an API is, according to the provider construct. */
 export interface Site {
@@ -85,6 +90,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
     const name = stack.getLogicalId(this.node);
     const password: Readonly<Record<string, string>> =
       passwordVersion === undefined ? {} : { [settingsKey.passwordVersion]: passwordVersion };
+    const { reinstallOnImageChange: reinstall } = props;
+    const image = reinstall === undefined ? {} : imageOf(dialect, replacing);
     const count = countOption(dialect, replacing);
     const removalPolicy = props.removalPolicy ?? 'DESTROY';
     const context: HookContext = {
@@ -109,13 +116,13 @@ export abstract class InstanceBase extends Construct implements IInstances {
       },
       place,
       replacing: { ...replacing, ...writtenOut(props.additionalParameters) },
-      changeable: { ...inPlace, ...offline, ...password },
+      changeable: { ...inPlace, ...offline, ...image, ...password },
+      reinstall,
       count,
       removeInstanceIds: props.removeInstanceIds,
       replaceInstanceIds: props.replaceInstanceIds,
       updateStrategy: props.updateStrategy,
-      fixed: count === undefined ? [] : fixedNames(dialect),
-      former: formerNames(dialect),
+      former: [...formerNames(dialect), ...Object.keys(image)],
       allowStop: props.allowStop ?? false,
       power: { powerState: props.powerState, stopMode: props.stopMode },
       context,

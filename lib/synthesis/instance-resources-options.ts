@@ -11,6 +11,8 @@ export interface CountOption {
   readonly wire: string;
   /** How many of them the launch makes. The rest follows. */
   readonly launched: string;
+  /** What a claim may have that no call changes. */
+  readonly fixed: readonly string[];
 }
 
 export interface InstanceResourcesOptions {
@@ -25,13 +27,13 @@ export interface InstanceResourcesOptions {
   readonly changeable: Texts;
   /** What claims of earlier versions may have of those. */
   readonly former: readonly string[];
+  /** Whether another image reinstalls the servers; absent where it replaces them. */
+  readonly reinstall?: boolean;
   /** The number of servers, if it is given: then it can change in place. */
   readonly count?: CountOption;
   readonly removeInstanceIds?: string[];
   readonly replaceInstanceIds?: string[];
   readonly updateStrategy?: UpdateStrategy;
-  /** What a claim may have that no call changes. */
-  readonly fixed: readonly string[];
   /** Whether the servers may be stopped for a change. Otherwise a change that needs it is refused. */
   readonly allowStop: boolean;
   readonly power: Pick<HookContext, 'powerState' | 'stopMode'>;

@@ -62,10 +62,10 @@ export class InstanceResources {
   }
 
   private claimOf(): NullResource {
-    const { site, former, fixed, replacing, context, dependsOn, provider, count } = this.options;
+    const { site, former, replacing, context, dependsOn, provider, count } = this.options;
     const { known, late } = this.settingsInTime();
     // Of a fleet, the size has what its members are to be.
-    const ofSize = count === undefined ? [] : [...fixed, ...Object.keys(replacing)];
+    const ofSize = count === undefined ? [] : [...count.fixed, ...Object.keys(replacing)];
     const ignored = [...new Set([claimKey.planned, ...former, ...ofSize])];
     const claim = this.resource('claim', {
       triggers: { ...late, ...this.launched(), ...site, [claimKey.planned]: planTime },

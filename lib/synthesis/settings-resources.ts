@@ -7,7 +7,17 @@ import { settledConfig } from './settled';
 
 type Options = Pick<
   InstanceResourcesOptions,
-  'provider' | 'name' | 'site' | 'changeable' | 'former' | 'context' | 'allowStop' | 'power' | 'updateStrategy'
+  | 'provider'
+  | 'name'
+  | 'site'
+  | 'changeable'
+  | 'former'
+  | 'context'
+  | 'allowStop'
+  | 'power'
+  | 'reinstall'
+  | 'preventDestroy'
+  | 'updateStrategy'
 >;
 
 export interface SettingsOptions extends Options {
@@ -33,6 +43,8 @@ export function settingsResources(options: SettingsOptions): NullResource {
 
 function settingsOf(options: SettingsOptions): NullResource {
   const { name, site, changeable, former, context, provider, claimId, sizeId, holder, allowStop, power } = options;
+  const { reinstall, preventDestroy } = options;
+  const image = reinstall === undefined ? {} : { reinstall, preventDestroy };
   return options.resource('settings', {
     triggers: {
       [recordKey.instanceIds]: `\${${holder}.${recordKey.instanceIds}}`,
@@ -54,6 +66,7 @@ function settingsOf(options: SettingsOptions): NullResource {
           allowStop,
           ...power,
           maxUnavailable: options.updateStrategy?.maxUnavailable,
+          ...image,
         }),
       }),
       // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to

@@ -125,7 +125,7 @@ describe('the table and the props', () => {
     ({ name, interfaces, tables }) => {
       const words = new Map(tables.flat().map((row) => [propName(row.wire), wordsOf(row)]));
       for (const { path, comment } of interfaces.leaves(name)) {
-        expect({ path, says: changeSaid(comment) }).toEqual({ path, says: [words.get(path)] });
+        expect({ path, says: changeSaid(comment) }).toEqual({ path, says: words.get(path) });
       }
     },
   );
@@ -225,8 +225,9 @@ describe('what the documents bound', () => {
   });
 });
 
-function wordsOf(row: Parameter): string {
-  return `${changeWords[changeWordOf(row)]}${row.ofNewElement === true ? ', if added' : ''}`;
+function wordsOf(row: Parameter): string[] {
+  const word = `${changeWords[changeWordOf(row)]}${row.ofNewElement === true ? ', if added' : ''}`;
+  return row.reinstalls === true ? [word, changeWords.reinstall] : [word];
 }
 
 /** The sentences, or their beginnings, in the first paragraph of a comment that are words for a change. */

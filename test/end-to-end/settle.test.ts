@@ -114,6 +114,31 @@ describe('a parameter that needs a stop', () => {
     expect(changing()).toEqual([]);
   }, 120_000);
 
+  test('another image reinstalls where that was switched on, and switching it on or off touches no server', async () => {
+    const image = (imageId: string, reinstallOnImageChange?: boolean, preventDestroy?: boolean): Definition =>
+      web({ imageId, reinstallOnImageChange, preventDestroy });
+    await applied(image('img-a'));
+    const [{ id }] = cloud.running();
+    workspace.synth(image('img-a', true));
+    expect((await workspace.plan()).actions).toEqual(settings);
+    await workspace.apply();
+    expect(changing()).toEqual([]);
+
+    workspace.synth(image('img-b', true, true));
+    expect((await workspace.tryApply()).unwrapped).toContain('a reinstall loses the system disk, which preventDestroy');
+    workspace.synth(image('img-b', true));
+    const { stdout } = await workspace.apply();
+    expect(stdout).toContain('Reinstalls: its system disk is lost, data disks stay');
+    expect(cloud.running()).toMatchObject([{ id, imageId: 'img-b', state: 'running' }]);
+    expect(changing()).toEqual(['StopInstances', 'ResetInstance']);
+    expect((await workspace.plan()).actions).toEqual({});
+    workspace.synth(image('img-b', false));
+    expect((await workspace.plan()).actions).toEqual({});
+    workspace.synth(image('img-c', false));
+    expect((await workspace.tryApply()).unwrapped).toContain('reinstallOnImageChange is false.');
+    expect(cloud.running()).toMatchObject([{ id, imageId: 'img-b' }]);
+  }, 120_000);
+
   test('is also a password, by its version', async () => {
     const loginSettings = { password: Secret.fromEnv('PASSWORD') };
     await applied(web({ loginSettings, passwordVersion: '1' }));

@@ -1,6 +1,8 @@
+import type { JsonObject } from '../../lib/apis/json';
 import type { HookContext } from '../../lib/contract/hook';
 import { nameSuffix } from '../../lib/contract/triggers';
 import { abandonResize } from '../../lib/hooks/abandon-resize';
+import { guard as leavingGuard } from '../../lib/hooks/guard';
 import { launch } from '../../lib/hooks/launch';
 import { resize } from '../../lib/hooks/resize';
 import { settle } from '../../lib/hooks/settle';
@@ -117,6 +119,21 @@ export class FleetWorld {
     }
     this.record = undefined;
     this.save();
+  }
+
+  /** What an apply does first after the construct has left its provider construct, with all of its objects in the state. */
+  public async leave(configuration: string, kept: Texts = {}): Promise<void> {
+    const ids = this.record?.instance_ids.split(',') ?? [];
+    const guard = { key: 'web', claim: '22', ids, triggers: this.site, objects: ['guard'] } as const;
+    const state = this.world.state as JsonObject;
+    const [keeper] = pulledState(guard).resources as JsonObject[];
+    this.world.setState({ ...state, resources: [...(state.resources as JsonObject[]), keeper] });
+    this.world.configuration.set('/cdk.tf.json', configuration);
+    await this.world.runClaim(
+      leavingGuard,
+      { ...this.record, ...kept },
+      { resource: '22-guard', blockKey: 'web', construct: 'stack/provider', key: undefined },
+    );
   }
 
   private get site(): Texts {

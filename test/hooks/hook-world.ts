@@ -88,6 +88,8 @@ export class HookWorld {
     ids: readonly string[],
     settings: Texts,
     context: Partial<HookContext> = {},
+    /** The claim's triggers. */
+    launched?: Texts,
   ): Promise<void> {
     const input = {
       resourceId: '1',
@@ -95,6 +97,7 @@ export class HookWorld {
       directory: '/folder',
       adopt: [],
       settings: {},
+      launched,
       triggers: {
         api,
         schema: '1',

@@ -6,7 +6,7 @@ import { HookWorld } from './hook-world';
 
 const path = '/folder/settings-i-1.json';
 /** What can change, and what cannot. */
-const triggers = { instance_name: 'web', image_id: 'centos63x64', password_version: '2' };
+const triggers = { instance_name: 'web', login_mode: 'keypair', password_version: '2' };
 const now: SettingsEntry = { schema: 1, settings: { instance_name: 'web' }, passwordVersion: '2', restarting: {} };
 const before: SettingsEntry = { schema: 1, settings: { instance_name: 'old' }, restarting: { 'i-1': 'stop' } };
 

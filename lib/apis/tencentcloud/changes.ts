@@ -1,17 +1,15 @@
-import type { ApiRequest } from '../api-request';
 import { type Change, type ChangeMode, type ChangePlanner, isDue, listOf, type Situation } from '../change';
 import type { InstanceView } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
-import type { WireParameters } from '../parameter';
+import type { ParameterTable, WireParameters } from '../parameter';
 import { charge } from './charge-changes';
 import { dataDisks, systemDisk } from './disk-changes';
 import { keyPairs, keysSetting } from './key-changes';
 import { network, versionedNetwork } from './network-changes';
 import { paidPeriod } from './paid-bandwidth';
 import { placementGroup } from './placement-group';
-
-/** How an edition of version 2017-03-12 writes a call. */
-export type VersionedCall = (action: string, parameters: JsonObject) => ApiRequest;
+import { isCarried, versionedReinstall } from './reinstall-changes';
+import type { VersionedCall } from './requests';
 
 interface ScalarRow {
   readonly parameter: string;
@@ -66,10 +64,11 @@ const scalarRows: readonly ScalarRow[] = [
 ];
 
 /** Changes that both editions of version 2017-03-12 know. */
-export function versionedChanges(call: VersionedCall): ChangePlanner {
+export function versionedChanges(table: ParameterTable, call: VersionedCall): ChangePlanner {
   return (desired, view, situation) => {
+    const reinstalled = versionedReinstall(table, view, situation, call);
     const request = (action: string, parameters: JsonObject) => call(action, { InstanceIds: [view.id], ...parameters });
-    return [
+    const changes = [
       ...name(view, situation, request),
       ...hostName(desired, view, situation, request),
       ...securityGroups(desired, view, situation, request),
@@ -83,6 +82,8 @@ export function versionedChanges(call: VersionedCall): ChangePlanner {
       ...password(situation, request),
       ...network('VirtualPrivateCloud', networkOf(desired), networkOf(situation.previous), view),
     ];
+    // Last: what needs the server stopped is done by then.
+    return [...changes.filter((one) => reinstalled.length === 0 || !isCarried(one)), ...reinstalled];
   };
 }
 

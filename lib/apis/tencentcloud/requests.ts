@@ -5,6 +5,9 @@ import type { WireParameters } from '../parameter';
 /** In one call, of ids and of servers in a list. */
 export const maxIdsPerCall = 100;
 
+/** How an edition of version 2017-03-12 writes a call. */
+export type VersionedCall = (action: string, parameters: JsonObject) => ApiRequest;
+
 export function tencent30Request(action: string, parameters: JsonObject): ApiRequest {
   return { scheme: 'tc3', service: 'cvm', action, version: '2017-03-12', parameters };
 }

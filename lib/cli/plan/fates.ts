@@ -3,6 +3,7 @@ export type Fate =
   | 'replace'
   | 'destroy'
   | 'shrink'
+  | 'reinstall'
   | 'recycle-and-create'
   | 'recycle'
   | 'refused'
@@ -17,9 +18,9 @@ export type Fate =
   | 'unchanged';
 
 /** What `--fail-on` can name. */
-export type Alarm = 'destroy' | 'replace' | 'stop' | 'reboot';
+export type Alarm = 'destroy' | 'replace' | 'reinstall' | 'stop' | 'reboot';
 
-export const alarms: readonly Alarm[] = ['destroy', 'replace', 'stop', 'reboot'];
+export const alarms: readonly Alarm[] = ['destroy', 'replace', 'reinstall', 'stop', 'reboot'];
 
 interface FateRow {
   readonly fate: Fate;
@@ -40,6 +41,12 @@ export const fates: readonly FateRow[] = [
   { fate: 'destroy', words: 'DESTROY', meaning: 'terminated', alarms: ['destroy'] },
   { fate: 'shrink', words: 'DESTROY some', meaning: 'some are terminated, the others stay', alarms: ['destroy'] },
   {
+    fate: 'reinstall',
+    words: 'REINSTALL',
+    meaning: 'their system is installed again from another image: the system disk is lost, data disks stay',
+    alarms: ['destroy', 'reinstall', 'stop', 'reboot'],
+  },
+  {
     fate: 'recycle-and-create',
     words: 'RECYCLE and create',
     meaning: "terminated, but kept in the vendor's recycle bin for a while; others are launched in their place",
@@ -54,7 +61,8 @@ export const fates: readonly FateRow[] = [
   {
     fate: 'refused',
     words: 'REFUSED',
-    meaning: 'the apply will fail and change nothing: the change needs a stop, which `allowStop` does not permit',
+    meaning:
+      'the apply will fail and change nothing: the change needs a stop that `allowStop` does not permit, or a reinstall that `reinstallOnImageChange` or `preventDestroy` forbids',
     alarms: ['stop', 'reboot'],
   },
   {

@@ -47,6 +47,7 @@ function paintOf({ style }: Session, fate: Fate): Paint {
     case 'replace':
     case 'destroy':
     case 'shrink':
+    case 'reinstall':
     case 'recycle':
     case 'recycle-and-create':
     case 'refused':

@@ -41,8 +41,12 @@ export function consequence(servers: PlannedServers): string {
     case 'recycle':
     case 'recycle-and-create':
       return [...created, `${many ? 'they' : 'it'} can be recovered for a while`].join('; ');
+    case 'reinstall':
+      return `Reinstalls: ${many ? 'their system disks are' : 'its system disk is'} lost, data disks stay`;
     case 'refused':
-      return 'needs a stop, and allowStop is not set: the apply will fail';
+      return servers.changes.some(({ effect }) => effect === 'reinstall')
+        ? 'needs a reinstall, which reinstallOnImageChange or preventDestroy forbids: the apply will fail'
+        : 'needs a stop, and allowStop is not set: the apply will fail';
     case 'stop':
       return `down while ${many ? 'they are' : 'it is'} changed`;
     case 'let-go':

@@ -5,7 +5,7 @@ import { claimKey, launchKey, recordKey, settingsKey, sizeKey } from '../../cont
 import { has, type PlannedObject, type PlannedTriggers } from './planned-objects';
 
 /** How a changed parameter reaches the servers. */
-export type Effect = 'in place' | 'stop' | 'new server';
+export type Effect = 'in place' | 'stop' | 'reinstall' | 'new server';
 
 /** A value of a parameter: a text, or why there is none to show. */
 export type PlannedValue = { readonly text: string } | 'absent' | 'known after apply' | 'sensitive';
@@ -36,17 +36,49 @@ export function claimChanges(claim: PlannedObject | undefined): PlannedChange[] 
 }
 
 /** The parameters of the settings that differ before and after, and that the claim does not have. */
-export function settingsChanges(settings: PlannedObject | undefined, dialect: Dialect): PlannedChange[] {
+export function settingsChanges(
+  settings: PlannedObject | undefined,
+  claim: PlannedObject | undefined,
+  dialect: Dialect,
+): PlannedChange[] {
   const site: readonly string[] = [claimKey.api, claimKey.endpoint, dialect.vendor.place.key];
   return differences(settings)
     .filter(({ parameter }) => !site.includes(parameter))
+    .flatMap((change) => (isImage(dialect, change.parameter) ? imageChange(change, claim) : [change]))
     .map((change) => ({ ...change, effect: effectOf(dialect, change) }));
 }
 
+function isImage({ parameters }: Dialect, name: string): boolean {
+  return parameterOf(parameters, name)?.reinstalls === true;
+}
+
+/** Until the settings have the image, it is the claim's; a claim that is replaced says so itself. */
+function imageChange(
+  change: Omit<PlannedChange, 'effect'>,
+  claim: PlannedObject | undefined,
+): Omit<PlannedChange, 'effect'>[] {
+  const { parameter, from, to } = change;
+  const launched = claim?.before?.known[parameter];
+  if (to === 'absent' || claim?.action !== 'none') {
+    return [];
+  }
+  return from !== 'absent' || launched === undefined
+    ? [change]
+    : typeof to === 'object' && to.text === launched
+      ? []
+      : [{ ...change, from: { text: launched } }];
+}
+
 /** How many servers a fleet is to have, and what they are launched with. */
-export function sizeChanges(size: PlannedObject | undefined, { known, parameters }: Dialect): PlannedChange[] {
+export function sizeChanges(
+  size: PlannedObject | undefined,
+  settings: PlannedObject | undefined,
+  { known, parameters }: Dialect,
+): PlannedChange[] {
+  const isFixed = (name: string) =>
+    parameterOf(parameters, name)?.change === undefined && !(name in (settings?.after?.known ?? {}));
   return differences(size)
-    .filter(({ parameter }) => !ofSize.has(parameter) && parameterOf(parameters, parameter)?.change === undefined)
+    .filter(({ parameter }) => !ofSize.has(parameter) && isFixed(parameter))
     .map((change) => ({ ...change, effect: change.parameter === known.count ? 'in place' : 'new server' }));
 }
 
@@ -58,6 +90,9 @@ function effectOf({ parameters }: Dialect, { parameter: name, to }: Omit<Planned
   }
   const row =
     name === settingsKey.passwordVersion ? parameters.find(({ secret }) => secret) : parameterOf(parameters, name);
+  if (row?.reinstalls === true) {
+    return 'reinstall';
+  }
   return row?.change === undefined ? 'in place' : effects[row.change];
 }
 

@@ -1,10 +1,11 @@
 import type { Dialects } from '../../apis/api';
 import type { Billing } from '../../apis/instance-view';
-import type { RemovalPolicyName } from '../../contract/hook';
+import { mayReinstall, type RemovalPolicyName } from '../../contract/hook';
 import { claimKey, launchKey, policyKey, recordKey, splitList } from '../../contract/triggers';
 import type { DeclaredInstance } from '../stack/configuration';
 import { type Alarm, type Fate, rankOf, rowOf } from './fates';
 import { type Resizing, resizingOf, sizeReasons } from './fleet-size';
+import { billings, oneOf, policies, present } from './loose-values';
 import { claimChanges, type PlannedChange, settingsChanges, sizeChanges } from './planned-changes';
 import { type PlannedInstance, plannedInstances } from './planned-instances';
 import { has, type PlanDocument, type PlannedObject } from './planned-objects';
@@ -47,7 +48,8 @@ export function plannedServers(
 /** What `--fail-on` stops for: a fleet may lose some of its servers while the others are stopped. */
 export function alarmsOf({ fate, changes }: PlannedServers): readonly Alarm[] {
   const { alarms } = rowOf(fate);
-  const stops = fate !== 'replace' && fate !== 'destroy' && changes.some(({ effect }) => effect === 'stop');
+  const stays = fate !== 'replace' && fate !== 'destroy';
+  const stops = stays && changes.some(({ effect }) => effect === 'stop' || effect === 'reinstall');
   return stops ? [...new Set<Alarm>([...alarms, 'stop', 'reboot'])] : alarms;
 }
 
@@ -64,17 +66,19 @@ function classify(
   const recorded = (objects.members ?? objects.record ?? objects.guard)?.before?.known ?? {};
   const ids = splitList(recorded[recordKey.instanceIds]);
   const removalPolicy = policyOf(instance, declaration);
-  const ofSize = isSame(objects.claim) ? sizeChanges(objects.size, dialect) : [];
+  const ofSize = isSame(objects.claim) ? sizeChanges(objects.size, objects.settings, dialect) : [];
   const ofAnotherKind = ofSize.some(({ effect }) => effect === 'new server');
   const facts: Facts = {
     ...objects,
     removalPolicy,
     ids,
-    changes: [...claimChanges(objects.claim), ...ofSize, ...settingsChanges(objects.settings, dialect)],
+    changes: [...claimChanges(objects.claim), ...ofSize, ...settingsChanges(objects.settings, objects.claim, dialect)],
     resizing: isSame(objects.claim) ? resizingOf(objects.size, ids, dialect.known.count, ofAnotherKind) : undefined,
     adopts: declaration?.adopts ?? [],
     allowStop: declaration?.context.powerState === 'STOPPED' || declaration?.context.allowStop,
+    reinstalls: declaration && mayReinstall(declaration.context),
     missing: missingServers(objects.launch),
+    image: dialect.known.image,
   };
   const fate = fateOf(facts);
   const name = `${module === undefined ? '' : `${module}.`}${key}`;
@@ -114,7 +118,11 @@ type Facts = PlannedInstance['objects'] & {
   readonly adopts: readonly string[];
   /** Undefined where the configuration is not at hand. */
   readonly allowStop?: boolean;
+  /** Whether another image may reinstall them; undefined where that is not known. */
+  readonly reinstalls?: boolean;
   readonly missing: readonly string[];
+  /** Name of the parameter. */
+  readonly image: string;
 };
 
 function fateOf(facts: Facts): Fate {
@@ -156,7 +164,7 @@ function endingOf({ removalPolicy }: Facts, launches: boolean): Fate {
 }
 
 /** The servers stay, or most of a fleet's: what becomes of them. */
-function settled({ claim, settings, changes, allowStop, resizing, removalPolicy }: Facts): Fate {
+function settled({ claim, settings, changes, allowStop, reinstalls, resizing, removalPolicy }: Facts): Fate {
   if (resizing !== undefined && resizing.exchanged.length > 0) {
     // Single members are not let go of.
     return removalPolicy === 'RETAIN' ? 'refused' : removalPolicy === 'RECYCLE_BIN' ? 'recycle-and-create' : 'replace';
@@ -165,6 +173,9 @@ function settled({ claim, settings, changes, allowStop, resizing, removalPolicy 
     return removalPolicy === 'RETAIN' ? 'let-go' : removalPolicy === 'RECYCLE_BIN' ? 'recycle' : 'shrink';
   }
   if (settings?.action === 'replace' || settings?.action === 'create') {
+    if (changes.some(({ effect }) => effect === 'reinstall')) {
+      return reinstalls === false ? 'refused' : 'reinstall';
+    }
     const stops = changes.some(({ effect }) => effect === 'stop');
     if (stops) {
       return allowStop === false ? 'refused' : 'stop';
@@ -192,25 +203,16 @@ function policyOf({ objects: { hold, guard } }: PlannedInstance, declaration?: D
   return declaration?.context.removalPolicy ?? oneOf(policies, kept[policyKey.removalPolicy]) ?? 'DESTROY';
 }
 
-const policies: readonly RemovalPolicyName[] = ['DESTROY', 'RECYCLE_BIN', 'RETAIN'];
-const billings: readonly Billing[] = ['hourly', 'prepaid', 'contract', 'host'];
-
-/** What a plan holds may be anything. */
-function oneOf<T extends string>(all: readonly T[], value: string | undefined): T | undefined {
-  return all.find((one) => one === value);
-}
-
-function present<K extends keyof PlannedServers>(
-  name: K,
-  value: PlannedServers[K] | undefined,
-): Partial<PlannedServers> {
-  return value === undefined ? {} : { [name]: value };
-}
-
 /** Undefined where the plan does not show it. */
 function launchedCount({ objects: { claim } }: PlannedInstance, parameter: string): number | undefined {
   const after = claim?.after;
   return after === undefined || has(after.unknown, parameter) ? undefined : Number(after.known[parameter] ?? '1') || 1;
+}
+
+/** The settings had today's image already, and the claim has that of the launch. */
+function hasAnotherImage({ claim, settings, image }: Facts): boolean {
+  const today = claim?.after?.known[image];
+  return today !== undefined && claim?.before?.known[image] !== today && settings?.before?.known[image] === today;
 }
 
 function reasonsOf(facts: Facts, fate: Fate): string[] {
@@ -219,14 +221,14 @@ function reasonsOf(facts: Facts, fate: Fate): string[] {
   const because = (reason: string) => objects.some((object) => object?.reason === reason);
   return [
     ...sizeReasons(facts.resizing, ids),
-    ...(facts.resizing !== undefined && fate === 'refused' && changes.every(({ effect }) => effect !== 'stop')
-      ? ['removalPolicy RETAIN']
-      : []),
     ...(claim?.previousAddress === undefined ? [] : [`was ${claim.previousAddress}`]),
     ...(missing.length > 0 ? [`terminated outside of Terraform: ${missing.join(', ')}`] : []),
     ...(because('delete_because_no_resource_config') && claim?.action !== 'forget' ? ['left the program'] : []),
     ...(because('replace_by_request')
       ? [`-replace=${objects.find((one) => one?.reason === 'replace_by_request')?.address}`]
+      : []),
+    ...(claim?.action === 'replace' && hasAnotherImage(facts)
+      ? ['reinstalled since its launch: keep reinstallOnImageChange, as false, to keep it']
       : []),
     ...(because('replace_because_tainted') ? ['its last launch failed'] : []),
     ...(fate === 'let-go' && claim?.action === 'forget' ? ['removed { destroy = false }'] : []),

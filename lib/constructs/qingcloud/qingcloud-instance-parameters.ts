@@ -16,7 +16,8 @@ export interface QingCloudInstanceParameters
     QingCloudUserdataParameters,
     QingCloudNewerParameters {
   /**
-   * Id of the image to start from: one of the vendor's, or your own. New server. Required.
+   * Id of the image to start from: one of the vendor's, or your own. New server. With
+   * `reinstallOnImageChange`: Reinstalls. Required.
    *
    * Document name: `image_id`.
    */

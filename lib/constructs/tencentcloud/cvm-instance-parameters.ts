@@ -27,8 +27,8 @@ export interface CvmInstanceParameters extends CvmApi3Parameters {
   readonly placement?: CvmPlacement;
 
   /**
-   * Id of the image, such as `img-pmqg1cw7`; with API 3.0 another form draws a warning. New server. Required, unless a
-   * `launchTemplate` gives it. Refused with `InvalidImageId.Malformed` or `InvalidImageId.NotFound`.
+   * Id of the image, such as `img-pmqg1cw7`; with API 3.0 another form draws a warning. New server. With
+   * `reinstallOnImageChange`: Reinstalls. Required, unless a `launchTemplate` gives it. Refused with `InvalidImageId.Malformed` or `InvalidImageId.NotFound`.
    *
    * Document name: `ImageId`.
    *

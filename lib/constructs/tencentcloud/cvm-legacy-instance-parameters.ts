@@ -22,8 +22,8 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly mem: number;
 
   /**
-   * Id of the image, such as `img-lkxqa4kj` (`unImgId` of DescribeImages). New server. Required. Document name:
-   * `imageId`.
+   * Id of the image, such as `img-lkxqa4kj` (`unImgId` of DescribeImages). New server. With
+   * `reinstallOnImageChange`: Reinstalls. Required. Document name: `imageId`.
    */
   readonly imageId: string;
 
@@ -65,7 +65,8 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly instanceType?: string;
 
   /**
-   * Kind of image: 1 private, 2 public, 3 marketplace, 4 shared; another number fails synthesis. New server. It must be
+   * Kind of image: 1 private, 2 public, 3 marketplace, 4 shared; another number fails synthesis. New server. With
+   * `reinstallOnImageChange`: Reinstalls. It must be
    * the kind that `imageId` really has. Required with `POSTPAID_BY_HOUR`, and with `PREPAID` unless the image is
    * public.
    *

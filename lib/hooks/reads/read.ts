@@ -44,7 +44,12 @@ function planner(
     desired,
     ids.map((id) => namesOf(sightings.view(id))),
   );
-  const situation = { place: run.place, now: run.wallTime() };
+  const { [dialect.known.image]: image } = desired;
+  const reinstall =
+    image === undefined
+      ? undefined
+      : { parameters: desired, refusal: 'only another image in the configuration reinstalls it.' };
+  const situation = { place: run.place, now: run.wallTime(), reinstall };
   // What the API does not report counts as done: that is what `previous` says.
   return (view) => dialect.changes(desired, view, { ...situation, ...names[ids.indexOf(view.id)], previous: desired });
 }

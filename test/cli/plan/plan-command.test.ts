@@ -77,7 +77,7 @@ describe('plan', () => {
   test('--fail-on with a word that it does not know is a wrong command line', async () => {
     expect(await plan('created', '--fail-on', 'destroy,delete')).toMatchObject({
       code: 2,
-      said: '--fail-on knows destroy, replace, stop, reboot, joined by commas, and not delete.',
+      said: '--fail-on knows destroy, replace, reinstall, stop, reboot, joined by commas, and not delete.',
     });
   });
 

@@ -4,7 +4,7 @@ import { dialects } from '../../../lib/apis';
 import { alarms, type Fate, fates, rowOf } from '../../../lib/cli/plan/fates';
 import { changeText, consequence } from '../../../lib/cli/plan/plan-words';
 import { readPlan } from '../../../lib/cli/plan/planned-objects';
-import { plannedServers } from '../../../lib/cli/plan/planned-servers';
+import { alarmsOf, plannedServers } from '../../../lib/cli/plan/planned-servers';
 import { recorded, recordedNames, serversOf } from './recorded-plans';
 
 /** What follows from a recorded plan: fate, what differs, further reasons, how many servers there are. */
@@ -57,6 +57,11 @@ const expectations: readonly Expectation[] = [
   ['unfinished-left', 'destroy', [], /whatever its unfinished launch created/, 0],
 ];
 
+interface Recorded {
+  readonly name: string;
+  readonly change: Record<'before' | 'after', { readonly triggers: object }>;
+}
+
 const noMask = (text: string) => text;
 
 describe('a plan of real Terraform', () => {
@@ -74,9 +79,71 @@ describe('a plan of real Terraform', () => {
   test('of every kind is in that table', () => {
     expect(expectations.map(([name]) => name).sort()).toEqual(recordedNames().sort());
     expect(fates.map(({ fate }) => fate).filter((fate) => !expectations.some((one) => one[1] === fate))).toEqual([
+      // Below, from a plan of another change.
+      'reinstall',
       // The same as without a new server.
       'recycle-and-create',
     ]);
+  });
+
+  describe('with another image in the settings', () => {
+    const imageIn = (name: string, before: object, after: object, context: object = {}) => {
+      const { plan, declared } = recorded(name);
+      const [settings] = (plan as { resource_changes: Recorded[] }).resource_changes.filter(
+        (one) => one.name === 'server_settings',
+      );
+      const side = (values: { triggers: object }, image: object) => ({
+        ...values,
+        triggers: { ...values.triggers, ...image },
+      });
+      const { change } = settings;
+      const also = { ...change, before: side(change.before, before), after: side(change.after, after) };
+      const changes = (plan as { resource_changes: Recorded[] }).resource_changes.map((one) =>
+        one === settings ? { ...one, change: also } : one,
+      );
+      const known = declared.map((one) => ({ ...one, context: { ...one.context, ...context } }));
+      const [server] = serversOf({ resource_changes: changes }, known);
+      return server;
+    };
+    const other = [{ ImageId: 'img-a' }, { ImageId: 'img-b' }] as const;
+
+    test('says what is lost', () => {
+      const server = imageIn('changed-in-place', ...other, { reinstall: true });
+      expect(server.fate).toBe('reinstall');
+      expect(consequence(server)).toBe('Reinstalls: its system disk is lost, data disks stay');
+      expect(server.changes).toContainEqual(expect.objectContaining({ parameter: 'ImageId', effect: 'reinstall' }));
+      expect(alarmsOf(server)).toEqual(['destroy', 'reinstall', 'stop', 'reboot']);
+    });
+
+    test.each([{ reinstall: false }, { reinstall: true, preventDestroy: true }])('is refused: %o', (context) => {
+      const server = imageIn('changed-in-place', ...other, context);
+      expect(server.fate).toBe('refused');
+      expect(consequence(server)).toMatch(/which reinstallOnImageChange or preventDestroy forbids/);
+    });
+
+    test('is no change where the option has just been switched on', () => {
+      const { plan } = recorded('changed-in-place');
+      const [claim] = (plan as { resource_changes: Recorded[] }).resource_changes.filter(
+        ({ name }) => name === 'server',
+      );
+      const { ImageId } = claim.change.before.triggers as { ImageId: string };
+      expect(imageIn('changed-in-place', {}, { ImageId }).fate).toBe('change');
+      const server = imageIn('changed-in-place', {}, { ImageId: 'img-b' });
+      expect(server.changes).toContainEqual(
+        expect.objectContaining({ from: { text: ImageId }, to: { text: 'img-b' } }),
+      );
+    });
+
+    test('names the option that has left where the servers were reinstalled since their launch', () => {
+      const { plan } = recorded('replaced-by-image');
+      const [claim] = (plan as { resource_changes: Recorded[] }).resource_changes.filter(
+        ({ name }) => name === 'server',
+      );
+      const { image_id } = claim.change.after.triggers as { image_id: string };
+      expect(imageIn('replaced-by-image', { image_id }, {}).reasons.join()).toMatch(
+        /keep reinstallOnImageChange, as false/,
+      );
+    });
   });
 
   test.each(expectations)('%s means the same without the configuration, but for what only that has', (name, fate) => {

@@ -2,6 +2,7 @@ import type { ApiRequest } from '../../api-request';
 import { type Change, type ChangePlanner, isDue, listOf } from '../../change';
 import type { InstanceView } from '../../instance-view';
 import type { WireParameters } from '../../parameter';
+import { reinstall } from '../../reinstall';
 import { qingCloudRequest } from './requests';
 import { sizes } from './size-changes';
 
@@ -9,24 +10,35 @@ import { sizes } from './size-changes';
  * Changes to a QingCloud server. Networks, keys and volumes that the configuration never named stay: others may have
  * added them.
  */
-export const qingCloudChanges: ChangePlanner = (desired, view, { name, previous }) => [
-  ...scalar('instance_name', name, view, previous, (to) =>
-    qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, instance_name: to }),
-  ),
-  ...scalar('description', desired.description, view, previous, (to) =>
-    qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, description: to }),
-  ),
-  ...scalar('security_group', desired.security_group, view, previous, (to) =>
-    qingCloudRequest('ApplySecurityGroup', { security_group: to, 'instances.1': view.id }),
-  ),
-  ...vxnets(desired, view, previous),
-  ...keyPair(desired, view, previous),
-  ...volumes(desired, view, previous),
-  ...known('nic_mqueue', desired, view, previous, (to) =>
-    qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, nic_mqueue: to }),
-  ),
-  ...sizes(desired, view, previous),
-];
+export const qingCloudChanges: ChangePlanner = (desired, view, situation) => {
+  const { name, previous } = situation;
+  return [
+    ...scalar('instance_name', name, view, previous, (to) =>
+      qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, instance_name: to }),
+    ),
+    ...scalar('description', desired.description, view, previous, (to) =>
+      qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, description: to }),
+    ),
+    ...scalar('security_group', desired.security_group, view, previous, (to) =>
+      qingCloudRequest('ApplySecurityGroup', { security_group: to, 'instances.1': view.id }),
+    ),
+    ...vxnets(desired, view, previous),
+    ...keyPair(desired, view, previous),
+    ...volumes(desired, view, previous),
+    ...known('nic_mqueue', desired, view, previous, (to) =>
+      qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, nic_mqueue: to }),
+    ),
+    ...sizes(desired, view, previous),
+    ...reinstall('image_id', view, situation, (all) => resetInstances(view.id, all)),
+  ];
+};
+
+/** `image_id` is in the vendor's Go SDK (ResetInstancesInput); the document of the call has the others. */
+function resetInstances(id: string, all: WireParameters): ApiRequest {
+  const taken = ['image_id', 'login_mode', 'login_keypair', 'login_passwd', 'need_newsid'];
+  const given = Object.entries(all).filter(([name]) => taken.includes(name));
+  return qingCloudRequest('ResetInstances', { 'instances.1': id, ...Object.fromEntries(given) });
+}
 
 function scalar(
   parameter: string,

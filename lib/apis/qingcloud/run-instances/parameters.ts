@@ -37,7 +37,7 @@ function newer(parameter: Parameter): Parameter {
  * @see https://docs.qingcloud.com/product/api/action/instance/run_instances.html
  */
 export const qingCloudParameters: ParameterTable = [
-  { wire: 'image_id', type: 'string', required: true },
+  { wire: 'image_id', type: 'string', reinstalls: true, required: true },
   { wire: 'instance_type', type: 'string', change: 'offline', whenRemoved: 'given otherwise' },
   { wire: 'cpu', type: 'integer', change: 'offline', whenRemoved: 'given otherwise', knownValues: [1, 2, 4, 8, 16] },
   {

@@ -5,8 +5,9 @@ import { versionedChanges } from '../changes';
 import { tagSetting } from '../instances';
 import { modifyResourceTags } from '../ownership';
 import { tencent30Request } from '../requests';
+import { tencent30Parameters } from './parameters';
 
-const common = versionedChanges(tencent30Request);
+const common = versionedChanges(tencent30Parameters, tencent30Request);
 
 export const tencent30Changes: ChangePlanner = (desired, view, situation) => [
   ...common(desired, view, situation),

@@ -143,7 +143,7 @@ const addedSince: ParameterTable = [
  */
 export const tencent30Parameters: ParameterTable = [
   // With a launch template, both ImageId and Placement may come from it.
-  { wire: 'ImageId', type: 'string', required: true, givenBy: 'LaunchTemplate' },
+  { wire: 'ImageId', type: 'string', reinstalls: true, required: true, givenBy: 'LaunchTemplate' },
   {
     wire: 'InstanceChargeType',
     type: 'string',

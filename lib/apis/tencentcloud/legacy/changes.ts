@@ -2,6 +2,7 @@ import type { ApiRequest } from '../../api-request';
 import { type Change, type ChangePlanner, isDue, listOf, type Situation } from '../../change';
 import type { InstanceView } from '../../instance-view';
 import type { WireParameters } from '../../parameter';
+import { reinstall } from '../../reinstall';
 import { growOnlyDataDisk, growSystemDisk } from '../disk-requests';
 import { keyPairs } from '../key-changes';
 import { network, type WantedNetwork } from '../network-changes';
@@ -29,8 +30,35 @@ export function legacyChanges(terms: LegacyTerms): ChangePlanner {
     ...size(desired, view, terms),
     ...password(situation, view),
     ...network('vpcId', networkOf(desired), networkOf(situation.previous), view),
+    ...image(desired, view, situation),
   ];
 }
+
+/** ResetInstances takes one server, and installs no key pair. */
+function image({ keyId }: WireParameters, view: InstanceView, situation: Situation): Change[] {
+  const withPassword = ['password', 'needSecurityAgent', 'needMonitorAgent'];
+  return reinstall(
+    'imageId',
+    view,
+    situation,
+    ({ imageId, imageType = publicImage, ...others }) =>
+      v2Request('ResetInstances', {
+        instanceId: view.id,
+        imageType,
+        imageId,
+        ...Object.fromEntries(Object.entries(others).filter(([name]) => withPassword.includes(name))),
+      }),
+    {
+      startsServer: true,
+      ...(keyId === undefined
+        ? {}
+        : { refusal: 'ResetInstances of the legacy API takes a password and no key pair. Leave keyId out for it.' }),
+    },
+  );
+}
+
+/** What the documents of RunInstances and ResetInstances take where `imageType` is left out. */
+const publicImage = '2';
 
 const keysOf = ({ keyId }: WireParameters) => (keyId === undefined ? [] : [keyId]);
 

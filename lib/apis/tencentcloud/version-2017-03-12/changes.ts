@@ -3,8 +3,9 @@ import type { JsonValue } from '../../json';
 import type { WireParameters } from '../../parameter';
 import { versionedChanges } from '../changes';
 import { versionedV2Request } from '../requests';
+import { tencent20170312Parameters } from './parameters';
 
-export const tencent20170312Changes: ChangePlanner = versionedChanges((action, parameters) =>
+export const tencent20170312Changes: ChangePlanner = versionedChanges(tencent20170312Parameters, (action, parameters) =>
   versionedV2Request(action, flattened(parameters)),
 );
 

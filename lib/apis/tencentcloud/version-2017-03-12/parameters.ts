@@ -41,7 +41,7 @@ export const tencent20170312Parameters: ParameterTable = [
   { wire: 'Placement.ProjectId', type: 'integer', change: 'inPlace', whenRemoved: defaultProject },
   { wire: 'Placement.HostIds.N', type: 'string' },
   { wire: 'InstanceType', type: 'string', change: 'offline' },
-  { wire: 'ImageId', type: 'string', required: true },
+  { wire: 'ImageId', type: 'string', reinstalls: true, required: true },
   {
     wire: 'SystemDisk.DiskType',
     type: 'string',

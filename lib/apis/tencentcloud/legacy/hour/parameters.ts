@@ -12,8 +12,8 @@ export const tencentV2HourParameters: ParameterTable = [
   { wire: 'zoneId', type: 'integer', required: true },
   { wire: 'cpu', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
   { wire: 'mem', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
-  { wire: 'imageId', type: 'string', required: true },
-  { wire: 'imageType', type: 'integer', required: true, knownValues: [1, 2, 3, 4], closed: true },
+  { wire: 'imageId', type: 'string', reinstalls: true, required: true },
+  { wire: 'imageType', type: 'integer', reinstalls: true, required: true, knownValues: [1, 2, 3, 4], closed: true },
   {
     wire: 'bandwidthType',
     type: 'string',

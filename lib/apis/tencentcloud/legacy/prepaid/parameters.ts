@@ -10,7 +10,7 @@ import { defaultProject } from '../../run-parameters';
 export const tencentV2PrepaidParameters: ParameterTable = [
   { wire: 'cpu', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
   { wire: 'mem', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
-  { wire: 'imageId', type: 'string', required: true },
+  { wire: 'imageId', type: 'string', reinstalls: true, required: true },
   { wire: 'period', type: 'integer', required: true, range: [1, 36] },
   {
     wire: 'storageSize',
@@ -27,7 +27,7 @@ export const tencentV2PrepaidParameters: ParameterTable = [
     type: 'string',
     knownValues: ['CVM.S1', 'CVM.S2', 'CVM.I1', 'CVM.I2', 'CVM.M1', 'CVM.M2', 'CVM.C2'],
   },
-  { wire: 'imageType', type: 'integer', knownValues: [1, 2, 3, 4], closed: true },
+  { wire: 'imageType', type: 'integer', reinstalls: true, knownValues: [1, 2, 3, 4], closed: true },
   {
     wire: 'bandwidthType',
     type: 'string',
