@@ -87,14 +87,22 @@ export interface ReceivedError {
   readonly requestId?: string;
 }
 
+/** What an HTTP status says by itself: too many requests, or a server that failed, so that the call may have been carried out. */
+export function kindOfStatus(httpStatus: number): FailureKind | undefined {
+  if (httpStatus === 429) {
+    return 'throttled';
+  }
+  return httpStatus >= 500 ? 'transient' : undefined;
+}
+
 /**
  * An API's error with a rule applied. One without a rule is a refusal, since nothing says that trying again helps; unless
- * its HTTP status says that the server itself failed, so that the call may have been carried out.
+ * its HTTP status says otherwise.
  */
 export function apiFailure(rule: ErrorRule | undefined, error: ReceivedError): ApiFailure {
   const requestId = shownText(error.requestId ?? '', 100);
   return {
-    kind: rule?.kind ?? (error.httpStatus >= 500 ? 'transient' : 'refused'),
+    kind: rule?.kind ?? kindOfStatus(error.httpStatus) ?? 'refused',
     code: shownText(error.code, longestCode) || 'no code',
     message: shownText(error.message, 2_000) || 'no message',
     ...(requestId === '' ? {} : { requestId }),

@@ -86,7 +86,7 @@ export async function createServers(
       throw undecided ? unknownOutcome(outcome.error, client, entry) : outcome.error;
     }
     reporter.say(`${outcome.error.message} Trying again.`);
-    await retries.pause(outcome.kind);
+    await retries.pause(outcome);
   }
 }
 

@@ -107,7 +107,14 @@ export const vendorFacts: readonly VendorFact[] = [
     test: ['test/hooks/in-doubt.test.ts', 'a launch that was taken for a replay may have been carried out'],
   },
   {
-    fact: '`FailedOperation.InvalidImageState`, `InvalidParameterValue.InvalidImageState` and `UnsupportedOperation.LocalDiskMigratingToCloudDisk` mean busy: "try again later".',
+    fact: 'Too many calls are `RequestLimitExceeded` and what is below it (API 3.0: `.GlobalRegionUinLimitExceeded`, `.IPLimitExceeded`, `.UinLimitExceeded`), legacy 4400, and HTTP status 429 with whatever is in it. No vendor documents `Retry-After`; what stands before an API may send it with 429 and 503. It is waited out, with jitter on top, and no longer than the patience with such a failure.',
+    confidence: 'likely',
+    source: "tencentcloud-sdk-go: `cvm/v20170312/errors.go`, and the vendor's common error codes; RFC 9110, 10.2.3",
+    code: ['lib/engine/retry-after.ts', 'lib/engine/retries.ts', 'lib/apis/tencentcloud/errors-service.ts'],
+    test: ['test/hooks/retry-after.test.ts', 'leaves an API alone for as long as it asks for'],
+  },
+  {
+    fact: '`FailedOperation.*InvalidImageState`, `InvalidParameterValue.InvalidImageState` and `UnsupportedOperation.LocalDiskMigratingToCloudDisk` mean busy: "try again later".',
     confidence: 'certain',
     source: 'tencentcloud-sdk-go: `cvm/v20170312/errors.go`',
     code: ['lib/apis/tencentcloud/errors-state.ts'],
