@@ -6,8 +6,8 @@ import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import type { Kept } from '../engine/terraform/ownership';
 import { recordedServers } from '../engine/terraform/recorded-servers';
-import { isSize, type StateObject, serversOf } from '../engine/terraform/state-objects';
-import { abandonResize } from './abandon-resize';
+import { type StateObject, serversOf } from '../engine/terraform/state-objects';
+import { abandonSizes } from './abandon-sizes';
 import { endClaim } from './end-claim';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
@@ -57,19 +57,7 @@ export async function removeLeaving(
       await requireOwnServers(run, later);
       await endClaim(runFor(run, record), later, policy);
     }
-    await abandonLeaving(run, record, policy);
-  }
-}
-
-/** What the size of a fleet has launched beside its members. */
-async function abandonLeaving(run: HookRun, { triggers }: StateObject, policy: RemovalPolicyName): Promise<void> {
-  const { claim, size } = recordedServers(triggers);
-  for (const object of (await run.terraform.state()).filter(isSize)) {
-    if (object.triggers[recordKey.claim] === claim && object.id !== size) {
-      const own = runFor(run, object);
-      const context = { ...own.input.context, removalPolicy: policy };
-      await abandonResize(new HookRun(run.world, { ...own.input, resourceId: object.id, context }, run.timestamps));
-    }
+    await abandonSizes(runFor(run, record), recordedServers(record.triggers), policy);
   }
 }
 

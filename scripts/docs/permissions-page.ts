@@ -1,6 +1,7 @@
 import { dialects } from '../../lib/apis';
 import type { Dialect } from '../../lib/apis/api';
 import type { ApiRequest } from '../../lib/apis/api-request';
+import type { Conversation } from '../../lib/apis/ownership';
 import type { ApiCase } from '../../test/apis/changes-case';
 import { hourlyCases, prepaidCases } from '../../test/apis/changes-cases-legacy';
 import { qingCloudCases } from '../../test/apis/changes-cases-qingcloud';
@@ -56,6 +57,7 @@ function uses(dialect: Dialect): Use[] {
       ],
     },
     { what: '`refresh`, `list`, `orphans`', calls: [...describing, ...ending.describe(ids)], reads: true },
+    { what: '`import`', calls: [...describing, ...searches(dialect)], reads: true },
     { what: '`doctor`', calls: probes(dialect), reads: true },
   ];
 }
@@ -96,6 +98,23 @@ function probes(dialect: Dialect): ApiRequest[] {
   return [probe.request, ...(probe.quota === undefined ? [] : [probe.quota.request])];
 }
 
+function searches({ id, vendor }: Dialect): ApiRequest[] {
+  const { search } = vendor.examination();
+  return search === undefined
+    ? []
+    : [search.list[id](0), ...said(search.tagged('web')), ...said(search.more?.[id]?.(ids))];
+}
+
+/** The calls of a conversation whose every reply names one tag and no server. */
+function said(conversation: Conversation<unknown> | undefined): ApiRequest[] {
+  const calls: ApiRequest[] = [];
+  for (let step = conversation?.next(); step?.done === false; ) {
+    calls.push(step.value);
+    step = conversation?.next({ tag_set: [{ tag_id: 'tag-1', tag_name: 'web' }] });
+  }
+  return calls;
+}
+
 function names(calls: readonly Called[], withService: boolean): string[] {
   return [...new Set(calls.map(({ service, action }) => (withService ? `${service}:${action}` : action)))].sort();
 }
@@ -119,7 +138,7 @@ function section(dialect: Dialect): string[] {
   const policies =
     dialect.vendor.id === 'tencent'
       ? [
-          'A policy for everything but `ownershipTags`, and one for plans with `refresh` and for `doctor`:',
+          'A policy for everything but `ownershipTags`, and one for plans with `refresh`, and for `import` and `doctor`:',
           policy(all.flatMap(({ calls }) => calls)),
           policy(reading),
         ]

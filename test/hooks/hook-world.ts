@@ -125,6 +125,7 @@ export class HookWorld {
       adopt = [],
       sizeId,
       record,
+      launched,
       ...context
     }: {
       claim?: string;
@@ -137,6 +138,7 @@ export class HookWorld {
       /** Of a fleet. */
       sizeId?: string;
       record?: GivenInput['record'];
+      launched?: Texts;
     } & Partial<HookContext> = {},
   ): Promise<void> {
     const input = {
@@ -145,6 +147,7 @@ export class HookWorld {
       key: blockKey,
       sizeId,
       record,
+      launched,
       dryRun,
       claimIsNew,
       adopt,
