@@ -182,5 +182,5 @@ export class ApiClient {
 
 /** A replay is what a wrong clock is taken for, too: then it is none, and nothing was carried out. */
 function isInDoubt({ kind, inDoubt }: ApiFailure, clockIsWrong: boolean): boolean {
-  return kindsInDoubt.has(kind) || (inDoubt === true && !clockIsWrong);
+  return kindsInDoubt.has(kind) || (inDoubt === 'any call' && !clockIsWrong);
 }

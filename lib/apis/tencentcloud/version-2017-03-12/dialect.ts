@@ -4,7 +4,7 @@ import { addedServers } from '../added-servers';
 import { tencentInstances } from '../instances';
 import { tencentNames } from '../names';
 import { tencentOwnership } from '../ownership';
-import { tencentPasswordRule } from '../password-rule';
+import { tencentPasswordRule, tencentResetPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
 import { maxIdsPerCall, versionedV2Request } from '../requests';
 import { alikeFilters, notRenewed, tencentBilling } from '../run-parameters';
@@ -25,6 +25,7 @@ export const tencent20170312: Dialect = {
   parameters: tencent20170312Parameters,
   known: { count: 'InstanceCount', image: 'ImageId', identity: 'ClientToken' },
   passwordRule: tencentPasswordRule,
+  resetPasswordRule: tencentResetPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
 
