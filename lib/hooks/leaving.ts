@@ -3,8 +3,8 @@ import { policyKey, recordKey } from '../contract/triggers';
 import { listIds } from '../engine/servers';
 import type { Kept } from '../engine/terraform/ownership';
 import { recordedServers } from '../engine/terraform/recorded-servers';
-import { isSize, type StateObject, serversOf } from '../engine/terraform/state-objects';
-import { abandonResize } from './abandon-resize';
+import { type StateObject, serversOf } from '../engine/terraform/state-objects';
+import { abandonSizes } from './abandon-sizes';
 import { endClaim } from './end-claim';
 import { HookRun } from './hook-run';
 import { requireOwnServers } from './own-servers';
@@ -52,18 +52,6 @@ export async function removeLeaving(
       await requireOwnServers(run, later);
       await endClaim(runFor(run, record), later, policy);
     }
-    await abandonLeaving(run, record, policy);
-  }
-}
-
-/** What the size of a fleet has launched beside its members. */
-async function abandonLeaving(run: HookRun, { triggers }: StateObject, policy: RemovalPolicyName): Promise<void> {
-  const { claim, size } = recordedServers(triggers);
-  for (const object of (await run.terraform.state()).filter(isSize)) {
-    if (object.triggers[recordKey.claim] === claim && object.id !== size) {
-      const own = runFor(run, object);
-      const context = { ...own.input.context, removalPolicy: policy };
-      await abandonResize(new HookRun(run.world, { ...own.input, resourceId: object.id, context }, run.timestamps));
-    }
+    await abandonSizes(runFor(run, record), recordedServers(record.triggers), policy);
   }
 }

@@ -62,9 +62,11 @@ export class InstanceResources {
   }
 
   private claimOf(): NullResource {
-    const { site, former, context, dependsOn, provider, count } = this.options;
+    const { site, former, replacing, context, dependsOn, provider, count } = this.options;
     const { known, late } = this.settingsInTime();
-    const ignored = [claimKey.planned, ...former, ...(count === undefined ? [] : [count.wire])];
+    // Of a fleet, the size has what its members are to be.
+    const ofSize = count === undefined ? [] : [...count.fixed, ...Object.keys(replacing)];
+    const ignored = [...new Set([claimKey.planned, ...former, ...ofSize])];
     const claim = this.resource('claim', {
       triggers: { ...late, ...this.launched(), ...site, [claimKey.planned]: planTime },
       dependsOn,
@@ -72,7 +74,7 @@ export class InstanceResources {
         ...this.lifecycle(),
         ...this.placeCondition(),
         // The time of the claim's first plan, which would differ in every later plan; what a claim of an earlier version has of
-        // the settings; and how many the launch made.
+        // the settings; and what the launch of a fleet made.
         ignoreChanges: ignored.map((key) => `triggers["${key}"]`),
       },
       provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings: known }))],

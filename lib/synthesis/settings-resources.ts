@@ -17,6 +17,7 @@ type Options = Pick<
   | 'power'
   | 'reinstall'
   | 'preventDestroy'
+  | 'updateStrategy'
 >;
 
 export interface SettingsOptions extends Options {
@@ -64,6 +65,7 @@ function settingsOf(options: SettingsOptions): NullResource {
           address: `null_resource.${name}`,
           allowStop,
           ...power,
+          maxUnavailable: options.updateStrategy?.maxUnavailable,
           ...image,
         }),
       }),

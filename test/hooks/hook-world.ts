@@ -123,6 +123,7 @@ export class HookWorld {
       adopt = [],
       sizeId,
       record,
+      launched,
       ...context
     }: {
       claim?: string;
@@ -135,6 +136,7 @@ export class HookWorld {
       /** Of a fleet. */
       sizeId?: string;
       record?: GivenInput['record'];
+      launched?: Texts;
     } & Partial<HookContext> = {},
   ): Promise<void> {
     const input = {
@@ -143,6 +145,7 @@ export class HookWorld {
       key: blockKey,
       sizeId,
       record,
+      launched,
       dryRun,
       claimIsNew,
       adopt,

@@ -46,6 +46,13 @@ const expectations: readonly Expectation[] = [
   ['unfinished-resumed', 'create', [], /its last launch failed; resumes its launch/, 0],
   ['fleet-grown', 'grow', ['InstanceCount "2" -> "3"'], /^$/, 2],
   ['fleet-shrunk', 'shrink', ['InstanceCount "3" -> "2"'], /^1 of 3$/, 3],
+  [
+    'fleet-of-another-kind',
+    'replace',
+    ['CpuTopology.CoreCount (none) -> "1"', 'CpuTopology.ThreadPerCore (none) -> "1"', 'InstanceCount "3" -> "2"'],
+    /^exchanged: ins-\w+, ins-\w+; 1 of 3$/,
+    3,
+  ],
   ['fleet-left', 'destroy', [], /^left the program$/, 2],
   ['unfinished-left', 'destroy', [], /whatever its unfinished launch created/, 0],
 ];
