@@ -176,6 +176,9 @@ function settled({ claim, settings, changes, allowStop, reinstalls, resizing, re
     if (changes.some(({ effect }) => effect === 'reinstall')) {
       return reinstalls === false ? 'refused' : 'reinstall';
     }
+    if (changes.some(({ effect }) => effect === 'disk removed')) {
+      return 'remove-disk';
+    }
     const stops = changes.some(({ effect }) => effect === 'stop');
     if (stops) {
       return allowStop === false ? 'refused' : 'stop';
