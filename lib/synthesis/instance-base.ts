@@ -120,6 +120,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
       reinstall,
       count,
       removeInstanceIds: props.removeInstanceIds,
+      replaceInstanceIds: props.replaceInstanceIds,
+      updateStrategy: props.updateStrategy,
       former: [...formerNames(dialect), ...Object.keys(image)],
       allowStop: props.allowStop ?? false,
       power: { powerState: props.powerState, stopMode: props.stopMode },

@@ -86,18 +86,41 @@ test('a single server becomes a fleet that grows and shrinks in place, by its me
   expect(alive()).toEqual([]);
 }, 60_000);
 
-test('a fleet is replaced and destroyed as it is by then', async () => {
+test('a fleet changes its kind and is exchanged by its members alone, and is destroyed as it is by then', async () => {
+  const placement = { zone: 'ap-guangzhou-2' };
   workspace = await Workspace.create(stackOf('web', { instanceCount: 1 }), { env: cloud.environment });
   await workspace.init();
   await workspace.apply();
-  workspace.synth(stackOf('web', { instanceCount: 3 }));
+  const updateStrategy = { maxSurge: 1 };
+  workspace.synth(stackOf('web', { instanceCount: 3, updateStrategy }));
   await workspace.apply();
   const three = await ids();
-  workspace.synth(stackOf('web', { instanceCount: 2, imageId: 'img-8toqc6s3' }));
+
+  // The first change of a parameter that the claim has, and one that it never had.
+  const other = {
+    placement: { ...placement, zone: 'ap-guangzhou-3' },
+    cpuTopology: { coreCount: 1, threadPerCore: 1 },
+  };
+  workspace.synth(stackOf('web', { instanceCount: 3, updateStrategy, ...other }));
+  const { actions } = await workspace.plan();
+  expect(Object.keys(actions).filter((address) => /web(_launch|_record)?$/.test(address))).toEqual([]);
   await workspace.apply();
-  const two = await ids();
-  expect(two.some((id) => three.includes(id))).toBe(false);
-  expect(alive()).toEqual([...two].sort());
+  const exchanged = await ids();
+  expect(exchanged.some((id) => three.includes(id))).toBe(false);
+  expect(alive()).toEqual([...exchanged].sort());
+
+  // The claim still has what it was launched with.
+  for (const strategy of [undefined, { maxUnavailable: 2 }]) {
+    workspace.synth(stackOf('web', { instanceCount: 3, updateStrategy: strategy, ...other }));
+    expect((await workspace.plan()).actions).toEqual({});
+  }
+
+  const replaceInstanceIds = [exchanged[1]];
+  workspace.synth(stackOf('web', { instanceCount: 3, replaceInstanceIds, ...other }));
+  await workspace.apply();
+  const last = await ids();
+  expect([last[0], last[2]]).toEqual([exchanged[0], exchanged[2]]);
+  expect(last).not.toContain(exchanged[1]);
   expect((await workspace.plan()).actions).toEqual({});
   await workspace.destroy();
   expect(alive()).toEqual([]);
