@@ -11,6 +11,8 @@ export interface Known {
   readonly place: string;
   /** Of prepaid servers. */
   readonly expiresAt?: string;
+  /** Whether nothing of them may be lost. */
+  readonly preventDestroy?: boolean;
 }
 
 /**
@@ -21,12 +23,12 @@ export function refusedChanges(
   dialect: Dialect,
   before: WireParameters,
   after: WireParameters,
-  { place, expiresAt }: Known,
+  { place, expiresAt, preventDestroy }: Known,
 ): Change[] {
   const { parameters: desired } = withRemovals(dialect.parameters, after, before);
   const view = { ...assumedView(dialect, before), expiresAt };
   // No refusal depends on the day.
-  const changes = dialect.changes(desired, view, { place, now: 0, previous: before });
+  const changes = dialect.changes(desired, view, { place, now: 0, previous: before, preventDestroy });
   return changes.filter(({ refusal }) => refusal !== undefined);
 }
 

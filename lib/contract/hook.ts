@@ -118,9 +118,9 @@ export interface HookContext {
   readonly recreateMissing?: boolean;
   /** Whether the number of servers can change in place. */
   readonly fleet?: boolean;
-  /** For `settle`: whether another image reinstalls the servers, or is refused; absent where the image is the claim's. */
+  /** For `launch` and `settle`: whether another image reinstalls the servers, or is refused; absent where the image is the claim's. */
   readonly reinstall?: boolean;
-  /** For `resize` and `settle`: whether servers may not be terminated, nor lose their system disk. */
+  /** For `launch`, `resize` and `settle`: whether servers may not be terminated, nor lose their system disk. */
   readonly preventDestroy?: boolean;
   /** For `resize`: whether a launch that replaces servers is tried before they are terminated. */
   readonly triesReplacement?: boolean;

@@ -1,5 +1,4 @@
 import type { Change } from '../apis/change';
-import { changeWords } from '../apis/change-kind';
 import { impossibleChanges } from '../contract/decisions';
 import { mayStop } from '../contract/hook';
 import type { SettingsEntry } from '../engine/hand-over';
@@ -96,7 +95,6 @@ function progress(steps: readonly Step[], done: ReadonlySet<Change>): string {
   return `Changed: ${list(steps.filter(({ change }) => done.has(change)))}. Not changed: ${list(steps.filter(({ change }) => !done.has(change)))}. Apply again to continue.`;
 }
 
-export function told({ id, change: { parameter, from, to, reinstalls } }: Step): string {
-  const loss = reinstalls === true ? `. ${changeWords.reinstall}: its system disk is lost, data disks stay` : '';
-  return `${id}: ${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"${loss}`;
+export function told({ id, change: { parameter, from, to, loss } }: Step): string {
+  return `${id}: ${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"${loss === undefined ? '' : `. ${loss}`}`;
 }

@@ -110,6 +110,8 @@ async function planning(
         now: run.wallTime(),
         previous,
         once: onceOf(view.id),
+        identity: run.input.resourceId,
+        preventDestroy: run.input.context.preventDestroy,
         reinstall: reinstallOf(view),
         password,
       }),

@@ -101,6 +101,7 @@ export class InstanceResources {
   private launch(): NullResource {
     const { name, provider, context, allowStop, adoptInstanceIds, preflight, dryRun, power } = this.options;
     const { powerState } = power;
+    const { reinstall, preventDestroy } = this.options;
     // Of a fleet, the size replaces what is missing.
     const recreateMissing = this.options.recreateMissing && this.options.count === undefined;
     const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
@@ -113,7 +114,14 @@ export class InstanceResources {
           [hookVariable.claimId]: this.claimId,
           [hookVariable.planned]: planTime,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
-          [hookVariable.context]: literalJson({ ...context, allowStop, powerState, preflight }),
+          [hookVariable.context]: literalJson({
+            ...context,
+            allowStop,
+            powerState,
+            preflight,
+            reinstall,
+            preventDestroy,
+          }),
           [hookVariable.settings]: '{}',
           ...this.settingsVariable(),
           ...adopted,

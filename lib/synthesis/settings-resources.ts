@@ -44,7 +44,7 @@ export function settingsResources(options: SettingsOptions): NullResource {
 function settingsOf(options: SettingsOptions): NullResource {
   const { name, site, changeable, former, context, provider, claimId, sizeId, holder, allowStop, power } = options;
   const { reinstall, preventDestroy } = options;
-  const image = reinstall === undefined ? {} : { reinstall, preventDestroy };
+  const image = { reinstall, preventDestroy };
   return options.resource('settings', {
     triggers: {
       [recordKey.instanceIds]: `\${${holder}.${recordKey.instanceIds}}`,

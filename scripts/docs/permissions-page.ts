@@ -1,6 +1,7 @@
 import { dialects } from '../../lib/apis';
 import type { Dialect } from '../../lib/apis/api';
 import type { ApiRequest } from '../../lib/apis/api-request';
+import type { JsonObject } from '../../lib/apis/json';
 import type { Conversation } from '../../lib/apis/ownership';
 import type { ApiCase } from '../../test/apis/changes-case';
 import { hourlyCases, prepaidCases } from '../../test/apis/changes-cases-legacy';
@@ -45,6 +46,9 @@ function uses(dialect: Dialect): Use[] {
     },
     { what: 'Change in place', calls: [...describing, ...changes(dialect), ...jobs(dialect)] },
     { what: 'Reinstall, with `reinstallOnImageChange`', calls: reinstall(dialect) },
+    ...(dialect.parameters.some(({ isDisk }) => isDisk)
+      ? [{ what: 'Add and remove data disks', calls: disks(dialect) }]
+      : []),
     { what: 'Stop and start, with `allowStop`', calls: [...dialect.stop(ids), ...dialect.start(ids)] },
     {
       what: 'Destroy',
@@ -91,6 +95,34 @@ function reinstall({ changes: planned, known }: Dialect): Called[] {
   return planned(parameters, { ...view, imageId: 'img-a' }, { place: '', now: 0, reinstall: { parameters } }).flatMap(
     ({ requests }) => requests,
   );
+}
+
+/** Adds a disk and takes it away again, with a cloud that does what it is told. */
+function disks({ changes: planned }: Dialect): Called[] {
+  const view = { id: ids[0], state: 'RUNNING', phase: 'running', privateIps: [], publicIps: [], settings: {} } as const;
+  const disk = { 'DataDisks.0.DiskType': 'CLOUD_SSD', 'DataDisks.0.DiskSize': '50' };
+  const made = { DiskId: 'disk-1', DiskUsage: 'DATA_DISK', DiskType: 'CLOUD_SSD', DiskSize: 50 };
+  let states: JsonObject[] = [];
+  const calls: Called[] = [];
+  for (const [wanted, previous] of [
+    [disk, {}],
+    [{}, disk],
+  ]) {
+    const [change] = planned(wanted, { ...view, dataDisks: [] }, { place: '', now: 0, previous, identity: '1' });
+    const conversation = change.talk?.();
+    for (let step = conversation?.next(); step?.done === false; ) {
+      const { action } = step.value;
+      calls.push(step.value);
+      states =
+        action === 'AttachDisks'
+          ? [{ ...made, Attached: true, InstanceId: ids[0] }]
+          : ['CreateDisks', 'DetachDisks'].includes(action)
+            ? [{ ...made, DiskState: 'UNATTACHED' }]
+            : states;
+      step = conversation?.next({ DiskSet: states, DiskIdSet: ['disk-1'] });
+    }
+  }
+  return calls;
 }
 
 function probes(dialect: Dialect): ApiRequest[] {

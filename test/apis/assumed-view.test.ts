@@ -87,4 +87,16 @@ describe('what no call can do is refused', () => {
     expect(refused).toMatch(refusal);
     expect(others).toEqual([]);
   });
+
+  test.each([
+    ['of a prepaid server', { InstanceChargeType: 'PREPAID', 'InstanceChargePrepaid.Period': '1' }, false, /console/],
+    ['where preventDestroy is set', {}, true, /preventDestroy/],
+  ])('a data disk removed %s', (_what, also, preventDestroy, refusal) => {
+    const before = { ...inPlace['tencent-3.0'].launch, ...also };
+    const refused = refusedChanges(dialects['tencent-3.0'], { ...before, ...two }, before, {
+      place: '',
+      preventDestroy,
+    });
+    expect(refused.map((change) => change.refusal)).toEqual([expect.stringMatching(refusal)]);
+  });
 });

@@ -49,6 +49,8 @@ export function consequence(servers: PlannedServers): string {
       return [...created, `${many ? 'they' : 'it'} can be recovered for a while`].join('; ');
     case 'reinstall':
       return `Reinstalls: ${many ? 'their system disks are' : 'its system disk is'} lost, data disks stay`;
+    case 'remove-disk':
+      return 'a data disk is terminated, unless it was to outlive its server';
     case 'refused':
       return `the apply will fail: ${obstacle(servers)}`;
     case 'stop':

@@ -5,7 +5,7 @@ import { claimKey, launchKey, recordKey, settingsKey, sizeKey } from '../../cont
 import { has, type PlannedObject, type PlannedTriggers } from './planned-objects';
 
 /** How a changed parameter reaches the servers. */
-export type Effect = 'in place' | 'stop' | 'reinstall' | 'new server';
+export type Effect = 'in place' | 'stop' | 'disk removed' | 'reinstall' | 'new server';
 
 /** A value of a parameter: a text, or why there is none to show. */
 export type PlannedValue = { readonly text: string } | 'absent' | 'known after apply' | 'sensitive';
@@ -90,6 +90,9 @@ function effectOf({ parameters }: Dialect, { parameter: name, to }: Omit<Planned
   }
   const row =
     name === settingsKey.passwordVersion ? parameters.find(({ secret }) => secret) : parameterOf(parameters, name);
+  if (row?.isDisk === true && to === 'absent') {
+    return 'disk removed';
+  }
   if (row?.reinstalls === true) {
     return 'reinstall';
   }

@@ -10,7 +10,11 @@ import { has, type PlannedTriggers } from './planned-objects';
  * Why the apply will refuse changes, as far as the configuration of before shows it: servers that somebody else has changed
  * may be refused for more.
  */
-export function plannedRefusals({ objects, site }: PlannedInstance, dialect: Dialect): string[] {
+export function plannedRefusals(
+  { objects, site }: PlannedInstance,
+  dialect: Dialect,
+  preventDestroy: boolean | undefined,
+): string[] {
   const { claim, settings, record } = objects;
   const { before, after } = settings ?? {};
   if (settings?.action !== 'replace' || before === undefined || after === undefined || after.unknown === 'all') {
@@ -26,7 +30,7 @@ export function plannedRefusals({ objects, site }: PlannedInstance, dialect: Dia
   }
   const place = site[dialect.vendor.place.key] ?? '';
   const expiresAt = record?.before?.known[recordKey.expiresAt];
-  const refused = refusedChanges(dialect, from, to, { place, expiresAt });
+  const refused = refusedChanges(dialect, from, to, { place, expiresAt, preventDestroy });
   // Values are in the list of changes, which keeps to itself what is sensitive.
   return refused.map(({ parameter, refusal }) => `${parameter}: ${refusal}`);
 }

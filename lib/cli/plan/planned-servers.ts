@@ -82,7 +82,7 @@ function classify(
     allowStop: declaration?.context.powerState === 'STOPPED' || declaration?.context.allowStop,
     reinstalls: declaration && mayReinstall(declaration.context),
     missing: missingServers(objects.launch),
-    refusals: plannedRefusals(instance, dialect),
+    refusals: plannedRefusals(instance, dialect, declaration?.context.preventDestroy),
     image: dialect.known.image,
   };
   const fate = fateOf(facts);
@@ -186,6 +186,9 @@ function settled({ claim, settings, changes, allowStop, reinstalls, resizing, re
     }
     if (changes.some(({ effect }) => effect === 'reinstall')) {
       return reinstalls === false ? 'refused' : 'reinstall';
+    }
+    if (changes.some(({ effect }) => effect === 'disk removed')) {
+      return 'remove-disk';
     }
     const stops = changes.some(({ effect }) => effect === 'stop');
     if (stops) {
