@@ -176,6 +176,18 @@ export function joinList(items: readonly string[]): string {
   return items.join(',');
 }
 
+/** The addresses of one server, in a list with an item for each. States of older versions have all addresses as items. */
+export function joinAddresses(addresses: readonly string[]): string {
+  return addresses.join(addressSeparator);
+}
+
+export const addressSeparator = '/';
+
+/** All addresses of a list. */
+export function splitAddresses(text: string | undefined): string[] {
+  return splitList(text).flatMap((item) => item.split(addressSeparator));
+}
+
 export function splitList(text: string | undefined): string[] {
   return (text ?? '').split(',').filter((item) => item !== '');
 }

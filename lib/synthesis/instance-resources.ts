@@ -206,7 +206,7 @@ export class InstanceResources {
   }
 
   /** The object that has today's servers, as an expression. */
-  private get holder(): string {
+  public get holder(): string {
     return this.fleet?.members ?? `null_resource.${this.options.name}${nameSuffix.record}.triggers`;
   }
 

@@ -1,7 +1,7 @@
 import type { Dialects } from '../../apis/api';
 import type { Billing } from '../../apis/instance-view';
 import { mayReinstall, type RemovalPolicyName } from '../../contract/hook';
-import { claimKey, policyKey, recordKey, splitList } from '../../contract/triggers';
+import { claimKey, policyKey, recordKey, splitAddresses, splitList } from '../../contract/triggers';
 import type { DeclaredInstance } from '../stack/configuration';
 import { type Alarm, type Fate, rankOf, rowOf } from './fates';
 import { type Resizing, resizingOf, sizeReasons } from './fleet-size';
@@ -98,8 +98,8 @@ function classify(
     reasons: reasonsOf(facts, fate),
     removalPolicy,
     ids: fate === 'adopt' ? facts.adopts : ids,
-    privateIps: splitList(recorded[recordKey.privateIps]),
-    publicIps: splitList(recorded[recordKey.publicIps]),
+    privateIps: splitAddresses(recorded[recordKey.privateIps]),
+    publicIps: splitAddresses(recorded[recordKey.publicIps]),
     ...present('billing', oneOf(billings, recorded[recordKey.billing])),
     ...present('expiresAt', recorded[recordKey.expiresAt] || undefined),
     ...present(
