@@ -95,6 +95,8 @@ export interface Dialect {
   readonly known: KnownParameters;
   /** What a password must be like, checked before it is sent. Absent where the document says nothing. */
   readonly passwordRule?: PasswordRule;
+  /** The same for one that is set later, where that is another rule. */
+  readonly resetPasswordRule?: PasswordRule;
   readonly wire: WireForm;
   /** Whether a call that creates can be repeated with a token, or must be looked up first. */
   readonly idempotency: 'client-token' | 'look-up';

@@ -6,7 +6,7 @@ import { launchedDisks } from '../data-disks';
 import { tencentInstances } from '../instances';
 import { tencentNames } from '../names';
 import { tencentOwnership, withMarks } from '../ownership';
-import { tencentPasswordRule } from '../password-rule';
+import { tencentPasswordRule, tencentResetPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
 import { maxIdsPerCall, tencent30Request } from '../requests';
 import { alikeFilters, notRenewed, tencentBilling } from '../run-parameters';
@@ -24,6 +24,7 @@ export const tencent30: Dialect = {
   parameters: tencent30Parameters,
   known: { count: 'InstanceCount', minimum: 'MinCount', image: 'ImageId', identity: 'ClientToken' },
   passwordRule: tencentPasswordRule,
+  resetPasswordRule: tencentResetPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
 

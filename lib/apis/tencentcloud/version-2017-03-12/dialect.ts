@@ -5,7 +5,7 @@ import { launchedDisks } from '../data-disks';
 import { tencentInstances } from '../instances';
 import { tencentNames } from '../names';
 import { tencentOwnership } from '../ownership';
-import { tencentPasswordRule } from '../password-rule';
+import { tencentPasswordRule, tencentResetPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
 import { maxIdsPerCall, versionedV2Request } from '../requests';
 import { alikeFilters, notRenewed, tencentBilling } from '../run-parameters';
@@ -26,6 +26,7 @@ export const tencent20170312: Dialect = {
   parameters: tencent20170312Parameters,
   known: { count: 'InstanceCount', image: 'ImageId', identity: 'ClientToken' },
   passwordRule: tencentPasswordRule,
+  resetPasswordRule: tencentResetPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
 
