@@ -25,6 +25,7 @@ const modules = {
     'launch-result',
     'leave-fleet',
     'leaving',
+    'let-go',
     'lost-launches',
     'lost-terraform',
     'marked-launches',

@@ -39,3 +39,4 @@ export * from './constructs/tencentcloud/cvm-virtual-private-cloud';
 export * from './constructs/tencentcloud/tencentcloud-provider';
 export * from './constructs/testing';
 export * from './constructs/timeouts';
+export * from './constructs/update-strategy';

@@ -101,8 +101,8 @@ export interface Dialect {
 
   run(parameters: WireParameters, identity: LaunchIdentity): ApiRequest;
   /**
-   * The parameters of a launch that adds so many servers to a set of these parameters, which already has others; absent
-   * where nothing but the count differs.
+   * The parameters of a launch that makes so many servers of a set of these parameters, after others of it; absent where
+   * nothing but the count differs.
    */
   added?(parameters: WireParameters, there: number, count: number): WireParameters;
   /** The call that checks what `run` would do, and creates nothing; absent where the API has none. */

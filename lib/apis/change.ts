@@ -32,6 +32,8 @@ export interface Change {
    * written down before the call.
    */
   readonly once?: string;
+  /** What is lost by it, as a sentence without its full stop. */
+  readonly loss?: string;
   /** It installs the system of the server again: the system disk is lost, and what is on data disks stays. */
   readonly reinstalls?: true;
   /** Calls that depend on each other's replies, in place of `requests`. All of them can be repeated. */
@@ -60,6 +62,10 @@ export interface Situation extends ServerNames {
   readonly once?: WireParameters;
   /** Given where the image is to be another one. */
   readonly reinstall?: Reinstall;
+  /** Of the object whose hook makes the changes: the same on every machine. */
+  readonly identity?: string;
+  /** Whether no disk may be lost. */
+  readonly preventDestroy?: boolean;
   /** The password to be set; absent where it is to stay. */
   readonly password?: string;
 }

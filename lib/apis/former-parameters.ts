@@ -15,6 +15,13 @@ export function formerTriggerNames(table: ParameterTable, indexBase: 0 | 1): str
   );
 }
 
+/** Every name under which a claim may have a parameter that no call changes, with the indexes filled in. */
+export function fixedTriggerNames(table: ParameterTable, indexBase: 0 | 1): string[] {
+  return table.flatMap(({ wire, change, maxItems = mostElements }) =>
+    change === undefined ? withIndexes(wire, indexBase, maxItems) : [],
+  );
+}
+
 function withIndexes(wire: string, indexBase: 0 | 1, count: number): string[] {
   const segments = wire.split('.');
   const place = segments.findIndex(isIndexPlaceholder);

@@ -38,6 +38,8 @@ export interface Parameter {
   readonly wasFixed?: boolean;
   /** The image, and what belongs to it: with `reinstallOnImageChange`, a change installs the system of a server again. */
   readonly reinstalls?: true;
+  /** An element that leaves its list is a disk, and what is on it goes with it. */
+  readonly isDisk?: true;
   /** It counts for an element that is added to its list. Of one that exists, a change is refused. */
   readonly ofNewElement?: boolean;
   /** Why no call changes it, where `change` is absent. */

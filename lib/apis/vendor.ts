@@ -2,7 +2,9 @@ import type { ApiRequest } from './api-request';
 import type { CredentialWorld } from './credential-chain';
 import type { Credentials } from './credentials';
 import type { HttpRequest } from './http-request';
+import type { InstanceView } from './instance-view';
 import type { JsonObject } from './json';
+import type { Conversation } from './ownership';
 import type { WireParameters } from './parameter';
 
 /**
@@ -80,6 +82,22 @@ export interface Examination {
   readonly programs?: Readonly<Record<string, ProgramNames>>;
   /** The types under which Terraform's own providers have these servers in a state. */
   readonly stateTypes?: readonly string[];
+  readonly search?: ServerSearch;
+}
+
+/** How servers are found that nothing here has launched. */
+export interface ServerSearch {
+  /**
+   * The call of each API, by its id, that lists the servers of a place from an offset on: all that have the name, where one
+   * is given, and perhaps others.
+   */
+  readonly list: Readonly<Record<string, (offset: number, name?: string) => ApiRequest>>;
+  /** The ids of servers with a tag. Some may be terminated already. */
+  tagged(tag: string): Conversation<readonly string[]>;
+  /** What no description of a server has and the API tells all the same, by id, for the APIs that do. */
+  readonly more?: Readonly<
+    Record<string, (ids: readonly string[]) => Conversation<ReadonlyMap<string, WireParameters>>>
+  >;
 }
 
 export interface ProgramNames {
@@ -87,12 +105,16 @@ export interface ProgramNames {
   readonly instance: string;
   /** Class of the provider construct. */
   readonly provider: string;
-  /** The prop that chooses the API, as code: `api: CvmApi.V2_ENDPOINT`. */
-  readonly chosenBy?: string;
+  /** The prop that chooses the API, with the member of an enum: `api: CvmApi.V2_ENDPOINT`. */
+  readonly chosenBy?: { readonly prop: string; readonly className: string; readonly member: string };
+  /** Classes of props that are objects, by the names of the parameters that they are for: `DataDisks.N`. */
+  readonly structs?: Readonly<Record<string, string>>;
   /** Enums by the names of the parameters that they are for: the members by their values. */
   readonly enums?: Readonly<
     Record<string, { readonly name: string; readonly members: Readonly<Record<string, string>> }>
   >;
+  /** Parameters that replies report in another form. Those that the API's table lacks do not count. */
+  readonly reported?: (view: InstanceView) => WireParameters;
   /** What is required and no reply reports, by what else is known. */
   readonly assumed?: (given: WireParameters) => WireParameters;
   /** What is left out, since others say the same. */

@@ -4,6 +4,7 @@ import { type CloudOptions, cloudCommand } from './cloud/cloud-command';
 import { type DoctorOptions, doctorCommand, newestOfEach } from './doctor/doctor-command';
 import { type ExitCode, exitCode, exitCodeAfterError, exitCodeHelp, UsageError } from './exit-code';
 import { type ImportOptions, importCommand } from './import/import-command';
+import { writers } from './import/languages';
 import { type InitOptions, initCommand, languages } from './init/init-command';
 import { alarms } from './plan/fates';
 import { type PlanOptions, planCommand } from './plan/plan-command';
@@ -112,9 +113,15 @@ function addImport(program: Command, session: Session, finish: Finish): void {
   const { dialects } = session.world;
   const command = program
     .command('import')
-    .description('Writes TypeScript that declares servers which exist, and adopts them. Changes nothing.')
+    .description('Writes a program that declares servers which exist, and adopts them. Changes nothing.')
     .argument('[ids...]', 'ids of the servers')
     .addOption(new Option('--api <api>', 'the API to ask').choices(Object.keys(dialects)).makeOptionMandatory())
+    .addOption(new Option('--language <name>', 'of the program').choices(Object.keys(writers)).default('typescript'))
+    .option('--name <pattern>', 'also the servers with this name; * and ? stand for any characters and any one')
+    .option(
+      '--tag <tag>',
+      'also the servers with this tag: key=value, a key, or the name of a tag; with --name, those with both',
+    )
     .option('--endpoint <url>', 'endpoint, also for the provider construct')
     .option('--from <file>', "take the ids from this state, where Terraform's own providers have them");
   for (const word of new Set(Object.values(dialects).map(({ vendor }) => vendor.place.word))) {

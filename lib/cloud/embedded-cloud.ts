@@ -2,7 +2,8 @@ import { type Account, environmentOf } from './accounts';
 import { FaultPlan } from './faults/fault-plan';
 import { type CloudInstance, cloudInstance } from './fleet/cloud-instance';
 import { leftBehind } from './fleet/left-behind';
-import type { Machine } from './fleet/machine';
+import type { LooseDisk } from './fleet/loose-disks';
+import type { Disk, Machine } from './fleet/machine';
 import { isBilled } from './fleet/machine';
 import { type NewMachine, newMachine } from './fleet/new-machine';
 import { type EmbeddedCloudOptions, settingsOf } from './options';
@@ -145,6 +146,16 @@ export class EmbeddedCloud {
 
   public rename(id: string, name: string): void {
     this.#machine(id).name = name;
+  }
+
+  /** Cloud disks that are attached to no instance. */
+  public looseDisks(): readonly LooseDisk[] {
+    return this.#tenants.first.world.disks.all();
+  }
+
+  /** Somebody else attaches a disk. */
+  public attach(id: string, disk: Disk): void {
+    this.#machine(id).dataDisks.push(disk);
   }
 
   /** Somebody else installs another image. */

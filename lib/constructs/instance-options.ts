@@ -2,6 +2,7 @@ import type { ITerraformDependable } from 'cdktf';
 import type { PowerState } from './power-state';
 import type { RemovalPolicy } from './removal-policy';
 import type { InstanceTimeouts } from './timeouts';
+import type { UpdateStrategy } from './update-strategy';
 
 /** The options of every instance construct, beside the parameters of its API. */
 export interface InstanceOptions {
@@ -96,6 +97,25 @@ export interface InstanceOptions {
    * @default - when the number falls, the last leave, which are the youngest
    */
   readonly removeInstanceIds?: string[];
+
+  /**
+   * Ids of servers of this construct that are to be exchanged, where its number of servers is given. *New servers* for exactly
+   * these, each in the place of its predecessor. Ids that it does not have are ignored, so that nothing more is planned once
+   * they are exchanged.
+   *
+   * @default - none
+   */
+  readonly replaceInstanceIds?: string[];
+
+  /**
+   * How many servers a change may take away at a time, where their number is given: it then goes through them in batches, waits
+   * until a batch runs before the next, and stops at the first failure; the next apply resumes. Setting it changes
+   * nothing by itself, and what needs new servers goes by the strategy that was given when the change was first applied.
+   *
+   * @default - a change that needs a stop is made to one server after the other; one that needs new servers terminates all
+   * and launches others
+   */
+  readonly updateStrategy?: UpdateStrategy;
 
   /**
    * The path or the id that this construct had before it was renamed or moved within its stack: `web`, or

@@ -2,7 +2,8 @@ import type { ITerraformDependable } from 'cdktf';
 
 /**
  * The servers of one instance construct, whichever API launched them. Every attribute can be used in other resources of
- * the same apply and in outputs; lists keep the order in which the API returned the ids.
+ * the same apply and in outputs; lists keep the order in which the API returned the ids. Where the number of servers is
+ * given, each keeps its place for as long as it stays, and the lists of ids and addresses agree by index.
  */
 export interface IInstances extends ITerraformDependable {
   /** Id of the first server: the only one unless the count is larger than one. */
@@ -13,10 +14,22 @@ export interface IInstances extends ITerraformDependable {
   readonly privateIp: string;
   /** Public address of the first server that has one, as it was when it first ran; empty where none has. */
   readonly publicIp: string;
-  /** Private addresses of all servers. Empty if they joined no network. */
+  /**
+   * Private addresses of all servers. Empty if they joined no network. Where the number of servers is given, the first one of
+   * each, empty where it has none.
+   */
   readonly privateIps: string[];
-  /** Public addresses of all servers, as they were when the servers first ran; servers without one are left out. */
+  /**
+   * Public addresses of all servers, as they were when the servers first ran; servers without one are left out. Where the
+   * number of servers is given, the first one of each, empty where it has none.
+   */
   readonly publicIps: string[];
+  /**
+   * The addresses of each server by its id, as they were when it first ran: `{ private_ips = […], public_ips = […] }`. For
+   * `TerraformIterator.fromMap`, and `Fn.lookupNested`.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: cdktf takes maps of objects as such.
+  readonly members: { [id: string]: any };
 
   /** The zone of each server, as the API names it. */
   readonly zones: string[];

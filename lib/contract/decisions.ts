@@ -81,7 +81,7 @@ export function impossibleChanges(changes: string, command: string): string {
 }
 
 export function fleetStays(servers: string, because: string): string {
-  return `These servers would leave the fleet, but ${because}: ${servers}. Nothing was launched or terminated. Set the number back or, to terminate them, change that first.`;
+  return `These servers would leave the fleet, but ${because}: ${servers}. Nothing was launched or terminated. Take the change back or, to terminate them, change that first.`;
 }
 
 export function fleetWithoutCount(name: string): string {

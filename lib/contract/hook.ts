@@ -35,7 +35,7 @@ export const hookVariable = {
   settings: 'RUN_INSTANCES_SETTINGS',
   /**
    * JSON of the claim's triggers, for `settle`: a claim of an older version has parameters in it that can change in place by
-   * now, as they were at its launch.
+   * now, as they were at its launch. For `resize`: what the servers of the record were launched with.
    */
   launched: 'RUN_INSTANCES_LAUNCHED',
   /** Ids of existing servers that `launch` is to adopt instead of creating any, joined by commas. */
@@ -118,10 +118,14 @@ export interface HookContext {
   readonly recreateMissing?: boolean;
   /** Whether the number of servers can change in place. */
   readonly fleet?: boolean;
-  /** For `settle`: whether another image reinstalls the servers, or is refused; absent where the image is the claim's. */
+  /** For `launch` and `settle`: whether another image reinstalls the servers, or is refused; absent where the image is the claim's. */
   readonly reinstall?: boolean;
-  /** For `resize` and `settle`: whether servers may not be terminated, nor lose their system disk. */
+  /** For `launch`, `resize` and `settle`: whether servers may not be terminated, nor lose their system disk. */
   readonly preventDestroy?: boolean;
+  /** For `resize`: whether a launch that replaces servers is tried before they are terminated. */
+  readonly triesReplacement?: boolean;
+  /** For `settle`: how many servers may be stopped for a change at the same time; one if absent. */
+  readonly maxUnavailable?: number;
   /** Whether servers are tagged with their claim, construct and state, and found by that. */
   readonly ownershipTags?: boolean;
   /** Where calls of single services go, by their names: `{ tag: 'https://…' }`. */

@@ -44,12 +44,18 @@ export const recordKey = {
   size: 'size_id',
   /** Of a fleet's members: id of the record whose servers they began with. */
   record: 'record_id',
+  /** Of a fleet's members: digests of what they were launched with and no call can change. */
+  template: 'template_digests',
 } as const;
 
 /** Keys of a fleet's size beyond the parameters of its launches and the id of the claim. */
 export const sizeKey = {
   /** Ids of the members that the configuration names for removal. */
   removed: 'removed_ids',
+  /** Ids of the members that the configuration names for an exchange. */
+  replaced: 'replaced_ids',
+  /** `maxUnavailable,maxSurge`, as it was when the size was planned: what it launches in one call depends on it. */
+  strategy: 'update_strategy',
   /** Ids of the missing members that are to be replaced. */
   missing: 'missing_ids',
 } as const;
@@ -168,6 +174,18 @@ export const fleetSuffix = {
 /** A list as the value of one trigger. Ids and addresses hold no comma. */
 export function joinList(items: readonly string[]): string {
   return items.join(',');
+}
+
+/** The addresses of one server, in a list with an item for each. States of older versions have all addresses as items. */
+export function joinAddresses(addresses: readonly string[]): string {
+  return addresses.join(addressSeparator);
+}
+
+export const addressSeparator = '/';
+
+/** All addresses of a list. */
+export function splitAddresses(text: string | undefined): string[] {
+  return splitList(text).flatMap((item) => item.split(addressSeparator));
 }
 
 export function splitList(text: string | undefined): string[] {

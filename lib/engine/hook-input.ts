@@ -26,7 +26,7 @@ export interface GivenInput {
   readonly settings: NullableTexts;
   /** Whether those are all of today's configuration, so that what the triggers have of them counts no more. */
   readonly settingsAreAll?: boolean;
-  /** For `settle`: the triggers of the claim. */
+  /** For `settle` and `resize`: the triggers of the claim. */
   readonly launched?: NullableTexts;
   /** Ids of the servers that `launch` is to adopt. */
   readonly adopt: readonly string[];

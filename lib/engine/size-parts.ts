@@ -6,6 +6,12 @@ export function partOf(size: string, number: number): string {
   return number === 0 ? size : `${size}-${number}`;
 }
 
+/** The launches that exchange members are counted for themselves: they must not depend on how many others have vanished. */
+export const firstExchange = 10_000;
+
+/** What a call was to launch and did not, another one launches. */
+export const nextRound = 1_000_000;
+
 /** What a size terminates is noted beside what it launches. */
 export function removalOf(size: string): string {
   return `${size}-end`;

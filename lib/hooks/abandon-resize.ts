@@ -1,12 +1,13 @@
-import { askedCount, mostPerCall } from '../apis/api';
 import { recordKey, sizeKey, splitList } from '../contract/triggers';
 import { isOpen } from '../engine/claim-entry';
 import { isRemoval, ownerOf, partOf } from '../engine/size-parts';
 import { heldIds, recordsOf, serversOf } from '../engine/terraform/state-objects';
 import { abandon } from './abandon';
+import { batchesOf, partsToAdd } from './fleet-parts';
 import { added, partRun } from './grow';
 import { HookRun } from './hook-run';
-import { emptyPlaces, planResize } from './plan-resize';
+import { planResize } from './plan-resize';
+import { paceFor, wantedOf } from './wanted';
 
 /**
  * Runs when a size is given up, for another one or with the whole fleet: terminates what it has launched and no members'
@@ -33,18 +34,19 @@ export async function abandonResize(run: HookRun): Promise<void> {
 
 /** Another machine may have launched for it, unless the members' object says that they were brought to this size. */
 async function abandonUnheardOf(run: HookRun, size: string): Promise<void> {
-  const [record] = recordsOf(await run.terraform.state(), run.input.triggers[recordKey.claim]);
+  const { [recordKey.claim]: claim, [sizeKey.missing]: missing } = run.input.triggers;
+  const state = await run.terraform.state();
+  const [record] = recordsOf(state, claim);
   if (record === undefined || record.triggers[recordKey.size] === size) {
     return;
   }
-  const { [sizeKey.removed]: removed, [sizeKey.missing]: missing } = run.input.triggers;
+  const launched = state.find(({ id }) => id === claim)?.triggers;
+  const sizeRun = new HookRun(run.world, { ...run.input, launched }, run.timestamps);
   const members = serversOf(record);
-  const count = askedCount(run.dialect, run.plainParameters());
-  const plan = planResize(members, { count, gone: new Set(splitList(missing)), removed: new Set(splitList(removed)) });
-  const there = members.length - plan.leaving.length;
-  const most = mostPerCall(run.dialect);
-  for (let part = 0, left = emptyPlaces(plan); left > 0; part++, left -= most) {
-    await abandon(asClaim(run, partOf(size, part), added(run, there + part * most, Math.min(most, left))));
+  const plan = planResize(members, wantedOf(sizeRun, record.triggers, splitList(missing)));
+  const exchanging = batchesOf(run.dialect, plan, paceFor(sizeRun, plan)).flatMap(({ parts }) => parts);
+  for (const { number, there, count } of [...partsToAdd(run.dialect, members, plan), ...exchanging]) {
+    await abandon(asClaim(run, partOf(size, number), added(run, there, count)));
   }
 }
 

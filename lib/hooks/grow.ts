@@ -1,16 +1,16 @@
-import { mostPerCall } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
-import { partOf } from '../engine/size-parts';
+import { nextRound, partOf } from '../engine/size-parts';
+import type { Part } from './fleet-parts';
 import { HookRun } from './hook-run';
 import { launch } from './launch';
 
-export interface Added {
-  readonly ids: readonly string[];
-  readonly views: ReadonlyMap<string, InstanceView>;
+/** What the calls of a size have launched. */
+export class Added {
+  public readonly views = new Map<string, InstanceView>();
   /** Jobs or deals. */
-  readonly references: readonly string[];
+  public readonly references: string[] = [];
 }
 
 /**
@@ -18,33 +18,45 @@ export interface Added {
  * a name of its own, which derives from the size: a lost reply is found again, and what earlier calls have launched is kept
  * if a later one fails.
  *
- * @param there how many servers the fleet has without them
+ * @returns their ids
  */
-export async function addServers(run: HookRun, there: number, count: number): Promise<Added> {
-  const { sizeId } = run.input;
+export async function addServers(run: HookRun, parts: readonly Part[], to: Added): Promise<readonly string[]> {
   const ids: string[] = [];
-  const references: string[] = [];
-  const views = new Map<string, InstanceView>();
-  const most = mostPerCall(run.dialect);
-  for (let part = 0; ids.length < count; part++) {
-    const size = Math.min(most, count - ids.length);
-    const own = partRun(run, partOf(sizeId ?? '', part), added(run, there + ids.length, size));
-    try {
-      await launch(own, async (launched, _, entry, found) => {
-        await launched.handOver.note(entry, { elsewhere: undefined, launch: run.input.resourceId });
-        ids.push(...entry.instanceIds);
-        references.push(...entry.references);
-        for (const view of found) {
-          views.set(view.id, view);
-        }
-      });
-    } catch (error) {
-      throw error instanceof HookError && ids.length > 0
-        ? new HookError(`${error.message} Launched and kept: ${listIds(ids)}. The next apply resumes with the rest.`)
-        : error;
+  let left = parts.reduce((sum, { count }) => sum + count, 0);
+  for (const part of parts) {
+    // An entry of an earlier run may have more.
+    const wanted = Math.min(part.count, left);
+    // With a minimum, an API may launch fewer than requested.
+    for (let got = 0, number = part.number; got < wanted; number += nextRound) {
+      const launched = await launchPart(run, { number, there: part.there + got, count: wanted - got }, to).catch(
+        (error: unknown) => {
+          throw error instanceof HookError && ids.length > 0
+            ? new HookError(
+                `${error.message} Launched and kept: ${listIds(ids)}. The next apply resumes with the rest.`,
+              )
+            : error;
+        },
+      );
+      ids.push(...launched);
+      got += launched.length;
+      left -= launched.length;
     }
   }
-  return { ids, views, references };
+  return ids;
+}
+
+async function launchPart(run: HookRun, { number, there, count }: Part, to: Added): Promise<readonly string[]> {
+  const ids: string[] = [];
+  const own = partRun(run, partOf(run.input.sizeId ?? '', number), added(run, there, count));
+  await launch(own, async (launched, _, entry, found) => {
+    await launched.handOver.note(entry, { elsewhere: undefined, launch: run.input.resourceId });
+    ids.push(...entry.instanceIds);
+    to.references.push(...entry.references);
+    for (const view of found) {
+      to.views.set(view.id, view);
+    }
+  });
+  return ids;
 }
 
 type Parameters = Pick<HookRun['input'], 'triggers' | 'settings'>;
@@ -56,7 +68,7 @@ export function partRun(run: HookRun, claimId: string, parameters: Partial<Param
 
 /** What a launch requests that adds servers to a fleet. */
 export function added({ dialect, input: { triggers, settings } }: HookRun, there: number, count: number): Parameters {
-  const all = { ...triggers, ...settings, [dialect.known.count]: String(count) };
+  const all = { ...triggers, ...settings };
   const changed = dialect.added?.(all, there, count) ?? all;
   const taken = (some: Parameters['settings']) =>
     Object.fromEntries(Object.keys(some).map((name) => [name, changed[name] ?? some[name]]));

@@ -6,7 +6,8 @@ import { type Kept, ownershipByGuard, ownershipByHold } from '../engine/terrafor
 import { isGuard, type StateObject } from '../engine/terraform/state-objects';
 import { boundToTerraform } from './bound-to-terraform';
 import type { HookRun } from './hook-run';
-import { keptBy, keptPolicy, release, removeLeaving, unclear } from './leaving';
+import { keptBy, keptPolicy, removeLeaving } from './leaving';
+import { release, unclear } from './let-go';
 
 /** Whether the hold of the claim is still in the state, and would terminate what this guard lets go of, once it has left. */
 function holdWouldEnd(state: readonly StateObject[], configuration: ConfigurationFacts, kept: Kept): boolean {
@@ -32,9 +33,9 @@ export const guard = boundToTerraform(async (run: HookRun): Promise<void> => {
     if (holdWouldEnd(state, configuration, kept) && !(await run.terraform.isLocal())) {
       throw new HookError(guardBeforeHold(ownership.because, kept.claim));
     }
-    await release(run, kept.claim, ownership.because);
+    await release(run, state, kept.claim, ownership.because);
   } else if (ownership.kind === 'unclear') {
-    throw await unclear(run, kept.claim, ownership.from, ownership.to);
+    throw await unclear(run, state, kept.claim, ownership);
   } else if (ownership.kind === 'leaves') {
     await removeLeaving(run, ownership.records, keptPolicy(run));
   }

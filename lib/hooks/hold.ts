@@ -4,7 +4,8 @@ import { abandon } from './abandon';
 import { boundToTerraform } from './bound-to-terraform';
 import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
-import { keptBy, keptPolicy, release, removeLeaving, runFor, unclear } from './leaving';
+import { keptBy, keptPolicy, removeLeaving, runFor } from './leaving';
+import { release, unclear } from './let-go';
 
 /**
  * Runs, like the guard, when an instance has left the blocks of its provider construct: for servers of its launch that no
@@ -24,9 +25,9 @@ export const hold = boundToTerraform(async (run: HookRun): Promise<void> => {
     case 'held':
       return;
     case 'released':
-      return await release(run, claim, ownership.because);
+      return await release(run, state, claim, ownership.because);
     case 'unclear':
-      throw await unclear(run, claim, ownership.from, ownership.to);
+      throw await unclear(run, state, claim, ownership);
     case 'leaves':
       return await removeLeaving(run, ownership.records, keptPolicy(run));
     case 'unfinished': {

@@ -1,5 +1,5 @@
 import type { InstanceView } from '../apis/instance-view';
-import { type HandedOver, joinList } from '../contract/triggers';
+import { type HandedOver, joinAddresses, joinList } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Reporter } from '../engine/reporter';
 
@@ -9,10 +9,11 @@ export function launchResult(
   views: readonly InstanceView[],
   place: string,
 ): Omit<HandedOver, 'seen_by' | 'launched_at' | 'launch'> {
+  const byId = new Map(views.map((view) => [view.id, view]));
   return {
     instance_ids: joinList(instanceIds),
-    private_ips: joinList(views.flatMap((view) => view.privateIps)),
-    public_ips: joinList(views.flatMap((view) => view.publicIps)),
+    private_ips: joinList(instanceIds.map((id) => joinAddresses(byId.get(id)?.privateIps ?? []))),
+    public_ips: joinList(instanceIds.map((id) => joinAddresses(byId.get(id)?.publicIps ?? []))),
     billing,
     zones: joinList(views.map((view) => view.zone ?? place)),
     statuses: joinList(views.map((view) => view.state.replaceAll(',', ';'))),

@@ -12,10 +12,11 @@ import type { Resizing } from './plan-resize';
 import { removeServers } from './remove-servers';
 
 /** What forbids to terminate the whole fleet forbids to terminate a member. */
-export function refuseToTerminate(run: HookRun, { leaving }: Resizing): void {
+export function refuseToTerminate(run: HookRun, { leaving, exchanged }: Resizing): void {
   const because = whyAllStay(run);
-  if (leaving.length > 0 && because !== undefined) {
-    throw new HookError(fleetStays(listIds(leaving), because));
+  const ending = [...leaving, ...exchanged];
+  if (ending.length > 0 && because !== undefined) {
+    throw new HookError(fleetStays(listIds(ending), because));
   }
 }
 
@@ -30,18 +31,23 @@ function whyAllStay({ input: { context } }: HookRun): string | undefined {
  * Terminates the members that have no place any more. Also those that are gone by what their own API says: an earlier run may
  * have terminated them and been cut off, and another API may have them in its recycle bin.
  */
-export async function terminateLeaving(
-  run: HookRun,
-  { ids: members, billing, provenance }: RecordedServers,
-  { places }: Resizing,
-): Promise<void> {
-  const ids = members.filter((id) => !places.includes(id));
-  if (ids.length === 0 || whyAllStay(run) !== undefined) {
-    return;
+export async function terminateLeaving(run: HookRun, members: RecordedServers, { places }: Resizing): Promise<void> {
+  const ids = members.ids.filter((id) => !places.includes(id));
+  if (ids.length > 0 && whyAllStay(run) === undefined) {
+    run.reporter.say(`Leaving the fleet: ${listIds(ids)}.`);
+    await terminateMembers(run, members, ids);
   }
-  run.reporter.say(`Leaving the fleet: ${listIds(ids)}.`);
-  // The next apply may want them back.
-  await boundToTerraform((bound) => terminateAll(bound, { ids, billing, provenance }))(run);
+}
+
+export async function terminateMembers(
+  run: HookRun,
+  { billing, provenance }: RecordedServers,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length > 0) {
+    // The next apply may want them back.
+    await boundToTerraform((bound) => terminateAll(bound, { ids, billing, provenance }))(run);
+  }
 }
 
 async function terminateAll(

@@ -1,17 +1,12 @@
-import { movedAway } from '../contract/decisions';
 import type { HookContext, RemovalPolicyName } from '../contract/hook';
-import { claimKey, policyKey, recordKey, splitList } from '../contract/triggers';
-import type { ClaimEntry } from '../engine/claim-entry';
-import { HookError } from '../engine/hook-error';
+import { policyKey, recordKey } from '../contract/triggers';
 import { listIds } from '../engine/servers';
 import type { Kept } from '../engine/terraform/ownership';
 import { recordedServers } from '../engine/terraform/recorded-servers';
-import { isSize, type StateObject, serversOf } from '../engine/terraform/state-objects';
-import { abandonResize } from './abandon-resize';
+import { type StateObject, serversOf } from '../engine/terraform/state-objects';
+import { abandonSizes } from './abandon-sizes';
 import { endClaim } from './end-claim';
-import { freshEntry } from './first-entry';
 import { HookRun } from './hook-run';
-import { madeBy } from './lost-launches';
 import { requireOwnServers } from './own-servers';
 import { removeRecorded } from './remove-recorded';
 
@@ -57,44 +52,6 @@ export async function removeLeaving(
       await requireOwnServers(run, later);
       await endClaim(runFor(run, record), later, policy);
     }
-    await abandonLeaving(run, record, policy);
+    await abandonSizes(runFor(run, record), recordedServers(record.triggers), policy);
   }
-}
-
-/** What the size of a fleet has launched beside its members. */
-async function abandonLeaving(run: HookRun, { triggers }: StateObject, policy: RemovalPolicyName): Promise<void> {
-  const { claim, size } = recordedServers(triggers);
-  for (const object of (await run.terraform.state()).filter(isSize)) {
-    if (object.triggers[recordKey.claim] === claim && object.id !== size) {
-      const own = runFor(run, object);
-      const context = { ...own.input.context, removalPolicy: policy };
-      await abandonResize(new HookRun(run.world, { ...own.input, resourceId: object.id, context }, run.timestamps));
-    }
-  }
-}
-
-/** A person has removed the servers from this state: nothing here owns them, and they keep running. */
-export async function release(run: HookRun, claim: string, because: string): Promise<void> {
-  const { triggers } = run.input;
-  const known = await run.handOver.readClaim(claim);
-  const ids = idsOf(run, known);
-  run.reporter.say(`Let go of ${shown(ids, claim, known)}: ${because}. Nothing was terminated.`);
-  if (known !== undefined || claimKey.api in triggers) {
-    const entry = known ?? freshEntry(run, claim);
-    await run.handOver.take('end', entry, { instanceIds: ids, removalPolicy: 'RETAIN' });
-  }
-}
-
-/** For servers of which nothing proves who has them. */
-export async function unclear(run: HookRun, claim: string, from: string, to: string): Promise<HookError> {
-  const known = await run.handOver.readClaim(claim);
-  return new HookError(movedAway(from, to, shown(idsOf(run, known), claim, known)));
-}
-
-function idsOf(run: HookRun, known: ClaimEntry | undefined): readonly string[] {
-  return known?.instanceIds ?? splitList(run.input.triggers[recordKey.instanceIds]);
-}
-
-function shown(ids: readonly string[], claim: string, known: ClaimEntry | undefined): string {
-  return listIds(ids) || (known?.state === 'intent' ? madeBy(known) : `whatever claim ${claim} launched`);
 }

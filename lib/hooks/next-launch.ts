@@ -70,7 +70,7 @@ function isSame({ dialect, world }: HookRun, now: WireParameters, then: WirePara
 }
 
 /** Only what is certain, and not caused by the servers that are still there: their quota and their addresses are taken. */
-async function refusalOfLaunch(run: HookRun): Promise<HookError | undefined> {
+export async function refusalOfLaunch(run: HookRun): Promise<HookError | undefined> {
   const client = run.client();
   const parameters = await run.fullParameters();
   const request = client.dialect.preflight?.(parameters, { origin: '', token: '' });

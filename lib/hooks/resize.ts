@@ -1,4 +1,3 @@
-import { askedCount } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
 import { withoutNulls } from '../apis/nulls';
 import { otherState } from '../contract/decisions';
@@ -8,11 +7,15 @@ import { HookError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
 import { type RecordedServers, recordedServers } from '../engine/terraform/recorded-servers';
-import { addServers } from './grow';
+import { exchange } from './exchange';
+import { batchesOf, partsToAdd } from './fleet-parts';
+import { Added, addServers } from './grow';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { launchResult, shownViews } from './launch-result';
 import { refuseToTerminate, terminateLeaving } from './leave-fleet';
-import { emptyPlaces, filled, planResize, type Resizing } from './plan-resize';
+import { filled, planResize } from './plan-resize';
+import { templateOf } from './template';
+import { paceFor, wantedOf } from './wanted';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -24,9 +27,9 @@ type Texts = Readonly<Record<string, string>>;
 export async function resize(run: HookRun): Promise<void> {
   const record = requiredRecord(run);
   const held = await heldNow(run, record);
-  const count = askedCount(run.dialect, run.plainParameters());
-  if (held === undefined && isAsLaunched(run, record, count)) {
-    await deliver(run, record.triggers);
+  const template = templateOf(run.dialect, run.input.triggers, run.input.settings);
+  if (held === undefined && isAsLaunched(run, record)) {
+    await deliver(run, { ...record.triggers, [recordKey.template]: template });
     return;
   }
   const triggers = held ?? record.triggers;
@@ -35,19 +38,30 @@ export async function resize(run: HookRun): Promise<void> {
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
   const sightings = new Sightings(client, () => members.provenance);
   await sightings.poll(members.ids, deadline);
-  const plan = planned(run, members, sightings, count);
+  const gone = members.ids.filter((id) => isMissing(sightings.of(id), members.billing) === true);
+  if (gone.length > 0) {
+    run.reporter.say(`No longer there: ${listIds(gone)}.`);
+  }
+  const plan = planResize(members.ids, wantedOf(run, triggers, gone));
   refuseToTerminate(run, plan);
   for (const id of plan.places) {
-    if (id !== undefined && isMissing(sightings.of(id), members.billing) === undefined) {
+    // An earlier run may have just terminated what is to be exchanged.
+    if (
+      id !== undefined &&
+      !plan.exchanged.includes(id) &&
+      isMissing(sightings.of(id), members.billing) === undefined
+    ) {
       throw new HookError(doubt(id, sightings.of(id)));
     }
   }
-  const added = await addServers(run, members.ids.length - plan.leaving.length, emptyPlaces(plan));
+  const added = new Added();
+  const more = await addServers(run, partsToAdd(run.dialect, members.ids, plan), added);
+  const successors = await exchange(run, members, batchesOf(run.dialect, plan, paceFor(run, plan)), added);
   await terminateLeaving(run, members, plan);
-  const ids = filled(plan, added.ids);
+  const ids = filled(plan, more, successors);
   const views = ids.flatMap((id): InstanceView | never[] => added.views.get(id) ?? sightings.view(id) ?? []);
   const references = [...splitList(triggers[recordKey.references]), ...added.references];
-  const isGrown = added.ids.length > 0;
+  const isGrown = added.views.size > 0;
   await deliver(run, {
     ...record.triggers,
     ...launchResult(
@@ -57,6 +71,7 @@ export async function resize(run: HookRun): Promise<void> {
     ),
     [recordKey.seenBy]: seenBy(await client.signer()),
     [recordKey.launchedAt]: isGrown ? run.timestamps.now() : (triggers[recordKey.launchedAt] ?? ''),
+    [recordKey.template]: template,
   });
 }
 
@@ -85,24 +100,15 @@ async function heldNow(run: HookRun, record: FleetRecord): Promise<Texts | undef
   return object !== undefined && recordKey.record in object.triggers ? object.triggers : undefined;
 }
 
-/** The record's launch was for so many servers, and has made enough of them. */
-function isAsLaunched(run: HookRun, { triggers, servers: { ids } }: FleetRecord, count: number): boolean {
+/** The record's launch was for so many servers of this kind, and has made enough of them. */
+function isAsLaunched(run: HookRun, { triggers, servers: { ids } }: FleetRecord): boolean {
   const { [sizeKey.removed]: removed, [sizeKey.missing]: missing } = run.input.triggers;
+  const { count, replaced } = wantedOf(run, triggers, []);
   const parameters = run.plainParameters();
   const least = Number(parameters[run.dialect.known.minimum ?? ''] ?? count);
   const requested = Number(triggers[requestedKey] ?? count);
-  const isNamed = splitList(removed).some((id) => ids.includes(id));
+  const isNamed = splitList(removed).some((id) => ids.includes(id)) || ids.some((id) => replaced.has(id));
   return requested === count && ids.length >= least && ids.length <= count && !isNamed && !missing;
-}
-
-function planned(run: HookRun, { ids, billing }: RecordedServers, sightings: Sightings, count: number): Resizing {
-  const gone = new Set(ids.filter((id) => isMissing(sightings.of(id), billing) === true));
-  const removed = new Set(splitList(run.input.triggers[sizeKey.removed]));
-  const plan = planResize(ids, { count, gone, removed });
-  if (gone.size > 0) {
-    run.reporter.say(`No longer there: ${listIds([...gone])}.`);
-  }
-  return plan;
 }
 
 /** Terraform reads this right after the hook. */

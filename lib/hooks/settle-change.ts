@@ -25,7 +25,7 @@ export async function makeChange(settlement: Settlement, id: string, change: Cha
     if (failure === undefined) {
       return;
     }
-    if (change.once !== undefined && failure.executed === 'unknown') {
+    if (change.once !== undefined && change.talk === undefined && failure.executed === 'unknown') {
       if (change.reinstalls === true && (await hasBegun(settlement, id, change))) {
         return;
       }

@@ -1,5 +1,4 @@
 import type { Change } from '../apis/change';
-import { changeWords } from '../apis/change-kind';
 import { impossibleChanges } from '../contract/decisions';
 import { mayStop } from '../contract/hook';
 import type { SettingsEntry } from '../engine/hand-over';
@@ -46,32 +45,47 @@ function ids(steps: readonly Step[]): string {
   return listIds([...new Set(steps.map(({ id }) => id))]);
 }
 
+/** @param atOnce how many servers may be stopped at the same time */
 export async function makeAll(
   settlement: Settlement,
   ids: readonly string[],
   { steps, turns, interrupted }: Work,
+  atOnce: number,
 ): Promise<void> {
   const done = new Set<Change>();
+  const restart = async (id: string): Promise<void> => {
+    const own = steps.filter((step) => step.id === id && step.change.mode !== 'running');
+    const changes = own.map(({ change }) => change);
+    await changeWithRestart(settlement, id, changes, interrupted[id], (change) => void done.add(change));
+    for (const { change } of turns.filter((step) => step.id === id)) {
+      done.add(change);
+    }
+  };
   try {
     for (const step of steps.filter(({ change }) => change.mode === 'running')) {
       await makeChange(settlement, step.id, step.change);
       done.add(step.change);
     }
-    for (const id of ids) {
-      const own = steps.filter((step) => step.id === id && step.change.mode !== 'running');
-      const turn = turns.find((step) => step.id === id);
-      if (own.length > 0 || turn !== undefined || interrupted[id] !== undefined) {
-        const changes = own.map(({ change }) => change);
-        await changeWithRestart(settlement, id, changes, interrupted[id], (change) => void done.add(change));
-      }
-      if (turn !== undefined) {
-        done.add(turn.change);
-      }
+    const offline = new Set([...steps.filter(({ change }) => change.mode !== 'running'), ...turns].map(({ id }) => id));
+    const due = ids.filter((id) => offline.has(id) || interrupted[id] !== undefined);
+    for (let first = 0; first < due.length; first += atOnce) {
+      await allOver(due.slice(first, first + atOnce).map(restart));
     }
   } catch (error) {
     throw error instanceof HookError
       ? new HookError(`${error.message} ${progress([...steps, ...turns], done)}`)
       : error;
+  }
+}
+
+/** Waits for all of a batch, also where one fails: each starts its server again, and tells of its own failure. */
+async function allOver(batch: readonly Promise<void>[]): Promise<void> {
+  const failures = (await Promise.allSettled(batch)).flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  const other = failures.find((error) => !(error instanceof HookError));
+  if (failures.length > 0) {
+    throw (
+      other ?? (failures.length === 1 ? failures[0] : new HookError(failures.map(({ message }) => message).join(' ')))
+    );
   }
 }
 
@@ -81,7 +95,6 @@ function progress(steps: readonly Step[], done: ReadonlySet<Change>): string {
   return `Changed: ${list(steps.filter(({ change }) => done.has(change)))}. Not changed: ${list(steps.filter(({ change }) => !done.has(change)))}. Apply again to continue.`;
 }
 
-export function told({ id, change: { parameter, from, to, reinstalls } }: Step): string {
-  const loss = reinstalls === true ? `. ${changeWords.reinstall}: its system disk is lost, data disks stay` : '';
-  return `${id}: ${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"${loss}`;
+export function told({ id, change: { parameter, from, to, loss } }: Step): string {
+  return `${id}: ${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"${loss === undefined ? '' : `. ${loss}`}`;
 }

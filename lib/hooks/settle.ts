@@ -51,7 +51,8 @@ export async function settle(run: HookRun): Promise<void> {
   const interrupted = known?.restarting ?? {};
   let after = before;
   if (steps.length > 0 || turns.length > 0 || Object.keys(interrupted).length > 0) {
-    await makeAll(settlement, ids, { steps, turns, interrupted });
+    const atOnce = Math.max(1, run.input.context.maxUnavailable ?? 1);
+    await makeAll(settlement, ids, { steps, turns, interrupted }, atOnce);
     after = await verify(run, settlement, before);
   }
   if (powerState !== 'STOPPED') {
@@ -109,6 +110,8 @@ async function planning(
         now: run.wallTime(),
         previous,
         once: onceOf(view.id),
+        identity: run.input.resourceId,
+        preventDestroy: run.input.context.preventDestroy,
         reinstall: reinstallOf(view),
         password,
       }),
@@ -136,7 +139,15 @@ function noting(
 ): Pick<Settlement, 'note' | 'noteOnce'> & { readonly onceOf: (id: string) => WireParameters | undefined } {
   let restarting: SettingsEntry['restarting'] = known?.restarting ?? {};
   let once = known?.once ?? {};
-  const write = () => run.handOver.writeSettings(ids, { ...known, restarting, once, settledBy: undefined });
+  // Servers that are changed at the same time share one file: it is written by one after the other, as it is by then.
+  let last: Promise<unknown> = Promise.resolve();
+  const write = () => {
+    const next = last
+      .catch(() => undefined)
+      .then(() => run.handOver.writeSettings(ids, { ...known, restarting, once, settledBy: undefined }));
+    last = next;
+    return next;
+  };
   return {
     note: async (id, next) => {
       const { [id]: _, ...others } = restarting;

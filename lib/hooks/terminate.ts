@@ -1,6 +1,7 @@
 import { type RecordedServers, recordedServers } from '../engine/terraform/recorded-servers';
+import { abandonSizes } from './abandon-sizes';
 import { boundToTerraform } from './bound-to-terraform';
-import { isOutdated } from './first-entry';
+import { freshEntry, isOutdated } from './first-entry';
 import type { HookRun } from './hook-run';
 import { tryNextLaunch } from './next-launch';
 import { removeRecorded } from './remove-recorded';
@@ -18,6 +19,13 @@ export const terminate = boundToTerraform(async (run: HookRun): Promise<void> =>
   }
   // Servers of a later launch are left to the next launch or to the claim's own destroy hook.
   await removeRecorded(run, servers, policy);
+  if (servers.size !== undefined) {
+    // While the state still has the members: what a size launched that was cut off depends on them.
+    for (const size of await abandonSizes(run, servers, policy)) {
+      // Its own hook runs later in the same apply, and has no members to go by then.
+      await size.handOver.take('end', freshEntry(size, size.input.resourceId));
+    }
+  }
 });
 
 /**

@@ -33,30 +33,7 @@ export function adoptionFindings(dialect: Dialect, props: InstanceOptions): Libr
   return texts.map((text) => ({ rule: libraryRule.adoptInstanceIds, text }));
 }
 
-/** Ids that are malformed, or of a construct that has no number of servers. */
-export function removalFindings(dialect: Dialect, props: InstanceOptions): LibraryFinding[] {
-  const ids: unknown = props.removeInstanceIds;
-  if (ids === undefined) {
-    return [];
-  }
-  const count = dialect.parameters.find(({ wire }) => wire === dialect.known.count);
-  const isCounted = count !== undefined && leaves(count, dialect.wire, props).length > 0;
-  const texts = [
-    ...(isCounted || count === undefined
-      ? []
-      : [
-          `removeInstanceIds is given, but ${propName(count.wire)} is not: give the number of servers that are to stay.`,
-        ]),
-    ...(Array.isArray(ids)
-      ? ids.flatMap((id) => idFindings(dialect, id, 'removeInstanceIds'))
-      : isKnownWhileApplyingOnly(ids)
-        ? []
-        : ['removeInstanceIds must be a list: put it in brackets.']),
-  ];
-  return texts.map((text) => ({ rule: libraryRule.removeInstanceIds, text }));
-}
-
-function idFindings(dialect: Dialect, id: unknown, prop = 'adoptInstanceIds'): string[] {
+export function idFindings(dialect: Dialect, id: unknown, prop = 'adoptInstanceIds'): string[] {
   const { form, example } = dialect.vendor.instanceId;
   return isKnownWhileApplyingOnly(id) || (typeof id === 'string' && form.test(id))
     ? []

@@ -5,6 +5,7 @@ import type { InstanceOptions } from '../constructs/instance-options';
 import { PowerState } from '../constructs/power-state';
 import { RemovalPolicy } from '../constructs/removal-policy';
 import type { InstanceTimeouts } from '../constructs/timeouts';
+import type { UpdateStrategy } from '../constructs/update-strategy';
 import {
   decidedText,
   dependables,
@@ -14,6 +15,7 @@ import {
   type OptionCheck,
   type OptionChecks,
   oneOf,
+  wholeNumber,
   yesOrNo,
 } from './option-checks';
 
@@ -35,6 +37,8 @@ export function tablesOf({ dialect, beside }: ConstructApi): ParameterTable[] {
 
 const timeouts: OptionChecks<InstanceTimeouts> = { create: duration, update: duration, delete: duration };
 
+const updateStrategy: OptionChecks<UpdateStrategy> = { maxUnavailable: wholeNumber, maxSurge: wholeNumber };
+
 const shared: OptionChecks<InstanceOptions> = {
   removalPolicy: oneOf('RemovalPolicy', RemovalPolicy),
   timeouts: membersOf(timeouts),
@@ -46,6 +50,8 @@ const shared: OptionChecks<InstanceOptions> = {
   adoptInstanceIds: elsewhere,
   recreateMissing: yesOrNo,
   removeInstanceIds: elsewhere,
+  replaceInstanceIds: elsewhere,
+  updateStrategy: membersOf(updateStrategy),
   renamedFrom: decidedText,
   additionalParameters: elsewhere,
 };

@@ -1,6 +1,10 @@
 import { Token } from 'cdktf';
 import { type Dialect, mostPerCall } from '../apis/api';
+import { fixedTriggerNames } from '../apis/former-parameters';
 import type { CountOption } from './instance-resources-options';
+import { oncePer } from './once-per';
+
+const fixedNames = oncePer(({ parameters, wire }: Dialect) => fixedTriggerNames(parameters, wire.indexBase));
 
 /**
  * The number of servers among the parameters, if it is given. The launch is a single call; what exceeds that, the size adds.
@@ -12,5 +16,9 @@ export function countOption(dialect: Dialect, parameters: Readonly<Record<string
     return undefined;
   }
   const most = mostPerCall(dialect);
-  return { wire, launched: Token.isUnresolved(given) || !(Number(given) > most) ? given : String(most) };
+  return {
+    wire,
+    fixed: fixedNames(dialect),
+    launched: Token.isUnresolved(given) || !(Number(given) > most) ? given : String(most),
+  };
 }

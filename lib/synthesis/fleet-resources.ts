@@ -1,6 +1,7 @@
 import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-null/lib/resource';
 import { type IResolvable, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { UpdateStrategy } from '../constructs/update-strategy';
 import { cutOffResize } from '../contract/decisions';
 import { type HookContext, hookVariable } from '../contract/hook';
 import { membersAddress } from '../contract/names';
@@ -38,6 +39,9 @@ export interface FleetOptions {
   readonly former: readonly string[];
   readonly context: HookContext;
   readonly removeInstanceIds?: string[];
+  readonly replaceInstanceIds?: string[];
+  readonly updateStrategy?: UpdateStrategy;
+  readonly triesReplacement: boolean;
   readonly recreateMissing: boolean;
   readonly preflight: boolean;
   /** What a replacement would launch, for the hook that terminates them before it. */
@@ -74,15 +78,17 @@ export class FleetResources {
 
   private sizeOf(): void {
     const { name, provider, parameters, former, context, settings } = this.options;
-    const { removeInstanceIds, recreateMissing } = this.options;
-    const removed: Texts = removeInstanceIds === undefined ? {} : { [sizeKey.removed]: adoptedIds(removeInstanceIds) };
+    const { removeInstanceIds, replaceInstanceIds, updateStrategy, recreateMissing } = this.options;
     const triggers = {
       ...parameters,
-      ...removed,
+      ...(removeInstanceIds === undefined ? {} : { [sizeKey.removed]: adoptedIds(removeInstanceIds) }),
+      ...(replaceInstanceIds === undefined ? {} : { [sizeKey.replaced]: adoptedIds(replaceInstanceIds) }),
+      ...(updateStrategy === undefined ? {} : { [sizeKey.strategy]: strategyText(updateStrategy) }),
       [recordKey.claim]: `\${null_resource.${name}.id}`,
       [claimKey.planned]: planTime,
     };
-    const ignored = [claimKey.planned, ...former, ...(recreateMissing ? [] : [sizeKey.missing])];
+    // What the strategy is meanwhile counts for the next size: this one's launches depend on it.
+    const ignored = [claimKey.planned, sizeKey.strategy, ...former, ...(recreateMissing ? [] : [sizeKey.missing])];
     const size = this.options.resource('size', {
       triggers,
       lifecycle: { ignoreChanges: ignored.map((key) => `triggers["${key}"]`) },
@@ -99,7 +105,8 @@ export class FleetResources {
   }
 
   private resize(): void {
-    const { name, provider, context, preflight, preventDestroy, settingsVariable, count } = this.options;
+    const { name, provider, context, preflight, triesReplacement, preventDestroy, settingsVariable, count } =
+      this.options;
     const record = `null_resource.${name}${nameSuffix.record}`;
     const size = `null_resource.${name}${fleetSuffix.size}`;
     this.options.resource('resize', {
@@ -112,7 +119,8 @@ export class FleetResources {
           [hookVariable.triggers]: `\${jsonencode(${size}.triggers)}`,
           [hookVariable.recordId]: `\${${record}.id}`,
           [hookVariable.record]: `\${jsonencode(merge(${record}.triggers, { ${requestedKey} = lookup(null_resource.${name}.triggers, "${count}", "1") }))}`,
-          [hookVariable.context]: literalJson({ ...context, fleet: true, preflight, preventDestroy }),
+          [hookVariable.launched]: `\${jsonencode(null_resource.${name}.triggers)}`,
+          [hookVariable.context]: literalJson({ ...context, fleet: true, preflight, triesReplacement, preventDestroy }),
           [hookVariable.settings]: '{}',
           ...settingsVariable,
         }),
@@ -124,7 +132,7 @@ export class FleetResources {
     const { name, context } = this.options;
     const resize = `${name}${fleetSuffix.resize}`;
     this.options.resource('resized', {
-      triggers: handedOver(resize, handedOverKeys),
+      triggers: handedOver(resize, [...handedOverKeys, recordKey.template]),
       lifecycle: {
         ignoreChanges: ['triggers'],
         replaceTriggeredBy: [`null_resource.${resize}`],
@@ -164,4 +172,8 @@ export class FleetResources {
     members.addOverride('triggers_replace', [`\${null_resource.${name}${nameSuffix.launch}.id}`]);
     return members;
   }
+}
+
+function strategyText({ maxUnavailable = 0, maxSurge = 0 }: UpdateStrategy): string {
+  return `${maxUnavailable},${maxSurge}`;
 }

@@ -1,4 +1,4 @@
-import { Fn, TerraformStack, Token } from 'cdktf';
+import { Fn, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { Dialect } from '../apis/api';
 import { formerTriggerNames } from '../apis/former-parameters';
@@ -21,6 +21,7 @@ import { oncePer } from './once-per';
 import { rightOptions } from './option-checks';
 import type { ProviderBase } from './provider-base';
 import { withSecretsInPlace } from './secret-props';
+import { addressesById, allAddresses, firstAddresses, firstOf, items } from './server-lists';
 import { type SynthesizedLaunch, synthesizedLaunch } from './synthesized-launch';
 import { parseTimeouts } from './timeouts';
 import { validateInstance } from './validate';
@@ -120,6 +121,8 @@ export abstract class InstanceBase extends Construct implements IInstances {
       reinstall,
       count,
       removeInstanceIds: props.removeInstanceIds,
+      replaceInstanceIds: props.replaceInstanceIds,
+      updateStrategy: props.updateStrategy,
       former: [...formerNames(dialect), ...Object.keys(image)],
       allowStop: props.allowStop ?? false,
       power: { powerState: props.powerState, stopMode: props.stopMode },
@@ -189,11 +192,15 @@ export abstract class InstanceBase extends Construct implements IInstances {
   }
 
   public get privateIps(): string[] {
-    return this.list(recordKey.privateIps);
+    return this.addresses(recordKey.privateIps);
   }
 
   public get publicIps(): string[] {
-    return this.list(recordKey.publicIps);
+    return this.addresses(recordKey.publicIps);
+  }
+
+  public get members(): IInstances['members'] {
+    return addressesById(this.resources.holder, TerraformStack.of(this));
   }
 
   public get zones(): string[] {
@@ -233,16 +240,11 @@ export abstract class InstanceBase extends Construct implements IInstances {
     return this.resources.live;
   }
 
+  private addresses(key: 'private_ips' | 'public_ips'): string[] {
+    return (this.resources.fleet === undefined ? allAddresses : firstAddresses)(this.resources.attribute(key));
+  }
+
   private list(key: Parameters<InstanceResources['attribute']>[0]): string[] {
     return items(this.resources.attribute(key));
   }
-}
-
-function items(text: string): string[] {
-  return Fn.compact(Fn.split(',', text));
-}
-
-/** Empty where there is none: a list without elements has no first one. */
-function firstOf(list: string[]): string {
-  return Token.asString(Fn.try([Fn.element(list, 0), '']));
 }

@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { PlaceKind } from '../apis/vendor';
+import type { UpdateStrategy } from '../constructs/update-strategy';
 import type { HookContext } from '../contract/hook';
 import type { ProviderBase } from './provider-base';
 
@@ -10,6 +11,8 @@ export interface CountOption {
   readonly wire: string;
   /** How many of them the launch makes. The rest follows. */
   readonly launched: string;
+  /** What a claim may have that no call changes. */
+  readonly fixed: readonly string[];
 }
 
 export interface InstanceResourcesOptions {
@@ -29,6 +32,8 @@ export interface InstanceResourcesOptions {
   /** The number of servers, if it is given: then it can change in place. */
   readonly count?: CountOption;
   readonly removeInstanceIds?: string[];
+  readonly replaceInstanceIds?: string[];
+  readonly updateStrategy?: UpdateStrategy;
   /** Whether the servers may be stopped for a change. Otherwise a change that needs it is refused. */
   readonly allowStop: boolean;
   readonly power: Pick<HookContext, 'powerState' | 'stopMode'>;

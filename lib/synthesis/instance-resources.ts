@@ -62,9 +62,11 @@ export class InstanceResources {
   }
 
   private claimOf(): NullResource {
-    const { site, former, context, dependsOn, provider, count } = this.options;
+    const { site, former, replacing, context, dependsOn, provider, count } = this.options;
     const { known, late } = this.settingsInTime();
-    const ignored = [claimKey.planned, ...former, ...(count === undefined ? [] : [count.wire])];
+    // Of a fleet, the size has what its members are to be.
+    const ofSize = count === undefined ? [] : [...count.fixed, ...Object.keys(replacing)];
+    const ignored = [...new Set([claimKey.planned, ...former, ...ofSize])];
     const claim = this.resource('claim', {
       triggers: { ...late, ...this.launched(), ...site, [claimKey.planned]: planTime },
       dependsOn,
@@ -72,7 +74,7 @@ export class InstanceResources {
         ...this.lifecycle(),
         ...this.placeCondition(),
         // The time of the claim's first plan, which would differ in every later plan; what a claim of an earlier version has of
-        // the settings; and how many the launch made.
+        // the settings; and what the launch of a fleet made.
         ignoreChanges: ignored.map((key) => `triggers["${key}"]`),
       },
       provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings: known }))],
@@ -99,6 +101,7 @@ export class InstanceResources {
   private launch(): NullResource {
     const { name, provider, context, allowStop, adoptInstanceIds, preflight, dryRun, power } = this.options;
     const { powerState } = power;
+    const { reinstall, preventDestroy } = this.options;
     // Of a fleet, the size replaces what is missing.
     const recreateMissing = this.options.recreateMissing && this.options.count === undefined;
     const adopted: Texts = adoptInstanceIds === undefined ? {} : { [hookVariable.adopt]: adoptedIds(adoptInstanceIds) };
@@ -111,7 +114,14 @@ export class InstanceResources {
           [hookVariable.claimId]: this.claimId,
           [hookVariable.planned]: planTime,
           [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
-          [hookVariable.context]: literalJson({ ...context, allowStop, powerState, preflight }),
+          [hookVariable.context]: literalJson({
+            ...context,
+            allowStop,
+            powerState,
+            preflight,
+            reinstall,
+            preventDestroy,
+          }),
           [hookVariable.settings]: '{}',
           ...this.settingsVariable(),
           ...adopted,
@@ -196,7 +206,7 @@ export class InstanceResources {
   }
 
   /** The object that has today's servers, as an expression. */
-  private get holder(): string {
+  public get holder(): string {
     return this.fleet?.members ?? `null_resource.${this.options.name}${nameSuffix.record}.triggers`;
   }
 

@@ -59,6 +59,19 @@ export const libraryRule = {
     sentence: '`removeInstanceIds` holds ids of instances, and is given only where the number of servers is.',
     document: parametersPage,
   },
+  replaceInstanceIds: {
+    id: 'library/replace-instance-ids',
+    level: 'error',
+    sentence: '`replaceInstanceIds` holds ids of instances, and is given only where the number of servers is.',
+    document: parametersPage,
+  },
+  updateStrategy: {
+    id: 'library/update-strategy',
+    level: 'error',
+    sentence:
+      '`updateStrategy` is given only where the number of servers is, and one of `maxUnavailable` and `maxSurge` is larger than 0.',
+    document: parametersPage,
+  },
   insecureEndpoint: {
     id: 'library/insecure-endpoint',
     level: 'error',

@@ -13,6 +13,8 @@ export type OptionChecks<T> = Readonly<Record<keyof T, OptionCheck>>;
 
 export const yesOrNo = decided((value) => typeof value === 'boolean', 'true or false');
 
+export const wholeNumber = decided((value) => Number.isSafeInteger(value) && Number(value) >= 0, 'a whole number');
+
 /** A text that names something else in the program. */
 export const decidedText = decided((value) => typeof value === 'string' && value !== '', 'a text');
 

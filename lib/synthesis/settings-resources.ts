@@ -17,6 +17,7 @@ type Options = Pick<
   | 'power'
   | 'reinstall'
   | 'preventDestroy'
+  | 'updateStrategy'
 >;
 
 export interface SettingsOptions extends Options {
@@ -43,7 +44,7 @@ export function settingsResources(options: SettingsOptions): NullResource {
 function settingsOf(options: SettingsOptions): NullResource {
   const { name, site, changeable, former, context, provider, claimId, sizeId, holder, allowStop, power } = options;
   const { reinstall, preventDestroy } = options;
-  const image = reinstall === undefined ? {} : { reinstall, preventDestroy };
+  const image = { reinstall, preventDestroy };
   return options.resource('settings', {
     triggers: {
       [recordKey.instanceIds]: `\${${holder}.${recordKey.instanceIds}}`,
@@ -64,6 +65,7 @@ function settingsOf(options: SettingsOptions): NullResource {
           address: `null_resource.${name}`,
           allowStop,
           ...power,
+          maxUnavailable: options.updateStrategy?.maxUnavailable,
           ...image,
         }),
       }),

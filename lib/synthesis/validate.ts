@@ -3,8 +3,9 @@ import type { Construct } from 'constructs';
 import type { RuleInput } from '../apis/rule-input';
 import type { InstanceOptions } from '../constructs/instance-options';
 import { additionalParameterFindings } from './additional-parameters';
-import { adoptionFindings, removalFindings } from './adoption';
+import { adoptionFindings } from './adoption';
 import type { ConstructApi } from './construct-api';
+import { fleetFindings } from './fleet-findings';
 import { inHostLanguage } from './host-language';
 import { lookFindings } from './look-options';
 import { oncePer } from './once-per';
@@ -73,7 +74,7 @@ function libraryFindings(api: ConstructApi, props: InstanceOptions, site: Valida
     ...additionalParameterFindings(dialect, props.additionalParameters),
     ...passwordVersionFindings(dialect, props),
     ...adoptionFindings(dialect, props),
-    ...removalFindings(dialect, props),
+    ...fleetFindings(dialect, props),
     ...optionFindings(api.options, optionsIn(api, props)),
     ...lookFindings(api, props, site.refresh),
     ...ownershipTagFindings(dialect, props, site.ownershipTags),

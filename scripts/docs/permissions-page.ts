@@ -1,6 +1,8 @@
 import { dialects } from '../../lib/apis';
 import type { Dialect } from '../../lib/apis/api';
 import type { ApiRequest } from '../../lib/apis/api-request';
+import type { JsonObject } from '../../lib/apis/json';
+import type { Conversation } from '../../lib/apis/ownership';
 import type { ApiCase } from '../../test/apis/changes-case';
 import { hourlyCases, prepaidCases } from '../../test/apis/changes-cases-legacy';
 import { qingCloudCases } from '../../test/apis/changes-cases-qingcloud';
@@ -44,6 +46,9 @@ function uses(dialect: Dialect): Use[] {
     },
     { what: 'Change in place', calls: [...describing, ...changes(dialect), ...jobs(dialect)] },
     { what: 'Reinstall, with `reinstallOnImageChange`', calls: reinstall(dialect) },
+    ...(dialect.parameters.some(({ isDisk }) => isDisk)
+      ? [{ what: 'Add and remove data disks', calls: disks(dialect) }]
+      : []),
     { what: 'Stop and start, with `allowStop`', calls: [...dialect.stop(ids), ...dialect.start(ids)] },
     {
       what: 'Destroy',
@@ -56,6 +61,7 @@ function uses(dialect: Dialect): Use[] {
       ],
     },
     { what: '`refresh`, `list`, `orphans`', calls: [...describing, ...ending.describe(ids)], reads: true },
+    { what: '`import`', calls: [...describing, ...searches(dialect)], reads: true },
     { what: '`doctor`', calls: probes(dialect), reads: true },
   ];
 }
@@ -91,9 +97,54 @@ function reinstall({ changes: planned, known }: Dialect): Called[] {
   );
 }
 
+/** Adds a disk and takes it away again, with a cloud that does what it is told. */
+function disks({ changes: planned }: Dialect): Called[] {
+  const view = { id: ids[0], state: 'RUNNING', phase: 'running', privateIps: [], publicIps: [], settings: {} } as const;
+  const disk = { 'DataDisks.0.DiskType': 'CLOUD_SSD', 'DataDisks.0.DiskSize': '50' };
+  const made = { DiskId: 'disk-1', DiskUsage: 'DATA_DISK', DiskType: 'CLOUD_SSD', DiskSize: 50 };
+  let states: JsonObject[] = [];
+  const calls: Called[] = [];
+  for (const [wanted, previous] of [
+    [disk, {}],
+    [{}, disk],
+  ]) {
+    const [change] = planned(wanted, { ...view, dataDisks: [] }, { place: '', now: 0, previous, identity: '1' });
+    const conversation = change.talk?.();
+    for (let step = conversation?.next(); step?.done === false; ) {
+      const { action } = step.value;
+      calls.push(step.value);
+      states =
+        action === 'AttachDisks'
+          ? [{ ...made, Attached: true, InstanceId: ids[0] }]
+          : ['CreateDisks', 'DetachDisks'].includes(action)
+            ? [{ ...made, DiskState: 'UNATTACHED' }]
+            : states;
+      step = conversation?.next({ DiskSet: states, DiskIdSet: ['disk-1'] });
+    }
+  }
+  return calls;
+}
+
 function probes(dialect: Dialect): ApiRequest[] {
   const probe = dialect.vendor.examination().probes[dialect.id];
   return [probe.request, ...(probe.quota === undefined ? [] : [probe.quota.request])];
+}
+
+function searches({ id, vendor }: Dialect): ApiRequest[] {
+  const { search } = vendor.examination();
+  return search === undefined
+    ? []
+    : [search.list[id](0), ...said(search.tagged('web')), ...said(search.more?.[id]?.(ids))];
+}
+
+/** The calls of a conversation whose every reply names one tag and no server. */
+function said(conversation: Conversation<unknown> | undefined): ApiRequest[] {
+  const calls: ApiRequest[] = [];
+  for (let step = conversation?.next(); step?.done === false; ) {
+    calls.push(step.value);
+    step = conversation?.next({ tag_set: [{ tag_id: 'tag-1', tag_name: 'web' }] });
+  }
+  return calls;
 }
 
 function names(calls: readonly Called[], withService: boolean): string[] {
@@ -119,7 +170,7 @@ function section(dialect: Dialect): string[] {
   const policies =
     dialect.vendor.id === 'tencent'
       ? [
-          'A policy for everything but `ownershipTags`, and one for plans with `refresh` and for `doctor`:',
+          'A policy for everything but `ownershipTags`, and one for plans with `refresh`, and for `import` and `doctor`:',
           policy(all.flatMap(({ calls }) => calls)),
           policy(reading),
         ]

@@ -56,5 +56,9 @@ export const recordings: Readonly<Record<string, Recording>> = {
   'unfinished-left': { before: tencent(), after: nothing, meanwhile: 'launch lost' },
   'fleet-grown': { before: tencent({ instanceCount: 2 }), after: tencent({ instanceCount: 3 }) },
   'fleet-shrunk': { before: tencent({ instanceCount: 3 }), after: tencent({ instanceCount: 2 }) },
+  'fleet-of-another-kind': {
+    before: tencent({ instanceCount: 3 }),
+    after: tencent({ instanceCount: 2, cpuTopology: { coreCount: 1, threadPerCore: 1 } }),
+  },
   'fleet-left': { before: tencent({ instanceCount: 2 }), after: nothing },
 };

@@ -26,11 +26,27 @@ function stackOf(id: string | undefined, props: Partial<CvmInstanceProps> = {}):
       const placement = { zone: 'ap-guangzhou-2' };
       const server = new CvmInstance(stack, id, { placement, imageId: 'img-pmqg1cw7', ...props });
       new TerraformOutput(stack, 'ids', { value: server.instanceIds });
+      new TerraformOutput(stack, 'private', { value: server.privateIps });
+      new TerraformOutput(stack, 'public', { value: server.publicIps });
+      new TerraformOutput(stack, 'members', { value: server.members });
     }
   };
 }
 
 const ids = async () => (await workspace.output()).ids as string[];
+/** The lists agree with that of the ids, and with the cloud. */
+async function expectOutputsInPlace(): Promise<void> {
+  const { ids, private: privateIps, public: publicIps, members } = await workspace.output();
+  const servers = (ids as string[]).map((id) => cloud.instance(id));
+  expect(privateIps).toEqual(servers.map((server) => server.privateIps[0] ?? ''));
+  expect(publicIps).toEqual(servers.map((server) => server.publicIps[0] ?? ''));
+  expect(members).toEqual(
+    Object.fromEntries(
+      servers.map((server) => [server.id, { private_ips: server.privateIps, public_ips: server.publicIps }]),
+    ),
+  );
+}
+
 const alive = () =>
   cloud
     .running()
@@ -48,6 +64,7 @@ test('a single server becomes a fleet that grows and shrinks in place, by its me
   expect(Object.keys(actions).filter((address) => /web(_launch|_record)?$/.test(address))).toEqual([]);
   await workspace.apply();
   const three = await ids();
+  await expectOutputsInPlace();
   expect(three[0]).toBe(first);
   expect(alive()).toEqual([...three].sort());
   expect((await workspace.plan()).actions).toEqual({});
@@ -86,18 +103,42 @@ test('a single server becomes a fleet that grows and shrinks in place, by its me
   expect(alive()).toEqual([]);
 }, 60_000);
 
-test('a fleet is replaced and destroyed as it is by then', async () => {
+test('a fleet changes its kind and is exchanged by its members alone, and is destroyed as it is by then', async () => {
+  const placement = { zone: 'ap-guangzhou-2' };
   workspace = await Workspace.create(stackOf('web', { instanceCount: 1 }), { env: cloud.environment });
   await workspace.init();
   await workspace.apply();
-  workspace.synth(stackOf('web', { instanceCount: 3 }));
+  const updateStrategy = { maxSurge: 1 };
+  workspace.synth(stackOf('web', { instanceCount: 3, updateStrategy }));
   await workspace.apply();
   const three = await ids();
-  workspace.synth(stackOf('web', { instanceCount: 2, imageId: 'img-8toqc6s3' }));
+
+  // The first change of a parameter that the claim has, and one that it never had.
+  const other = {
+    placement: { ...placement, zone: 'ap-guangzhou-3' },
+    cpuTopology: { coreCount: 1, threadPerCore: 1 },
+  };
+  workspace.synth(stackOf('web', { instanceCount: 3, updateStrategy, ...other }));
+  const { actions } = await workspace.plan();
+  expect(Object.keys(actions).filter((address) => /web(_launch|_record)?$/.test(address))).toEqual([]);
   await workspace.apply();
-  const two = await ids();
-  expect(two.some((id) => three.includes(id))).toBe(false);
-  expect(alive()).toEqual([...two].sort());
+  const exchanged = await ids();
+  expect(exchanged.some((id) => three.includes(id))).toBe(false);
+  expect(alive()).toEqual([...exchanged].sort());
+
+  // The claim still has what it was launched with.
+  for (const strategy of [undefined, { maxUnavailable: 2 }]) {
+    workspace.synth(stackOf('web', { instanceCount: 3, updateStrategy: strategy, ...other }));
+    expect((await workspace.plan()).actions).toEqual({});
+  }
+
+  const replaceInstanceIds = [exchanged[1]];
+  workspace.synth(stackOf('web', { instanceCount: 3, replaceInstanceIds, ...other }));
+  await workspace.apply();
+  const last = await ids();
+  await expectOutputsInPlace();
+  expect([last[0], last[2]]).toEqual([exchanged[0], exchanged[2]]);
+  expect(last).not.toContain(exchanged[1]);
   expect((await workspace.plan()).actions).toEqual({});
   await workspace.destroy();
   expect(alive()).toEqual([]);

@@ -81,6 +81,7 @@ export class FleetWorld {
       resource,
       claimIsNew: isNew,
       sizeId: size,
+      launched: this.asked,
       record: { id: this.recordId, triggers: { ...this.record, requested: this.asked[countName(this.asked)] } },
     });
     const resized = this.world.files.get(`/folder/${resource}.json`) as Texts;

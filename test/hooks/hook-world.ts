@@ -34,6 +34,8 @@ export class HookWorld {
   /** What the machine's wall clock shows at a time of the cloud's. */
   public wallTimeAt = (time: number): number => time;
   public readonly said: string[] = [];
+  /** Id of the object whose hook `run` runs. */
+  public settingsId = '1';
   public readonly passwords = { PASSWORD: 'S3cret-password' };
   /** Files of the machine: replace them, and it is another one. */
   public files = new Map<string, unknown>();
@@ -92,7 +94,7 @@ export class HookWorld {
     launched?: Texts,
   ): Promise<void> {
     const input = {
-      resourceId: '1',
+      resourceId: this.settingsId,
       workspace: 'default',
       directory: '/folder',
       adopt: [],
@@ -123,6 +125,7 @@ export class HookWorld {
       adopt = [],
       sizeId,
       record,
+      launched,
       ...context
     }: {
       claim?: string;
@@ -135,6 +138,7 @@ export class HookWorld {
       /** Of a fleet. */
       sizeId?: string;
       record?: GivenInput['record'];
+      launched?: Texts;
     } & Partial<HookContext> = {},
   ): Promise<void> {
     const input = {
@@ -143,6 +147,7 @@ export class HookWorld {
       key: blockKey,
       sizeId,
       record,
+      launched,
       dryRun,
       claimIsNew,
       adopt,
@@ -292,7 +297,7 @@ export class HookWorld {
   private refuseIfPremature({ action, parameters }: ApiRequest): void {
     const needs = /^RunInstances/.test(action)
       ? 'create'
-      : /^(Terminate|Return)/.test(action)
+      : /^(Terminate(?!Disks)|Return)/.test(action)
         ? 'terminate'
         : undefined;
     if (needs === 'terminate' && [...this.files.keys()].some((path) => path.endsWith('.ending'))) {

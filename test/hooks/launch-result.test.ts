@@ -13,10 +13,10 @@ const view: InstanceView = {
 };
 
 test('the result of a launch has a value for each key, however little the API reports', () => {
-  expect(launchResult({ ...launched, references: [] }, [view, view], 'ap-guangzhou')).toEqual({
+  expect(launchResult({ ...launched, references: [] }, [view, { ...view, id: 'ins-2' }], 'ap-guangzhou')).toEqual({
     instance_ids: 'ins-1,ins-2',
-    private_ips: '',
-    public_ips: '',
+    private_ips: ',',
+    public_ips: ',',
     billing: 'prepaid',
     zones: 'ap-guangzhou,ap-guangzhou',
     statuses: 'RUNNING,RUNNING',
@@ -34,11 +34,17 @@ test('the result of a launch lists what each server has, and when the first of t
     zone: 'ap-guangzhou-2',
     expiresAt: '2027-02-01',
   };
-  const second = { ...first, privateIps: ['10.0.0.2'], publicIps: [], expiresAt: '2027-01-01' };
-  expect(launchResult(launched, [first, second, view], 'ap-guangzhou')).toEqual({
-    instance_ids: 'ins-1,ins-2',
-    private_ips: '10.0.0.1,10.0.1.1,10.0.0.2',
-    public_ips: '1.2.3.4',
+  const second = { ...first, id: 'ins-2', privateIps: ['10.0.0.2'], publicIps: [], expiresAt: '2027-01-01' };
+  expect(
+    launchResult(
+      { ...launched, instanceIds: [...launched.instanceIds, 'ins-3'] },
+      [first, second, { ...view, id: 'ins-3' }],
+      'ap-guangzhou',
+    ),
+  ).toEqual({
+    instance_ids: 'ins-1,ins-2,ins-3',
+    private_ips: '10.0.0.1/10.0.1.1,10.0.0.2,',
+    public_ips: '1.2.3.4,,',
     billing: 'prepaid',
     zones: 'ap-guangzhou-2,ap-guangzhou-2,ap-guangzhou',
     statuses: 'RUNNING; locked,RUNNING; locked,RUNNING',

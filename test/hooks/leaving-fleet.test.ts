@@ -79,6 +79,45 @@ describe('the guard of a fleet that left the program', () => {
   });
 });
 
+describe('the guard of a fleet that a removed block lets go of', () => {
+  const removed = (...addresses: readonly string[]) =>
+    configurationFile([], { removed: addresses.map((from) => ({ from, lifecycle: { destroy: false } })) });
+
+  test.each([
+    ['its record', ['null_resource.web_record']],
+    ['its members', ['terraform_data.web_members']],
+    ['both', ['null_resource.web_record', 'terraform_data.web_members']],
+  ])('calls nothing, and names each of its members of today, where the block names %s', async (_, addresses) => {
+    for (const [, asked] of apis) {
+      const fleet = await fleetOf(asked);
+      await fleet.apply(4);
+      await fleet.apply(3);
+      const before = fleet.world.cloud.requests.length;
+      await fleet.leave(removed(...addresses), fleetMark);
+      expect(fleet.world.cloud.requests).toHaveLength(before);
+      expect(fleet.world.said.at(-1)).toMatch(
+        `Let go of ${fleet.ids.join(', ')}: a removed block lets go of ${addresses[0]}. Nothing was terminated.`,
+      );
+    }
+  });
+
+  test('names what a size that was cut off has launched', async () => {
+    const fleet = await fleetOf(askedServers['API 3.0']);
+    fleet.world.killCall = { number: fleet.world.sent + 3, when: 'after' };
+    await expect(fleet.apply(3)).rejects.toThrow(Killed);
+    await fleet.leave(removed('null_resource.web_record'), fleetMark);
+    expect(fleet.world.said.at(-1)).toContain(`Let go of ${alive(fleet).join(', ')}:`);
+  });
+
+  test('says that it may have launched something where its reply was lost', async () => {
+    const fleet = await cutOff(askedServers['API 3.0']);
+    await fleet.leave(removed('null_resource.web_record'), fleetMark);
+    expect(fleet.world.said.at(-1)).toMatch(
+      /^Let go of .*, and whatever its RunInstances call of \S+ launched \(its outcome is not known\): /,
+    );
+  });
+});
+
 describe('the guard of an instance that stays while its fleet leaves', () => {
   const asked = askedServers['API 3.0'];
 

@@ -362,7 +362,9 @@ describe('a provider construct', () => {
       const web = new QingCloudInstance(stack, 'web', props);
       new TerraformOutput(stack, 'ips', { value: web.privateIps });
     });
-    expect(output?.ips.value).toBe('${compact(split(",", null_resource.web_record.triggers.private_ips))}');
+    expect(output?.ips.value).toBe(
+      '${compact(split(",", replace(null_resource.web_record.triggers.private_ips, "/", ",")))}',
+    );
   });
 
   test('that is missing is an error that names the construct and the remedy', () => {

@@ -94,7 +94,7 @@ describe('attributes beside the lists', () => {
       }
     });
     expect(output?.a.value).toBe(
-      '${try(element(compact(split(",", null_resource.server_record.triggers.private_ips)), 0), "")}',
+      '${try(element(compact(split(",", replace(null_resource.server_record.triggers.private_ips, "/", ","))), 0), "")}',
     );
     expect(output?.b.value).toMatch(/public_ips/);
     expect(output?.c.value).toMatch(/billing/);

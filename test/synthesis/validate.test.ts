@@ -131,6 +131,16 @@ describe('synthesis fails', () => {
     expect(cvm({ instanceCount: 2, removeInstanceIds: ['ins-1a2b3c4d'] }).errors).toBe('');
   });
 
+  test('over members that are to be exchanged, and a strategy, where they cannot count', () => {
+    const { errors } = cvm({ replaceInstanceIds: ['web-1'], updateStrategy: { maxSurge: 1 } });
+    expect(errors).toMatch(/replaceInstanceIds is given, but instanceCount is not: give the number of servers\./);
+    expect(errors).toContain('replaceInstanceIds has "web-1", which is not an instance id');
+    expect(errors).toContain('updateStrategy is given, but instanceCount is not');
+    expect(cvm({ instanceCount: 2, updateStrategy: {} }).errors).toContain('updateStrategy lets no change begin');
+    expect(cvm({ instanceCount: 2, updateStrategy: { maxUnavailable: 0.5 } }).errors).toContain('a whole number');
+    expect(cvm({ instanceCount: 2, updateStrategy: { maxUnavailable: 1 } }).errors).toBe('');
+  });
+
   test('over a timeout that is no duration', () => {
     expect(cvm({ timeouts: { create: 'soon' } }).errors).toContain('timeouts.create is "soon"');
   });

@@ -1,6 +1,7 @@
 import { integer, objects, text } from '../loose';
 import type { Examination, Probe } from '../vendor';
 import { qingCloudRequest } from './run-instances/requests';
+import { qingCloudSearch } from './search';
 
 const addedBySigning = new Set([
   'access_key_id',
@@ -43,4 +44,5 @@ export const qingCloudExamination: Examination = {
     },
   },
   stateTypes: ['qingcloud_instance'],
+  search: qingCloudSearch,
 };

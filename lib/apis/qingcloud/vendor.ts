@@ -22,9 +22,6 @@ export const qingCloudVendor: Vendor = {
   examination: () => (require('./examination') as typeof import('./examination')).qingCloudExamination,
 };
 
-/** In one call, of ids and of servers in a list. */
-export const maxIdsPerCall = 100;
-
 const minute = 60_000;
 
 /**

@@ -5,8 +5,8 @@ const sequence = /\{R:(\d+)((?:,F:[0-8])?)\}/g;
 const address = /\{IP\}/;
 
 /** The name of servers that come after others: numbered on from there, so that the others keep theirs. */
-function continued(name: string, there: number): string {
-  if (there === 0 || address.test(name)) {
+function continued(name: string, there: number, isNumbered: boolean): string {
+  if (isNumbered || address.test(name)) {
     return name;
   }
   const shifted = name.replace(sequence, (_, first: string, digits: string) => `{R:${Number(first) + there}${digits}}`);
@@ -15,11 +15,13 @@ function continued(name: string, there: number): string {
 
 /** The parameters of a call that adds servers to a set, which has so many already. */
 export function addedServers(parameters: WireParameters, there: number, count: number): WireParameters {
-  const { InstanceName: name, HostName: hostName, MinCount: minimum } = parameters;
+  const { InstanceName: name, HostName: hostName, MinCount: minimum, InstanceCount: total } = parameters;
+  // A single server of a call gets no number, unless the name asks for one.
+  const isNumbered = there === 0 && (count > 1 || total === '1');
   return {
     ...parameters,
-    ...(name === undefined ? {} : { InstanceName: continued(name, there) }),
-    ...(hostName === undefined ? {} : { HostName: continued(hostName, there) }),
+    ...(name === undefined ? {} : { InstanceName: continued(name, there, isNumbered) }),
+    ...(hostName === undefined ? {} : { HostName: continued(hostName, there, isNumbered) }),
     ...(minimum === undefined ? {} : { MinCount: String(Math.min(Number(minimum), count)) }),
   };
 }

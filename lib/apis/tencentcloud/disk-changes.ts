@@ -2,6 +2,7 @@ import type { Change, Situation } from '../change';
 import { isDue } from '../change';
 import type { DiskView, InstanceView } from '../instance-view';
 import type { WireParameters } from '../parameter';
+import { abandoned, added, removed } from './data-disk-list';
 import { assignedDisks, type WantedDisk, wantedDisks } from './data-disks';
 import { cbsRequest, growDataDisk, growSystemDisk, isLocal } from './disk-requests';
 import { tencent30Request } from './requests';
@@ -58,35 +59,42 @@ function systemDiskType(type: string, disk: DiskView, { id }: InstanceView): Cha
 }
 
 /** The data disks, by the names of version 2017-03-12. */
-export function dataDisks(desired: WireParameters, view: InstanceView, { previous }: Situation): Change[] {
+export function dataDisks(desired: WireParameters, view: InstanceView, situation: Situation): Change[] {
   if (view.dataDisks === undefined) {
     return [];
   }
+  const { previous } = situation;
   const wanted = wantedDisks(desired);
   const before = wantedDisks(previous);
-  const assigned = assignedDisks(wanted, before, view.dataDisks);
-  const changed = wanted.flatMap((want, place) => {
-    const disk = assigned[place];
-    const was = before.find(({ index }) => index === want.index);
-    return disk === undefined ? [added(want)] : dataDisk(want, was, disk, view);
-  });
-  const others = view.dataDisks.filter((disk) => !assigned.includes(disk));
-  const left = before.filter(({ index }) => !wanted.some((want) => want.index === index));
+  const isIn = (list: readonly WantedDisk[], index: number) => list.some((one) => one.index === index);
+  // Where nothing is known of before, each disk may be one that the server has.
+  const old = previous === undefined ? wanted : wanted.filter(({ index }) => isIn(before, index));
+  const assigned = assignedDisks(old, before, ownFirst([...wanted, ...before], view.dataDisks));
   return [
-    ...changed,
-    ...assignedDisks(left, [], others).flatMap((disk) => (disk === undefined ? [] : [removed(disk)])),
+    ...wanted.flatMap((want) => {
+      const disk = assigned[old.indexOf(want)];
+      return disk === undefined
+        ? [added(want, wanted, previous === undefined ? undefined : before, view, situation)]
+        : dataDisk(
+            want,
+            before.find(({ index }) => index === want.index),
+            disk,
+            view,
+          );
+    }),
+    ...before.filter(({ index }) => !isIn(wanted, index)).map((left) => removed(left, wanted, before, view, situation)),
+    ...abandoned(wanted, before, situation).map((index) => {
+      const one = { index, size: 0, others: {} };
+      return removed(one, wanted, [...wanted, one], view, {});
+    }),
   ];
 }
 
-function added({ index, type = '', size }: WantedDisk): Change {
-  const refusal = 'no disk is added to a server that runs already.';
-  return { parameter: `DataDisks.${index}`, to: `${type} ${size}`.trim(), mode: 'running', requests: [], refusal };
-}
-
-function removed({ id, type = '', size }: DiskView): Change {
-  const refusal = 'no disk is taken from a server that runs already.';
-  const from = `${id} ${type} ${size ?? ''}`.trim();
-  return { parameter: 'DataDisks.N', from, to: '', mode: 'running', requests: [], refusal };
+/** A disk that outlives its server, unlike all of the configuration, is somebody else's if there is another. */
+function ownFirst(ours: readonly WantedDisk[], disks: readonly DiskView[]): DiskView[] {
+  const kept = ours.map(({ others }) => others.DeleteWithInstance ?? 'TRUE');
+  const isOwn = ({ deleteWithInstance: value }: DiskView) => value === undefined || kept.includes(value);
+  return [...disks.filter(isOwn), ...disks.filter((disk) => !isOwn(disk))];
 }
 
 function dataDisk(want: WantedDisk, was: WantedDisk | undefined, disk: DiskView, view: InstanceView): Change[] {

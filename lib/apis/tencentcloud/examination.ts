@@ -1,7 +1,9 @@
 import type { JsonObject } from '../json';
 import { integer, object, objects, text } from '../loose';
-import type { Examination, Probe, ProgramNames, QuotaLeft } from '../vendor';
+import type { Examination, Probe, QuotaLeft } from '../vendor';
+import { tencentPrograms } from './programs';
 import { tencent30Request, v2Request, versionedV2Request } from './requests';
+import { tencentSearch } from './search';
 
 const addedBySigning = {
   tc3: new Set(['authorization', 'x-tc-timestamp', 'x-tc-token']),
@@ -30,13 +32,9 @@ export const tencentExamination: Examination = {
     TENCENTCLOUD_SECRET_ID: 'no-secret-id-was-found',
     TENCENTCLOUD_SECRET_KEY: 'no-secret-key-was-found',
   },
-  programs: {
-    'tencent-3.0': versioned(),
-    'tencent-2017-03-12': versioned('api: CvmApi.V2_ENDPOINT'),
-    'tencent-v2-prepaid': legacyProgram('PREPAID'),
-    'tencent-v2-hour': legacyProgram('POSTPAID_BY_HOUR'),
-  },
+  programs: tencentPrograms,
   stateTypes: ['tencentcloud_instance'],
+  search: tencentSearch,
 };
 
 function zonesOf(payload: JsonObject): string[] {
@@ -52,30 +50,4 @@ function hourlyQuota(payload: JsonObject): QuotaLeft[] {
       ? []
       : [{ of: `hourly instances in ${text(Zone) ?? 'the region'}`, left, total: integer(TotalQuota) }];
   });
-}
-
-function versioned(chosenBy?: string): ProgramNames {
-  const chargeTypes = ['PREPAID', 'POSTPAID_BY_HOUR', 'CDHPAID', 'SPOTPAID'];
-  return {
-    instance: 'CvmInstance',
-    provider: 'TencentCloudProvider',
-    chosenBy,
-    enums: {
-      InstanceChargeType: {
-        name: 'CvmChargeType',
-        members: Object.fromEntries(chargeTypes.map((type) => [type, type])),
-      },
-    },
-    // No reply has the period that was bought, and a launch is what it counts for.
-    assumed: ({ InstanceChargeType: type }) =>
-      type === 'PREPAID' ? { 'InstanceChargePrepaid.Period': '1' } : ({} as Record<string, string>),
-  };
-}
-
-function legacyProgram(chargeType: string): ProgramNames {
-  return {
-    instance: 'CvmLegacyInstance',
-    provider: 'TencentCloudProvider',
-    chosenBy: `chargeType: CvmLegacyChargeType.${chargeType}`,
-  };
 }

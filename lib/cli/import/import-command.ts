@@ -4,14 +4,18 @@ import { claimKey, triggersSchema } from '../../contract/triggers';
 import { HookError } from '../../engine/hook-error';
 import { parseState } from '../../engine/terraform/state-objects';
 import { type ExitCode, exitCode, UsageError } from '../exit-code';
-import { describeThere } from '../servers/descriptions';
 import type { Session } from '../session';
-import { typescriptOf } from './construct-code';
+import { declareServers } from './declare-servers';
+import { findServers } from './find-servers';
+import { writers } from './languages';
 
 export interface ImportOptions {
   readonly api: string;
   readonly endpoint?: string;
   readonly from?: string;
+  readonly name?: string;
+  readonly tag?: string;
+  readonly language: string;
   /** The place, under the vendor's word for it: `zone`, `region`. */
   readonly [word: string]: unknown;
 }
@@ -23,29 +27,29 @@ export async function importCommand(
   options: ImportOptions,
 ): Promise<ExitCode> {
   const dialect = session.world.dialects[options.api];
-  const { programs = {}, stateTypes = [] } = dialect.vendor.examination();
+  const { programs = {}, stateTypes = [], search } = dialect.vendor.examination();
   const { word, key } = dialect.vendor.place;
   const place = options[word];
   if (typeof place !== 'string') {
     throw new UsageError(`Say where the servers are: --${word}, such as ${dialect.vendor.place.example}.`);
   }
   const ids = [...new Set([...named, ...(await idsIn(session, options.from, stateTypes))])];
-  if (ids.length === 0) {
-    throw new UsageError('Name servers by their ids, or a state that has them with --from.');
+  const { endpoint, name, tag } = options;
+  if (ids.length === 0 && name === undefined && tag === undefined) {
+    throw new UsageError('Name servers by their ids, by --name or --tag, or a state that has them with --from.');
   }
-  const { endpoint } = options;
   const site = { [claimKey.api]: dialect.id, [claimKey.schema]: triggersSchema, [key]: place };
   const target = session.target(endpoint === undefined ? site : { ...site, [claimKey.endpoint]: endpoint });
-  const views = await describeThere(session, target, ids);
-  const missing = ids.filter((id) => !views.has(id));
-  if (missing.length > 0) {
-    throw new HookError(
-      `The API does not list ${missing.join(', ')} in ${place}. Check the ids, the ${word} and the keys. Nothing was written.`,
-    );
+  const { client, deadline, views } = await findServers(session, target, { ids, name, tag });
+  if (views.length === 0) {
+    throw new HookError(`No server in ${place} has that name or tag. Nothing was written.`);
   }
-  const found = ids.flatMap((id) => views.get(id) ?? []);
-  session.print(typescriptOf({ dialect, place, endpoint, program: programs[dialect.id], views: found }));
-  for (const line of advice(options.from, stateTypes)) {
+  const beside = search?.more?.[dialect.id];
+  const more = beside === undefined ? new Map() : await client.converse(beside(views.map(({ id }) => id)), deadline);
+  const program = programs[dialect.id];
+  const writer = writers[options.language];
+  session.print(writer.write(declareServers({ dialect, place, endpoint, program, views, more })));
+  for (const line of advice(writer.call, options.from, stateTypes, more.size > 0)) {
     session.say(line);
   }
   return exitCode.ok;
@@ -71,13 +75,14 @@ async function idsIn({ world }: Session, file: string | undefined, types: readon
   return ids;
 }
 
-function advice(from: string | undefined, types: readonly string[]): string[] {
-  const common =
-    'Call declareImported(stack) in your program, and look at the plan: it adopts these servers, and launches none.';
-  return from === undefined
-    ? [common]
-    : [
-        common,
-        `Before you apply it, let the other configuration let go of them: terraform state rm, for each ${types.join(' or ')} of it.`,
-      ];
+function advice(call: string, from: string | undefined, types: readonly string[], userData: boolean): string[] {
+  return [
+    `Call ${call} in your program, and look at the plan: it adopts these servers, and launches none.`,
+    ...(userData ? ['What it writes of user data may hold secrets: read it before you commit it.'] : []),
+    ...(from === undefined
+      ? []
+      : [
+          `Before you apply it, let the other configuration let go of them: terraform state rm, for each ${types.join(' or ')} of it.`,
+        ]),
+  ];
 }

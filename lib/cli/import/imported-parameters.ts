@@ -8,16 +8,24 @@ import { parameterOf, wirePattern } from '../../apis/wire-parameters';
  * The parameters that a server may have been launched with, as far as the API reports them: those of the table, without what
  * is empty or the same as left out.
  */
-export function importedParameters(dialect: Dialect, view: InstanceView, program: ProgramNames): WireParameters {
+export function importedParameters(
+  dialect: Dialect,
+  view: InstanceView,
+  program: ProgramNames,
+  more: WireParameters = {},
+): WireParameters {
   const lists = Object.entries(view.fixedLists ?? {})
     // What several servers share is no parameter of one.
     .filter(([, { shared }]) => shared !== true)
     .flatMap(([wire, { values }]) => values.map((value, index) => [numbered(dialect, wire, index), value] as const));
   const settings = Object.entries(view.settings).flatMap(([name, value]) => settingOf(dialect, name, value));
   const reported = Object.fromEntries(
-    [...Object.entries(view.fixed ?? {}), ...settings, ...lists].filter(([wire, value]) =>
-      counts(dialect, wire, value),
-    ),
+    [
+      ...Object.entries(view.fixed ?? {}),
+      ...settings,
+      ...lists,
+      ...Object.entries({ ...program.reported?.(view), ...more }),
+    ].filter(([wire, value]) => counts(dialect, wire, value)),
   );
   const given = { ...program.assumed?.(reported), ...reported };
   const redundant = program.redundant?.(given) ?? [];

@@ -4,6 +4,7 @@ export type Fate =
   | 'destroy'
   | 'shrink'
   | 'reinstall'
+  | 'remove-disk'
   | 'recycle-and-create'
   | 'recycle'
   | 'refused'
@@ -47,6 +48,12 @@ export const fates: readonly FateRow[] = [
     alarms: ['destroy', 'reinstall', 'stop', 'reboot'],
   },
   {
+    fate: 'remove-disk',
+    words: 'REMOVE DISK',
+    meaning: 'lose a data disk, which is terminated unless it was to outlive its server',
+    alarms: ['destroy'],
+  },
+  {
     fate: 'recycle-and-create',
     words: 'RECYCLE and create',
     meaning: "terminated, but kept in the vendor's recycle bin for a while; others are launched in their place",
@@ -62,7 +69,7 @@ export const fates: readonly FateRow[] = [
     fate: 'refused',
     words: 'REFUSED',
     meaning:
-      'the apply will fail and change nothing: the change needs a stop that `allowStop` does not permit, or a reinstall that `reinstallOnImageChange` or `preventDestroy` forbids',
+      'the apply will fail and change nothing: the change needs a stop that `allowStop` does not permit, a reinstall that `reinstallOnImageChange` or `preventDestroy` forbids, or the removal of a data disk that `preventDestroy` forbids',
     alarms: ['stop', 'reboot'],
   },
   {

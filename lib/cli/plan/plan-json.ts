@@ -81,7 +81,7 @@ export const planSchema = {
                 to: { type: 'string', description: 'Absent where it is not given any more.' },
                 fromHidden: hidden,
                 toHidden: hidden,
-                effect: { enum: ['in place', 'stop', 'reinstall', 'new server'] },
+                effect: { enum: ['in place', 'stop', 'disk removed', 'reinstall', 'new server'] },
               },
             },
           },

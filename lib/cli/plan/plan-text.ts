@@ -48,6 +48,7 @@ function paintOf({ style }: Session, fate: Fate): Paint {
     case 'destroy':
     case 'shrink':
     case 'reinstall':
+    case 'remove-disk':
     case 'recycle':
     case 'recycle-and-create':
     case 'refused':

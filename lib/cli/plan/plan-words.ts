@@ -43,6 +43,8 @@ export function consequence(servers: PlannedServers): string {
       return [...created, `${many ? 'they' : 'it'} can be recovered for a while`].join('; ');
     case 'reinstall':
       return `Reinstalls: ${many ? 'their system disks are' : 'its system disk is'} lost, data disks stay`;
+    case 'remove-disk':
+      return 'a data disk is terminated, unless it was to outlive its server';
     case 'refused':
       return servers.changes.some(({ effect }) => effect === 'reinstall')
         ? 'needs a reinstall, which reinstallOnImageChange or preventDestroy forbids: the apply will fail'

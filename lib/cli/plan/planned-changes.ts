@@ -1,11 +1,11 @@
 import type { Dialect } from '../../apis/api';
 import type { Parameter } from '../../apis/parameter';
 import { parameterOf } from '../../apis/wire-parameters';
-import { claimKey, launchKey, recordKey, settingsKey } from '../../contract/triggers';
+import { claimKey, launchKey, recordKey, settingsKey, sizeKey } from '../../contract/triggers';
 import { has, type PlannedObject, type PlannedTriggers } from './planned-objects';
 
 /** How a changed parameter reaches the servers. */
-export type Effect = 'in place' | 'stop' | 'reinstall' | 'new server';
+export type Effect = 'in place' | 'stop' | 'disk removed' | 'reinstall' | 'new server';
 
 /** A value of a parameter: a text, or why there is none to show. */
 export type PlannedValue = { readonly text: string } | 'absent' | 'known after apply' | 'sensitive';
@@ -69,12 +69,20 @@ function imageChange(
       : [{ ...change, from: { text: launched } }];
 }
 
-/** How many servers a fleet is to have: the rest of its size is the claim's, too. */
-export function sizeChanges(size: PlannedObject | undefined, { known }: Dialect): PlannedChange[] {
+/** How many servers a fleet is to have, and what they are launched with. */
+export function sizeChanges(
+  size: PlannedObject | undefined,
+  settings: PlannedObject | undefined,
+  { known, parameters }: Dialect,
+): PlannedChange[] {
+  const isFixed = (name: string) =>
+    parameterOf(parameters, name)?.change === undefined && !(name in (settings?.after?.known ?? {}));
   return differences(size)
-    .filter(({ parameter }) => parameter === known.count)
-    .map((change) => ({ ...change, effect: 'in place' }));
+    .filter(({ parameter }) => !ofSize.has(parameter) && isFixed(parameter))
+    .map((change) => ({ ...change, effect: change.parameter === known.count ? 'in place' : 'new server' }));
 }
+
+const ofSize: ReadonlySet<string> = new Set(Object.values(sizeKey));
 
 function effectOf({ parameters }: Dialect, { parameter: name, to }: Omit<PlannedChange, 'effect'>): Effect {
   if (name === settingsKey.powerState) {
@@ -82,6 +90,9 @@ function effectOf({ parameters }: Dialect, { parameter: name, to }: Omit<Planned
   }
   const row =
     name === settingsKey.passwordVersion ? parameters.find(({ secret }) => secret) : parameterOf(parameters, name);
+  if (row?.isDisk === true && to === 'absent') {
+    return 'disk removed';
+  }
   if (row?.reinstalls === true) {
     return 'reinstall';
   }

@@ -1,7 +1,7 @@
 import type { Dialects } from '../../apis/api';
 import type { Billing } from '../../apis/instance-view';
 import { mayReinstall, type RemovalPolicyName } from '../../contract/hook';
-import { claimKey, launchKey, policyKey, recordKey, splitList } from '../../contract/triggers';
+import { claimKey, launchKey, policyKey, recordKey, splitAddresses, splitList } from '../../contract/triggers';
 import type { DeclaredInstance } from '../stack/configuration';
 import { type Alarm, type Fate, rankOf, rowOf } from './fates';
 import { type Resizing, resizingOf, sizeReasons } from './fleet-size';
@@ -66,16 +66,14 @@ function classify(
   const recorded = (objects.members ?? objects.record ?? objects.guard)?.before?.known ?? {};
   const ids = splitList(recorded[recordKey.instanceIds]);
   const removalPolicy = policyOf(instance, declaration);
+  const ofSize = isSame(objects.claim) ? sizeChanges(objects.size, objects.settings, dialect) : [];
+  const ofAnotherKind = ofSize.some(({ effect }) => effect === 'new server');
   const facts: Facts = {
     ...objects,
     removalPolicy,
     ids,
-    changes: [
-      ...claimChanges(objects.claim),
-      ...(isSame(objects.claim) ? sizeChanges(objects.size, dialect) : []),
-      ...settingsChanges(objects.settings, objects.claim, dialect),
-    ],
-    resizing: isSame(objects.claim) ? resizingOf(objects.size, ids, dialect.known.count) : undefined,
+    changes: [...claimChanges(objects.claim), ...ofSize, ...settingsChanges(objects.settings, objects.claim, dialect)],
+    resizing: isSame(objects.claim) ? resizingOf(objects.size, ids, dialect.known.count, ofAnotherKind) : undefined,
     adopts: declaration?.adopts ?? [],
     allowStop: declaration?.context.powerState === 'STOPPED' || declaration?.context.allowStop,
     reinstalls: declaration && mayReinstall(declaration.context),
@@ -94,13 +92,15 @@ function classify(
     reasons: reasonsOf(facts, fate),
     removalPolicy,
     ids: fate === 'adopt' ? facts.adopts : ids,
-    privateIps: splitList(recorded[recordKey.privateIps]),
-    publicIps: splitList(recorded[recordKey.publicIps]),
+    privateIps: splitAddresses(recorded[recordKey.privateIps]),
+    publicIps: splitAddresses(recorded[recordKey.publicIps]),
     ...present('billing', oneOf(billings, recorded[recordKey.billing])),
     ...present('expiresAt', recorded[recordKey.expiresAt] || undefined),
     ...present(
       'launched',
-      launches(fate) ? launchedCount(instance, dialect.known.count) : facts.resizing?.launched || undefined,
+      launches(fate) && facts.resizing === undefined
+        ? launchedCount(instance, dialect.known.count)
+        : facts.resizing?.launched || undefined,
     ),
   };
 }
@@ -165,12 +165,19 @@ function endingOf({ removalPolicy }: Facts, launches: boolean): Fate {
 
 /** The servers stay, or most of a fleet's: what becomes of them. */
 function settled({ claim, settings, changes, allowStop, reinstalls, resizing, removalPolicy }: Facts): Fate {
+  if (resizing !== undefined && resizing.exchanged.length > 0) {
+    // Single members are not let go of.
+    return removalPolicy === 'RETAIN' ? 'refused' : removalPolicy === 'RECYCLE_BIN' ? 'recycle-and-create' : 'replace';
+  }
   if (resizing !== undefined && resizing.leaving !== 0) {
     return removalPolicy === 'RETAIN' ? 'let-go' : removalPolicy === 'RECYCLE_BIN' ? 'recycle' : 'shrink';
   }
   if (settings?.action === 'replace' || settings?.action === 'create') {
     if (changes.some(({ effect }) => effect === 'reinstall')) {
       return reinstalls === false ? 'refused' : 'reinstall';
+    }
+    if (changes.some(({ effect }) => effect === 'disk removed')) {
+      return 'remove-disk';
     }
     const stops = changes.some(({ effect }) => effect === 'stop');
     if (stops) {

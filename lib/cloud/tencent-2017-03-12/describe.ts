@@ -133,3 +133,21 @@ function filterTime(value: string): number {
   }
   return time;
 }
+
+/** Only API 3.0 has it. Servers without user data have an empty text. */
+export const describeInstancesAttributes = versionedAction(
+  record({
+    required: {
+      Attributes: list(text({ oneOf: ['UserData'] }), { min: 1 }),
+      InstanceIds: list(instanceIdShape, { min: 1, max: 100 }),
+    },
+  }),
+  ({ InstanceIds }, context) => ({
+    payload: {
+      InstanceSet: visible(context, InstanceIds).map(({ id, userData = '' }) => ({
+        InstanceId: id,
+        Attributes: { UserData: userData },
+      })),
+    },
+  }),
+);

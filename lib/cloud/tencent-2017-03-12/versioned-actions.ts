@@ -37,6 +37,7 @@ export const olderActions: ReadonlyMap<string, VersionedAction> = new Map(shared
 export const newerActions: ReadonlyMap<string, VersionedAction> = new Map([
   ...shared,
   ['DescribeAccountQuota', describe.describeAccountQuota],
+  ['DescribeInstancesAttributes', describe.describeInstancesAttributes],
   ['ModifyInstancesChargeType', charge.modifyInstancesChargeType],
   ['ModifyInstancesVpcAttribute', rebuild.modifyInstancesVpcAttribute],
   ['ModifyInstanceDiskType', disks.modifyInstanceDiskType],

@@ -1,4 +1,4 @@
-import { declaredKeys } from '../../contract/names';
+import { declaredKeys, membersAddress } from '../../contract/names';
 import { nameSuffix, recordKey } from '../../contract/triggers';
 import { addressAfterMoves, type ConfigurationFacts } from './configuration-facts';
 import { isClaim, isGuard, occupiedAddresses, recordsOf, type StateObject } from './state-objects';
@@ -108,6 +108,11 @@ function isDeclared({ names }: ConfigurationFacts, address: string): boolean {
   return names.has(address.replace(/^null_resource\./, ''));
 }
 
+/** Beside the record of a fleet. */
+function membersOf(address: string): string {
+  return membersAddress(address.replace(/^null_resource\./, '').replace(new RegExp(`${nameSuffix.record}$`), ''));
+}
+
 /** Whether one of the objects stays in the state, or is let go of by a `removed` block. */
 function stays(
   state: readonly StateObject[],
@@ -121,8 +126,13 @@ function stays(
     if (module !== undefined || isDeclared(configuration, now)) {
       return { kind: 'held', by: now };
     }
-    if ([address, now].some((one) => configuration.forgotten.has(one))) {
-      return { kind: 'released', because: `a removed block lets go of ${now}` };
+    for (const [before, after] of [
+      [address, now],
+      [membersOf(address), membersOf(now)],
+    ]) {
+      if (configuration.forgotten.has(before) || configuration.forgotten.has(after)) {
+        return { kind: 'released', because: `a removed block lets go of ${after}` };
+      }
     }
   }
   return undefined;

@@ -46,6 +46,13 @@ const expectations: readonly Expectation[] = [
   ['unfinished-resumed', 'create', [], /its last launch failed; resumes its launch/, 0],
   ['fleet-grown', 'grow', ['InstanceCount "2" -> "3"'], /^$/, 2],
   ['fleet-shrunk', 'shrink', ['InstanceCount "3" -> "2"'], /^1 of 3$/, 3],
+  [
+    'fleet-of-another-kind',
+    'replace',
+    ['CpuTopology.CoreCount (none) -> "1"', 'CpuTopology.ThreadPerCore (none) -> "1"', 'InstanceCount "3" -> "2"'],
+    /^exchanged: ins-\w+, ins-\w+; 1 of 3$/,
+    3,
+  ],
   ['fleet-left', 'destroy', [], /^left the program$/, 2],
   ['unfinished-left', 'destroy', [], /whatever its unfinished launch created/, 0],
 ];
@@ -74,6 +81,7 @@ describe('a plan of real Terraform', () => {
     expect(fates.map(({ fate }) => fate).filter((fate) => !expectations.some((one) => one[1] === fate))).toEqual([
       // Below, from a plan of another change.
       'reinstall',
+      'remove-disk',
       // The same as without a new server.
       'recycle-and-create',
     ]);
@@ -112,6 +120,13 @@ describe('a plan of real Terraform', () => {
       const server = imageIn('changed-in-place', ...other, context);
       expect(server.fate).toBe('refused');
       expect(consequence(server)).toMatch(/which reinstallOnImageChange or preventDestroy forbids/);
+    });
+
+    test('and none in a list of disks, that a disk is lost', () => {
+      const server = imageIn('changed-in-place', { 'DataDisks.1.DiskSize': '50' }, {}, { allowStop: true });
+      expect(server.fate).toBe('remove-disk');
+      expect(consequence(server)).toBe('a data disk is terminated, unless it was to outlive its server');
+      expect(alarmsOf(server)).toContain('destroy');
     });
 
     test('is no change where the option has just been switched on', () => {

@@ -17,6 +17,12 @@ const projectFile = (library: string) => `<Project Sdk="Microsoft.NET.Sdk">
 export const csharp: Toolchain = {
   language: 'C#',
   block: 'csharp',
+  importing: (module) => {
+    const at = module.indexOf('static class');
+    const main =
+      'var app = new App();\nImported.DeclareImported(new TerraformStack(app, "imported"));\napp.Synth();\n\n';
+    return `${module.slice(0, at)}${main}${module.slice(at)}\n`;
+  },
   detect: ['dotnet', '--version'],
   async install(generated) {
     const library = join(generated, 'dotnet', 'CdktfRunInstances', 'CdktfRunInstances.csproj');

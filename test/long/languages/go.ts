@@ -8,6 +8,15 @@ export const go: Toolchain = {
   language: 'Go',
   block: 'go',
   program: 'many.go',
+  importing: (module) => `${module}
+
+func main() {
+	defer jsii.Close()
+	app := cdktf.NewApp(nil)
+	declareImported(cdktf.NewTerraformStack(app, jsii.String("imported")))
+	app.Synth()
+}
+`,
   detect: ['go', 'version'],
   async install(generated, folder) {
     // The library's own module is not published from here: it is the one thing that is not resolved by its name.

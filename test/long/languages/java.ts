@@ -67,6 +67,17 @@ export const java: Toolchain = {
   language: 'Java',
   block: 'java',
   program: 'Many.java',
+  importing: (module) => `import com.hashicorp.cdktf.App;
+${module}
+
+class Main {
+    public static void main(String[] args) {
+        App app = new App();
+        Imported.declareImported(new TerraformStack(app, "imported"));
+        app.synth();
+    }
+}
+`,
   detect: ['mvn', '--version'],
   async install(generated, folder) {
     await mkdir(local, { recursive: true });

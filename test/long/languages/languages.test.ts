@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import { EmbeddedCloud } from '../../../lib/cloud/embedded-cloud';
 import { snippetsOf } from '../../../scripts/docs/snippets';
+import { runOn } from '../../cli/cli-fixture';
 import { TerraformFolder } from '../../terraform/harness/terraform-folder';
 import { csharp } from './csharp';
 import { go } from './go';
@@ -43,19 +44,20 @@ async function emptyProject(name: string): Promise<string> {
 
 /** The stacks in TypeScript, by name: the first one of the README, and the large one. */
 const references = new Map<string, Promise<string>>();
-function reference(stack: 'web' | 'many'): Promise<string> {
+function reference(stack: 'web' | 'many' | 'imported'): Promise<string> {
   const known = references.get(stack) ?? synthesized(stack);
   references.set(stack, known);
   return known;
 }
-async function synthesized(stack: 'web' | 'many'): Promise<string> {
+async function synthesized(stack: 'web' | 'many' | 'imported'): Promise<string> {
   const project = await emptyProject(`typescript-${stack}`);
   const tsx = join(repository, 'node_modules', '.bin', 'tsx');
   let program = join(__dirname, 'programs', 'many.ts');
-  if (stack === 'web') {
+  if (stack !== 'many') {
     const [first] = snippetsOf('README.md', await readFile(join(repository, 'README.md'), 'utf8'), 'ts');
+    const importing = `${await imported('TypeScript')}\n${importingMain}`;
     program = join(project, 'main.ts');
-    await writeFile(program, first.code);
+    await writeFile(program, stack === 'web' ? first.code : importing);
     await mkdir(join(project, 'node_modules'));
     await symlink(repository, join(project, 'node_modules', 'cdktf-run-instances'));
     for (const peer of ['cdktf', 'constructs']) {
@@ -64,6 +66,35 @@ async function synthesized(stack: 'web' | 'many'): Promise<string> {
   }
   await command(tsx, [program], { cwd: project });
   return configurationOf(project, stack);
+}
+
+const importingMain = `import { App, TerraformStack as Stack } from 'cdktf';
+
+const app = new App();
+declareImported(new Stack(app, 'imported'));
+app.synth();
+`;
+
+/** What the command writes for a server that has something of every kind. */
+async function imported(language: string): Promise<string> {
+  const cloud = await EmbeddedCloud.start({ seed: 'imported' });
+  try {
+    const { id } = cloud.add({
+      vendor: 'tencent',
+      name: 'web "${1}" \u202e 汉',
+      protected: true,
+      billing: 'prepaid',
+      periodMonths: 1,
+      securityGroups: ['sg-1a2b3c4d'],
+      tags: new Map([['team', 'web']]),
+      dataDisks: [{ id: 'disk-0abc12de', type: 'CLOUD_PREMIUM', size: 50, deleteWithInstance: false }],
+    });
+    const named = language === 'C#' ? 'csharp' : language.toLowerCase();
+    const args = [id, '--api', 'tencent-3.0', '--region', 'ap-guangzhou', '--language', named];
+    return (await runOn({ folder, environment: cloud.environment }, 'import', ...args)).out;
+  } finally {
+    await cloud.stop();
+  }
 }
 
 /** From apply to destroy, and the plan in between is empty. */
@@ -120,6 +151,12 @@ for (const toolchain of [python, java, go, csharp] satisfies Toolchain[]) {
       await deploys(project, 'web', 1);
     });
 
+    rule('declares imported servers byte for byte as TypeScript does', async () => {
+      const project = await emptyProject(`${block}-imported`);
+      await run(toolchain.importing(await imported(language)), project, {});
+      expect(await configurationOf(project, 'imported')).toBe(await reference('imported'));
+    });
+
     const large = async () => readFile(join(__dirname, 'programs', `${program}`), 'utf8');
 
     rule(
@@ -140,13 +177,14 @@ for (const toolchain of [python, java, go, csharp] satisfies Toolchain[]) {
     );
 
     rule(
-      'reports what cannot work, with the path of the construct and the value',
+      'reports what cannot work, with the path of the construct, the name in the language, and the value',
       async () => {
         const project = await emptyProject(`${block}-many`);
         const failure = await run(await large(), project, { BROKEN: '1' }).catch((error: unknown) => error);
         if (failure instanceof HostUnreachable) throw failure;
         expect(failure).toBeInstanceOf(Error);
-        expect((failure as Error).message).toMatch(/\[many\/cvm\].*-1000/);
+        const name = language === 'Python' ? 'instance_count' : 'instanceCount';
+        expect((failure as Error).message).toMatch(new RegExp(`\\[many/cvm\\] ${name} .*-1000`));
       },
       program !== undefined,
     );

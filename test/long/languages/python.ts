@@ -18,6 +18,14 @@ try:
 except RuntimeError as error:
     assert "os.path.abspath(path) makes it absolute" in str(error)
 `,
+  importing: (module) => `${module}
+
+from cdktf import App
+
+app = App()
+declare_imported(TerraformStack(app, "imported"))
+app.synth()
+`,
   detect: ['python3', '-c', 'import venv, ensurepip'],
   async install(generated, folder) {
     await command('python3', ['-m', 'venv', folder], { cwd: folder });

@@ -14,6 +14,8 @@ export interface Toolchain {
   /** The block of docs/languages.md, and the program beside this file; absent where there is none. */
   readonly block: string;
   readonly program?: string;
+  /** A program, from the module that `import --language` writes: the stack `imported`. */
+  importing(module: string): string;
   /** A program that fails where something is not as that language has it. */
   readonly peculiarities?: string;
   /** The command that shows that the language's tools are there. */

@@ -1,11 +1,11 @@
 import { type Dialect, defaultInstanceName } from '../../api';
-import { maxIdsPerCall, qingCloudPatience, qingCloudVendor } from '../vendor';
+import { qingCloudPatience, qingCloudVendor } from '../vendor';
 import { qingCloudChanges } from './changes';
 import { qingCloudJobs } from './jobs';
 import { qingCloudOwnership } from './ownership';
 import { qingCloudParameters } from './parameters';
 import { decodeQingCloudReply, launchedQingCloud, qingCloudInstances } from './replies';
-import { numberedInstances, qingCloudRequest } from './requests';
+import { maxIdsPerCall, numberedInstances, qingCloudRequest } from './requests';
 
 export const qingCloud: Dialect = {
   id: 'qingcloud',

@@ -9,8 +9,7 @@ import {
   type OwnershipSearch,
   ownershipPrefix,
 } from '../../ownership';
-import { maxIdsPerCall } from '../vendor';
-import { numberedInstances, qingCloudRequest } from './requests';
+import { maxIdsPerCall, numberedInstances, qingCloudRequest } from './requests';
 
 /**
  * A tag of this API is a name alone, and must exist before it is attached. So each set of servers has a tag of its own,

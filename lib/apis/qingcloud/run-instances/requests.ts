@@ -1,6 +1,9 @@
 import type { ApiRequest } from '../../api-request';
 import type { WireParameters } from '../../parameter';
 
+/** In one call, of ids and of servers in a list. */
+export const maxIdsPerCall = 100;
+
 export function qingCloudRequest(action: string, parameters: WireParameters): ApiRequest {
   return { scheme: 'qingcloud', service: 'iaas', action, parameters };
 }

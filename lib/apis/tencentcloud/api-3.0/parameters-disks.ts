@@ -36,6 +36,7 @@ export const tencent30Disks: ParameterTable = [
   {
     wire: 'DataDisks.N.DiskSize',
     type: 'integer',
+    isDisk: true,
     required: true,
     range: [0, Number.POSITIVE_INFINITY],
     ...dataDisks,

@@ -105,7 +105,7 @@ function grown(
   }
   return [
     Number(from) === 0
-      ? { ...change, refusal: 'no disk is added to a server that runs already.' }
+      ? { ...change, refusal: 'the legacy API has no call that adds a disk to a server.' }
       : { ...change, ...how(Number(to)) },
   ];
 }

@@ -65,6 +65,7 @@ export const tencent20170312Parameters: ParameterTable = [
   {
     wire: 'DataDisks.N.DiskSize',
     type: 'integer',
+    isDisk: true,
     required: true,
     range: [0, Number.POSITIVE_INFINITY],
     ...oneDataDisk,

@@ -4,11 +4,11 @@ import { runInThisContext } from 'node:vm';
 import * as cdktf from 'cdktf';
 import ts from 'typescript';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import * as library from '../../lib';
-import type { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
-import { synthesize } from '../synthesize';
-import { Workspace } from '../terraform/harness/workspace';
-import { emptyFolder, runOn, startCloud } from './cli-fixture';
+import * as library from '../../../lib';
+import type { EmbeddedCloud } from '../../../lib/cloud/embedded-cloud';
+import { synthesize } from '../../synthesize';
+import { Workspace } from '../../terraform/harness/workspace';
+import { emptyFolder, runOn, startCloud } from '../cli-fixture';
 
 type Declare = (stack: cdktf.TerraformStack) => void;
 
@@ -39,6 +39,12 @@ describe('import', () => {
         securityGroups: index % 2 === 0 ? [] : ['sg-1a2b3c4d', 'sg-5e6f7a8b'],
         projectId: index % 3,
         protected: index === 4,
+        tags: new Map([
+          ['team', `t${index % 2}`],
+          ['run-instances/claim', 'a'],
+        ]),
+        userData: index === 6 ? 'IyEvYmluL3NoCg==' : undefined,
+        dataDisks: index === 7 ? [{ id: 'disk-0abc12de', type: 'CLOUD_PREMIUM', size: 50 }] : [],
         ...(index === 5 ? { billing: 'prepaid', periodMonths: 1, renewFlag: 'NOTIFY_AND_AUTO_RENEW' } : {}),
       }),
     );
@@ -81,6 +87,62 @@ describe('import', () => {
     expect(JSON.stringify(resource.null_resource.web_launch)).toContain(id);
   });
 
+  test.each([
+    ['qingcloud', ['--zone', 'pek3a'], 'qingcloud'],
+    ['tencent-3.0', ['--region', 'ap-guangzhou'], 'tencent'],
+    ['tencent-2017-03-12', ['--region', 'ap-guangzhou'], 'tencent'],
+    ['tencent-v2-prepaid', ['--region', 'ap-guangzhou'], 'tencent'],
+    ['tencent-v2-hour', ['--region', 'ap-guangzhou'], 'tencent'],
+  ] as const)('through %s finds servers by name and tag, whatever else there is', async (api, place, vendor) => {
+    const cloud = await startCloud();
+    const tags = vendor === 'tencent' ? new Map([['team', 'web']]) : new Map();
+    const add = (name: string, more: object = {}) => cloud.add({ vendor, name, ...more }).id;
+    const [one, two] = [add('web-1', { tags }), add('web-2')];
+    const others = [add('web'), add('my-web-1'), add('web-3'), add('WEB-1')];
+    cloud.terminate(others[2]);
+    const idsOf = async (...args: string[]) => {
+      const { out } = await imported(cloud, '--api', api, ...place, ...args);
+      return [...out.matchAll(/adoptInstanceIds: \['(.*)'\]/g)].map(([, id]) => id);
+    };
+    expect(await idsOf('--name', 'web-?')).toEqual([one, two]);
+    expect(await idsOf('--name', 'web-1')).toEqual([one]);
+    expect(await idsOf(others[0], '--name', 'web-*')).toEqual([others[0], one, two]);
+    if (vendor === 'tencent') {
+      expect(await idsOf('--tag', 'team=web')).toEqual([one]);
+      expect(await idsOf('--tag', 'team', '--name', 'web*')).toEqual([one]);
+      expect(await idsOf('--tag', 'team=db')).toEqual([]);
+    }
+  });
+
+  test('lists all pages of a place', async () => {
+    const cloud = await startCloud();
+    for (let index = 0; index < 205; index++) {
+      cloud.add({ vendor: 'qingcloud', name: `web-${String(index).padStart(3, '0')}` });
+    }
+    const { out } = await imported(cloud, '--api', 'qingcloud', '--zone', 'pek3a', '--name', 'web-*4');
+    expect(out.match(/new QingCloudInstance/g)).toHaveLength(21);
+  });
+
+  test('writes what the API tells of tags, disks and user data, and says that user data may hold secrets', async () => {
+    const cloud = await startCloud();
+    const tags = new Map([
+      ['team', 'web'],
+      ['run-instances/claim', '1'],
+      ['tencentcloud:autoscaling', 'x'],
+    ]);
+    const { id } = cloud.add({
+      vendor: 'tencent',
+      tags,
+      userData: 'IyEvYmluL3NoCg==',
+      dataDisks: [{ id: 'disk-0abc12de', type: 'CLOUD_PREMIUM', size: 50, deleteWithInstance: false }],
+    });
+    const { out, said } = await imported(cloud, id, ...tencent);
+    expect(out).toContain("tagSpecification: [{ resourceType: 'instance', tags: [{ key: 'team', value: 'web' }] }],");
+    expect(out).toContain("dataDisks: [{ diskType: 'CLOUD_PREMIUM', diskSize: 50, deleteWithInstance: false }],");
+    expect(out).toContain("userData: 'IyEvYmluL3NoCg==',");
+    expect(said).toContain('may hold secrets');
+  });
+
   test('names what the API requires and does not report', async () => {
     const cloud = await startCloud();
     const { id } = cloud.add({ vendor: 'tencent' });
@@ -104,7 +166,8 @@ describe('import', () => {
   test.each([
     [[], 2, "required option '--api <api>'"],
     [['ins-00000000', '--api', 'tencent-3.0'], 2, 'Say where the servers are: --region'],
-    [[...tencent], 2, 'Name servers by their ids'],
+    [[...tencent], 2, 'Name servers by their ids, by --name or --tag'],
+    [['--name', 'web-*', ...tencent], 1, 'No server in ap-guangzhou has that name or tag.'],
     [['ins-00000000', ...tencent], 1, 'The API does not list ins-00000000 in ap-guangzhou.'],
     [['--from', 'none', ...tencent], 1, 'There is no state file'],
   ])('%j exits with %s and says why', async (args, code, said) => {
