@@ -4,7 +4,7 @@ import { dialects } from '../lib/apis';
 import type { Dialect } from '../lib/apis/api';
 import { changeWordOf, changeWords } from '../lib/apis/change-kind';
 import { type Parameter, propName } from '../lib/apis/parameter';
-import { described, type PasswordForm } from '../lib/apis/password-rule';
+import { described, type PasswordForm, type PasswordRule } from '../lib/apis/password-rule';
 import { type Rule, reasons } from '../lib/apis/rule';
 import { libraryRule } from '../lib/synthesis/library-rules';
 import { dialectRules } from './docs/dialect-rules';
@@ -85,20 +85,27 @@ function rulesPage(): string {
       rulesTable(dialectRules[dialect.id].filter(isOfTable)),
     ]),
     '## Passwords',
-    'A password is not known at synthesis. Its value is checked when the launch runs, before any request: it must satisfy the rules of one kind of operating system.',
+    'A password is not known at synthesis. Its value is checked when the hook runs, before any request: it must satisfy the rules of one kind of operating system.',
     table(
       ['API', 'Password', 'Document'],
-      all.map(({ title, passwordRule }) => [
-        title,
-        passwordRule === undefined
-          ? 'The document states no rule.'
-          : passwordRule.forms.map((form) => `${inCode(described(form), form)}.`).join(' '),
-        passwordRule === undefined ? '' : `<${passwordRule.document}>`,
+      all.flatMap(({ title, passwordRule, resetPasswordRule }) => [
+        passwordRow(title, passwordRule),
+        ...(resetPasswordRule === undefined ? [] : [passwordRow(`${title}, set later`, resetPasswordRule)]),
       ]),
     ),
     '## This library',
     rulesTable(Object.values(libraryRule)),
   ]);
+}
+
+function passwordRow(title: string, rule: PasswordRule | undefined): string[] {
+  return [
+    title,
+    rule === undefined
+      ? 'The document states no rule.'
+      : rule.forms.map((form) => `${inCode(described(form), form)}.`).join(' '),
+    rule === undefined ? '' : `<${rule.document}>`,
+  ];
 }
 
 /** Punctuation means something in Markdown unless it is code. */

@@ -113,11 +113,15 @@ function errorPage(): string {
   return `${sections.join('\n\n')}\n`;
 }
 
+function doubt(inDoubt: ErrorTable[string]['inDoubt']): string {
+  return inDoubt === undefined ? '' : inDoubt === 'creating' ? ', in doubt of a launch' : ', in doubt';
+}
+
 /** Numbers first, then names. */
 function rows(errors: ErrorTable): string[][] {
   return Object.entries(errors)
     .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
-    .map(([code, { kind, advice, inDoubt }]) => [`\`${code}\``, `\`${kind}\`${inDoubt ? ', in doubt' : ''}`, advice]);
+    .map(([code, { kind, advice, inDoubt }]) => [`\`${code}\``, `\`${kind}\`${doubt(inDoubt)}`, advice]);
 }
 
 function table(head: readonly string[], body: readonly (readonly string[])[]): string {

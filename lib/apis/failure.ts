@@ -38,13 +38,16 @@ export interface ApiFailure {
   readonly requestId?: string;
   readonly advice?: string;
   /** Whether the call may have been carried out all the same, apart from what its kind says. */
-  readonly inDoubt?: true;
+  readonly inDoubt?: Doubt;
 }
+
+/** Of any call, or only of one that creates: there, half of the work is a server. */
+export type Doubt = 'any call' | 'creating';
 
 export interface ErrorRule {
   readonly kind: FailureKind;
   /** The call may have been carried out all the same, although nothing of that kind says so. */
-  readonly inDoubt?: true;
+  readonly inDoubt?: Doubt;
   readonly advice: string;
 }
 
@@ -60,8 +63,8 @@ export function errorsOf(kind: FailureKind, advice: Readonly<Record<string, stri
 }
 
 /** The same rules, of failures that leave in doubt whether the call was carried out. */
-export function inDoubt(table: ErrorTable): ErrorTable {
-  return Object.fromEntries(Object.entries(table).map(([code, rule]) => [code, { ...rule, inDoubt: true }]));
+export function inDoubt(table: ErrorTable, of: Doubt = 'any call'): ErrorTable {
+  return Object.fromEntries(Object.entries(table).map(([code, rule]) => [code, { ...rule, inDoubt: of }]));
 }
 
 /** No documented code is as long. A longer one is cut before any table is asked. */
@@ -87,18 +90,26 @@ export interface ReceivedError {
   readonly requestId?: string;
 }
 
+/** What an HTTP status says by itself: too many requests, or a server that failed, so that the call may have been carried out. */
+export function kindOfStatus(httpStatus: number): FailureKind | undefined {
+  if (httpStatus === 429) {
+    return 'throttled';
+  }
+  return httpStatus >= 500 ? 'transient' : undefined;
+}
+
 /**
  * An API's error with a rule applied. One without a rule is a refusal, since nothing says that trying again helps; unless
- * its HTTP status says that the server itself failed, so that the call may have been carried out.
+ * its HTTP status says otherwise.
  */
 export function apiFailure(rule: ErrorRule | undefined, error: ReceivedError): ApiFailure {
   const requestId = shownText(error.requestId ?? '', 100);
   return {
-    kind: rule?.kind ?? (error.httpStatus >= 500 ? 'transient' : 'refused'),
+    kind: rule?.kind ?? kindOfStatus(error.httpStatus) ?? 'refused',
     code: shownText(error.code, longestCode) || 'no code',
     message: shownText(error.message, 2_000) || 'no message',
     ...(requestId === '' ? {} : { requestId }),
     ...(rule === undefined ? {} : { advice: rule.advice }),
-    ...(rule?.inDoubt ? { inDoubt: true } : {}),
+    ...(rule?.inDoubt === undefined ? {} : { inDoubt: rule.inDoubt }),
   };
 }

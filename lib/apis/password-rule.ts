@@ -6,6 +6,8 @@ export interface PasswordForm {
   readonly kinds: readonly { readonly name: string; readonly characters: RegExp }[];
   /** Of how many kinds the password must have characters. */
   readonly leastKinds: number;
+  /** What it must not begin with. */
+  readonly notFirst?: string;
 }
 
 /** The forms, of which a password must satisfy one: the operating system of an image is not known in advance. */
@@ -26,14 +28,22 @@ export function passwordFinding(rule: PasswordRule | undefined, wire: string, pa
   return `The value of ${wire} is not a valid password for any operating system: ${forms}. Choose another one (${rule.document}).`;
 }
 
-function satisfies({ length: [minimum, maximum], kinds, leastKinds }: PasswordForm, password: string): boolean {
+function satisfies(form: PasswordForm, password: string): boolean {
+  const {
+    length: [minimum, maximum],
+    kinds,
+    leastKinds,
+    notFirst,
+  } = form;
   const length = [...password].length;
   const present = kinds.filter(({ characters }) => characters.test(password)).length;
-  return length >= minimum && length <= maximum && present >= leastKinds;
+  const beginsWell = notFirst === undefined || !password.startsWith(notFirst);
+  return length >= minimum && length <= maximum && present >= leastKinds && beginsWell;
 }
 
 /** For messages and for the reference page. */
-export function described({ system, length: [minimum, maximum], kinds, leastKinds }: PasswordForm): string {
+export function described({ system, length: [minimum, maximum], kinds, leastKinds, notFirst }: PasswordForm): string {
   const names = kinds.map(({ name }) => name).join(', ');
-  return `${system} takes ${minimum} to ${maximum} characters, of at least ${leastKinds} of these kinds: ${names}`;
+  const first = notFirst === undefined ? '' : `, the first of them no ${notFirst}`;
+  return `${system} takes ${minimum} to ${maximum} characters${first}, of at least ${leastKinds} of these kinds: ${names}`;
 }

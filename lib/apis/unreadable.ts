@@ -1,5 +1,5 @@
 import type { Reply } from './api';
-import type { FailureKind } from './failure';
+import { kindOfStatus } from './failure';
 import type { JsonObject } from './json';
 import { object } from './loose';
 import { shownText } from './shown-text';
@@ -27,19 +27,12 @@ export function unreadableReply(httpStatus: number, body: string): Reply {
   return {
     ok: false,
     failure: {
-      kind: kindOf(httpStatus),
+      kind: kindOfStatus(httpStatus) ?? 'unreadable',
       code: `HTTP ${httpStatus}`,
       message: `the reply is not what the API documents: ${start === '' ? 'an empty body' : `"${start}"`}`,
       advice: 'Something between here and the API may have answered in its place: check the endpoint and the proxy.',
     },
   };
-}
-
-function kindOf(httpStatus: number): FailureKind {
-  if (httpStatus === 429) {
-    return 'throttled';
-  }
-  return httpStatus >= 500 ? 'transient' : 'unreadable';
 }
 
 /** Error pages like to repeat the request, whose parameters hold the password and the signature. */

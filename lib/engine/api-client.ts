@@ -8,6 +8,7 @@ import { type Clock, Deadline } from './clock';
 import { clockRemark, isClockWrong } from './clock-remark';
 import { ApiError, HookError, UnreachableError } from './hook-error';
 import { Retries, type Trouble } from './retries';
+import { retryAfterMs } from './retry-after';
 import { TransportError } from './transport/transport-error';
 
 export interface Answer {
@@ -15,6 +16,8 @@ export interface Answer {
   readonly body: string;
   /** The server's `Date` header. */
   readonly date?: string;
+  /** The server's `Retry-After` header. */
+  readonly retryAfter?: string;
 }
 
 export interface Signer {
@@ -52,6 +55,8 @@ export type Outcome =
       readonly kind: Trouble;
       /** Whether the service may have carried out the call all the same. */
       readonly executed: 'no' | 'unknown';
+      /** For how long the server asks to be left alone. */
+      readonly retryAfterMs?: number;
     };
 
 /**
@@ -127,6 +132,7 @@ export class ApiClient {
       kind: failure.kind,
       executed: isInDoubt(failure, isClockWrong(answer.date, this.clock.wallTime())) ? 'unknown' : 'no',
       error: new ApiError(request.action, failure, remark),
+      retryAfterMs: retryAfterMs(answer.retryAfter, answer.date, this.clock.wallTime()),
     };
   }
 
@@ -151,7 +157,7 @@ export class ApiClient {
       if (!retries.worthwhile(outcome.kind)) {
         throw outcome.error;
       }
-      await retries.pause(outcome.kind, outcome.error.message);
+      await retries.pause(outcome, outcome.error.message);
     }
   }
 
@@ -176,5 +182,5 @@ export class ApiClient {
 
 /** A replay is what a wrong clock is taken for, too: then it is none, and nothing was carried out. */
 function isInDoubt({ kind, inDoubt }: ApiFailure, clockIsWrong: boolean): boolean {
-  return kindsInDoubt.has(kind) || (inDoubt === true && !clockIsWrong);
+  return kindsInDoubt.has(kind) || (inDoubt === 'any call' && !clockIsWrong);
 }

@@ -51,7 +51,7 @@ export class SigningExchange implements Exchange {
 
   public async send(request: ApiRequest): Promise<Answer> {
     const { status, headers, body } = await this.machine.http.send(await this.signed(request), timeouts);
-    return { status, body: body.toString('utf8'), date: headers.date };
+    return { status, body: body.toString('utf8'), date: headers.date, retryAfter: headers['retry-after'] };
   }
 
   /** Signed again for every attempt: a signature has a time, and perhaps a nonce. */

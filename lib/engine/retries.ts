@@ -6,6 +6,13 @@ import type { Clock, Deadline } from './clock';
 /** Why an attempt failed: as an API says, or because nothing has ever been reached there. */
 export type Trouble = FailureKind | 'unreachable';
 
+/** A failed attempt. */
+export interface Setback {
+  readonly kind: Trouble;
+  /** For how long the server asks to be left alone. */
+  readonly retryAfterMs?: number;
+}
+
 /** The attempts of one operation: how long it keeps trying after failures, and its pauses. */
 export class Retries {
   private readonly start: number;
@@ -40,6 +47,10 @@ export class Retries {
     return patience[kind === 'unreadable' ? 'transient' : kind] ?? 0;
   }
 
+  private patienceLeft(kind: Trouble): number {
+    return Math.max(0, this.start + this.patience(kind) - this.clock.monotonic());
+  }
+
   /** The same for a call that creates. */
   public worthCreatingAgain(kind: Trouble): boolean {
     return kind === 'taken'
@@ -48,13 +59,15 @@ export class Retries {
   }
 
   /** @param trouble what to tell, once, of an operation that gets nowhere for a while */
-  public async pause(kind: Trouble, trouble?: string): Promise<void> {
+  public async pause({ kind, retryAfterMs = 0 }: Setback, trouble?: string): Promise<void> {
     const { backoff, throttled } = this.policy;
-    const pause = jitteredPause(kind === 'throttled' ? throttled : backoff, this.pauses++, this.random);
+    const jitter = jitteredPause(kind === 'throttled' ? throttled : backoff, this.pauses++, this.random);
+    // Everybody is told the same moment, so the jitter comes on top. Patience goes no further, whatever the server wants.
+    const pause = Math.min(retryAfterMs, this.patienceLeft(kind)) + jitter;
     const end = this.clock.monotonic() - this.start + pause;
     if (!this.told && trouble !== undefined && isOutage(kind) && end > silentMs) {
       this.told = true;
-      const left = Math.min(this.start + this.patience(kind) - this.clock.monotonic(), this.deadline.remaining);
+      const left = Math.min(this.patienceLeft(kind), this.deadline.remaining);
       this.say(`${trouble} Trying again for ${formatDuration(Math.max(left, pause))}.`);
     }
     await this.deadline.sleep(pause);

@@ -2,10 +2,10 @@ import { askedCount, defaultInstanceName, type Launched, type LaunchIdentity } f
 import type { InstanceView } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
 import { incompleteSet, replyWithoutIds } from '../contract/decisions';
-import type { ApiClient } from '../engine/api-client';
+import type { ApiClient, Outcome } from '../engine/api-client';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import { HookError } from '../engine/hook-error';
+import { ApiError, HookError } from '../engine/hook-error';
 import type { Reporter } from '../engine/reporter';
 import { findByName } from './find-by-name';
 
@@ -76,8 +76,9 @@ export async function createServers(
       }
       throw new HookError(replyWithoutIds(request.action, outcome.requestId));
     }
-    undecided ||= outcome.executed === 'unknown';
-    toLookUp = outcome.executed === 'unknown' && dialect.idempotency === 'look-up';
+    const isInDoubt = mayHaveCreated(outcome);
+    undecided ||= isInDoubt;
+    toLookUp = isInDoubt && dialect.idempotency === 'look-up';
     if (!undecided) {
       // Before the pause: a command that is stopped meanwhile has made nothing.
       await creation.retract();
@@ -86,8 +87,12 @@ export async function createServers(
       throw undecided ? unknownOutcome(outcome.error, client, entry) : outcome.error;
     }
     reporter.say(`${outcome.error.message} Trying again.`);
-    await retries.pause(outcome.kind);
+    await retries.pause(outcome);
   }
+}
+
+function mayHaveCreated({ executed, error }: Outcome & { readonly ok: false }): boolean {
+  return executed === 'unknown' || (error instanceof ApiError && error.failure.inDoubt === 'creating');
 }
 
 function unknownOutcome(error: HookError, client: ApiClient, entry: ClaimEntry): HookError {

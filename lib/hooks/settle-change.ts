@@ -37,7 +37,7 @@ export async function makeChange(settlement: Settlement, id: string, change: Cha
       throw failure.error;
     }
     reporter.say(`${failure.error.message} Trying again.`);
-    await retries.pause(failure.kind);
+    await retries.pause(failure);
     missing = stillMissing(settlement, change, await describeWhenQuiet(settlement, id));
   }
 }

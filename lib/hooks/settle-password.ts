@@ -29,7 +29,8 @@ export async function passwordToSet(run: HookRun, known: SettingsEntry | undefin
     );
   }
   const password = await run.world.secret(reference, wire);
-  const finding = passwordFinding(run.dialect.passwordRule, wire, password);
+  const { passwordRule, resetPasswordRule = passwordRule } = run.dialect;
+  const finding = passwordFinding(resetPasswordRule, wire, password);
   if (finding !== undefined) {
     throw new HookError(finding);
   }

@@ -143,7 +143,7 @@ async function bring(
     if (outcome.ok) {
       acceptedAt = client.monotonic();
     } else if (retries.worthwhile(outcome.kind)) {
-      await retries.pause(outcome.kind, outcome.error.message);
+      await retries.pause(outcome, outcome.error.message);
     } else {
       throw outcome.error;
     }

@@ -183,7 +183,7 @@ export class Termination {
       }
       return this.refuse(ids, outcome.error, release);
     }
-    await this.retries.pause(outcome.kind, outcome.error.message);
+    await this.retries.pause(outcome, outcome.error.message);
     return false;
   }
 

@@ -107,7 +107,44 @@ export const vendorFacts: readonly VendorFact[] = [
     test: ['test/hooks/in-doubt.test.ts', 'a launch that was taken for a replay may have been carried out'],
   },
   {
-    fact: '`FailedOperation.InvalidImageState`, `InvalidParameterValue.InvalidImageState` and `UnsupportedOperation.LocalDiskMigratingToCloudDisk` mean busy: "try again later".',
+    fact: '`FailedOperation`, what of it the SDKs do not list, and `FailedOperation.SecurityGroupActionFailed` say that the operation failed, not that it did not begin: after a launch it is not known whether there are servers. The others of that name are about what is found before anything is done (prices, tags, placement groups, snapshots, addresses), so they refuse.',
+    confidence: 'likely',
+    source: 'tencentcloud-sdk-go: the texts in `cvm/v20170312/errors.go`',
+    code: ['lib/apis/tencentcloud/errors-service.ts', 'lib/apis/failure.ts', 'lib/hooks/create-servers.ts'],
+    test: ['test/hooks/in-doubt.test.ts', 'may have made servers'],
+  },
+  {
+    fact: 'A password that is set later is of three kinds of characters and begins with no slash; at the launch, two kinds are enough for Linux. The text of the launch lacks `_`, `<` and `>`, that of the reset has them: both count them here, since it is for the API to refuse what one of its texts allows.',
+    confidence: 'certain',
+    source: `${sdk}: \`LoginSettings.Password\`, \`ResetInstancesPasswordRequest.Password\`; that the launch takes the three is likely. The legacy ResetInstancePassword has the rule of its launch: <https://cloud.tencent.com/doc/api/229/1245>`,
+    code: ['lib/apis/tencentcloud/password-rule.ts', 'lib/hooks/settle-password.ts'],
+    test: ['test/hooks/settle.test.ts', 'of the two kinds that a launch takes'],
+  },
+  {
+    fact: "A legacy 'not found' is the code 5000, of any resource that a call names; no name in `codeDesc` is documented for it. DescribeInstances about an unknown id answers with an empty list: only a call about the very id proves that it is gone.",
+    confidence: 'likely',
+    source:
+      'the common error codes of the v2 endpoint (5000, "the resource does not exist"); the vendor\'s Terraform provider reads an empty list as gone, which is not done here',
+    code: ['lib/apis/tencentcloud/legacy/errors.ts', 'lib/engine/existence.ts'],
+    test: ['test/apis/documented-errors.ts', "gone: '5000'"],
+  },
+  {
+    fact: 'The host of the v2 endpoint (`*.api.qcloud.com`) takes no calls of accounts that are newer than 2022; for older ones it was to stop on 2023-03-31. A later page of the vendor still counts calls to it and asks people to move. Whether it answers for an account shows `doctor`.',
+    confidence: 'likely',
+    source:
+      '<https://cloud.tencent.com/document/product/1278/82311>, <https://cloud.tencent.com/document/product/1278/85298>',
+    code: ['lib/apis/tencentcloud/services.ts', 'lib/apis/tencentcloud/examination.ts'],
+    test: ['test/apis/endpoints.test.ts', "[v2, 'https://cvm.api.qcloud.com/v2/index.php']"],
+  },
+  {
+    fact: 'Too many calls are `RequestLimitExceeded` and what is below it (API 3.0: `.GlobalRegionUinLimitExceeded`, `.IPLimitExceeded`, `.UinLimitExceeded`), legacy 4400, and HTTP status 429 with whatever is in it. No vendor documents `Retry-After`; what stands before an API may send it with 429 and 503. It is waited out, with jitter on top, and no longer than the patience with such a failure.',
+    confidence: 'likely',
+    source: "tencentcloud-sdk-go: `cvm/v20170312/errors.go`, and the vendor's common error codes; RFC 9110, 10.2.3",
+    code: ['lib/engine/retry-after.ts', 'lib/engine/retries.ts', 'lib/apis/tencentcloud/errors-service.ts'],
+    test: ['test/hooks/retry-after.test.ts', 'leaves an API alone for as long as it asks for'],
+  },
+  {
+    fact: '`FailedOperation.*InvalidImageState`, `InvalidParameterValue.InvalidImageState` and `UnsupportedOperation.LocalDiskMigratingToCloudDisk` mean busy: "try again later".',
     confidence: 'certain',
     source: 'tencentcloud-sdk-go: `cvm/v20170312/errors.go`',
     code: ['lib/apis/tencentcloud/errors-state.ts'],
@@ -121,7 +158,7 @@ export const vendorFacts: readonly VendorFact[] = [
     test: ['test/apis/documented-errors.ts', "quota: '2500'"],
   },
   {
-    fact: 'The filter `instance-charge-type` of DescribeInstances knows PREPAID, POSTPAID_BY_HOUR and CDHPAID only.',
+    fact: 'The filter `instance-charge-type` of DescribeInstances knows PREPAID, POSTPAID_BY_HOUR and CDHPAID only; that of DescribeZoneInstanceConfigInfos has SPOTPAID and CDCPAID too. Spot servers are listed without it.',
     confidence: 'certain',
     source: `${sdk}: \`DescribeInstancesRequest\``,
     code: ['lib/apis/tencentcloud/run-parameters.ts'],

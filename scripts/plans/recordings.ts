@@ -38,6 +38,10 @@ export const recordings: Readonly<Record<string, Recording>> = {
   'record-alone-replaced': { before: qingcloud(), after: qingcloud(), args: ['-replace=null_resource.server_record'] },
   stopped: { before: tencent({ allowStop: true }), after: tencent({ allowStop: true, ...bigger }) },
   'stop-not-allowed': { before: tencent(), after: tencent(bigger) },
+  'disk-shrunk': {
+    before: tencent({ systemDisk: { diskSize: 100 } }),
+    after: tencent({ systemDisk: { diskSize: 50 }, instanceName: 'web-1' }),
+  },
   'stopped-and-renamed': {
     before: tencent({ allowStop: true }),
     after: tencent({ allowStop: true, instanceName: 'web-1', ...bigger }),

@@ -41,7 +41,8 @@ export const documentedErrors = {
     terminating: 'InvalidInstanceState.Terminating UnsupportedOperation.InstanceStateTerminating',
     quota: `
       InstancesQuotaLimitExceeded LimitExceeded LimitExceeded.InstanceQuota LimitExceeded.SingleUSGQuota
-      LimitExceeded.UserSpotQuota LimitExceeded.VpcSubnetNum LimitExceeded.UserReturnQuota`,
+      LimitExceeded.UserSpotQuota LimitExceeded.VpcSubnetNum LimitExceeded.UserReturnQuota
+      FailedOperation.NoAvailableIpAddressCountInSubnet`,
     balance: `
       InvalidAccount.InsufficientBalance InvalidAccount.UnpaidOrder LimitExceeded.SpotQuota
       InvalidParameterValue.InsufficientOffering ResourceInsufficient ResourceInsufficient.CloudDiskSoldOut
@@ -50,6 +51,11 @@ export const documentedErrors = {
       ResourcesSoldOut.EipInsufficient ResourcesSoldOut.SpecifiedInstanceType`,
     refused: `
       AccountQualificationRestrictions ActionOffline DryRunOperation FailedOperation FailedOperation.NotFoundEIP
+      FailedOperation.SecurityGroupActionFailed FailedOperation.DisasterRecoverGroupNotFound
+      FailedOperation.IllegalTagKey FailedOperation.IllegalTagValue FailedOperation.TagKeyReserved
+      FailedOperation.InquiryPriceFailed FailedOperation.PromotionalRegionRestriction
+      FailedOperation.SnapshotSizeLargerThanDataSize FailedOperation.SnapshotSizeLessThanDataSize
+      FailedOperation.TatAgentNotSupport
       FailedOperation.Unreturnable
       InvalidAccount InvalidAction InvalidAction.ActionUnavailable InvalidClientToken InvalidClientToken.TooLong
       InvalidHostId.Malformed InvalidHostId.NotFound InvalidImageId.Malformed InvalidImageId.NotFound

@@ -102,6 +102,10 @@ describe('the failure of an error', () => {
     expect(apiFailure(undefined, { ...error, httpStatus: 502 }).kind).toBe('transient');
   });
 
+  test('without a rule is too many calls where the status says so', () => {
+    expect(apiFailure(undefined, { ...error, httpStatus: 429 }).kind).toBe('throttled');
+  });
+
   test('shows one line of bounded length, whatever the server sent', () => {
     const long = `\u001b[2Jfirst\r\nsecond\u202e${'x'.repeat(100_000)}`;
     const failure = apiFailure(undefined, { httpStatus: 200, code: long, message: long, requestId: long });

@@ -15,6 +15,8 @@ describe('a password is legal where one kind of system takes it', () => {
     [api3, `${'a'.repeat(29)}1`, 'the longest'],
     [api3, 'Qcloud@TestApi123++', "the document's own example"],
     [v2, 'Qcloud@TestApi123++', "the document's own example"],
+    [api3, 'abcdefg_', 'an underscore counts, as where a password is reset'],
+    [api3, '/abcdefg', 'a slash at the beginning'],
     [prepaid, 'abcdefg1', 'the shortest for Linux, of two kinds'],
     [prepaid, 'abcdefg|', 'letters and punctuation'],
     [hour, `${'a'.repeat(15)}1`, 'the longest'],
@@ -29,7 +31,7 @@ describe('a password is refused where no kind of system takes it', () => {
     [api3, 'abcdef1', 'too short'],
     [api3, 'abcdefgh', 'one kind'],
     [api3, `${'a'.repeat(30)}1`, 'too long'],
-    [api3, 'abcdefg_', 'an underscore is of no kind'],
+    [prepaid, 'abcdefg_', 'an underscore is of no kind'],
     [v2, '', 'empty'],
     [prepaid, 'Abcdefgh', 'for Linux, letters are one kind in both cases'],
     [prepaid, 'Abcdefghijklmn', 'for Windows, that is two kinds of three'],
@@ -38,6 +40,24 @@ describe('a password is refused where no kind of system takes it', () => {
     expect(passwordFinding(passwordRule, 'password', password)).toMatch(
       /^The value of password is not a valid password for any operating system: Linux takes .+; Windows takes .+https:/,
     );
+  });
+});
+
+describe.each([api3, v2])('$title: a password that is set later', ({ resetPasswordRule }) => {
+  test.each([
+    ['Abcdefg1', 'three kinds'],
+    ['abcdef1_', 'punctuation is one'],
+    ['abcd<>12', 'angle brackets too'],
+  ])('%s is legal: %s', (password) => {
+    expect(passwordFinding(resetPasswordRule, 'password', password)).toBeUndefined();
+  });
+
+  test.each([
+    ['abcdefg1', 'two kinds'],
+    ['/Abcdefg1', 'a slash at the beginning'],
+    ['Abcdef1', 'too short'],
+  ])('%s is refused: %s', (password) => {
+    expect(passwordFinding(resetPasswordRule, 'password', password)).toMatch(/ characters, the first of them no \/, /);
   });
 });
 

@@ -59,15 +59,26 @@ describe('an operation that has failed', () => {
   test('pauses longer each time, longer still when it was throttled, and never past its deadline', async () => {
     const { retries, slept } = retriesAfter(0, { deadlineMs: 20_500 });
     for (const kind of ['transient', 'busy', 'throttled', 'throttled'] as const) {
-      await retries.pause(kind);
+      await retries.pause({ kind });
     }
     expect(slept).toEqual([100, 200, 20_000, 20_500]);
   });
 
+  test.each([
+    ['as long as the server asks, with jitter on top', 'throttled', 20_000, 25_000],
+    ['no longer than its patience, whatever the server asks', 'throttled', 86_400_000, 65_000],
+    ['as ever where the server asks for nothing', 'throttled', undefined, 5_000],
+    ['as ever after a failure that it is not patient with', 'taken', 20_000, 100],
+  ] as const)('pauses %s', async (_, kind, retryAfterMs, slept) => {
+    const operation = retriesAfter(0);
+    await operation.retries.pause({ kind, retryAfterMs });
+    expect(operation.slept).toEqual([slept]);
+  });
+
   test('pauses for a random part of that, so that hooks that run beside each other do not march in step', async () => {
     const { retries, slept } = retriesAfter(0, { random: () => 0.25 });
-    await retries.pause('transient');
-    await retries.pause('transient');
+    await retries.pause({ kind: 'transient' });
+    await retries.pause({ kind: 'transient' });
     expect(slept).toEqual([25, 50]);
   });
 });

@@ -258,9 +258,13 @@ describe('a new password', () => {
     expect(world.changes()).toEqual([]);
   });
 
-  test('that no document allows is refused before the server is stopped', async () => {
+  test.each([
+    ['that no document allows', 'short'],
+    ['of the two kinds that a launch takes', 'abcdefg1'],
+    ['with a slash at the beginning', '/Abcdefg1'],
+  ])('%s is refused before the server is stopped', async (_, password) => {
     const [world, { id }] = await launched();
-    world.passwords.PASSWORD = 'short';
+    world.passwords.PASSWORD = password;
     await expect(world.run(settle, api, [id], { password_version: '2' }, context)).rejects.toThrow(
       /The value of LoginSettings\.Password is not a valid password/,
     );

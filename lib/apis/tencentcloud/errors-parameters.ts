@@ -4,6 +4,22 @@ const named = 'Correct the parameter that the message names.';
 
 /** What is wrong with the request itself. Nothing was done. */
 export const tencentParameterErrors = (): ErrorTable => ({
+  // By their texts in the SDK for Go, these are found before anything is done.
+  ...errorsOf('refused', {
+    'FailedOperation.DisasterRecoverGroupNotFound':
+      'Correct disasterRecoverGroupIds: there is no such placement group.',
+    'FailedOperation.IllegalTagKey': 'Correct the key of the tag: it has characters that the vendor does not take.',
+    'FailedOperation.IllegalTagValue': 'Correct the value of the tag: it has characters that the vendor does not take.',
+    'FailedOperation.TagKeyReserved': 'Choose another key for the tag: the vendor keeps this one for itself.',
+    'FailedOperation.InquiryPriceFailed': 'Correct what the message names: the vendor finds no price for this server.',
+    'FailedOperation.PromotionalRegionRestriction': 'Choose another region: the vendor does not sell this one there.',
+    'FailedOperation.SnapshotSizeLargerThanDataSize': 'Give the data disk at least the size of its snapshot.',
+    'FailedOperation.SnapshotSizeLessThanDataSize': 'Give the data disk the size of its snapshot.',
+    'FailedOperation.TatAgentNotSupport': 'Leave out the automation service: the image does not support its agent.',
+  }),
+  ...errorsOf('quota', {
+    'FailedOperation.NoAvailableIpAddressCountInSubnet': 'Choose another subnet: this one has no addresses left.',
+  }),
   ...errorsOf('refused', {
     InvalidParameter: named,
     'InvalidParameter.InstanceImageNotSupport': 'Choose an image of a system: this one is of a whole instance.',

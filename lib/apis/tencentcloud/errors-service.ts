@@ -1,4 +1,4 @@
-import { type ErrorTable, errorsOf } from '../failure';
+import { type ErrorTable, errorsOf, inDoubt } from '../failure';
 
 /** Errors of the service and of the call itself: load, faults, unknown actions and regions. */
 export const tencentServiceErrors = (): ErrorTable => ({
@@ -34,6 +34,14 @@ export const tencentServiceErrors = (): ErrorTable => ({
     RequestSizeLimitExceeded: 'Shorten userData, the longest part of the request as a rule.',
     DryRunOperation: 'Take out dryRun to create the servers: the request passed its check.',
     UnknownParameter: 'Look at additionalParameters and at the api that you chose: it does not know this parameter.',
-    FailedOperation: 'Correct what the message names.',
   }),
+  // "The operation failed", and not that it did not begin.
+  ...inDoubt(
+    errorsOf('refused', {
+      FailedOperation: 'Look in the console for what was done, and correct what the message names.',
+      'FailedOperation.SecurityGroupActionFailed':
+        'Look in the console for what was done: the security groups could not be bound.',
+    }),
+    'creating',
+  ),
 });

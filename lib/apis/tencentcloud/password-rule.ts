@@ -1,10 +1,17 @@
 import type { PasswordRule } from '../password-rule';
 
+/**
+ * The text of RunInstances lacks `_`, `<` and `>`, which that of ResetInstancesPassword has: they count here as well, since
+ * it is for the API to refuse what only one of the two says.
+ */
 const kinds = [
   { name: 'a-z', characters: /[a-z]/ },
   { name: 'A-Z', characters: /[A-Z]/ },
   { name: '0-9', characters: /[0-9]/ },
-  { name: "( ) ` ~ ! @ # $ % ^ & * - + = | { } [ ] : ; ' , . ? /", characters: /[()`~!@#$%^&*\-+=|{}[\]:;',.?/]/ },
+  {
+    name: "( ) ` ~ ! @ # $ % ^ & * - + = _ | { } [ ] : ; ' < > , . ? /",
+    characters: /[()`~!@#$%^&*\-+=_|{}[\]:;'<>,.?/]/,
+  },
 ];
 
 /**
@@ -16,5 +23,14 @@ export const tencentPasswordRule: PasswordRule = {
   forms: [
     { system: 'Linux', length: [8, 30], kinds, leastKinds: 2 },
     { system: 'Windows', length: [12, 30], kinds, leastKinds: 3 },
+  ],
+};
+
+/** ResetInstancesPassword wants more than RunInstances. */
+export const tencentResetPasswordRule: PasswordRule = {
+  document: 'https://cloud.tencent.com/document/api/213/15736',
+  forms: [
+    { system: 'Linux', length: [8, 30], kinds, leastKinds: 3, notFirst: '/' },
+    { system: 'Windows', length: [12, 30], kinds, leastKinds: 3, notFirst: '/' },
   ],
 };

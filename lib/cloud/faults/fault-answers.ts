@@ -7,6 +7,7 @@ export function statusAnswer(fault: Fault): Answer {
   return {
     status,
     contentType: 'text/html',
+    ...(fault.retryAfter === undefined ? {} : { headers: { 'retry-after': fault.retryAfter } }),
     body: Buffer.from(`<html><head><title>${status}</title></head><body><center>nginx</center></body></html>\n`),
   };
 }

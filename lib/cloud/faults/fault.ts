@@ -54,6 +54,8 @@ export interface Fault {
   readonly chance?: number;
   /** For `status` and `status-after`. @default 502 */
   readonly status?: number;
+  /** For `status` and `status-after`: the header `Retry-After`. */
+  readonly retryAfter?: string;
   /** For `error` and `error-after`: `1100`, `5100`, `InternalError`. */
   readonly code?: string;
   /** For `error` and `error-after` of the legacy API. */

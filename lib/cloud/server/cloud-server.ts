@@ -58,6 +58,7 @@ export class Connection {
   #head(answer: Answer, headers: Readonly<Record<string, string>> = {}): void {
     this.response.writeHead(answer.status, {
       ...headers,
+      ...answer.headers,
       'content-type': answer.contentType,
       'content-length': answer.body.length,
       // Clients measure their clocks by it, so it must come from the same clock as everything here.

@@ -13,6 +13,8 @@ export interface IncomingCall {
 export interface Answer {
   readonly status: number;
   readonly contentType: string;
+  /** Others. Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 

@@ -4,7 +4,7 @@ import type { Machine, MachineState } from '../fleet/machine';
 import { doesNotExist } from '../fleet/naming-rules';
 import { list, record, text, truth } from '../shapes/shape';
 import { cpuAndMemoryOf } from '../tencent/instance-types';
-import { isPassword } from '../tencent/passwords';
+import { isNewPassword } from '../tencent/passwords';
 import {
   enhancedServiceShape,
   instanceIdShape,
@@ -54,7 +54,7 @@ export const resetInstancesPassword = versionedAction(
     optional: { UserName: text(), ForceStop: truth() },
   }),
   (parameters, context) => {
-    if (!isPassword(parameters.Password, 30)) {
+    if (!isNewPassword(parameters.Password)) {
       throw new Refusal('InvalidPassword', 'The password does not meet the requirements.');
     }
     return rebuild(machinesOf(parameters.InstanceIds, context), context, parameters.ForceStop, (machine) => {

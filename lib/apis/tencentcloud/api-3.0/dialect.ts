@@ -2,10 +2,11 @@ import type { Dialect } from '../../api';
 import { nothingReleased } from '../../attachment';
 import { nestParameters } from '../../wire-parameters';
 import { addedServers } from '../added-servers';
+import { launchedDisks } from '../data-disks';
 import { tencentInstances } from '../instances';
 import { tencentNames } from '../names';
 import { tencentOwnership, withMarks } from '../ownership';
-import { tencentPasswordRule } from '../password-rule';
+import { tencentPasswordRule, tencentResetPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
 import { maxIdsPerCall, tencent30Request } from '../requests';
 import { alikeFilters, notRenewed, tencentBilling } from '../run-parameters';
@@ -23,6 +24,7 @@ export const tencent30: Dialect = {
   parameters: tencent30Parameters,
   known: { count: 'InstanceCount', minimum: 'MinCount', image: 'ImageId', identity: 'ClientToken' },
   passwordRule: tencentPasswordRule,
+  resetPasswordRule: tencentResetPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
 
@@ -78,6 +80,7 @@ export const tencent30: Dialect = {
   start: (ids) => [tencent30Request('StartInstances', { InstanceIds: ids })],
   names: ({ InstanceName, HostName }, servers) => tencentNames(InstanceName, HostName, servers),
   changes: tencent30Changes,
+  disks: launchedDisks,
   ownership: tencentOwnership(true),
   decode: decodeTencentReply,
 };

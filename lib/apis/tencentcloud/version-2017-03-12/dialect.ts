@@ -1,10 +1,11 @@
 import type { Dialect } from '../../api';
 import type { WireParameters } from '../../parameter';
 import { addedServers } from '../added-servers';
+import { launchedDisks } from '../data-disks';
 import { tencentInstances } from '../instances';
 import { tencentNames } from '../names';
 import { tencentOwnership } from '../ownership';
-import { tencentPasswordRule } from '../password-rule';
+import { tencentPasswordRule, tencentResetPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
 import { maxIdsPerCall, versionedV2Request } from '../requests';
 import { alikeFilters, notRenewed, tencentBilling } from '../run-parameters';
@@ -25,6 +26,7 @@ export const tencent20170312: Dialect = {
   parameters: tencent20170312Parameters,
   known: { count: 'InstanceCount', image: 'ImageId', identity: 'ClientToken' },
   passwordRule: tencentPasswordRule,
+  resetPasswordRule: tencentResetPasswordRule,
   wire: { indexBase: 0, trueText: 'TRUE', falseText: 'FALSE' },
   idempotency: 'client-token',
 
@@ -66,6 +68,7 @@ export const tencent20170312: Dialect = {
   start: (ids) => [versionedV2Request('StartInstances', instanceIds(ids))],
   names: ({ InstanceName }, servers) => tencentNames(InstanceName, undefined, servers),
   changes: tencent20170312Changes,
+  disks: launchedDisks,
   ownership: tencentOwnership(false),
   decode: decodeTencentReply,
 };
