@@ -68,7 +68,10 @@ async function linkMirror(given: string): Promise<ProviderMirror> {
   }
   // By its content too: a provider that is added to it is found.
   const content = (await readdir(given, { recursive: true })).sort();
-  const name = `given-${createHash('sha256').update(JSON.stringify([given, content])).digest('hex').slice(0, 16)}`;
+  const name = `given-${createHash('sha256')
+    .update(JSON.stringify([given, content]))
+    .digest('hex')
+    .slice(0, 16)}`;
   const { path, cliConfigFile } = await publish(name, async (folder, published) => {
     for (const host of hosts) {
       await linkPackages(join(given, filled.includes(host) ? host : filled[0]), join(folder, host));
