@@ -276,6 +276,7 @@ new TextFile(project, '.ci/run', {
     'npm run audit',
     'npm run test:backends',
     'npm run test:terrain',
+    'npm run test:languages',
     '',
   ],
 });
