@@ -113,7 +113,7 @@ export const fixedReasons: Readonly<Record<DialectId, Reasons>> = {
     ],
   ],
   'tencent-2017-03-12': versioned,
-  'tencent-v2-prepaid': [...legacy, ["it is the order's: the document has no call that renews it", ['period']]],
+  'tencent-v2-prepaid': legacy,
   'tencent-v2-hour': legacy,
 };
 
