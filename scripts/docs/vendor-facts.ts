@@ -200,6 +200,13 @@ export const vendorFacts: readonly VendorFact[] = [
     test: ['test/apis/endpoints.test.ts', 'beside the endpoint of a service'],
   },
   {
+    fact: 'A launch template may say how servers are billed where `InstanceChargeType` is left out. `InstanceChargeType` of the reply decides what a termination does, what is adopted, and which servers may be of a launch; until a server is seen, the launch counts as one by the hour.',
+    confidence: 'certain',
+    source: `${sdk}: \`RunInstancesRequest.LaunchTemplate\`, \`Instance.InstanceChargeType\``,
+    code: ['lib/apis/tencentcloud/run-parameters.ts', 'lib/apis/differences.ts', 'lib/hooks/attached.ts'],
+    test: ['test/apis/alike.test.ts', 'are listed whatever they cost'],
+  },
+  {
     fact: 'ModifyResourceTags takes ten tags to set and ten to take away. Tags that are given to RunInstances are bound to the servers and to their cloud disks.',
     confidence: 'certain',
     source: `tencentcloud-sdk-nodejs-tag: \`ModifyResourceTagsRequest\`; ${sdk}: \`RunInstancesRequest.TagSpecification\``,
