@@ -122,6 +122,7 @@ export class HookWorld {
       blockKey,
       dryRun = false,
       claimIsNew = false,
+      recordIsNew,
       adopt = [],
       sizeId,
       record,
@@ -134,6 +135,7 @@ export class HookWorld {
       blockKey?: string;
       dryRun?: boolean;
       claimIsNew?: boolean;
+      recordIsNew?: boolean;
       adopt?: readonly string[];
       /** Of a fleet. */
       sizeId?: string;
@@ -150,6 +152,7 @@ export class HookWorld {
       launched,
       dryRun,
       claimIsNew,
+      recordIsNew,
       adopt,
       workspace: this.workspace,
       directory: '/folder',
