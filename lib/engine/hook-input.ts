@@ -34,8 +34,6 @@ export interface GivenInput {
   readonly dryRun?: boolean;
   /** Whether the plan that is being applied created the claim, so that no other machine can know it. */
   readonly claimIsNew?: boolean;
-  /** Whether the record's launch was completed after the plan that is being applied was made, so by this apply. */
-  readonly recordIsNew?: boolean;
   readonly context: HookContext;
   readonly workspace: string;
   readonly directory: string;
@@ -61,18 +59,17 @@ export function readHookInput(variables: HookVariables): GivenInput {
   const triggers = parse(variables, hookVariable.triggers) as NullableTexts;
   requireKnownPolicy(context.removalPolicy ?? triggers[policyKey.removalPolicy]);
   const planned = triggers[claimKey.planned];
-  const record =
-    hookVariable.record in variables
-      ? {
-          id: required(variables, hookVariable.recordId),
-          triggers: parse(variables, hookVariable.record) as NullableTexts,
-        }
-      : undefined;
   return {
     resourceId: required(variables, hookVariable.resourceId),
     claimId: variables[hookVariable.claimId],
     sizeId: variables[hookVariable.sizeId],
-    record,
+    record:
+      hookVariable.record in variables
+        ? {
+            id: required(variables, hookVariable.recordId),
+            triggers: parse(variables, hookVariable.record) as NullableTexts,
+          }
+        : undefined,
     key: variables[hookVariable.key],
     triggers,
     settings:
@@ -85,8 +82,6 @@ export function readHookInput(variables: HookVariables): GivenInput {
     adopt: splitList(variables[hookVariable.adopt]),
     dryRun: variables[hookVariable.dryRun] === 'true',
     claimIsNew: typeof planned === 'string' && planned === variables[hookVariable.planned],
-    recordIsNew:
-      Date.parse(record?.triggers[recordKey.launchedAt] ?? '') >= Date.parse(variables[hookVariable.planned] ?? ''),
     context,
     workspace: variables[hookVariable.workspace] ?? 'default',
     directory: required(variables, hookVariable.directory),

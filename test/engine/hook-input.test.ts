@@ -27,24 +27,6 @@ test.each([
   expect(inputOf(planned, plan).claimIsNew).toBe(expected);
 });
 
-test.each([
-  ['after the plan', '2026-05-06T07:08:10.123Z', now, true],
-  ['before the plan', '2026-05-06T07:08:08.999Z', now, false],
-  ['at a time that nobody knows', '', now, false],
-  ['after a plan of which the environment says nothing', now, undefined, false],
-])('a record whose launch was completed %s is new or not', (_title, launched, plan, expected) => {
-  const { recordIsNew } = readHookInput({
-    [hookVariable.resourceId]: '11',
-    [hookVariable.directory]: '/folder',
-    [hookVariable.context]: '{"construct":"stack/web"}',
-    [hookVariable.triggers]: JSON.stringify(triggers),
-    [hookVariable.recordId]: '22',
-    [hookVariable.record]: JSON.stringify({ launched_at: launched }),
-    ...(plan === undefined ? {} : { [hookVariable.planned]: plan }),
-  });
-  expect(recordIsNew).toBe(expected);
-});
-
 test('when the claim was planned is no parameter of the request', () => {
   expect(parametersOf(inputOf(now, now).triggers, dialects['tencent-3.0'])).toEqual({ ImageId: 'img-1' });
 });

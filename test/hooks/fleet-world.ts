@@ -31,8 +31,6 @@ export class FleetWorld {
   private steps = 0;
   /** From now on, the state that hooks read has nothing. */
   public forgetsState = false;
-  /** The launch is one of the same apply. */
-  public recordIsNew?: boolean;
 
   public constructor(
     public readonly world: HookWorld,
@@ -82,7 +80,6 @@ export class FleetWorld {
       fleet: true,
       resource,
       claimIsNew: isNew,
-      recordIsNew: this.recordIsNew,
       sizeId: size,
       launched: this.asked,
       record: { id: this.recordId, triggers: { ...this.record, requested: this.asked[countName(this.asked)] } },

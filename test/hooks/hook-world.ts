@@ -122,7 +122,6 @@ export class HookWorld {
       blockKey,
       dryRun = false,
       claimIsNew = false,
-      recordIsNew,
       adopt = [],
       sizeId,
       record,
@@ -135,7 +134,6 @@ export class HookWorld {
       blockKey?: string;
       dryRun?: boolean;
       claimIsNew?: boolean;
-      recordIsNew?: boolean;
       adopt?: readonly string[];
       /** Of a fleet. */
       sizeId?: string;
@@ -152,7 +150,6 @@ export class HookWorld {
       launched,
       dryRun,
       claimIsNew,
-      recordIsNew,
       adopt,
       workspace: this.workspace,
       directory: '/folder',
