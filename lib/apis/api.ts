@@ -159,6 +159,8 @@ export interface Dialect {
   /** The names that each server of a set of these parameters is to have, as the API makes them of what is given. */
   names(parameters: WireParameters, servers: readonly NamedServer[]): readonly ServerNames[];
   readonly changes: ChangePlanner;
+  /** The disks that servers of these parameters have, where `instances` describes disks too. */
+  disks?(parameters: WireParameters): Pick<InstanceView, 'systemDisk' | 'dataDisks'>;
   /** How servers are tagged with their owner. */
   readonly ownership: Ownership;
   /** Only where calls are carried out as jobs that can be looked at. */

@@ -44,7 +44,7 @@ function uses(dialect: Dialect): Use[] {
         ...jobs(dialect),
       ],
     },
-    { what: 'Change in place', calls: [...describing, ...changes(dialect), ...jobs(dialect)] },
+    { what: 'Change in place', calls: [...describing, ...changes(dialect), ...everyChange(dialect), ...jobs(dialect)] },
     { what: 'Reinstall, with `reinstallOnImageChange`', calls: reinstall(dialect) },
     ...(dialect.parameters.some(({ isDisk }) => isDisk)
       ? [{ what: 'Add and remove data disks', calls: disks(dialect) }]
@@ -87,6 +87,54 @@ function changes({ id, changes: planned }: Dialect): Called[] {
       { place: 'ap-guangzhou', now: Date.parse('2026-05-01T00:00:00Z'), previous: before, name, hostName, password },
     ).flatMap(({ requests }) => requests),
   );
+}
+
+/** Every parameter that can change, each with a server that has another value. */
+function everyChange({ parameters, changes: planned }: Dialect): Called[] {
+  const rows = parameters.filter(({ change, ofNewElement }) => change !== undefined && ofNewElement !== true);
+  const values = (place: 0 | 1): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      rows.map(({ wire, type }) => [
+        wire.replace(/\.[Nn](?=\.|$)/g, '.0'),
+        chargeTypes[wire]?.[place] ??
+          (type === 'string' ? ['a', 'b'] : type === 'integer' ? ['1', '2'] : ['FALSE', 'TRUE'])[place],
+      ]),
+    );
+  const disk = { id: 'disk-1', type: 'a', size: 1, name: 'a', deleteWithInstance: 'FALSE' };
+  const [before, after] = [values(0), values(1)];
+  const view = {
+    ...({ id: ids[0], state: 'RUNNING', phase: 'running', privateIps: [], publicIps: [], hostName: 'a' } as const),
+    expiresAt: '2026-07-01 10:00:00',
+    systemDisk: disk,
+    dataDisks: [disk],
+  };
+  // Networks, keys and volumes are named in the view without the index.
+  const settings = Object.fromEntries(Object.entries(before).map(([name, value]) => [name.replace(/\.0$/, ''), value]));
+  const situation = { place: '', now: Date.parse('2026-05-01T00:00:00Z'), name: 'b', hostName: 'b', previous: before };
+  const periods = { ...settings, InstanceChargeType: 'PREPAID' };
+  const local = { ...view, systemDisk: { ...disk, type: 'LOCAL_BASIC' } };
+  const all = [
+    planned(after, { ...view, settings }, { ...situation, password: 'b' }),
+    planned(after, { ...view, settings: periods }, situation),
+    planned(after, { ...local, settings }, situation),
+    // What leaves the configuration is taken away.
+    planned({}, { ...view, settings: before }, situation),
+  ];
+  return all
+    .flat()
+    .flatMap(({ requests, talk, loss }) => [...requests, ...(loss === undefined ? spoken(talk?.()) : [])]);
+}
+
+const chargeTypes: Readonly<Record<string, readonly [string, string]>> = {
+  InstanceChargeType: ['POSTPAID_BY_HOUR', 'PREPAID'],
+};
+
+function spoken(conversation: Conversation<void> | undefined): Called[] {
+  const calls: Called[] = [];
+  for (let step = conversation?.next(); step?.done === false; step = conversation?.next({})) {
+    calls.push(step.value);
+  }
+  return calls;
 }
 
 function reinstall({ changes: planned, known }: Dialect): Called[] {

@@ -2,6 +2,14 @@ import { type ApiCase, call } from './changes-case';
 
 export const prepaidCases: readonly ApiCase[] = [
   {
+    rule: 'another period renews the server for as many months',
+    has: {},
+    wanted: { period: '6' },
+    before: { period: '1' },
+    also: { expiresAt: '2026-07-01 10:00:00' },
+    expected: [['period', 'running', call('RenewInstance', { instanceId: 'i-1', period: '6' })]],
+  },
+  {
     rule: 'name, project and renewal have calls of their own, renewal at the service that handles money',
     has: { instanceName: 'a', projectId: '0', autoRenew: '0' },
     wanted: { projectId: '7', autoRenew: '1' },

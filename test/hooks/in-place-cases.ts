@@ -216,6 +216,7 @@ export const inPlace: Readonly<Record<DialectId, { readonly launch: WireParamete
     cases: {
       ...legacy,
       ...one('instanceName', 'a', 'b', ({ name }) => name),
+      ...one('period', '1', '12', ({ periodMonths }) => periodMonths, 13),
       'privateIpAddresses.n': {
         before: { ...inVpc, 'privateIpAddresses.0': '10.1.0.5' },
         after: { ...inVpc, 'privateIpAddresses.0': '10.1.0.6' },

@@ -1,4 +1,4 @@
-import type { DiskView } from '../instance-view';
+import type { DiskView, InstanceView } from '../instance-view';
 import type { WireParameters } from '../parameter';
 
 /** A data disk as the configuration describes it. */
@@ -66,4 +66,19 @@ export function assignedDisks(
 
 function isOfType(want: WantedDisk | undefined, disk: DiskView): boolean {
   return want !== undefined && (want.type === undefined || want.type === disk.type);
+}
+
+/** The disks that servers of these parameters have, by the names of version 2017-03-12. */
+export function launchedDisks(parameters: WireParameters): Pick<InstanceView, 'systemDisk' | 'dataDisks'> {
+  const { 'SystemDisk.DiskType': type, 'SystemDisk.DiskSize': size, 'SystemDisk.DiskName': name } = parameters;
+  return {
+    systemDisk: { id: 'SystemDisk', type, size: size === undefined ? undefined : Number(size), name },
+    dataDisks: wantedDisks(parameters).map(({ index, type, size, name, others }) => ({
+      id: `DataDisks.${index}`,
+      type,
+      size,
+      name,
+      deleteWithInstance: others.DeleteWithInstance,
+    })),
+  };
 }

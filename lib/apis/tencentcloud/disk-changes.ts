@@ -19,7 +19,7 @@ export function systemDisk(desired: WireParameters, view: InstanceView, { previo
   }
   const { 'SystemDisk.DiskSize': size, 'SystemDisk.DiskType': type, 'SystemDisk.DiskName': name } = desired;
   return [
-    ...(type === undefined || type === disk.type ? [] : [systemDiskType(type, disk, view)]),
+    ...(type === undefined || disk.type === undefined || type === disk.type ? [] : [systemDiskType(type, disk, view)]),
     ...(size === undefined ? [] : systemDiskSize('SystemDisk.DiskSize', Number(size), view)),
     ...named('SystemDisk.DiskName', name, previous?.['SystemDisk.DiskName'], disk),
   ];

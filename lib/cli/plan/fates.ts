@@ -19,9 +19,9 @@ export type Fate =
   | 'unchanged';
 
 /** What `--fail-on` can name. */
-export type Alarm = 'destroy' | 'replace' | 'reinstall' | 'stop' | 'reboot';
+export type Alarm = 'destroy' | 'replace' | 'reinstall' | 'refused' | 'stop' | 'reboot';
 
-export const alarms: readonly Alarm[] = ['destroy', 'replace', 'reinstall', 'stop', 'reboot'];
+export const alarms: readonly Alarm[] = ['destroy', 'replace', 'reinstall', 'refused', 'stop', 'reboot'];
 
 interface FateRow {
   readonly fate: Fate;
@@ -69,8 +69,9 @@ export const fates: readonly FateRow[] = [
     fate: 'refused',
     words: 'REFUSED',
     meaning:
-      'the apply will fail and change nothing: the change needs a stop that `allowStop` does not permit, a reinstall that `reinstallOnImageChange` or `preventDestroy` forbids, or the removal of a data disk that `preventDestroy` forbids',
-    alarms: ['stop', 'reboot'],
+      'the apply will fail and change nothing: no call can make the change, or it needs a stop that `allowStop` does not permit, a reinstall that `reinstallOnImageChange` or `preventDestroy` forbids, or the removal of a data disk that `preventDestroy` forbids',
+    // Where it is a stop that is not permitted, `stop` and `reboot` too.
+    alarms: ['refused'],
   },
   {
     fate: 'stop',

@@ -56,7 +56,7 @@ export const planSchema = {
       items: {
         type: 'object',
         required: [
-          ...['construct', 'address', 'api', 'place', 'fate', 'words', 'alarms', 'changes', 'reasons'],
+          ...['construct', 'address', 'api', 'place', 'fate', 'words', 'alarms', 'changes', 'refusals', 'reasons'],
           ...['removalPolicy', 'ids', 'privateIps', 'publicIps'],
         ],
         properties: {
@@ -85,6 +85,7 @@ export const planSchema = {
               },
             },
           },
+          refusals: { ...texts, description: 'Why no call can make some of the changes, so that the apply will fail.' },
           reasons: { ...texts, description: 'In sentences for people.' },
           removalPolicy: { enum: ['DESTROY', 'RECYCLE_BIN', 'RETAIN'] },
           ids: { ...texts, description: 'Of the servers that exist, by the state, or that are adopted.' },

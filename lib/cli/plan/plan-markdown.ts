@@ -1,5 +1,5 @@
 import { rowOf } from './fates';
-import { changeText, consequence, summary } from './plan-words';
+import { changeText, consequence, summary, whyOf } from './plan-words';
 import type { PlannedServers } from './planned-servers';
 
 /** By which a job finds its own comment of an earlier run: the first line of what it posts. */
@@ -19,7 +19,7 @@ export function planMarkdown(
     return [marker(stack), heading].join('\n');
   }
   const rows = changed.map((one) => {
-    const because = [...one.changes.map((change) => code(changeText(change, mask))), ...one.reasons.map(code)];
+    const because = [...one.changes.map((change) => code(changeText(change, mask))), ...whyOf(one).map(code)];
     const servers = [...one.ids, ...one.privateIps, ...one.publicIps].map(code);
     const { words } = rowOf(one.fate);
     return [code(one.construct), `**${words}**`, because.join('<br>'), servers.join(' '), consequence(one)];

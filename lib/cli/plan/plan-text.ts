@@ -3,7 +3,7 @@ import type { Session } from '../session';
 import type { Paint } from '../style';
 import { type Cell, table } from '../table';
 import { type Fate, rowOf } from './fates';
-import { changeText, consequence } from './plan-words';
+import { changeText, consequence, whyOf } from './plan-words';
 import type { PlannedServers } from './planned-servers';
 
 /** A line or more for each construct whose servers are not unchanged. */
@@ -18,7 +18,7 @@ export function planText(session: Session, all: readonly PlannedServers[]): stri
 }
 
 function linesOf(servers: PlannedServers, mask: (text: string) => string, paint: Paint): Cell[][] {
-  const because = [...servers.changes.map((change) => changeText(change, mask)), ...servers.reasons];
+  const because = [...servers.changes.map((change) => changeText(change, mask)), ...whyOf(servers)];
   const [first = '', ...further] = because;
   return [
     [

@@ -1,4 +1,5 @@
 import { shownText } from '../../apis/shown-text';
+import { settingsKey } from '../../contract/triggers';
 import { rowOf } from './fates';
 import type { PlannedChange, PlannedValue } from './planned-changes';
 import type { PlannedServers } from './planned-servers';
@@ -6,9 +7,13 @@ import type { PlannedServers } from './planned-servers';
 /** The words of a plan that the terminal and Markdown share. */
 
 const longestValue = 60;
+const longestReason = 200;
 
 /** @param mask hides secrets, which must come before a text is cut */
 export function changeText({ parameter, from, to }: PlannedChange, mask: (text: string) => string): string {
+  if (parameter === settingsKey.drift && typeof to === 'object') {
+    return `set back: ${shownText(mask(to.text), 4 * longestValue)}`;
+  }
   return `${shownText(mask(parameter), longestValue)} ${valueText(from, mask)} -> ${valueText(to, mask)}`;
 }
 
@@ -17,6 +22,11 @@ function valueText(value: PlannedValue, mask: (text: string) => string): string 
     return JSON.stringify(shownText(mask(value.text), longestValue));
   }
   return value === 'absent' ? '(none)' : `(${value})`;
+}
+
+/** Why, beside the changes. */
+export function whyOf({ refusals, reasons }: PlannedServers): string[] {
+  return [...refusals.map((refusal) => shownText(refusal, longestReason)), ...reasons];
 }
 
 /** What a person loses, pays or has to wait for. */
@@ -46,9 +56,7 @@ export function consequence(servers: PlannedServers): string {
     case 'remove-disk':
       return 'a data disk is terminated, unless it was to outlive its server';
     case 'refused':
-      return servers.changes.some(({ effect }) => effect === 'reinstall')
-        ? 'needs a reinstall, which reinstallOnImageChange or preventDestroy forbids: the apply will fail'
-        : 'needs a stop, and allowStop is not set: the apply will fail';
+      return `the apply will fail: ${obstacle(servers)}`;
     case 'stop':
       return `down while ${many ? 'they are' : 'it is'} changed`;
     case 'let-go':
@@ -59,6 +67,18 @@ export function consequence(servers: PlannedServers): string {
     default:
       return created.join('');
   }
+}
+
+function obstacle({ changes, refusals, address }: PlannedServers): string {
+  const replaced = `new servers with new disks: -replace=${address}`;
+  if (refusals.length > 0) {
+    return `set it back; ${replaced}`;
+  }
+  const needs = (effect: PlannedChange['effect']) => changes.some((change) => change.effect === effect);
+  if (needs('reinstall')) {
+    return 'it needs a reinstall, which reinstallOnImageChange or preventDestroy forbids';
+  }
+  return needs('stop') ? `it needs a stop, and allowStop is not set; ${replaced}` : `set it back; ${replaced}`;
 }
 
 function paid(billing: PlannedServers['billing'], expiresAt: string | undefined): string[] {

@@ -1,14 +1,16 @@
 import type { Dialects } from '../../apis/api';
 import type { Billing } from '../../apis/instance-view';
 import { mayReinstall, type RemovalPolicyName } from '../../contract/hook';
-import { claimKey, launchKey, policyKey, recordKey, splitAddresses, splitList } from '../../contract/triggers';
+import { claimKey, policyKey, recordKey, splitAddresses, splitList } from '../../contract/triggers';
 import type { DeclaredInstance } from '../stack/configuration';
 import { type Alarm, type Fate, rankOf, rowOf } from './fates';
 import { type Resizing, resizingOf, sizeReasons } from './fleet-size';
 import { billings, oneOf, policies, present } from './loose-values';
 import { claimChanges, type PlannedChange, settingsChanges, sizeChanges } from './planned-changes';
 import { type PlannedInstance, plannedInstances } from './planned-instances';
-import { has, type PlanDocument, type PlannedObject } from './planned-objects';
+import { launchedCount, missingServers } from './planned-launch';
+import type { PlanDocument, PlannedObject } from './planned-objects';
+import { plannedRefusals } from './planned-refusals';
 
 /** What a plan means for the servers of one construct. */
 export interface PlannedServers {
@@ -20,6 +22,8 @@ export interface PlannedServers {
   readonly place: string;
   readonly fate: Fate;
   readonly changes: readonly PlannedChange[];
+  /** Why no call can make some of them. */
+  readonly refusals: readonly string[];
   /** Why, in sentences, beside the changes. */
   readonly reasons: readonly string[];
   readonly removalPolicy: RemovalPolicyName;
@@ -78,6 +82,7 @@ function classify(
     allowStop: declaration?.context.powerState === 'STOPPED' || declaration?.context.allowStop,
     reinstalls: declaration && mayReinstall(declaration.context),
     missing: missingServers(objects.launch),
+    refusals: plannedRefusals(instance, dialect, declaration?.context.preventDestroy),
     image: dialect.known.image,
   };
   const fate = fateOf(facts);
@@ -89,6 +94,7 @@ function classify(
     place: site[dialect.vendor.place.key] ?? '',
     fate,
     changes: facts.changes,
+    refusals: fate === 'refused' ? facts.refusals : [],
     reasons: reasonsOf(facts, fate),
     removalPolicy,
     ids: fate === 'adopt' ? facts.adopts : ids,
@@ -121,6 +127,8 @@ type Facts = PlannedInstance['objects'] & {
   /** Whether another image may reinstall them; undefined where that is not known. */
   readonly reinstalls?: boolean;
   readonly missing: readonly string[];
+  /** Why no call can make the changes. */
+  readonly refusals: readonly string[];
   /** Name of the parameter. */
   readonly image: string;
 };
@@ -164,7 +172,7 @@ function endingOf({ removalPolicy }: Facts, launches: boolean): Fate {
 }
 
 /** The servers stay, or most of a fleet's: what becomes of them. */
-function settled({ claim, settings, changes, allowStop, reinstalls, resizing, removalPolicy }: Facts): Fate {
+function settled({ claim, settings, changes, allowStop, reinstalls, resizing, removalPolicy, refusals }: Facts): Fate {
   if (resizing !== undefined && resizing.exchanged.length > 0) {
     // Single members are not let go of.
     return removalPolicy === 'RETAIN' ? 'refused' : removalPolicy === 'RECYCLE_BIN' ? 'recycle-and-create' : 'replace';
@@ -173,6 +181,9 @@ function settled({ claim, settings, changes, allowStop, reinstalls, resizing, re
     return removalPolicy === 'RETAIN' ? 'let-go' : removalPolicy === 'RECYCLE_BIN' ? 'recycle' : 'shrink';
   }
   if (settings?.action === 'replace' || settings?.action === 'create') {
+    if (refusals.length > 0) {
+      return 'refused';
+    }
     if (changes.some(({ effect }) => effect === 'reinstall')) {
       return reinstalls === false ? 'refused' : 'reinstall';
     }
@@ -192,11 +203,6 @@ function launches(fate: Fate): boolean {
   return fate === 'create' || fate.endsWith('create') || fate === 'replace';
 }
 
-function missingServers(launch: PlannedObject | undefined): string[] {
-  const after = launch?.after?.known[launchKey.missing];
-  return after === launch?.before?.known[launchKey.missing] ? [] : splitList(after);
-}
-
 /**
  * The policy that a hook will use: for a construct that stays, what the configuration says, and for one that leaves, what
  * guard and hold have kept.
@@ -204,12 +210,6 @@ function missingServers(launch: PlannedObject | undefined): string[] {
 function policyOf({ objects: { hold, guard } }: PlannedInstance, declaration?: DeclaredInstance): RemovalPolicyName {
   const kept = hold?.after?.known ?? guard?.before?.known ?? hold?.before?.known ?? {};
   return declaration?.context.removalPolicy ?? oneOf(policies, kept[policyKey.removalPolicy]) ?? 'DESTROY';
-}
-
-/** Undefined where the plan does not show it. */
-function launchedCount({ objects: { claim } }: PlannedInstance, parameter: string): number | undefined {
-  const after = claim?.after;
-  return after === undefined || has(after.unknown, parameter) ? undefined : Number(after.known[parameter] ?? '1') || 1;
 }
 
 /** The settings had today's image already, and the claim has that of the launch. */

@@ -34,8 +34,8 @@ export interface CvmLegacyInstanceParameters extends CvmLegacyAfterLaunchParamet
   readonly storageSize: number;
 
   /**
-   * How many months to buy: 1 to 36, otherwise synthesis fails. New server. Required with `PREPAID`, unknown to
-   * `POSTPAID_BY_HOUR`.
+   * How many months to buy: 1 to 36, otherwise synthesis fails. In place: another number buys as many months more at once, by
+   * RenewInstance. Required with `PREPAID`, unknown to `POSTPAID_BY_HOUR`.
    *
    * Document name: `period`.
    *

@@ -70,6 +70,9 @@ describe('plan', () => {
     ['reboot', 'stopped', 7],
     ['stop', 'stopped', 7],
     ['destroy', 'stopped', 0],
+    ['refused', 'disk-shrunk', 7],
+    ['destroy,stop,reboot', 'disk-shrunk', 0],
+    ['refused', 'stopped', 0],
   ])('--fail-on %s of the plan %s exits with %s', async (named, name, code) => {
     expect((await plan(name, '--fail-on', named)).code).toBe(code);
   });
@@ -77,7 +80,7 @@ describe('plan', () => {
   test('--fail-on with a word that it does not know is a wrong command line', async () => {
     expect(await plan('created', '--fail-on', 'destroy,delete')).toMatchObject({
       code: 2,
-      said: '--fail-on knows destroy, replace, reinstall, stop, reboot, joined by commas, and not delete.',
+      said: '--fail-on knows destroy, replace, reinstall, refused, stop, reboot, joined by commas, and not delete.',
     });
   });
 

@@ -2,6 +2,7 @@ import type { Dialect } from '../../api';
 import { nothingReleased } from '../../attachment';
 import { nestParameters } from '../../wire-parameters';
 import { addedServers } from '../added-servers';
+import { launchedDisks } from '../data-disks';
 import { tencentInstances } from '../instances';
 import { tencentNames } from '../names';
 import { tencentOwnership, withMarks } from '../ownership';
@@ -78,6 +79,7 @@ export const tencent30: Dialect = {
   start: (ids) => [tencent30Request('StartInstances', { InstanceIds: ids })],
   names: ({ InstanceName, HostName }, servers) => tencentNames(InstanceName, HostName, servers),
   changes: (...given) => (require('./changes') as typeof import('./changes')).tencent30Changes(...given),
+  disks: launchedDisks,
   ownership: tencentOwnership(true),
   decode: decodeTencentReply,
 };

@@ -1,6 +1,7 @@
 import type { Dialect } from '../../api';
 import type { WireParameters } from '../../parameter';
 import { addedServers } from '../added-servers';
+import { launchedDisks } from '../data-disks';
 import { tencentInstances } from '../instances';
 import { tencentNames } from '../names';
 import { tencentOwnership } from '../ownership';
@@ -66,6 +67,7 @@ export const tencent20170312: Dialect = {
   start: (ids) => [versionedV2Request('StartInstances', instanceIds(ids))],
   names: ({ InstanceName }, servers) => tencentNames(InstanceName, undefined, servers),
   changes: (...given) => (require('./changes') as typeof import('./changes')).tencent20170312Changes(...given),
+  disks: launchedDisks,
   ownership: tencentOwnership(false),
   decode: decodeTencentReply,
 };

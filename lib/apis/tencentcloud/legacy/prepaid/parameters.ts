@@ -11,7 +11,7 @@ export const tencentV2PrepaidParameters: ParameterTable = [
   { wire: 'cpu', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
   { wire: 'mem', type: 'integer', change: 'offline', required: true, range: [1, Number.POSITIVE_INFINITY] },
   { wire: 'imageId', type: 'string', reinstalls: true, required: true },
-  { wire: 'period', type: 'integer', required: true, range: [1, 36] },
+  { wire: 'period', type: 'integer', change: 'inPlace', wasFixed: true, required: true, range: [1, 36] },
   {
     wire: 'storageSize',
     type: 'integer',

@@ -1,0 +1,62 @@
+import type { Dialect } from './api';
+import type { Change } from './change';
+import type { InstanceView } from './instance-view';
+import type { WireParameters } from './parameter';
+import { withRemovals } from './removed-parameters';
+import { parameterOf } from './wire-parameters';
+
+/** What is known of servers beside their parameters, where no API is asked. */
+export interface Known {
+  /** Region or zone. */
+  readonly place: string;
+  /** Of prepaid servers. */
+  readonly expiresAt?: string;
+  /** Whether nothing of them may be lost. */
+  readonly preventDestroy?: boolean;
+}
+
+/**
+ * The changes that no call can make, of servers that are as the configuration was: what a plan can say of them. What the
+ * configuration did not have counts as unknown, as what an API does not report.
+ */
+export function refusedChanges(
+  dialect: Dialect,
+  before: WireParameters,
+  after: WireParameters,
+  { place, expiresAt, preventDestroy }: Known,
+): Change[] {
+  const { parameters: desired } = withRemovals(dialect.parameters, after, before);
+  const view = { ...assumedView(dialect, before), expiresAt };
+  // No refusal depends on the day.
+  const changes = dialect.changes(desired, view, { place, now: 0, previous: before, preventDestroy });
+  return changes.filter(({ refusal }) => refusal !== undefined);
+}
+
+function assumedView(dialect: Dialect, parameters: WireParameters): InstanceView {
+  const scalars = Object.entries(parameters).filter(([name]) => !isElement(name));
+  return {
+    id: 'the server',
+    state: 'unknown',
+    phase: 'running',
+    privateIps: [],
+    publicIps: [],
+    billing: dialect.billing(parameters),
+    settings: { ...Object.fromEntries(scalars), ...lists(parameters) },
+    fixed: Object.fromEntries(scalars.filter(([name]) => parameterOf(dialect.parameters, name)?.change === undefined)),
+    ...dialect.disks?.(parameters),
+  };
+}
+
+const isElement = (name: string) => /\.\d+(\.|$)/.test(name);
+
+/** Lists of texts, as a view has them. */
+function lists(parameters: WireParameters): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    const stem = /^(.+)\.\d+$/.exec(name)?.[1];
+    if (stem !== undefined) {
+      found[stem] = found[stem] === undefined ? value : `${found[stem]},${value}`;
+    }
+  }
+  return found;
+}
