@@ -99,6 +99,9 @@ export const handedOverKeys = [
   recordKey.launch,
 ] as const;
 
+/** Of a fleet: its record, and what its members are after each change. */
+export const handedOverOfFleet = [...handedOverKeys, recordKey.template] as const;
+
 export type HandedOver = Readonly<Record<(typeof handedOverKeys)[number], string>>;
 
 /**

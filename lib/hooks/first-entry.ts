@@ -1,7 +1,7 @@
 import { sha256 } from '../contract/sha256';
 import { after, type ClaimEntry, type EntryIn, type LiveEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
-import type { HookRun } from './hook-run';
+import { HookRun } from './hook-run';
 import { replacing } from './replacing';
 
 export interface Start {
@@ -33,6 +33,17 @@ export async function readStart(run: HookRun): Promise<Start> {
   const unheardOf = (own.state === 'nothing' || own.state === 'ended') && (await isOutdated(run, own));
   const known = own.state === 'ended' ? await attemptAfter(run, own) : own;
   return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf, ended };
+}
+
+/**
+ * The same run, with the parameters that a call in doubt was sent with: its token must find what it launched. The settings
+ * are those of today, as everywhere.
+ */
+export async function asRequested(run: HookRun): Promise<HookRun> {
+  const own = await run.handOver.readClaim(run.input.claimId ?? '');
+  return own?.state === 'intent' && own.claim === own.origin
+    ? new HookRun(run.world, { ...run.input, triggers: own.asked.triggers }, run.timestamps)
+    : run;
 }
 
 /** Less than another machine needs to launch: what is younger was written in this apply or destroy, or right before it. */

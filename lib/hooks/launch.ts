@@ -1,6 +1,6 @@
 import type { InstanceView } from '../apis/instance-view';
 import { prepaidRemainder, recordedElsewhere } from '../contract/decisions';
-import { fleetSuffix } from '../contract/triggers';
+import { fleetSuffix, recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, EntryIn, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
@@ -11,7 +11,7 @@ import { adopt } from './adopt';
 import { terraformIsGone } from './bound-to-terraform';
 import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
-import { attemptAfter, readStart, type Start } from './first-entry';
+import { asRequested, attemptAfter, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { launchResult, shownViews } from './launch-result';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
@@ -23,6 +23,7 @@ import { dryRun } from './preflight';
 import { rememberLaunch } from './remember';
 import { replacing } from './replacing';
 import { refuseRetained } from './retained';
+import { templateOfRun } from './template';
 import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
 
 /** Passes on what a launch has made. */
@@ -37,7 +38,8 @@ export type Deliver = (
  * Creates the servers of a claim and waits until they run. Run again after a crash at any point, it resumes: one claim
  * never makes a second set of servers.
  */
-export async function launch(run: HookRun, deliver: Deliver = handOver): Promise<void> {
+export async function launch(given: HookRun, deliver: Deliver = handOver): Promise<void> {
+  const run = await asRequested(given);
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
   const start = await readStart(run);
@@ -156,6 +158,7 @@ async function handOver(
     seen_by: seenBy(await client.signer()),
     launched_at: run.timestamps.now(),
     launch,
+    ...(run.input.context.fleet === true ? { [recordKey.template]: templateOfRun(run) } : {}),
   });
 }
 

@@ -16,7 +16,7 @@ import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { launchResult, shownViews } from './launch-result';
 import { refuseToTerminate, terminateLeaving } from './leave-fleet';
 import { filled, planResize } from './plan-resize';
-import { templateOf } from './template';
+import { templateOfRun } from './template';
 import { paceFor, wantedOf } from './wanted';
 
 type Texts = Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ type Texts = Readonly<Record<string, string>>;
 export async function resize(run: HookRun): Promise<void> {
   const record = requiredRecord(run);
   const held = await heldNow(run, record);
-  const template = templateOf(run.dialect, run.input.triggers, run.input.settings);
+  const template = templateOfRun(run);
   if (held === undefined && isAsLaunched(run, record)) {
     await deliver(run, { ...record.triggers, [recordKey.template]: template });
     return;

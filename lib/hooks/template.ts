@@ -4,6 +4,7 @@ import type { NullableTexts } from '../apis/nulls';
 import { sha256 } from '../contract/sha256';
 import { joinList, splitList } from '../contract/triggers';
 import { parametersOf } from '../engine/hook-input';
+import type { HookRun } from './hook-run';
 
 /**
  * What the members of a fleet were launched with and no call can change, as one text of the state: a short digest of each
@@ -22,6 +23,10 @@ export function templateOf(dialect: Dialect, triggers: NullableTexts, settings: 
       .map(([name, value]) => `${name}:${name in settings ? whatever : sha256(value).slice(0, digits)}`)
       .sort(),
   );
+}
+
+export function templateOfRun({ dialect, input: { triggers, settings } }: HookRun): string {
+  return templateOf(dialect, triggers, settings);
 }
 
 const digits = 8;

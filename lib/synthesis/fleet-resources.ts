@@ -8,7 +8,7 @@ import { membersAddress } from '../contract/names';
 import {
   claimKey,
   fleetSuffix,
-  handedOverKeys,
+  handedOverOfFleet,
   nameSuffix,
   recordKey,
   requestedKey,
@@ -134,7 +134,7 @@ export class FleetResources {
     const { name, context } = this.options;
     const resize = `${name}${fleetSuffix.resize}`;
     this.options.resource('resized', {
-      triggers: handedOver(resize, [...handedOverKeys, recordKey.template]),
+      triggers: handedOver(resize, handedOverOfFleet),
       lifecycle: {
         ignoreChanges: ['triggers'],
         replaceTriggeredBy: [`null_resource.${resize}`],

@@ -2,14 +2,23 @@ import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-n
 import { Fn, type TerraformResourceLifecycle, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type HookContext, hookVariable } from '../contract/hook';
-import { claimKey, fleetSuffix, handedOverKeys, launchKey, nameSuffix, recordKey } from '../contract/triggers';
+import {
+  claimKey,
+  fleetSuffix,
+  handedOverKeys,
+  handedOverOfFleet,
+  launchKey,
+  nameSuffix,
+  recordKey,
+} from '../contract/triggers';
 import { adoptedIds } from './adoption';
 import { FleetResources } from './fleet-resources';
 import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
 import { type InTime, inTime } from './in-time';
 import type { CountOption, InstanceResourcesOptions } from './instance-resources-options';
-import { LeanLocal, LeanResource } from './lean-elements';
+import { requestedOfFleet, settingsVariable } from './launch-variables';
+import { LeanResource } from './lean-elements';
 import { LiveServers } from './live-servers';
 import { nextLaunch } from './next-launch';
 import { placeCondition } from './place-condition';
@@ -94,6 +103,14 @@ export class InstanceResources {
     return this.options.triesReplacement ? nextLaunch({ ...this.options, replacing: this.launched() }) : {};
   }
 
+  /** What the launch requests, as an expression. */
+  private requested(): string {
+    const { name, count, site } = this.options;
+    return count === undefined
+      ? `null_resource.${name}.triggers`
+      : requestedOfFleet(this.scope, name, { ...this.launched(), ...site });
+  }
+
   private settingsInTime(): InTime {
     return inTime(this.options.changeable, this.options.former);
   }
@@ -113,9 +130,10 @@ export class InstanceResources {
         createHook(provider._runner, 'launch', {
           [hookVariable.claimId]: this.claimId,
           [hookVariable.planned]: planTime,
-          [hookVariable.triggers]: `\${jsonencode(null_resource.${name}.triggers)}`,
+          [hookVariable.triggers]: `\${jsonencode(${this.requested()})}`,
           [hookVariable.context]: literalJson({
             ...context,
+            ...this.fleetContext,
             allowStop,
             powerState,
             preflight,
@@ -137,19 +155,8 @@ export class InstanceResources {
     return launch;
   }
 
-  /**
-   * What the launch needs beside the claim's triggers. Through a local, since encoding a literal that has quotes in it
-   * makes cdktf write invalid HCL.
-   */
   private settingsVariable(): Texts {
-    const { name, changeable } = this.options;
-    if (Object.keys(changeable).length === 0) {
-      return {};
-    }
-    if (this.scope.node.tryFindChild('changeable') === undefined) {
-      new LeanLocal(this.scope, 'changeable', changeable).overrideLogicalId(`${name}_settings`);
-    }
-    return { [hookVariable.settings]: `\${jsonencode(local.${name}_settings)}` };
+    return settingsVariable(this.scope, this.options.name, this.options.changeable);
   }
 
   private recordOf(launch: NullResource): NullResource {
@@ -158,7 +165,7 @@ export class InstanceResources {
       triggers: {
         [recordKey.claim]: this.claimId,
         ...site,
-        ...handedOver(launch.friendlyUniqueId, handedOverKeys),
+        ...handedOver(launch.friendlyUniqueId, this.options.count === undefined ? handedOverKeys : handedOverOfFleet),
       },
       lifecycle: {
         ...this.lifecycle(),

@@ -166,13 +166,13 @@ test('Terraform stops before anything is lost when the provider construct leaves
 describe('a change of image', () => {
   test.each([
     ['qingcloud', 'iaas', 'image_id', 'centos73x64'],
-    ['API 3.0', 'cvm', 'ImageId', 'img-99999999'],
+    ['API 3.0', 'cvm_size', 'ImageId', 'img-99999999'],
     ['2017-03-12 on v2', 'cvm-v2', 'ImageId', 'img-99999999'],
     ['legacy prepaid', 'prepaid', 'imageId', 'img-99999999'],
     ['legacy hourly', 'hourly', 'imageId', 'img-99999999'],
   ])(
     'is planned as a replacement that names the wire’s parameter: %s',
-    async (name, claim, parameter, image) => {
+    async (name, resource, parameter, image) => {
       await applied((stack) => {
         providers(stack);
         declare[name](stack);
@@ -184,7 +184,7 @@ describe('a change of image', () => {
         declare[name](stack, image);
       });
       const { text, actions } = await workspace.plan();
-      expect(actions[`null_resource.${claim}`]).toBe('delete,create');
+      expect(actions[`null_resource.${resource}`]).toBe('delete,create');
       expect(text).toMatch(new RegExp(`"${parameter}" += ".*" -> "${image}"`));
       expect(text).toContain('# forces replacement');
 
