@@ -45,7 +45,7 @@ describe('the changes of a server', () => {
 
   test.each(cases.filter(({ expected }) => expected.length > 0))('$api: what is given up stays: $rule', (one) => {
     // Only what the configuration itself added to a server's sets is removed; everything else keeps its value.
-    const removable = ['vxnets.n', 'volumes.n', 'TagSpecification.N'];
+    const removable = ['vxnets.n', 'volumes.n', 'eip', 'TagSpecification.N'];
     const left = plan({ ...one, wanted: {}, name: undefined, hostName: undefined, password: undefined });
     expect(left.filter(({ parameter }) => !removable.includes(parameter))).toEqual([]);
   });

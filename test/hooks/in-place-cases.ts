@@ -166,6 +166,7 @@ const qingCloud: Cases = {
   ...qing('login_keypair', 'kp-1', 'kp-2', ({ keyIds }) => keyIds, ['kp-2']),
   ...qing('vxnets.n', 'vxnet-0', 'vxnet-abc', ({ networks }) => networks.map(({ id }) => id), ['vxnet-abc']),
   ...qing('security_group', 'sg-1', 'sg-2', ({ securityGroups }) => securityGroups, ['sg-2']),
+  eip: { after: { eip: 'eip-2' }, shows: ({ eipId }) => eipId, as: 'eip-2' },
   ...qing('volumes.n', 'vol-1', 'vol-2', ({ volumeIds }) => volumeIds, ['vol-2']),
 };
 

@@ -22,6 +22,8 @@ const addedSince: ParameterTable = [
   newer({ wire: 'volume_type', type: 'string' }),
   newer({ wire: 'volume_filesystem_type', type: 'string' }),
   newer({ wire: 'volume_mount_point', type: 'string' }),
+  // Of AssociateEip: no parameter of the launch.
+  { wire: 'eip', type: 'string', change: 'inPlace', whenRemoved: 'taken away', afterLaunch: true },
   // Of ModifyInstanceAttributes: no parameter of the launch.
   { wire: 'description', type: 'string', change: 'inPlace', whenRemoved: { becomes: '' }, afterLaunch: true },
 ];
