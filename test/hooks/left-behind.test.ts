@@ -52,6 +52,7 @@ describe.each<[string, Hook]>([
   test('names the claim where no id is known', async () => {
     const world = await left([object], true);
     world.files.clear();
+    world.setState(pulledState({ key: 'web', claim: '22', ids: [], triggers: asked, objects: [object] }));
     await expect(leave(world, hook, {})).rejects.toThrow('whatever claim 22 launched may still run');
   });
 });
