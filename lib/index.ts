@@ -1,3 +1,4 @@
+export * from './constructs/drift-policy';
 export * from './constructs/instance-options';
 export * from './constructs/instances';
 export * from './constructs/power-state';

@@ -1,13 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { dialects } from '../lib/apis';
+import { type DialectId, dialects } from '../lib/apis';
 import type { Dialect } from '../lib/apis/api';
 import { changeWordOf, changeWords } from '../lib/apis/change-kind';
 import { type Parameter, propName } from '../lib/apis/parameter';
 import { described, type PasswordForm, type PasswordRule } from '../lib/apis/password-rule';
 import { type Rule, reasons } from '../lib/apis/rule';
 import { libraryRule } from '../lib/synthesis/library-rules';
+import { comparedPage } from './docs/compared-page';
 import { dialectRules } from './docs/dialect-rules';
+import { reasonsOf } from './docs/fixed-reasons';
 import { permissionsPage } from './docs/permissions-page';
 import { phasesPage } from './docs/phases-page';
 import { phasesPromela } from './docs/phases-promela';
@@ -197,24 +199,16 @@ function changeText(row: Parameter): string {
 }
 
 /** How many parameters of an API change in which way, and why some have no call. */
-function summary({ parameters }: Dialect): string {
+function summary({ id, parameters }: Dialect): string {
   const words = Object.entries(changeWords).flatMap(([word, text]) => {
     const count = parameters.filter((row) => changeWordOf(row) === word).length;
     return count === 0 ? [] : [`${text}: ${count}`];
   });
-  const reasons = new Map<string, string[]>();
-  for (const row of parameters.filter((one) => changeWordOf(one) === 'newServer')) {
-    const reason =
-      row.fixedBecause ??
-      (row.reinstalls === true
-        ? 'another system costs the system disk, which only `reinstallOnImageChange` allows'
-        : 'the API has no call that changes it');
-    reasons.set(reason, [...(reasons.get(reason) ?? []), `\`${row.wire}\``]);
-  }
+  const reasons = reasonsOf(id as DialectId);
   return [
     `Of ${parameters.length} parameters: ${words.join('; ')}. A new server for:`,
     '',
-    ...[...reasons].map(([reason, wires]) => `- ${wires.join(', ')}: ${reason}.`),
+    ...[...reasons].map(([reason, wires]) => `- ${wires.map((wire) => `\`${wire}\``).join(', ')}: ${reason}.`),
   ].join('\n');
 }
 
@@ -256,6 +250,7 @@ function contentOf(path: string): string | undefined {
 const pages = [
   { name: 'docs/rules.md', content: rulesPage() },
   { name: 'docs/parameters.md', content: parametersPage() },
+  { name: 'docs/compared.md', content: comparedPage(command) },
   { name: 'docs/permissions.md', content: permissionsPage(command) },
   { name: 'docs/phases.md', content: phasesPage(command) },
   { name: 'model/phases.pml', content: phasesPromela(command) },

@@ -48,9 +48,11 @@ async function prepare(workspace: Workspace, cloud: EmbeddedCloud, meanwhile: Re
     return;
   }
   await workspace.apply();
-  if (meanwhile === 'terminated') {
-    for (const { id } of cloud.running()) {
+  for (const { id } of cloud.running()) {
+    if (meanwhile === 'terminated') {
       cloud.terminate(id);
+    } else if (meanwhile === 'renamed') {
+      cloud.rename(id, 'renamed');
     }
   }
 }

@@ -42,8 +42,6 @@ export interface Parameter {
   readonly isDisk?: true;
   /** It counts for an element that is added to its list. Of one that exists, a change is refused. */
   readonly ofNewElement?: boolean;
-  /** Why no call changes it, where `change` is absent. */
-  readonly fixedBecause?: string;
   /**
    * What becomes of it on servers when it leaves the configuration: it gets the vendor's default, its elements are taken
    * away, or another parameter gives it. Absent where nothing says what it would be: it stays, and `settle` says so.

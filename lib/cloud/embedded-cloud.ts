@@ -144,6 +144,11 @@ export class EmbeddedCloud {
     machine.stateSince = this.#tenants.first.world.now();
   }
 
+  /** Gives an instance another private address, as a person does in the console. */
+  public readdress(id: string, privateIp: string): void {
+    this.#machine(id).privateIps = [privateIp];
+  }
+
   public rename(id: string, name: string): void {
     this.#machine(id).name = name;
   }

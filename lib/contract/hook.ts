@@ -16,7 +16,7 @@ export type HookName =
   | 'abandon-resize';
 
 /** The queries of data sources. The query's keys are the hooks' variables; the answer is a flat object of texts. */
-export type ReadName = 'read' | 'presence';
+export type ReadName = 'read' | 'presence' | 'drift';
 
 /** Environment variables that carry a hook's input. */
 export const hookVariable = {

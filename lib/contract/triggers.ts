@@ -74,6 +74,8 @@ export const settingsKey = {
    * some of the parameters.
    */
   complete: 'complete',
+  /** What was last set back, since it was changed outside of Terraform. It stays until something else is. */
+  drift: 'drift',
 } as const;
 
 /** Keys of the triggers of `settled`. */
@@ -152,6 +154,14 @@ export const launchKey = {
 export const presenceKey = {
   /** Keys of the instances, joined by commas. */
   instances: 'instances',
+} as const;
+
+/** Key of the query for what was changed outside of Terraform, and a word of its answers. */
+export const driftKey = {
+  /** JSON: by the keys of the instances, what decides which differences can be set back. */
+  instances: 'instances',
+  /** What follows a parameter that takes a stop. */
+  stop: 'with a stop',
 } as const;
 
 /** Suffixes of the names of an instance's own resources. The claim has none. */

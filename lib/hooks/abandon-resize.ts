@@ -16,12 +16,15 @@ import { paceFor, wantedOf } from './wanted';
 export async function abandonResize(run: HookRun): Promise<void> {
   const { resourceId: size } = run.input;
   const parts = (await run.handOver.readClaims()).filter(({ claim }) => ownerOf(claim) === size);
-  if (parts.length === 0) {
-    await abandonUnheardOf(run, size);
-    return;
+  const begun = parts.filter(({ state, elsewhere }) => state !== 'nothing' || elsewhere !== true);
+  if (parts.length === 0 || parts.some(({ elsewhere }) => elsewhere === true)) {
+    await abandonUnheardOf(run, size, new Set(begun.map(({ claim }) => claim)));
+  }
+  for (const part of parts.filter((one) => !begun.includes(one))) {
+    await run.handOver.forgetClaim(part);
   }
   const held = heldIds(await run.terraform.state());
-  for (const part of parts) {
+  for (const part of begun) {
     const isHeld = part.instanceIds.length > 0 && part.instanceIds.every((id) => held.has(id));
     if (isRemoval(part.claim) || isHeld || !isOpen(part)) {
       // Members that were to leave are in the state still: the next size finds out which of them are gone.
@@ -33,7 +36,7 @@ export async function abandonResize(run: HookRun): Promise<void> {
 }
 
 /** Another machine may have launched for it, unless the members' object says that they were brought to this size. */
-async function abandonUnheardOf(run: HookRun, size: string): Promise<void> {
+async function abandonUnheardOf(run: HookRun, size: string, begun: ReadonlySet<string>): Promise<void> {
   const { [recordKey.claim]: claim, [sizeKey.missing]: missing } = run.input.triggers;
   const state = await run.terraform.state();
   const [record] = recordsOf(state, claim);
@@ -46,7 +49,10 @@ async function abandonUnheardOf(run: HookRun, size: string): Promise<void> {
   const plan = planResize(members, wantedOf(sizeRun, record.triggers, splitList(missing)));
   const exchanging = batchesOf(run.dialect, plan, paceFor(sizeRun, plan)).flatMap(({ parts }) => parts);
   for (const { number, there, count } of [...partsToAdd(run.dialect, members, plan), ...exchanging]) {
-    await abandon(asClaim(run, partOf(size, number), added(run, there, count)));
+    const claim = partOf(size, number);
+    if (!begun.has(claim)) {
+      await abandon(asClaim(run, claim, added(run, there, count)));
+    }
   }
 }
 

@@ -40,6 +40,7 @@ type Read = (run: HookRun) => Promise<Readonly<Record<string, string>>>;
 /** What data sources run: nothing but their answer may go to standard output. */
 const reads: Readonly<Record<ReadName, () => Read>> = {
   read: () => (require('./reads/read') as typeof import('./reads/read')).read,
+  drift: () => (require('./reads/drift') as typeof import('./reads/drift')).drift,
   presence: () => (require('./reads/presence') as typeof import('./reads/presence')).presence,
 };
 

@@ -7,7 +7,9 @@ import { HookError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
 import { type RecordedServers, recordedServers } from '../engine/terraform/recorded-servers';
+import { beginSize, closeSize } from './begin-size';
 import { exchange } from './exchange';
+import { onlyCheck } from './fleet-check';
 import { batchesOf, partsToAdd } from './fleet-parts';
 import { Added, addServers } from './grow';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
@@ -32,6 +34,7 @@ export async function resize(run: HookRun): Promise<void> {
     await deliver(run, { ...record.triggers, [recordKey.template]: template });
     return;
   }
+  await beginSize(run);
   const triggers = held ?? record.triggers;
   const members = recordedServers(triggers);
   const client = run.client();
@@ -54,9 +57,14 @@ export async function resize(run: HookRun): Promise<void> {
       throw new HookError(doubt(id, sightings.of(id)));
     }
   }
+  const parts = partsToAdd(run.dialect, members.ids, plan);
+  const batches = batchesOf(run.dialect, plan, paceFor(run, plan));
+  if (run.input.dryRun === true) {
+    await onlyCheck(run, [...parts, ...batches.flatMap((batch) => batch.parts)], plan.leaving);
+  }
   const added = new Added();
-  const more = await addServers(run, partsToAdd(run.dialect, members.ids, plan), added);
-  const successors = await exchange(run, members, batchesOf(run.dialect, plan, paceFor(run, plan)), added);
+  const more = await addServers(run, parts, added);
+  const successors = await exchange(run, members, batches, added);
   await terminateLeaving(run, members, plan);
   const ids = filled(plan, more, successors);
   const views = ids.flatMap((id): InstanceView | never[] => added.views.get(id) ?? sightings.view(id) ?? []);
@@ -73,6 +81,7 @@ export async function resize(run: HookRun): Promise<void> {
     [recordKey.launchedAt]: isGrown ? run.timestamps.now() : (triggers[recordKey.launchedAt] ?? ''),
     [recordKey.template]: template,
   });
+  await closeSize(run);
 }
 
 interface FleetRecord {

@@ -42,6 +42,7 @@ export interface FleetOptions {
   readonly replaceInstanceIds?: string[];
   readonly updateStrategy?: UpdateStrategy;
   readonly triesReplacement: boolean;
+  readonly dryRun?: string;
   readonly recreateMissing: boolean;
   readonly preflight: boolean;
   /** What a replacement would launch, for the hook that terminates them before it. */
@@ -105,7 +106,7 @@ export class FleetResources {
   }
 
   private resize(): void {
-    const { name, provider, context, preflight, triesReplacement, preventDestroy, settingsVariable, count } =
+    const { name, provider, context, preflight, triesReplacement, preventDestroy, settingsVariable, count, dryRun } =
       this.options;
     const record = `null_resource.${name}${nameSuffix.record}`;
     const size = `null_resource.${name}${fleetSuffix.size}`;
@@ -123,6 +124,7 @@ export class FleetResources {
           [hookVariable.context]: literalJson({ ...context, fleet: true, preflight, triesReplacement, preventDestroy }),
           [hookVariable.settings]: '{}',
           ...settingsVariable,
+          ...(dryRun === undefined ? {} : { [hookVariable.dryRun]: dryRun }),
         }),
       ],
     });

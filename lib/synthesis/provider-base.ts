@@ -1,9 +1,11 @@
 import { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { DriftPolicy } from '../constructs/drift-policy';
 import { fleetAddresses, ownNames } from '../contract/names';
 import { provisionerPath } from './assets';
 import { createBeforeDestroyFindings, type OwnAddresses } from './create-before-destroy';
+import { DriftedServers } from './drifted-servers';
 import { ExternalProvider } from './external';
 import { hclOutputFindings } from './hcl-output';
 import type { HookRunner } from './hooks';
@@ -22,29 +24,10 @@ import {
   ownMoves,
 } from './moves';
 import { nameClashFindings } from './name-clash';
-import {
-  decidedText,
-  elsewhere,
-  type OptionCheck,
-  type OptionChecks,
-  optionFindings,
-  rightOptions,
-  text,
-  url,
-  yesOrNo,
-} from './option-checks';
+import { type OptionCheck, optionFindings, rightOptions, text } from './option-checks';
+import { type ProviderOptions, providerChecks } from './provider-options';
 import { renamedFromFindings } from './renamed-from';
 import { serviceEndpoints } from './service-endpoints';
-
-/** The props that both provider constructs have. */
-export interface ProviderOptions {
-  readonly refresh?: boolean;
-  readonly ownershipTags?: boolean;
-  readonly renamedFrom?: string;
-  readonly endpoint?: string;
-  readonly endpoints?: Readonly<Record<string, string>>;
-  readonly allowInsecureEndpoint?: boolean;
-}
 
 /**
  * What both provider constructs share: the null provider that runs the hooks, the provisioner, and the keepers.
@@ -58,6 +41,12 @@ export abstract class ProviderBase extends Construct {
   public readonly _runner: HookRunner;
   /** @internal */
   public readonly _refresh: boolean;
+  /**
+   * Whether what was changed outside of Terraform is set back.
+   *
+   * @internal
+   */
+  public readonly _repairs: boolean;
   /** @internal */
   public readonly _ownershipTags: boolean;
   /**
@@ -72,6 +61,7 @@ export abstract class ProviderBase extends Construct {
   private readonly name: string;
   private external?: ExternalProvider;
   private missing?: MissingServers;
+  private drifted?: DriftedServers;
 
   /**
    * @param place name of the prop that says where the servers are
@@ -87,7 +77,7 @@ export abstract class ProviderBase extends Construct {
     services: readonly string[] = [],
   ) {
     super(scope, id);
-    const { endpoints, ...others } = sharedChecks;
+    const { endpoints, ...others } = providerChecks;
     const checks: Readonly<Record<string, OptionCheck>> = {
       [place]: text,
       ...others,
@@ -96,6 +86,7 @@ export abstract class ProviderBase extends Construct {
     const props = rightOptions(checks, written, 'endpoint');
     const renamedFrom = props.renamedFrom ?? undefined;
     this._refresh = props.refresh ?? false;
+    this._repairs = this._refresh && (props.drift ?? DriftPolicy.REPAIR) === DriftPolicy.REPAIR;
     this._ownershipTags = props.ownershipTags ?? false;
     this._context = {
       ...(this._ownershipTags ? { ownershipTags: true } : {}),
@@ -169,6 +160,12 @@ export abstract class ProviderBase extends Construct {
     return this.missing;
   }
 
+  /** @internal */
+  public _driftedServers(): DriftedServers {
+    this.drifted ??= new DriftedServers(this, this._external(), this._runner, this.name, this._context);
+    return this.drifted;
+  }
+
   private moves(former: string | undefined): Move[] {
     const stack = TerraformStack.of(this);
     return besideHandWritten(stack, [
@@ -196,17 +193,6 @@ export abstract class ProviderBase extends Construct {
     return new Map([...shared, ...addresses]);
   }
 }
-
-/** The checks of the props that both provider constructs have. */
-const sharedChecks: OptionChecks<ProviderOptions> = {
-  refresh: yesOrNo,
-  ownershipTags: yesOrNo,
-  renamedFrom: decidedText,
-  // One that holds a password is refused on the spot, and no message may have it.
-  endpoint: url,
-  allowInsecureEndpoint: yesOrNo,
-  endpoints: elsewhere,
-};
 
 /**
  * The provider construct of a new instance: the one that it names, or the one of this type that its stack has.

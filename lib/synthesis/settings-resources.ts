@@ -3,6 +3,7 @@ import { hookVariable } from '../contract/hook';
 import { recordKey, settingsKey } from '../contract/triggers';
 import { createHook, destroyHook, literalJson } from './hooks';
 import type { InstanceResourcesOptions } from './instance-resources-options';
+import { LeanLocal } from './lean-elements';
 import { settledConfig } from './settled';
 
 type Options = Pick<
@@ -45,14 +46,17 @@ function settingsOf(options: SettingsOptions): NullResource {
   const { name, site, changeable, former, context, provider, claimId, sizeId, holder, allowStop, power } = options;
   const { reinstall, preventDestroy } = options;
   const image = { reinstall, preventDestroy };
-  return options.resource('settings', {
-    triggers: {
-      [recordKey.instanceIds]: `\${${holder}.${recordKey.instanceIds}}`,
-      ...changeable,
-      ...site,
-      ...(power.powerState === undefined ? {} : { [settingsKey.powerState]: power.powerState }),
-      [settingsKey.complete]: 'yes',
-    },
+  const triggers = {
+    [recordKey.instanceIds]: `\${${holder}.${recordKey.instanceIds}}`,
+    ...changeable,
+    ...site,
+    ...(power.powerState === undefined ? {} : { [settingsKey.powerState]: power.powerState }),
+    [settingsKey.complete]: 'yes',
+  };
+  const settings = options.resource('settings', {
+    triggers,
+    // What was last set back stays, so that plans which set nothing back any more replace nothing.
+    lifecycle: provider._repairs ? undefined : { ignoreChanges: [`triggers["${settingsKey.drift}"]`] },
     provisioners: [
       createHook(provider._runner, 'settle', {
         [hookVariable.claimId]: claimId,
@@ -74,4 +78,12 @@ function settingsOf(options: SettingsOptions): NullResource {
       destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),
     ],
   });
+  if (provider._repairs) {
+    // Through a local, since the triggers are an expression then.
+    const configured = `${name}_configured`;
+    new LeanLocal(settings, 'configured', triggers).overrideLogicalId(configured);
+    const drift = provider._driftedServers().triggerOf(name, { allowStop, powerState: power.powerState });
+    settings.addOverride('triggers', `\${merge(local.${configured}, ${drift})}`);
+  }
+  return settings;
 }

@@ -11,6 +11,7 @@ import {
   QingCloudProvider,
   type QingCloudProviderProps,
   TencentCloudProvider,
+  type TencentCloudProviderProps,
 } from '../../lib';
 
 export type Program = (stack: TerraformStack) => void;
@@ -56,10 +57,14 @@ export function qingcloud(
   };
 }
 
-export function tencent(props: Partial<CvmInstanceProps> = {}, id = 'server'): Program {
+export function tencent(
+  props: Partial<CvmInstanceProps> = {},
+  id = 'server',
+  provider: Partial<TencentCloudProviderProps> = {},
+): Program {
   return (stack) => {
     new QingCloudProvider(stack, 'qingcloud', { zone: 'pek3a' });
-    new TencentCloudProvider(stack, 'tencent', { region });
+    new TencentCloudProvider(stack, 'tencent', { region, ...provider });
     new CvmInstance(stack, id, {
       placement: { zone: 'ap-guangzhou-2' },
       imageId: 'img-pmqg1cw7',

@@ -9,7 +9,7 @@ export interface Recording {
   /** Arguments of `terraform plan`. */
   readonly args?: readonly string[];
   /** What happens outside of Terraform between apply and plan. */
-  readonly meanwhile?: 'terminated' | 'launch lost';
+  readonly meanwhile?: 'terminated' | 'renamed' | 'launch lost';
 }
 
 const bigger = { instanceType: 'S5.LARGE8' };
@@ -49,6 +49,11 @@ export const recordings: Readonly<Record<string, Recording>> = {
   'changed-in-place': { before: tencent(), after: tencent({ instanceName: 'web-1' }) },
   'changed-list': { before: qingcloud(), after: qingcloud({ vxnets: ['vxnet-0', 'vxnet-abcdefgh'] }) },
   'settings-by-hand': { before: tencent(), after: tencent(), args: ['-replace=null_resource.server_settings'] },
+  'set-back': {
+    before: tencent({}, 'server', { refresh: true }),
+    after: tencent({}, 'server', { refresh: true }),
+    meanwhile: 'renamed',
+  },
   'left-the-program': { before: qingcloud(), after: nothing },
   'left-prepaid': { before: prepaid(), after: nothing },
   'left-and-retained': { before: qingcloud({ removalPolicy: RemovalPolicy.RETAIN }), after: nothing },

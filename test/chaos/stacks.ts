@@ -14,6 +14,7 @@ import {
   type RemovalPolicy,
   Secret,
   TencentCloudProvider,
+  type UpdateStrategy,
 } from '../../lib';
 import type { DialectId } from '../../lib/apis';
 import type { CloudInstance } from '../../lib/cloud/embedded-cloud';
@@ -41,6 +42,7 @@ export interface DeclaredOptions {
   readonly removalPolicy?: RemovalPolicy;
   readonly preventDestroy?: boolean;
   readonly adoptInstanceIds?: string[];
+  readonly updateStrategy?: UpdateStrategy;
 }
 
 /** Recognizable, so that a look through everything printed or written finds it. */

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   CvmInstance,
   type CvmInstanceProps,
+  DriftPolicy,
+  PowerState,
   QingCloudInstance,
   QingCloudLoginMode,
   QingCloudProvider,
@@ -32,9 +34,9 @@ async function applied(definition: Definition): Promise<void> {
 }
 
 const web =
-  (props: Partial<CvmInstanceProps> = {}): Definition =>
+  (props: Partial<CvmInstanceProps> = {}, drift?: DriftPolicy): Definition =>
   (stack) => {
-    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou', refresh: true });
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou', refresh: true, drift });
     const server = new CvmInstance(stack, 'web', {
       placement: { zone: 'ap-guangzhou-2' },
       imageId: 'img-pmqg1cw7',
@@ -77,8 +79,8 @@ describe('a plan that looks at the servers', () => {
     expect((await workspace.plan()).actions).toEqual({});
   }, 60_000);
 
-  test('says which servers were changed, stopped or terminated behind its back, and what to run', async () => {
-    await applied(web());
+  test('only says which servers were changed, stopped or terminated behind its back, and what to run, where that is all it is to do', async () => {
+    await applied(web({}, DriftPolicy.WARN));
     const [{ id }] = cloud.running();
 
     cloud.rename(id, 'renamed');
@@ -99,13 +101,31 @@ describe('a plan that looks at the servers', () => {
     expect((await workspace.plan()).actions).toEqual({});
   }, 60_000);
 
-  test('sets back what was changed by the command that it names', async () => {
-    await applied(web());
+  test('plans a change in place of what was changed, as often as that happens, and a refresh brings other addresses', async () => {
+    await applied(web({ powerState: PowerState.RUNNING }));
     const [{ id }] = cloud.running();
-    cloud.rename(id, 'renamed');
-    await workspace.run(['apply', '-auto-approve', '-input=false', '-no-color', '-replace=null_resource.web_settings']);
-    expect(cloud.instance(id).name).toBe('web');
-    expect(await warnings()).not.toContain('instead of');
+    for (const isHalted of [false, true]) {
+      cloud.rename(id, 'renamed');
+      if (isHalted) {
+        cloud.halt(id);
+      }
+      const { actions, text } = await workspace.plan();
+      expect(actions).toEqual({
+        'data.external.web_live': 'read',
+        'null_resource.web_settings': 'delete,create',
+        'null_resource.web_settled': 'delete,create',
+      });
+      expect(text).toMatch(/"drift" *(=|->).* of ins-/);
+      await workspace.apply();
+      expect(cloud.running()).toMatchObject([{ id, name: 'web' }]);
+    }
+    // Whether drift is set back is no change of the servers.
+    workspace.synth(web({ powerState: PowerState.RUNNING }, DriftPolicy.WARN));
+    expect((await workspace.plan()).actions).toEqual({});
+
+    cloud.readdress(id, '10.0.9.9');
+    await workspace.run(['apply', '-refresh-only', '-auto-approve', '-input=false', '-no-color']);
+    expect(await workspace.output()).toMatchObject({ ids: [id], 'private-ips': ['10.0.9.9'] });
   }, 60_000);
 });
 
@@ -188,8 +208,8 @@ describe('with recreateMissing', () => {
     const before = cloud.requests.length;
     const { actions } = await workspace.plan();
     expect(Object.keys(actions).filter((address) => address.endsWith('_launch'))).toHaveLength(1);
-    // One for all, and one for each instance that is not about to be replaced.
-    expect(cloud.requests.slice(before).map(({ action }) => action)).toEqual(Array(3).fill('DescribeInstances'));
+    // Two for all, and one for each instance that is not about to be replaced.
+    expect(cloud.requests.slice(before).map(({ action }) => action)).toEqual(Array(4).fill('DescribeInstances'));
     await workspace.apply();
     expect(cloud.running()).toHaveLength(3);
     expect(cloud.running().map(({ id }) => id)).toEqual(expect.arrayContaining(others.map(({ id }) => id)));

@@ -1,4 +1,5 @@
 import { shownText } from '../../apis/shown-text';
+import { settingsKey } from '../../contract/triggers';
 import { rowOf } from './fates';
 import type { PlannedChange, PlannedValue } from './planned-changes';
 import type { PlannedServers } from './planned-servers';
@@ -10,6 +11,9 @@ const longestReason = 200;
 
 /** @param mask hides secrets, which must come before a text is cut */
 export function changeText({ parameter, from, to }: PlannedChange, mask: (text: string) => string): string {
+  if (parameter === settingsKey.drift && typeof to === 'object') {
+    return `set back: ${shownText(mask(to.text), 4 * longestValue)}`;
+  }
   return `${shownText(mask(parameter), longestValue)} ${valueText(from, mask)} -> ${valueText(to, mask)}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Dialect } from '../../apis/api';
 import type { Parameter } from '../../apis/parameter';
 import { parameterOf } from '../../apis/wire-parameters';
-import { claimKey, launchKey, recordKey, settingsKey, sizeKey } from '../../contract/triggers';
+import { claimKey, driftKey, launchKey, recordKey, settingsKey, sizeKey } from '../../contract/triggers';
 import { has, type PlannedObject, type PlannedTriggers } from './planned-objects';
 
 /** How a changed parameter reaches the servers. */
@@ -85,6 +85,9 @@ export function sizeChanges(
 const ofSize: ReadonlySet<string> = new Set(Object.values(sizeKey));
 
 function effectOf({ parameters }: Dialect, { parameter: name, to }: Omit<PlannedChange, 'effect'>): Effect {
+  if (name === settingsKey.drift) {
+    return typeof to === 'object' && to.text.includes(driftKey.stop) ? 'stop' : 'in place';
+  }
   if (name === settingsKey.powerState) {
     return typeof to === 'object' && to.text === 'STOPPED' ? 'stop' : 'in place';
   }

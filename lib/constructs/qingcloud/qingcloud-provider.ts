@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { endpointProp } from '../../synthesis/endpoint-prop';
 import type { Site } from '../../synthesis/instance-base';
 import { ProviderBase } from '../../synthesis/provider-base';
+import type { DriftPolicy } from '../drift-policy';
 
 /** Props of `QingCloudProvider`. */
 export interface QingCloudProviderProps {
@@ -43,6 +44,16 @@ export interface QingCloudProviderProps {
    * @default false
    */
   readonly refresh?: boolean;
+
+  /**
+   * What a plan with `refresh` does about settings that were changed outside of Terraform, such as a name, a bandwidth or a
+   * security group: it plans a change in place that sets them back, or only warns. It never replaces a server, and stops
+   * one only where `allowStop` permits it; everything else is a warning either way. Setting back needs a look at the
+   * state: `terraform state pull`.
+   *
+   * @default DriftPolicy.REPAIR
+   */
+  readonly drift?: DriftPolicy;
 
   /**
    * Whether each server is tagged with the claim, the construct and a digest of the backend and the workspace that it was

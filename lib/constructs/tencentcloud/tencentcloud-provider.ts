@@ -3,6 +3,7 @@ import { tencentServices } from '../../apis/tencentcloud/services';
 import { endpointProp } from '../../synthesis/endpoint-prop';
 import type { Site } from '../../synthesis/instance-base';
 import { ProviderBase } from '../../synthesis/provider-base';
+import type { DriftPolicy } from '../drift-policy';
 
 /** Props of `TencentCloudProvider`. */
 export interface TencentCloudProviderProps {
@@ -58,6 +59,16 @@ export interface TencentCloudProviderProps {
    * @default false
    */
   readonly refresh?: boolean;
+
+  /**
+   * What a plan with `refresh` does about settings that were changed outside of Terraform, such as a name, a bandwidth or a
+   * security group: it plans a change in place that sets them back, or only warns. It never replaces a server, and stops
+   * one only where `allowStop` permits it; everything else is a warning either way. Setting back needs a look at the
+   * state: `terraform state pull`.
+   *
+   * @default DriftPolicy.REPAIR
+   */
+  readonly drift?: DriftPolicy;
 
   /**
    * Whether each server is tagged with the claim, the construct and a digest of the backend and the workspace that it was

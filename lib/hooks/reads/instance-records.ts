@@ -8,6 +8,8 @@ type Texts = Readonly<Record<string, string>>;
 export interface InstanceRecord {
   /** The record's triggers; absent if there are no servers yet. */
   readonly triggers?: Texts;
+  /** The triggers of the settings; absent if there are none yet. */
+  readonly settings?: Texts;
   /** The missing servers that the last launch has replaced; empty where it replaced none. */
   readonly replacedFor: string;
 }
@@ -29,6 +31,7 @@ export function instanceRecords(
       key,
       {
         triggers: of(key, nameSuffix.record),
+        settings: of(key, nameSuffix.settings),
         replacedFor:
           of(key, fleetSuffix.size)?.[sizeKey.missing] ?? of(key, nameSuffix.launch)?.[launchKey.missing] ?? '',
       },

@@ -1,11 +1,9 @@
-import type { Change } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
-import { namesOf } from '../../apis/server-names';
 import { joinList, liveKey } from '../../contract/triggers';
 import { isMissing, Sightings } from '../../engine/existence';
 import { recordedServers } from '../../engine/terraform/recorded-servers';
 import { type HookRun, readTimeoutMs } from '../hook-run';
-import { powerChange } from '../power';
+import { differences } from './differences';
 import { driftSentences, type LiveServer } from './drift-sentences';
 
 export async function read(run: HookRun): Promise<Record<string, string>> {
@@ -13,11 +11,16 @@ export async function read(run: HookRun): Promise<Record<string, string>> {
   const client = run.client();
   const sightings = new Sightings(client, () => provenance);
   await sightings.poll(ids, client.deadline(readTimeoutMs));
-  const changesOf = planner(run, ids, sightings);
-  const allOf = (view: InstanceView): readonly Change[] => {
-    const power = powerChange(run.input.context.powerState, view);
-    return power === undefined ? changesOf(view) : [...changesOf(view), power];
-  };
+  const { dialect, place } = run;
+  const allOf = differences({
+    dialect,
+    place,
+    parameters: run.plainParameters(),
+    powerState: run.input.context.powerState,
+    ids,
+    viewOf: (id) => sightings.view(id),
+    now: run.wallTime(),
+  });
   const servers = ids.map((id): LiveServer => {
     const view = sightings.view(id);
     const existence = sightings.of(id);
@@ -31,27 +34,6 @@ export async function read(run: HookRun): Promise<Record<string, string>> {
     [liveKey.publicIps]: joinList(present.flatMap(({ publicIps }) => publicIps)),
     [liveKey.drift]: driftSentences(run.input.context, servers).join(' '),
   };
-}
-
-function planner(
-  run: HookRun,
-  ids: readonly string[],
-  sightings: Sightings,
-): (view: InstanceView) => readonly Change[] {
-  const { dialect } = run;
-  const desired = run.plainParameters();
-  const names = dialect.names(
-    desired,
-    ids.map((id) => namesOf(sightings.view(id))),
-  );
-  const { [dialect.known.image]: image } = desired;
-  const reinstall =
-    image === undefined
-      ? undefined
-      : { parameters: desired, refusal: 'only another image in the configuration reinstalls it.' };
-  const situation = { place: run.place, now: run.wallTime(), reinstall };
-  // What the API does not report counts as done: that is what `previous` says.
-  return (view) => dialect.changes(desired, view, { ...situation, ...names[ids.indexOf(view.id)], previous: desired });
 }
 
 const statuses: Readonly<Record<InstanceView['phase'], string>> = {

@@ -5,7 +5,8 @@ import type { Secret } from '../../../lib/constructs/secret';
 import { type ConstructApi, withShared } from '../../../lib/synthesis/construct-api';
 import { InstanceBase } from '../../../lib/synthesis/instance-base';
 import { elsewhere } from '../../../lib/synthesis/option-checks';
-import { findProvider, ProviderBase, type ProviderOptions } from '../../../lib/synthesis/provider-base';
+import { findProvider, ProviderBase } from '../../../lib/synthesis/provider-base';
+import type { ProviderOptions } from '../../../lib/synthesis/provider-options';
 import { sample } from './dialect';
 import { sampleParameters } from './parameters';
 

@@ -177,7 +177,9 @@ function changeOf(
     case 'stop':
       return { allowStop: !instance.allowStop };
     case 'count':
-      return { count: instance.count === 1 ? 2 : 1, adopt: undefined };
+      return { count: instance.count === 1 ? 3 : instance.count - 1, adopt: undefined };
+    case 'strategy':
+      return { strategy: instance.strategy === 'one by one' ? 'new before old' : 'one by one' };
   }
 }
 

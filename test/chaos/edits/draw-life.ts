@@ -80,7 +80,12 @@ function drawProgram(random: Random, names: readonly string[]): StackProgram {
 
 function drawInstance(random: Random, key: string, providers: readonly string[]): InstanceProgram {
   return newInstance(key, random.pick(providers), {
-    count: random.chance(0.2) ? 2 : 1,
+    count: random.weighted([
+      [1, 12],
+      [2, 5],
+      [3, 3],
+    ] as const),
+    strategy: random.pick([undefined, 'one by one', 'new before old'] as const),
     allowStop: random.chance(0.5),
     retain: random.chance(0.1),
   });
@@ -242,7 +247,8 @@ function drawEditOfKey(
         ['image', 4],
         ['retain', 3],
         ['stop', 1],
-        ['count', 1],
+        ['count', 2],
+        ['strategy', 1],
       ] as const);
       return { do: kind, stack, key, what, ...(random.chance(0.25) ? { without: random.pick(taken) } : {}) };
     }

@@ -63,7 +63,7 @@ export type Edit =
       readonly do: 'change';
       readonly stack: StackId;
       readonly key: string;
-      readonly what: 'setting' | 'size' | 'image' | 'retain' | 'stop' | 'count';
+      readonly what: 'setting' | 'size' | 'image' | 'retain' | 'stop' | 'count' | 'strategy';
       /** Another construct that leaves with the same deployment. */
       readonly without?: string;
     }

@@ -102,13 +102,13 @@ function fateOf({ ids, key }: Holding, keyThen: string, deployment: Deployment, 
     return gone(declared.retain);
   }
   const name = `null_resource.${keyThen}`;
-  const anew =
-    ids.some((id) => (witness.servers.get(id)?.image ?? declared.image) !== declared.image) ||
-    [name, `${name}_launch`, `${name}_record`].some((address) => replace.includes(address));
+  const exchanged = ids.some((id) => (witness.servers.get(id)?.image ?? declared.image) !== declared.image);
+  const anew = [name, `${name}_launch`, `${name}_record`].some((address) => replace.includes(address));
   if (ids.some((id) => !witness.servers.has(id))) {
     return 'any';
   }
-  return !anew ? 'keep' : declared.retain ? 'let go' : 'replace';
+  // What is exchanged is not let go of: that is refused.
+  return anew && declared.retain ? 'let go' : anew || exchanged ? 'replace' : 'keep';
 }
 
 /** Through chains, as long as what they lead to is not declared already. */
@@ -142,7 +142,11 @@ export function expectedRefusal(
   for (const { keyThen, fate, ids } of futures) {
     const declared = program.instances.find((one) => one.key === keyThen);
     const refuses = declared?.preventDestroy === true;
-    if (command === 'apply' && fate === 'end' && (refuses || declared?.retain === true)) {
+    if (
+      command === 'apply' &&
+      ((fate === 'end' && refuses) ||
+        (fate !== 'keep' && fate !== 'let go' && fate !== 'any' && declared?.retain === true))
+    ) {
       return { why: `${keyThen} may not lose servers` };
     }
     if (refuses && (command === 'destroy' || fate === 'replace' || fate === 'let go')) {

@@ -84,7 +84,9 @@ export function allowance({
     const count = fate === 'end' ? 0 : (wanted.find(({ key }) => key === keyThen)?.count ?? 0);
     // With -target, a person may ask for what is new before what is old has gone.
     const both = fate === 'let go' || (fate === 'replace' && !whole);
-    return sum + (both ? alive(ids) + count : Math.max(alive(ids), count));
+    const surge =
+      fate === 'replace' && wanted.find(({ key }) => key === keyThen)?.strategy === 'new before old' ? 1 : 0;
+    return sum + (both ? alive(ids) + count : Math.max(alive(ids), count) + surge);
   }, 0);
   const added = wanted
     .filter(({ key }) => !before.futures.some(({ keyThen }) => keyThen === key))

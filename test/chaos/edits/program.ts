@@ -9,8 +9,10 @@ export interface InstanceProgram {
   /** The id of its provider construct. */
   readonly provider: string;
   readonly count: number;
-  /** A change replaces the servers. */
+  /** A change exchanges the servers. */
   readonly image: 'first' | 'second';
+  /** How they are exchanged; all at once without one. */
+  readonly strategy?: 'one by one' | 'new before old';
   /** Changes in place. */
   readonly setting: 'first' | 'second';
   /** Changes in place while the servers are stopped. */

@@ -10,6 +10,8 @@ export function declarationOf(dialect: DialectId, instance: InstanceProgram): De
   return { dialect, count, image, setting, size, stop: allowStop };
 }
 
+const updateStrategies = { 'one by one': { maxUnavailable: 1 }, 'new before old': { maxSurge: 1 } } as const;
+
 /** Puts a program into a stack. */
 export function declareProgram(stack: TerraformStack, dialect: DialectId, program: StackProgram): void {
   const providers = new Map(
@@ -21,13 +23,14 @@ export function declareProgram(stack: TerraformStack, dialect: DialectId, progra
     ]),
   );
   for (const instance of program.instances) {
-    const { key, provider, retain, preventDestroy, adopt } = instance;
+    const { key, provider, retain, preventDestroy, adopt, strategy } = instance;
     declareInstance(stack, key, {
       ...declarationOf(dialect, instance),
       options: {
         provider: providers.get(provider),
         ...(retain ? { removalPolicy: RemovalPolicy.RETAIN } : {}),
         ...(preventDestroy ? { preventDestroy } : {}),
+        ...(strategy === undefined ? {} : { updateStrategy: updateStrategies[strategy] }),
         ...(adopt === undefined ? {} : { adoptInstanceIds: [...adopt] }),
       },
     });

@@ -70,7 +70,7 @@ export const java: Toolchain = {
   importing: (module) => `import com.hashicorp.cdktf.App;
 ${module}
 
-class Main {
+public class Main {
     public static void main(String[] args) {
         App app = new App();
         Imported.declareImported(new TerraformStack(app, "imported"));

@@ -1,0 +1,102 @@
+import type { Change } from '../../apis/change';
+import { type InstanceView, wasTerminated } from '../../apis/instance-view';
+import { type HookContext, mayStop } from '../../contract/hook';
+import { driftKey, settingsKey } from '../../contract/triggers';
+import { parametersOf, targetOf } from '../../engine/hook-input';
+import { describeServers } from '../../engine/servers';
+import { recordedServers } from '../../engine/terraform/recorded-servers';
+import { HookRun, readTimeoutMs } from '../hook-run';
+import { isBusy } from '../settlement';
+import { differences } from './differences';
+import { type InstanceRecord, instanceRecords } from './instance-records';
+
+type Repairable = Pick<HookContext, 'allowStop' | 'powerState'>;
+
+/**
+ * For each instance of a provider construct, a text that changes exactly when its servers differ from its settings in a way
+ * that a call sets back.
+ *
+ * The settings are those that Terraform's state has: what differs in the configuration is planned anyway. The text stays as
+ * it is in the state until there is something else to set back.
+ */
+export async function drift(run: HookRun): Promise<Record<string, string>> {
+  const instances = JSON.parse(run.input.triggers[driftKey.instances]) as Record<string, Repairable>;
+  const keys = Object.keys(instances);
+  const records = instanceRecords(await run.terraform.state(), await run.terraform.configuration(undefined), keys);
+  const views = await viewsOf(run, [...records.values()]);
+  return Object.fromEntries(
+    [...records].map(([key, record]) => {
+      const before = record.settings?.[settingsKey.drift] ?? '';
+      const found = driftText(run, record, instances[key], views);
+      // The same may happen again after it was set back.
+      return [key, found === '' ? before : found === before ? `${found}${again}` : found];
+    }),
+  );
+}
+
+const again = ' (again)';
+const mostTold = 10;
+
+function driftText(
+  run: HookRun,
+  { triggers, settings }: InstanceRecord,
+  repairable: Repairable,
+  views: ReadonlyMap<string, InstanceView>,
+): string {
+  // Settings of an older version do not have all that can change.
+  if (triggers === undefined || settings === undefined || !(settingsKey.complete in settings)) {
+    return '';
+  }
+  const { dialect, place } = targetOf(triggers, run.world.dialects);
+  const { ids } = recordedServers(triggers);
+  const changesOf = differences({
+    dialect,
+    place,
+    parameters: parametersOf({ ...triggers, ...settings }, dialect),
+    powerState: repairable.powerState,
+    ids,
+    viewOf: (id) => views.get(id),
+    now: run.wallTime(),
+  });
+  const found = ids
+    .flatMap((id) => views.get(id) ?? [])
+    .filter((view) => view.phase !== 'recycled' && view.phase !== 'failed' && !wasTerminated(view) && !isBusy(view))
+    .flatMap((view) =>
+      changesOf(view)
+        .filter((change) => canBeMade(change, repairable))
+        .map((change) => told(view.id, change)),
+    );
+  const more = found.length > mostTold ? [`and ${found.length - mostTold} more`] : [];
+  return [...found.slice(0, mostTold), ...more].join(', ');
+}
+
+function canBeMade({ mode, refusal }: Change, repairable: Repairable): boolean {
+  return refusal === undefined && (mode === 'running' || mayStop(repairable));
+}
+
+/** Without the values, some of which a plan must not show. */
+function told(id: string, { parameter, mode }: Change): string {
+  return `${parameter} of ${id}${mode === 'running' ? '' : ` (${driftKey.stop})`}`;
+}
+
+/** By as few calls as possible: one for each API and place. */
+async function viewsOf(run: HookRun, records: readonly InstanceRecord[]): Promise<Map<string, InstanceView>> {
+  const groups = new Map<string, { run: HookRun; ids: string[] }>();
+  for (const { triggers } of records) {
+    if (triggers !== undefined) {
+      const { dialect, place, endpoint } = targetOf(triggers, run.world.dialects);
+      const target = JSON.stringify([dialect.id, place, endpoint]);
+      const group = groups.get(target) ?? { run: new HookRun(run.world, { ...run.input, triggers }), ids: [] };
+      groups.set(target, group);
+      group.ids.push(...recordedServers(triggers).ids);
+    }
+  }
+  const views = new Map<string, InstanceView>();
+  for (const group of groups.values()) {
+    const client = group.run.client();
+    for (const [id, view] of await describeServers(client, group.ids, client.deadline(readTimeoutMs))) {
+      views.set(id, view);
+    }
+  }
+  return views;
+}
