@@ -274,6 +274,9 @@ new TextFile(project, '.ci/run', {
     'npm ci',
     'npm test',
     'npm run audit',
+    'npm run test:backends',
+    'npm run test:terrain',
+    'npm run test:languages',
     '',
   ],
 });

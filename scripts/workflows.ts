@@ -1,4 +1,5 @@
 import { type Project, YamlFile } from 'projen';
+import { action } from './workflows/actions';
 
 /**
  * What GitHub runs. No job that a pull request starts has a secret or may write; publishing happens by hand, in an
@@ -48,7 +49,7 @@ export function addWorkflows(project: Project): void {
           { if: "matrix.engine.name == 'terraform'", ...terraform('${{ matrix.engine.version }}') },
           {
             if: "matrix.engine.name == 'tofu'",
-            uses: 'opentofu/setup-opentofu@v1',
+            uses: action('opentofu/setup-opentofu'),
             with: { tofu_version: '${{ matrix.engine.version }}', tofu_wrapper: false },
           },
           { run: 'npx projen compile' },
@@ -63,10 +64,10 @@ export function addWorkflows(project: Project): void {
         steps: [
           ...prepared({}),
           terraform('latest'),
-          { uses: 'actions/setup-python@v5', with: { 'python-version': '3.10' } },
-          { uses: 'actions/setup-go@v5', with: { 'go-version': '1.25' } },
-          { uses: 'actions/setup-java@v4', with: { distribution: 'temurin', 'java-version': '17' } },
-          { uses: 'actions/setup-dotnet@v4', with: { 'dotnet-version': '8.0.x' } },
+          { uses: action('actions/setup-python'), with: { 'python-version': '3.10' } },
+          { uses: action('actions/setup-go'), with: { 'go-version': '1.25' } },
+          { uses: action('actions/setup-java'), with: { distribution: 'temurin', 'java-version': '17' } },
+          { uses: action('actions/setup-dotnet'), with: { 'dotnet-version': '8.0.x' } },
           { run: 'npm run test:languages' },
         ],
       }),
@@ -100,8 +101,8 @@ export function addWorkflows(project: Project): void {
         permissions: { contents: 'read', 'security-events': 'write' },
         steps: [
           checkout,
-          { uses: 'github/codeql-action/init@v3', with: { languages: 'javascript-typescript' } },
-          { uses: 'github/codeql-action/analyze@v3' },
+          { uses: action('github/codeql-action', '/init'), with: { languages: 'javascript-typescript' } },
+          { uses: action('github/codeql-action', '/analyze') },
         ],
       }),
     },
@@ -123,7 +124,10 @@ export function addWorkflows(project: Project): void {
           { run: 'npm test' },
           // By a variable: what a person types is no part of a script.
           { run: 'npm run release -- "$VERSION"', env: { VERSION: '${{ inputs.version }}' } },
-          { uses: 'actions/upload-artifact@v4', with: { name: 'dist', path: 'dist', 'include-hidden-files': true } },
+          {
+            uses: action('actions/upload-artifact'),
+            with: { name: 'dist', path: 'dist', 'include-hidden-files': true },
+          },
         ],
       }),
       npm: publication({
@@ -134,15 +138,16 @@ export function addWorkflows(project: Project): void {
         permissions: { contents: 'read', 'id-token': 'write' },
         steps: [
           download,
-          { uses: 'actions/setup-python@v5', with: { 'python-version': '3.12' } },
+          { uses: action('actions/setup-python'), with: { 'python-version': '3.12' } },
           { run: 'python -m pip install build && python -m build --outdir packages dist/python' },
+          // The branch that its own documents name.
           { uses: 'pypa/gh-action-pypi-publish@release/v1', with: { 'packages-dir': 'packages' } },
         ],
       }),
       maven: publication({
         steps: [
           download,
-          { uses: 'actions/setup-java@v4', with: { distribution: 'temurin', 'java-version': '17' } },
+          { uses: action('actions/setup-java'), with: { distribution: 'temurin', 'java-version': '17' } },
           { run: 'cd dist/java && mvn --batch-mode deploy -DaltDeploymentRepository=local::default::file:../maven' },
           node('22'),
           {
@@ -159,7 +164,7 @@ export function addWorkflows(project: Project): void {
       nuget: publication({
         steps: [
           download,
-          { uses: 'actions/setup-dotnet@v4', with: { 'dotnet-version': '8.0.x' } },
+          { uses: action('actions/setup-dotnet'), with: { 'dotnet-version': '8.0.x' } },
           { run: 'dotnet pack dist/dotnet/CdktfRunInstances --configuration Release --output packages' },
           {
             run: 'dotnet nuget push "packages/*.nupkg" --source https://api.nuget.org/v3/index.json --api-key "$NUGET_API_KEY"',
@@ -213,16 +218,16 @@ export function addWorkflows(project: Project): void {
 }
 
 const realProviders = { RUN_INSTANCES_REAL_PROVIDERS: '1' };
-const checkout = { uses: 'actions/checkout@v4', with: { 'persist-credentials': false } };
-const download = { uses: 'actions/download-artifact@v4', with: { name: 'dist', path: 'dist' } };
+const checkout = { uses: action('actions/checkout'), with: { 'persist-credentials': false } };
+const download = { uses: action('actions/download-artifact'), with: { name: 'dist', path: 'dist' } };
 const publishNpm = 'npm publish dist/js/*.tgz --provenance --access public';
 
 const node = (version: string, more: object = {}) => ({
-  uses: 'actions/setup-node@v4',
+  uses: action('actions/setup-node'),
   with: { 'node-version': version, ...more },
 });
 const terraform = (version: string) => ({
-  uses: 'hashicorp/setup-terraform@v3',
+  uses: action('hashicorp/setup-terraform'),
   // The wrapper is a Node program, and would be taken for a wrapper of somebody's own.
   with: { terraform_version: version, terraform_wrapper: false },
 });

@@ -113,6 +113,8 @@ export interface Dialect {
   readonly preflightPassed?: string;
   launched(payload: JsonObject): Launched;
   billing(parameters: WireParameters): Billing;
+  /** Whether something else may say how servers of these parameters are billed: then only the server tells. */
+  billedElsewhere?(parameters: WireParameters): boolean;
   /** Whether servers of these parameters get a private address at all. */
   hasNetwork(parameters: WireParameters): boolean;
 

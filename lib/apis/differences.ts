@@ -40,7 +40,7 @@ export function fixedDifferences(
     ...unmade.map(({ parameter, from = '', to, refusal }) =>
       [`${parameter} is "${from}" instead of "${to}"`, ...(refusal === undefined ? [] : [refusal])].join(': '),
     ),
-    ...(view.billing === undefined || view.billing === billing || charged
+    ...(view.billing === undefined || view.billing === billing || charged || dialect.billedElsewhere?.(desired) === true
       ? []
       : [`it is billed as ${view.billing} instead of ${billing}`]),
   ];

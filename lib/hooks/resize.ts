@@ -102,8 +102,8 @@ function requiredRecord({ input: { record } }: HookRun): FleetRecord {
 async function heldNow(run: HookRun, record: FleetRecord): Promise<Texts | undefined> {
   const state = await run.terraform.state();
   const object = state.find(({ id }) => id === record.id);
-  if (object === undefined && (await run.terraform.isLocal())) {
-    // A state that several machines share may be from before this apply, which created the record then.
+  if (object === undefined && !(await run.terraform.isApplied(run.input.workspace))) {
+    // The one that is applied may be from before this apply, which created the record then.
     throw new HookError(otherState());
   }
   return object !== undefined && recordKey.record in object.triggers ? object.triggers : undefined;

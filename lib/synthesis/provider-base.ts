@@ -9,6 +9,7 @@ import { DriftedServers } from './drifted-servers';
 import { ExternalProvider } from './external';
 import { hclOutputFindings } from './hcl-output';
 import type { HookRunner } from './hooks';
+import { inHostLanguage } from './host-language';
 import { insecureEndpointFindings, insecureEndpointWarnings } from './insecure-endpoint';
 import { Keepers, type KeptInstance, type ProviderContext } from './keepers';
 import { addKey, addProvider, providersOf } from './members';
@@ -94,7 +95,7 @@ export abstract class ProviderBase extends Construct {
       ...(services.length === 0 ? {} : serviceEndpoints(this, services, props.endpoints)),
     };
     for (const warning of insecureEndpointWarnings(props)) {
-      Annotations.of(this).addWarning(warning);
+      Annotations.of(this).addWarning(inHostLanguage(warning));
     }
     Object.defineProperty(this, brandOf(type), { value: true });
     const stack = TerraformStack.of(this);
@@ -116,10 +117,10 @@ export abstract class ProviderBase extends Construct {
         const own = () => this.ownAddresses();
         return [
           ...optionFindings(checks, written, [place]).map(
-            (found) => `${found.text} [${found.rule.id}] (${found.rule.document})`,
+            (found) => `${inHostLanguage(found.text)} [${found.rule.id}] (${found.rule.document})`,
           ),
           ...hclOutputFindings(stack),
-          ...insecureEndpointFindings(props),
+          ...insecureEndpointFindings(props).map((text) => inHostLanguage(text)),
           ...createBeforeDestroyFindings(stack, resources, own),
           ...nameClashFindings(resources, own),
           ...renamedFromFindings(stack, this, former, this.kept),

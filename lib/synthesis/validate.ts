@@ -6,6 +6,7 @@ import { additionalParameterFindings } from './additional-parameters';
 import { adoptionFindings } from './adoption';
 import type { ConstructApi } from './construct-api';
 import { fleetFindings } from './fleet-findings';
+import { inHostLanguage } from './host-language';
 import { lookFindings } from './look-options';
 import { oncePer } from './once-per';
 import { optionFindings } from './option-checks';
@@ -42,23 +43,23 @@ export function validateInstance(
   const request = ruleInput(api, asked, site.place);
   const certain = oncePer((all: RuleInput) => all.certain());
   const errors = libraryFindings(api, props, site);
+  const warn = (text: string) => Annotations.of(scope).addWarning(inHostLanguage(text));
   for (const rule of rules) {
     for (const text of rule.check(request)) {
       const finding = `${text} [${rule.id}] (${dialect.title}, ${rule.document})`;
       if (rule.level === 'warning') {
-        Annotations.of(scope).addWarning(finding);
+        warn(finding);
       } else if (rule.check(certain(request)).includes(text)) {
         errors.push(finding);
       } else {
-        Annotations.of(scope).addWarning(`${finding} ${unlessNull}`);
+        warn(`${finding} ${unlessNull}`);
       }
     }
   }
-  for (const warning of shortSecretWarnings(asked)) {
-    Annotations.of(scope).addWarning(warning);
-  }
+  shortSecretWarnings(asked).forEach(warn);
   if (errors.length > 0) {
-    scope.node.addValidation({ validate: () => errors });
+    const texts = errors.map((text) => inHostLanguage(text));
+    scope.node.addValidation({ validate: () => texts });
   }
 }
 

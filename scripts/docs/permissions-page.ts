@@ -1,9 +1,11 @@
 import { dialects } from '../../lib/apis';
 import type { Dialect } from '../../lib/apis/api';
 import type { ApiRequest } from '../../lib/apis/api-request';
+import type { Change } from '../../lib/apis/change';
 import type { JsonObject } from '../../lib/apis/json';
 import type { Conversation } from '../../lib/apis/ownership';
 import type { ApiCase } from '../../test/apis/changes-case';
+import { companionCases, legacyCompanionCases } from '../../test/apis/changes-cases-companions';
 import { hourlyCases, prepaidCases } from '../../test/apis/changes-cases-legacy';
 import { qingCloudCases } from '../../test/apis/changes-cases-qingcloud';
 import { tencent30Cases, tencent20170312Cases } from '../../test/apis/changes-cases-tencent';
@@ -12,25 +14,24 @@ import { tencent30Cases, tencent20170312Cases } from '../../test/apis/changes-ca
 
 const casesOfChanges: Readonly<Record<string, readonly ApiCase[]>> = {
   qingcloud: qingCloudCases,
-  'tencent-3.0': tencent30Cases,
-  'tencent-2017-03-12': tencent20170312Cases,
-  'tencent-v2-prepaid': prepaidCases,
-  'tencent-v2-hour': hourlyCases,
+  'tencent-3.0': [...tencent30Cases, ...companionCases],
+  'tencent-2017-03-12': [...tencent20170312Cases, ...companionCases],
+  'tencent-v2-prepaid': [...prepaidCases, ...legacyCompanionCases],
+  'tencent-v2-hour': [...hourlyCases, ...legacyCompanionCases],
 };
 
 const ids = ['ins-00000000'];
 const identity = { origin: '1', token: 'token' };
 
-type Called = Pick<ApiRequest, 'service' | 'action'>;
-
-interface Use {
+export interface Use {
   readonly what: string;
-  readonly calls: readonly Called[];
+  readonly calls: readonly ApiRequest[];
   /** Whether they only read. */
   readonly reads?: boolean;
 }
 
-function uses(dialect: Dialect): Use[] {
+/** What the library does with servers of an API, and the calls of each. */
+export function uses(dialect: Dialect): Use[] {
   const { endedThrough: ending = dialect } = dialect;
   const describing = dialect.describe(ids);
   return [
@@ -71,7 +72,7 @@ function jobs(dialect: Dialect): ApiRequest[] {
 }
 
 /** By the cases that the tests of changes hold the code to. */
-function changes({ id, changes: planned }: Dialect): Called[] {
+function changes({ id, changes: planned }: Dialect): ApiRequest[] {
   return casesOfChanges[id].flatMap(({ has, wanted, before, name, hostName, password, also }) =>
     planned(
       wanted,
@@ -85,12 +86,20 @@ function changes({ id, changes: planned }: Dialect): Called[] {
         settings: has,
       },
       { place: 'ap-guangzhou', now: Date.parse('2026-05-01T00:00:00Z'), previous: before, name, hostName, password },
-    ).flatMap(({ requests }) => requests),
+    ).flatMap(({ requests, talk }) => [...requests, ...diskCalls(talk)]),
   );
 }
 
+/** The calls of a conversation about a disk, of either kind. */
+function diskCalls(talk: Change['talk']): ApiRequest[] {
+  return [true, false].flatMap((portable) => {
+    const disk = { DiskId: 'disk-1', DiskUsage: 'DATA_DISK', Portable: portable, Attached: true, InstanceId: ids[0] };
+    return said(talk?.(), { DiskSet: [disk], DiskIdSet: ['disk-1'] });
+  });
+}
+
 /** Every parameter that can change, each with a server that has another value. */
-function everyChange({ parameters, changes: planned }: Dialect): Called[] {
+function everyChange({ parameters, changes: planned }: Dialect): ApiRequest[] {
   const rows = parameters.filter(({ change, ofNewElement }) => change !== undefined && ofNewElement !== true);
   const values = (place: 0 | 1): Readonly<Record<string, string>> =>
     Object.fromEntries(
@@ -122,22 +131,14 @@ function everyChange({ parameters, changes: planned }: Dialect): Called[] {
   ];
   return all
     .flat()
-    .flatMap(({ requests, talk, loss }) => [...requests, ...(loss === undefined ? spoken(talk?.()) : [])]);
+    .flatMap(({ requests, talk, loss }) => [...requests, ...(loss === undefined ? diskCalls(talk) : [])]);
 }
 
 const chargeTypes: Readonly<Record<string, readonly [string, string]>> = {
   InstanceChargeType: ['POSTPAID_BY_HOUR', 'PREPAID'],
 };
 
-function spoken(conversation: Conversation<void> | undefined): Called[] {
-  const calls: Called[] = [];
-  for (let step = conversation?.next(); step?.done === false; step = conversation?.next({})) {
-    calls.push(step.value);
-  }
-  return calls;
-}
-
-function reinstall({ changes: planned, known }: Dialect): Called[] {
+function reinstall({ changes: planned, known }: Dialect): ApiRequest[] {
   const view = { id: ids[0], state: 'RUNNING', phase: 'running', privateIps: [], publicIps: [], settings: {} } as const;
   const parameters = { [known.image]: 'img-b' };
   return planned(parameters, { ...view, imageId: 'img-a' }, { place: '', now: 0, reinstall: { parameters } }).flatMap(
@@ -146,12 +147,12 @@ function reinstall({ changes: planned, known }: Dialect): Called[] {
 }
 
 /** Adds a disk and takes it away again, with a cloud that does what it is told. */
-function disks({ changes: planned }: Dialect): Called[] {
+function disks({ changes: planned }: Dialect): ApiRequest[] {
   const view = { id: ids[0], state: 'RUNNING', phase: 'running', privateIps: [], publicIps: [], settings: {} } as const;
   const disk = { 'DataDisks.0.DiskType': 'CLOUD_SSD', 'DataDisks.0.DiskSize': '50' };
   const made = { DiskId: 'disk-1', DiskUsage: 'DATA_DISK', DiskType: 'CLOUD_SSD', DiskSize: 50 };
   let states: JsonObject[] = [];
-  const calls: Called[] = [];
+  const calls: ApiRequest[] = [];
   for (const [wanted, previous] of [
     [disk, {}],
     [{}, disk],
@@ -185,22 +186,24 @@ function searches({ id, vendor }: Dialect): ApiRequest[] {
     : [search.list[id](0), ...said(search.tagged('web')), ...said(search.more?.[id]?.(ids))];
 }
 
-/** The calls of a conversation whose every reply names one tag and no server. */
-function said(conversation: Conversation<unknown> | undefined): ApiRequest[] {
+const oneTag: JsonObject = { tag_set: [{ tag_id: 'tag-1', tag_name: 'web' }] };
+
+/** The calls of a conversation whose every reply is this one: one that waits for another is left. */
+export function said(conversation: Conversation<unknown> | undefined, reply = oneTag): ApiRequest[] {
   const calls: ApiRequest[] = [];
-  for (let step = conversation?.next(); step?.done === false; ) {
+  for (let step = conversation?.next(); step?.done === false && calls.length < 20; ) {
     calls.push(step.value);
-    step = conversation?.next({ tag_set: [{ tag_id: 'tag-1', tag_name: 'web' }] });
+    step = conversation?.next(reply);
   }
   return calls;
 }
 
-function names(calls: readonly Called[], withService: boolean): string[] {
+function names(calls: readonly ApiRequest[], withService: boolean): string[] {
   return [...new Set(calls.map(({ service, action }) => (withService ? `${service}:${action}` : action)))].sort();
 }
 
 /** Cloud Access Management's format: https://www.tencentcloud.com/document/product/598/10604 */
-function policy(calls: readonly Called[]): string {
+function policy(calls: readonly ApiRequest[]): string {
   const statement = [{ effect: 'allow', action: names(calls, true), resource: ['*'] }];
   return `\`\`\`json\n${JSON.stringify({ version: '2.0', statement }, undefined, 2)}\n\`\`\``;
 }

@@ -200,6 +200,13 @@ export const vendorFacts: readonly VendorFact[] = [
     test: ['test/apis/endpoints.test.ts', 'beside the endpoint of a service'],
   },
   {
+    fact: 'A launch template may say how servers are billed where `InstanceChargeType` is left out. `InstanceChargeType` of the reply decides what a termination does, what is adopted, and which servers may be of a launch; until a server is seen, the launch counts as one by the hour.',
+    confidence: 'certain',
+    source: `${sdk}: \`RunInstancesRequest.LaunchTemplate\`, \`Instance.InstanceChargeType\``,
+    code: ['lib/apis/tencentcloud/run-parameters.ts', 'lib/apis/differences.ts', 'lib/hooks/attached.ts'],
+    test: ['test/apis/alike.test.ts', 'are listed whatever they cost'],
+  },
+  {
     fact: 'ModifyResourceTags takes ten tags to set and ten to take away. Tags that are given to RunInstances are bound to the servers and to their cloud disks.',
     confidence: 'certain',
     source: `tencentcloud-sdk-nodejs-tag: \`ModifyResourceTagsRequest\`; ${sdk}: \`RunInstancesRequest.TagSpecification\``,
@@ -207,7 +214,7 @@ export const vendorFacts: readonly VendorFact[] = [
     test: ['test/hooks/many-tags.test.ts', 'more than ten tags are set, and taken away, ten a call'],
   },
   {
-    fact: 'Replies to DescribeInstances have the data disks, key pairs, placement group, private addresses and, on dedicated hosts, the host of a server: what is to be adopted is compared with them.',
+    fact: 'Replies to DescribeInstances have the data disks, key pairs, placement group, private addresses and, on dedicated hosts, the host of a server: what is to be adopted is compared with them. On the v2 endpoint there are neither keys nor groups; the legacy API reports the private address, disks, charge type and network charge, and networks by numbers that no call takes; QingCloud has no charge type in its reply, and its networks, keys, volumes and tags are put right after the adoption.',
     confidence: 'certain',
     source: `${sdk}: \`Instance\``,
     code: ['lib/apis/tencentcloud/instances.ts', 'lib/apis/differences.ts'],
@@ -222,11 +229,26 @@ export const vendorFacts: readonly VendorFact[] = [
     test: ['test/hooks/roles.test.ts', 'a job of CI needs no keys'],
   },
   {
-    fact: 'RunInstances of QingCloud takes more than its document has: `cpu_max`, `mem_max`, `gpu_type`, `place_group_id`, `project_id`, `eip_*`, `volume_*`, eleven more models of processors and classes. An address and a volume that it makes are resources of their own. Left out here: `tags` and `login_keypair_list`, whose form is not documented; tags and keys have calls of their own.',
+    fact: 'RunInstances of QingCloud takes more than its document has: `cpu_max`, `mem_max`, `gpu_type`, `place_group_id`, `project_id`, `eip_*`, `volume_*`, eleven more models of processors and classes. An address and a volume that it makes are resources of their own. The SDK has `tags` and `login_keypair_list` as texts whose form nothing describes: AttachTags and AttachKeyPairs set them right after the launch, and in place later.',
     confidence: 'certain',
     source:
       '<https://github.com/yunify/qingcloud-sdk-go>: `RunInstancesInput` and `ModifyInstanceAttributesInput` in service/instance.go; that they are resources of their own is likely',
     code: ['lib/apis/qingcloud/run-instances/parameters.ts', 'lib/apis/qingcloud/run-instances/changes.ts'],
     test: ['test/hooks/qingcloud-launch.test.ts', 'an address and a volume that a launch makes stay'],
+  },
+  {
+    fact: 'Tags and key pairs of a QingCloud server change by AttachTags, DetachTags, AttachKeyPairs and DetachKeyPairs, and DescribeInstances reports them. A tag must exist, and its id is given. What the configuration never named stays.',
+    confidence: 'certain',
+    source:
+      '<https://github.com/yunify/qingcloud-sdk-go>: service/tag.go, service/key_pair.go and `Instance` in service/types.go',
+    code: ['lib/apis/qingcloud/run-instances/list-changes.ts'],
+    test: ['test/apis/changes-cases-qingcloud.ts', 'tags are attached and detached in one call each'],
+  },
+  {
+    fact: 'No preflight but through API 3.0. The documents of the v2 endpoint and of the legacy API have no dry run, and those APIs let pass what they do not know: a call that was to be a check would buy servers. For the same reason `dry_run` of QingCloud is left alone: its SDK has the name, and nothing says what the call then checks or answers.',
+    confidence: 'likely',
+    source: 'the four documents; <https://github.com/yunify/qingcloud-sdk-go>: `RunInstancesInput.DryRun`',
+    code: ['lib/apis/api.ts', 'lib/hooks/preflight.ts'],
+    test: ['test/hooks/dry-run.test.ts', 'is not sent where the API has none'],
   },
 ];

@@ -6,9 +6,15 @@ export interface Assembly {
   readonly types: Readonly<Record<string, AssemblyType>>;
 }
 
+export interface AssemblyDocs {
+  readonly summary?: string;
+  /** What stands behind `@deprecated`. */
+  readonly deprecated?: string;
+}
+
 export interface AssemblyType {
   readonly name: string;
-  readonly docs?: { readonly summary?: string };
+  readonly docs?: AssemblyDocs;
   readonly locationInModule: { readonly filename: string; readonly line: number };
   readonly properties?: readonly AssemblyMember[];
   readonly methods?: readonly AssemblyMember[];
@@ -17,7 +23,7 @@ export interface AssemblyType {
 
 export interface AssemblyMember {
   readonly name: string;
-  readonly docs?: { readonly summary?: string };
+  readonly docs?: AssemblyDocs;
   /** The type that declares it first, where that is another one. */
   readonly overrides?: string;
 }

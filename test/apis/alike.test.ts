@@ -4,6 +4,14 @@ import { dialects } from '../../lib/apis';
 const zone = { Name: 'zone', Values: ['ap-guangzhou-2'] };
 const charged = (type: string) => ({ Name: 'instance-charge-type', Values: [type] });
 
+test('servers of a launch template that may say how they are billed are listed whatever they cost', () => {
+  const parameters = { 'Placement.Zone': 'ap-guangzhou-2', 'LaunchTemplate.LaunchTemplateId': 'lt-1' };
+  const filtersOf = (given: Readonly<Record<string, string>>) =>
+    dialects['tencent-3.0'].describeAlike?.(given, 0)[0].parameters.Filters;
+  expect(filtersOf(parameters)).toEqual([zone]);
+  expect(filtersOf({ ...parameters, InstanceChargeType: 'PREPAID' })).toEqual([zone, charged('PREPAID')]);
+});
+
 test.each([
   [undefined, [zone, charged('POSTPAID_BY_HOUR')]],
   ['PREPAID', [zone, charged('PREPAID')]],

@@ -1,5 +1,11 @@
 import { type ApiCase, call } from './changes-case';
 
+const pair = (index: number, tag: string) => ({
+  [`resource_tag_pairs.${index}.tag_id`]: tag,
+  [`resource_tag_pairs.${index}.resource_type`]: 'instance',
+  [`resource_tag_pairs.${index}.resource_id`]: 'i-1',
+});
+
 export const qingCloudCases: readonly ApiCase[] = [
   {
     rule: 'another name is one call',
@@ -72,6 +78,47 @@ export const qingCloudCases: readonly ApiCase[] = [
         call('DetachKeyPairs', { 'keypairs.1': 'kp-1', 'instances.1': 'i-1' }),
       ],
     ],
+  },
+  {
+    rule: 'further keys are attached in one call, and what the configuration drops is detached',
+    has: { login_keypair: 'kp-1,kp-2,kp-foreign' },
+    wanted: { login_keypair: 'kp-1', 'login_keypair_list.1': 'kp-3', 'login_keypair_list.2': 'kp-4' },
+    before: { login_keypair: 'kp-1', 'login_keypair_list.1': 'kp-2' },
+    expected: [
+      [
+        'login_keypair_list.n',
+        'running',
+        call('AttachKeyPairs', { 'keypairs.1': 'kp-3', 'keypairs.2': 'kp-4', 'instances.1': 'i-1' }),
+        call('DetachKeyPairs', { 'keypairs.1': 'kp-2', 'instances.1': 'i-1' }),
+      ],
+    ],
+  },
+  {
+    rule: 'a key that moves between the two stays',
+    has: { login_keypair: 'kp-1,kp-2' },
+    wanted: { login_keypair: 'kp-2', 'login_keypair_list.1': 'kp-1' },
+    before: { login_keypair: 'kp-1', 'login_keypair_list.1': 'kp-2' },
+    expected: [],
+  },
+  {
+    rule: 'tags are attached and detached in one call each, and foreign ones stay',
+    has: { tags: 'tag-1,tag-foreign' },
+    wanted: { 'tags.1': 'tag-2', 'tags.2': 'tag-3' },
+    before: { 'tags.1': 'tag-1' },
+    expected: [
+      [
+        'tags.n',
+        'running',
+        call('AttachTags', { ...pair(1, 'tag-2'), ...pair(2, 'tag-3') }),
+        call('DetachTags', pair(1, 'tag-1')),
+      ],
+    ],
+  },
+  {
+    rule: 'tags of a server that reports none are left alone',
+    has: {},
+    wanted: { 'tags.1': 'tag-2' },
+    expected: [],
   },
   {
     rule: 'volumes are detached and attached in one call each, and foreign ones stay',

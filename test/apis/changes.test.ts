@@ -7,6 +7,7 @@ import type { InstanceView } from '../../lib/apis/instance-view';
 import type { WireParameters } from '../../lib/apis/parameter';
 import type { NamedServer } from '../../lib/apis/server-names';
 import type { Case } from './changes-case';
+import { companionCases, legacyCompanionCases } from './changes-cases-companions';
 import { hourlyCases, prepaidCases } from './changes-cases-legacy';
 import { qingCloudCases } from './changes-cases-qingcloud';
 import { tencent30Cases, tencent20170312Cases } from './changes-cases-tencent';
@@ -27,6 +28,8 @@ const cases: Case[] = [
   ...tencent30Cases.map((one) => ({ ...one, api: 'tencent-3.0' as const })),
   ...tencent20170312Cases.map((one) => ({ ...one, api: 'tencent-2017-03-12' as const })),
   ...prepaidCases.map((one) => ({ ...one, api: 'tencent-v2-prepaid' as const })),
+  ...companionCases.map((one) => ({ ...one, api: 'tencent-3.0' as const })),
+  ...legacyCompanionCases.map((one) => ({ ...one, api: 'tencent-v2-prepaid' as const })),
   ...hourlyCases.map((one) => ({ ...one, api: 'tencent-v2-hour' as const })),
 ];
 
@@ -45,7 +48,18 @@ describe('the changes of a server', () => {
 
   test.each(cases.filter(({ expected }) => expected.length > 0))('$api: what is given up stays: $rule', (one) => {
     // Only what the configuration itself added to a server's sets is removed; everything else keeps its value.
-    const removable = ['vxnets.n', 'volumes.n', 'eip', 'TagSpecification.N'];
+    const removable = [
+      'vxnets.n',
+      'volumes.n',
+      'eip',
+      'tags.n',
+      'login_keypair_list.n',
+      'TagSpecification.N',
+      'LoginSettings.KeyIds.N',
+      'keyId',
+      'DisasterRecoverGroupIds.N',
+      'DataDisks.0',
+    ];
     const left = plan({ ...one, wanted: {}, name: undefined, hostName: undefined, password: undefined });
     expect(left.filter(({ parameter }) => !removable.includes(parameter))).toEqual([]);
   });

@@ -35,6 +35,12 @@ describe('a server differs from what cannot be changed about it', () => {
       ['it is billed as prepaid instead of hourly'],
     ],
     [
+      'not in how it is paid for where a launch template may say that',
+      { 'LaunchTemplate.LaunchTemplateId': 'lt-1' },
+      { billing: 'prepaid', settings: { InstanceChargeType: 'PREPAID' } },
+      [],
+    ],
+    [
       'once where the charge type itself tells',
       { InstanceChargeType: 'SPOTPAID' },
       { billing: 'prepaid', settings: { InstanceChargeType: 'PREPAID' } },

@@ -179,4 +179,13 @@ describe('a fleet', () => {
     await expect(fleet.apply(3)).rejects.toThrow('The state that was read is not the one that is being applied');
     expect(alive(fleet)).toHaveLength(2);
   });
+
+  // As OpenTofu 1.12 does with a local state, within 20 seconds.
+  test('takes the record at its word where the state is applied, and was not saved since the record was created', async () => {
+    const fleet = await fleetOf(v3, 2);
+    fleet.forgetsState = true;
+    fleet.world.modified.set('/.terraform.tfstate.lock.info', 1);
+    await fleet.apply(3);
+    expect(alive(fleet)).toHaveLength(3);
+  });
 });

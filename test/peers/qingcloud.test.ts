@@ -5,6 +5,7 @@ import { Credentials } from '../../lib/apis/credentials';
 import type { HttpRequest } from '../../lib/apis/http-request';
 import { qingCloud } from '../../lib/apis/qingcloud/run-instances/dialect';
 import { signedQingCloudRequest } from '../../lib/apis/qingcloud/signed-request';
+import { everyCall } from './every-call';
 import { generatedCalls } from './generated-calls';
 
 // QingCloud's own SDKs are for Python and Go only. This is the rule of the vendor's page on signing as the one for Python
@@ -90,4 +91,23 @@ describe('a signed call of QingCloud', () => {
     );
     expect([...methods].sort()).toEqual(['GET', 'POST']);
   });
+
+  test.each(everyCall('qingcloud').map((request, index) => ({ request, name: `${index}: ${request.action}` })))(
+    'has the signature of the reference: $name',
+    ({ request }) => {
+      const credentials = new Credentials({
+        accessKeyId: 'QYACCESSKEYIDEXAMPLE',
+        secretKey: 'secret',
+        source: 'a test',
+      });
+      const endpoint = new URL('https://api.qingcloud.com/iaas/');
+      const sent = signedQingCloudRequest(
+        { ...request, place: 'pek3a' },
+        { endpoint, credentials, now: 1_785_000_000_000, nonce: 1 },
+      );
+      const received = parseQuery(travelling(sent));
+      expect(received.get('signature')).toBe(referenceSignature(sent.method, '/iaas/', received, 'secret'));
+      expect(Object.fromEntries(received)).toMatchObject({ ...request.parameters, action: request.action });
+    },
+  );
 });

@@ -8,6 +8,7 @@ import { tencentV2Prepaid } from '../../lib/apis/tencentcloud/legacy/prepaid/dia
 import { tencentV2Request } from '../../lib/apis/tencentcloud/v2-request';
 import { tencent20170312 } from '../../lib/apis/tencentcloud/version-2017-03-12/dialect';
 import { CaptureServer } from './capture-server';
+import { everyCall } from './every-call';
 import { generatedCalls } from './generated-calls';
 import { nested } from './nested';
 import { QcloudClient } from './qcloudapi-sdk';
@@ -117,6 +118,22 @@ describe("the vendor's SDK for the v2 endpoint", () => {
     },
     60_000,
   );
+
+  test.each(
+    everyCall('tencent-v2').map((request, index) => ({
+      request,
+      name: `${index}: ${request.service} ${request.action}`,
+    })),
+  )('sends the call $name as we do', async ({ request }) => {
+    const call = {
+      request: { ...request, service: 'cvm' },
+      secretId: 'AKIDEXAMPLE',
+      secretKey: 'secret',
+      seconds: 1_465_185_768,
+      nonce: 11_886,
+    };
+    expect(sentByUs(call)).toEqual(await sentBySdk(call));
+  });
 
   test.each([
     ['signs', 'version 2017-03-12', tencent20170312, 'LoginSettings.Password', true],

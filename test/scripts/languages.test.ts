@@ -33,6 +33,25 @@ test.each<[string, Partial<AssemblyType>, string[]]>([
     { locationInModule: { filename: 'lib/synthesis/web.ts', line: 1 } },
     ['Web of lib/synthesis/web.ts is internal, but part of the API: mark it @internal.'],
   ],
+  [
+    'what is deprecated with a date',
+    {
+      docs: { ...documented.docs, deprecated: 'until 2027-06-30: use Site.' },
+      methods: [{ name: 'go', docs: { summary: 'Goes.', deprecated: 'until 2028-01-31: use run.' } }],
+    },
+    [],
+  ],
+  [
+    'what is deprecated without one',
+    {
+      docs: { ...documented.docs, deprecated: 'use Site.' },
+      methods: [{ name: 'go', docs: { summary: 'Goes.', deprecated: 'soon' } }],
+    },
+    ['Web', 'Web.go'].map(
+      (name) =>
+        `${name} is deprecated without a date: write @deprecated until 2027-06-30: use …, with the last day that it works.`,
+    ),
+  ],
 ])('the API as other languages see it: %s', (_, type, expected) => {
   expect(findings(type)).toEqual(expected);
 });

@@ -43,7 +43,8 @@ export function network(
   const isMoved = isDue(settings[vpc], vpcId, before.vpcId) || isDue(settings[subnet], subnetId, before.subnetId);
   const isGateway = gateway !== undefined && isDue(settings[asGateway], gateway, before.gateway);
   const hasAddress = wanted.privateIps.length === 0 || wanted.privateIps.some((ip) => privateIps.includes(ip));
-  if (unknown || (!isMoved && !isGateway && hasAddress)) {
+  // The address says enough where the API does not report the network.
+  if (hasAddress && (unknown || (!isMoved && !isGateway))) {
     return [];
   }
   const [address] = wanted.privateIps;

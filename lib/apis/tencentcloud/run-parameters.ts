@@ -16,6 +16,11 @@ export function tencentBilling(parameters: WireParameters): Billing {
   }
 }
 
+/** A launch template may have the charge type that the parameters lack. */
+export function billedByTemplate(parameters: WireParameters): boolean {
+  return parameters.InstanceChargeType === undefined && parameters['LaunchTemplate.LaunchTemplateId'] !== undefined;
+}
+
 /** The `RenewFlag` with which a prepaid server ends with its time, and the vendor still gives notice of that. */
 export const notRenewed = 'NOTIFY_AND_MANUAL_RENEW';
 
@@ -31,6 +36,8 @@ export function alikeFilters(parameters: WireParameters): [name: string, value: 
   return [
     // It may be the launch template's.
     ...(zone === undefined ? [] : [['zone', zone] as [string, string]]),
-    ...(filteredChargeTypes.has(type) ? [['instance-charge-type', type] as [string, string]] : []),
+    ...(filteredChargeTypes.has(type) && !billedByTemplate(parameters)
+      ? [['instance-charge-type', type] as [string, string]]
+      : []),
   ];
 }

@@ -25,6 +25,26 @@ export interface QingCloudNewerParameters {
   readonly eip?: string;
 
   /**
+   * Ids of tags, which must exist, such as `tag-hp55o9i5`. In place. They are attached right after the launch; one that is left
+   * out again is detached, and others stay.
+   *
+   * Document name: `tags`, of AttachTags.
+   *
+   * @default - none
+   */
+  readonly tags?: string[];
+
+  /**
+   * Key pairs beside `loginKeypair`. In place. They are attached right after the launch; one that is left out again is detached, and
+   * others stay.
+   *
+   * Document name: `login_keypair_list`, by AttachKeyPairs.
+   *
+   * @default - none
+   */
+  readonly loginKeypairList?: string[];
+
+  /**
    * How many CPU cores the instances can get while they run. New server. 1, 2, 4, 8 or 16; another number draws a warning.
    *
    * Document name: `cpu_max`.

@@ -85,7 +85,7 @@ export class Terraform {
   private async backupOfThisApply(path: string): Promise<string | undefined> {
     const backup = `${path}.backup`;
     const { modifiedAt, readTextFile } = this.dependencies;
-    const locked = await modifiedAt(join(dirname(path), `.${basename(path)}.lock.info`));
+    const locked = await modifiedAt(lockOf(path));
     const written = await modifiedAt(backup);
     return locked !== undefined && written !== undefined && written > locked ? readTextFile(backup) : undefined;
   }
@@ -147,6 +147,15 @@ export class Terraform {
     return digestOfBackend(await this.initialized());
   }
 
+  /**
+   * Whether the state that is pulled is the one that is applied, as far as that can be known: a local one is locked then.
+   * It may be older than this apply: OpenTofu 1.12 saves a local state as seldom as every other.
+   */
+  public async isApplied(workspace: string): Promise<boolean> {
+    const path = localStatePath(await this.initialized(), this.folder, workspace);
+    return path === undefined || (await this.dependencies.modifiedAt(lockOf(path))) !== undefined;
+  }
+
   /** Whether the state is local to this machine. */
   public async isLocal(): Promise<boolean> {
     return isLocalBackend(await this.initialized());
@@ -157,4 +166,9 @@ export class Terraform {
     const data = resolve(this.folder, this.dependencies.environment.TF_DATA_DIR || '.terraform');
     return this.dependencies.readTextFile(join(data, 'terraform.tfstate'));
   }
+}
+
+/** The file by which a local state is locked, as Terraform and OpenTofu name it. */
+function lockOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.lock.info`);
 }

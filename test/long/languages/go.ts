@@ -33,7 +33,7 @@ func main() {
       const program = join(folder, 'program');
       await mkdir(folder, { recursive: true });
       await command('go', ['build', '-o', program, '.'], { cwd: project });
-      await command(program, [], { cwd: project, env });
+      await command(program, [], { cwd: project, env, offline: true });
     };
   },
 };

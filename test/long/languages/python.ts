@@ -34,7 +34,7 @@ app.synth()
     await command(interpreter, ['-m', 'pip', 'install', '--quiet', join(generated, 'python')], { cwd: folder });
     return async (source, project, env) => {
       await writeFile(join(project, 'main.py'), source);
-      await command(interpreter, ['main.py'], { cwd: project, env });
+      await command(interpreter, ['main.py'], { cwd: project, env, offline: true });
     };
   },
 };

@@ -1,6 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { HostUnreachable, unreachableHost } from './network';
 
 export const repository = resolve(__dirname, '..', '..', '..');
 
@@ -37,6 +38,8 @@ export function isThere([program, ...args]: readonly [string, ...string[]]): boo
 export interface CommandOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A command that downloads nothing: its failure is never that of a host. */
+  readonly offline?: boolean;
 }
 
 /** Runs a program to its end, and answers with what it printed; its failure has all of it in the message. */
@@ -48,6 +51,8 @@ export async function command(program: string, args: readonly string[], options:
   } catch (error) {
     const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string };
     const printed = `${stdout}${stderr}`.trim() || message;
+    const host = options.offline ? undefined : unreachableHost(printed);
+    if (host !== undefined) throw new HostUnreachable(`${program} ${args.join(' ')}: ${host.trim()}`);
     throw new Error(`${program} ${args.join(' ')} failed:\n${printed.slice(-8_000)}`);
   }
 }

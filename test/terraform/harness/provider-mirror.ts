@@ -66,7 +66,12 @@ async function linkMirror(given: string): Promise<ProviderMirror> {
   if (filled.length === 0) {
     throw new Error(`${MIRROR_SWITCH} is ${given}, which has neither ${hosts.join(' nor ')} in it.`);
   }
-  const name = `given-${createHash('sha256').update(given).digest('hex').slice(0, 16)}`;
+  // By its content too: a provider that is added to it is found.
+  const content = (await readdir(given, { recursive: true })).sort();
+  const name = `given-${createHash('sha256')
+    .update(JSON.stringify([given, content]))
+    .digest('hex')
+    .slice(0, 16)}`;
   const { path, cliConfigFile } = await publish(name, async (folder, published) => {
     for (const host of hosts) {
       await linkPackages(join(given, filled.includes(host) ? host : filled[0]), join(folder, host));

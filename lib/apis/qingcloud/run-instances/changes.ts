@@ -3,6 +3,7 @@ import { type Change, type ChangePlanner, isDue, listOf } from '../../change';
 import type { InstanceView } from '../../instance-view';
 import type { WireParameters } from '../../parameter';
 import { reinstall } from '../../reinstall';
+import { keyPairs, listChange, reported, tags } from './list-changes';
 import { qingCloudRequest } from './requests';
 import { sizes } from './size-changes';
 
@@ -23,7 +24,8 @@ export const qingCloudChanges: ChangePlanner = (desired, view, situation) => {
       qingCloudRequest('ApplySecurityGroup', { security_group: to, 'instances.1': view.id }),
     ),
     ...vxnets(desired, view, previous),
-    ...keyPair(desired, view, previous),
+    ...keyPairs(desired, view, previous),
+    ...tags(desired, view, previous),
     ...volumes(desired, view, previous),
     ...eip(desired.eip, view, previous?.eip),
     ...known('nic_mqueue', desired, view, previous, (to) =>
@@ -89,26 +91,6 @@ function vxnets(desired: WireParameters, view: InstanceView, previous: WireParam
   return listChange('vxnets.n', joined.map(networkOf), wanted, requests);
 }
 
-function keyPair(desired: WireParameters, view: InstanceView, previous: WireParameters | undefined): Change[] {
-  const attached = reported(view, 'login_keypair');
-  const wanted = desired.login_keypair;
-  if (attached === undefined || wanted === undefined) {
-    return [];
-  }
-  const old = previous?.login_keypair;
-  const toDetach = old !== undefined && old !== wanted && attached.includes(old) ? [old] : [];
-  const requests = [
-    // The new key first: a failure in between must not lock anybody out.
-    ...(attached.includes(wanted) ? [] : [keys('AttachKeyPairs', wanted, view.id)]),
-    ...toDetach.map((key) => keys('DetachKeyPairs', key, view.id)),
-  ];
-  return listChange('login_keypair', attached, [wanted], requests);
-}
-
-function keys(action: string, key: string, id: string): ApiRequest {
-  return qingCloudRequest(action, { 'keypairs.1': key, 'instances.1': id });
-}
-
 function volumes(desired: WireParameters, view: InstanceView, previous: WireParameters | undefined): Change[] {
   const attached = reported(view, 'volumes');
   if (attached === undefined) {
@@ -151,21 +133,6 @@ function eip(to: string | undefined, { id, settings }: InstanceView, before: str
 function disks(action: string, ids: readonly string[], instance: string): ApiRequest[] {
   const numbered = Object.fromEntries(ids.map((id, index) => [`volumes.${index + 1}`, id]));
   return ids.length === 0 ? [] : [qingCloudRequest(action, { ...numbered, instance })];
-}
-
-function listChange(
-  parameter: string,
-  from: readonly string[],
-  to: readonly string[],
-  requests: readonly ApiRequest[],
-): Change[] {
-  return requests.length === 0
-    ? []
-    : [{ parameter, from: [...from].sort().join(','), to: [...to].sort().join(','), mode: 'running', requests }];
-}
-
-function reported(view: InstanceView, stem: string): string[] | undefined {
-  return view.settings[stem]?.split(',').filter((item) => item !== '');
 }
 
 function networkOf(entry: string): string {

@@ -9,7 +9,7 @@ import {
   type OwnershipSearch,
   ownershipPrefix,
 } from '../../ownership';
-import { maxIdsPerCall, numberedInstances, qingCloudRequest } from './requests';
+import { maxIdsPerCall, numberedInstances, qingCloudRequest, tagPairs } from './requests';
 
 /**
  * A tag of this API is a name alone, and must exist before it is attached. So each set of servers has a tag of its own,
@@ -50,19 +50,19 @@ function* mark(ids: readonly string[], marks: OwnershipMarks): Conversation<void
   const id = yield* named(tag, nameOf(marks));
   const toAttach = ids.filter((instance) => tag?.instances.includes(instance) !== true);
   if (toAttach.length > 0) {
-    yield qingCloudRequest('AttachTags', pairs(toAttach.map((instance) => [id, instance])));
+    yield qingCloudRequest('AttachTags', tagPairs(toAttach.map((instance) => [id, instance])));
   }
   // The tags of an earlier owner no longer apply.
   const others = (yield* attached(ids, ownershipPrefix)).filter(([other]) => other !== id);
   if (others.length > 0) {
-    yield qingCloudRequest('DetachTags', pairs(others));
+    yield qingCloudRequest('DetachTags', tagPairs(others));
   }
 }
 
 function* unmark(ids: readonly string[], state: string): Conversation<void> {
   const found = yield* attached(ids, `${ownershipPrefix}${state}/`);
   if (found.length > 0) {
-    yield qingCloudRequest('DetachTags', pairs(found));
+    yield qingCloudRequest('DetachTags', tagPairs(found));
   }
 }
 
@@ -94,19 +94,6 @@ function* attached(ids: readonly string[], beginning: string): Conversation<[str
     }
   }
   return found;
-}
-
-function pairs(given: readonly (readonly [string, string])[]): Record<string, string> {
-  return Object.fromEntries(
-    given.flatMap(([tag, instance], index) => {
-      const stem = `resource_tag_pairs.${index + 1}`;
-      return [
-        [`${stem}.tag_id`, tag],
-        [`${stem}.resource_type`, 'instance'],
-        [`${stem}.resource_id`, instance],
-      ];
-    }),
-  );
 }
 
 function* find({ state, construct, claim }: OwnershipSearch): Conversation<readonly MarkedServer[]> {

@@ -24,6 +24,9 @@ const addedSince: ParameterTable = [
   newer({ wire: 'volume_mount_point', type: 'string' }),
   // Of AssociateEip: no parameter of the launch.
   { wire: 'eip', type: 'string', change: 'inPlace', whenRemoved: 'taken away', afterLaunch: true },
+  // The SDK has these two as texts of a form that nothing describes: the calls that everybody knows set them after the launch.
+  { wire: 'tags.n', type: 'string', change: 'inPlace', whenRemoved: 'taken away', afterLaunch: true },
+  { wire: 'login_keypair_list.n', type: 'string', change: 'inPlace', whenRemoved: 'taken away', afterLaunch: true },
   // Of ModifyInstanceAttributes: no parameter of the launch.
   { wire: 'description', type: 'string', change: 'inPlace', whenRemoved: { becomes: '' }, afterLaunch: true },
 ];

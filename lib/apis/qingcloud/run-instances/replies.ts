@@ -6,6 +6,7 @@ import { identifiers, isIdentifier, references } from '../../identifiers';
 import { type InstanceView, phaseOf } from '../../instance-view';
 import type { JsonObject, JsonValue } from '../../json';
 import { integer, object, objects, presentSettings, setting, text, texts } from '../../loose';
+import { ownershipPrefix } from '../../ownership';
 import { type ReplyLists, soundLists } from '../../reply-lists';
 import { shownField, shownText } from '../../shown-text';
 import { parseObject, unreadableReply } from '../../unreadable';
@@ -73,6 +74,9 @@ function view(id: string, instance: JsonObject): InstanceView {
     fixed: presentSettings({
       image_id: setting(object(instance.image)?.image_id ?? instance.image_id),
       instance_class: setting(instance.instance_class),
+      cpu_max: setting(object(instance.extra)?.cpu_max),
+      mem_max: setting(object(instance.extra)?.mem_max),
+      hypervisor: setting(object(instance.extra)?.hypervisor),
     }),
   };
 }
@@ -105,7 +109,15 @@ function settingsOf(instance: JsonObject): Record<string, string> {
     vxnets: Array.isArray(instance.vxnets) ? vxnets.sort().join(',') : undefined,
     login_keypair: sortedList(instance.keypair_ids),
     volumes: sortedList(instance.volume_ids),
+    tags: Array.isArray(instance.tags) ? sortedList(tagsOf(instance)) : undefined,
   });
+}
+
+/** But for those that say who owns the server. */
+function tagsOf(instance: JsonObject): JsonValue[] {
+  return objects(instance.tags).flatMap(({ tag_id: id, tag_name: name }) =>
+    id === undefined || text(name)?.startsWith(ownershipPrefix) ? [] : [id],
+  );
 }
 
 function sortedList(value: JsonValue | undefined): string | undefined {

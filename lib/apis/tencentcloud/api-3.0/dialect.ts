@@ -9,7 +9,7 @@ import { tencentOwnership, withMarks } from '../ownership';
 import { tencentPasswordRule, tencentResetPasswordRule } from '../password-rule';
 import { decodeTencentReply, launchedTencent } from '../replies';
 import { maxIdsPerCall, tencent30Request } from '../requests';
-import { alikeFilters, notRenewed, tencentBilling } from '../run-parameters';
+import { alikeFilters, billedByTemplate, notRenewed, tencentBilling } from '../run-parameters';
 import { tencentStates } from '../states';
 import { api3Patience, tencentVendor } from '../vendor';
 import { tencent30Changes } from './changes';
@@ -44,6 +44,7 @@ export const tencent30: Dialect = {
   preflightPassed: 'DryRunOperation',
   launched: launchedTencent,
   billing: tencentBilling,
+  billedElsewhere: billedByTemplate,
   hasNetwork: () => true,
 
   describe: (ids) => [tencent30Request('DescribeInstances', { InstanceIds: ids, Limit: maxIdsPerCall })],

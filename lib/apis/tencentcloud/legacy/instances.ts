@@ -42,12 +42,33 @@ function view(id: string, instance: JsonObject): InstanceView {
     fixed: presentSettings({
       imageId: setting(instance.unImgId),
       zoneId: setting(instance.zoneId),
+      bandwidthType: bandwidthType(integer(instance.networkPayMode), integer(instance.cvmPayMode)),
+      storageType: storageType(object(instance.diskInfo)),
     }),
   };
 }
 
 /** Values of `cvmPayMode`. Any other value means billing at the end of the month. */
 const billings: Readonly<Record<number, Billing>> = { 1: 'prepaid', 2: 'hourly' };
+
+/** 1 and 2 mean the same in RunInstances and in the reply; their numbers for SSD differ. It is that of the data disk. */
+function storageType(disks: JsonObject | undefined): string | undefined {
+  const type = integer(disks?.storageType);
+  return (integer(disks?.storageSize) ?? 0) > 0 && (type === 1 || type === 2) ? String(type) : undefined;
+}
+
+/** Values of `networkPayMode`: 1 and 3 are bandwidth, which each of the two calls has by a name of its own; 2 is traffic. */
+function bandwidthType(networkPayMode: number | undefined, cvmPayMode: number | undefined): string | undefined {
+  switch (networkPayMode) {
+    case 1:
+    case 3:
+      return cvmPayMode === 1 ? 'PayByBandwidth' : 'PayByHour';
+    case 2:
+      return 'PayByTraffic';
+    default:
+      return undefined;
+  }
+}
 
 /** A server by the hour has zeros there. */
 function expiry(time: string | undefined): string | undefined {

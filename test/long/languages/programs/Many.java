@@ -49,7 +49,7 @@ public class Main {
         CvmInstance cvm = CvmInstance.Builder.create(stack, "cvm")
                 .placement(CvmPlacement.builder().zone("ap-guangzhou-2").build())
                 .imageId(image.getStringValue())
-                .instanceCount(System.getenv("BROKEN") == null ? 2 : 1000)
+                .instanceCount(System.getenv("BROKEN") == null ? 2 : -1000)
                 .instanceName(Fn.join("-", List.of("web", image.getStringValue())))
                 .internetAccessible(CvmInternetAccessible.builder()
                         .internetMaxBandwidthOut(10)

@@ -36,7 +36,7 @@ func main() {
 
 	count := 2.0
 	if _, broken := os.LookupEnv("BROKEN"); broken {
-		count = 1000
+		count = -1000
 	}
 	cvm := run.NewCvmInstance(stack, jsii.String("cvm"), &run.CvmInstanceProps{
 		Placement:     &run.CvmPlacement{Zone: jsii.String("ap-guangzhou-2")},

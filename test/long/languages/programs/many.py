@@ -47,7 +47,7 @@ cvm = CvmInstance(
     "cvm",
     placement=CvmPlacement(zone="ap-guangzhou-2"),
     image_id=image.string_value,
-    instance_count=2 if os.environ.get("BROKEN") is None else 1000,
+    instance_count=2 if os.environ.get("BROKEN") is None else -1000,
     instance_name=Fn.join("-", ["web", image.string_value]),
     internet_accessible=CvmInternetAccessible(
         internet_max_bandwidth_out=10, public_ip_assigned=is_public.boolean_value
