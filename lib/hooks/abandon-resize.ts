@@ -48,7 +48,7 @@ async function abandonUnheardOf(run: HookRun, size: string, begun: ReadonlySet<s
   const members = serversOf(record);
   const plan = planResize(members, wantedOf(sizeRun, record.triggers, splitList(missing)));
   const exchanging = batchesOf(run.dialect, plan, paceFor(sizeRun, plan)).flatMap(({ parts }) => parts);
-  for (const { number, there, count } of [...partsToAdd(run.dialect, members, plan), ...exchanging]) {
+  for (const { number, there, count } of [...partsToAdd(run.dialect, plan), ...exchanging]) {
     const claim = partOf(size, number);
     if (!begun.has(claim)) {
       await abandon(asClaim(run, claim, added(run, there, count)));

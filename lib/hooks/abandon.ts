@@ -3,11 +3,14 @@ import { after, type EntryIn, isUnfinished } from '../engine/claim-entry';
 import { listIds } from '../engine/servers';
 import { recordsOf } from '../engine/terraform/state-objects';
 import { boundToTerraform } from './bound-to-terraform';
-import { endClaim } from './end-claim';
 import { freshEntry, isOutdated, nextAttempt } from './first-entry';
 import type { HookRun } from './hook-run';
 import { lostLaunches, tellOfLost } from './lost-launches';
 import { requireOwnServers } from './own-servers';
+
+/** Where `terminate` has ended the claim before, as in most runs, nothing of this is needed. */
+const endClaim: typeof import('./end-claim').endClaim = async (...given) =>
+  await (require('./end-claim') as typeof import('./end-claim')).endClaim(...given);
 
 /**
  * Terminates what a claim's launch made and no record has. If this machine sent nothing, another one may have launched,

@@ -1,6 +1,6 @@
 import { type Dialect, mostPerCall } from '../apis/api';
 import { firstExchange } from '../engine/size-parts';
-import { emptyPlaces, type Resizing } from './plan-resize';
+import type { Resizing } from './plan-resize';
 import type { Pace } from './update-strategy';
 
 /**
@@ -26,27 +26,27 @@ export interface Batch {
 }
 
 /** What fills the empty places. */
-export function partsToAdd(dialect: Dialect, members: readonly string[], plan: Resizing): Part[] {
-  const there = members.length - plan.leaving.length;
-  return chunks(emptyPlaces(plan), mostPerCall(dialect)).map(({ offset, count }, number) => ({
-    number,
-    there: there + offset,
-    count,
-  }));
+export function partsToAdd(dialect: Dialect, { places }: Resizing): Part[] {
+  const empty = places.flatMap((id, place) => (id === undefined ? [place] : []));
+  return partsFor(dialect, empty, 0);
+}
+
+/** The launches for these places: one call numbers its servers through. */
+function partsFor(dialect: Dialect, places: readonly number[], first: number): Part[] {
+  return neighbours(places)
+    .flatMap(({ place, length }) =>
+      chunks(length, mostPerCall(dialect)).map(({ offset, count }) => ({ there: place + offset, count })),
+    )
+    .map((part, index) => ({ ...part, number: first + index }));
 }
 
 export function batchesOf(dialect: Dialect, { places, exchanged }: Resizing, { unavailable, surge }: Pace): Batch[] {
-  const most = mostPerCall(dialect);
   let number = firstExchange;
   return chunks(exchanged.length, Math.max(1, unavailable + surge)).map(({ offset, count }) => {
     const members = exchanged.slice(offset, offset + count);
-    const parts = neighbours(members.map((id) => places.indexOf(id))).flatMap(({ place, length }) =>
-      chunks(length, most).map((chunk) => ({
-        number: number++,
-        there: place + chunk.offset,
-        count: chunk.count,
-      })),
-    );
+    const own = members.map((id) => places.indexOf(id));
+    const parts = partsFor(dialect, own, number);
+    number += parts.length;
     return { members, unavailable: Math.min(unavailable, count), parts };
   });
 }
@@ -58,7 +58,7 @@ function chunks(total: number, most: number): { readonly offset: number; readonl
   });
 }
 
-/** The places without gaps: one call numbers its servers through. */
+/** The places without gaps. */
 function neighbours(places: readonly number[]): { readonly place: number; readonly length: number }[] {
   const runs: { place: number; length: number }[] = [];
   for (const place of places) {

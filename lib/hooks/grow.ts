@@ -71,6 +71,6 @@ export function added({ dialect, input: { triggers, settings } }: HookRun, there
   const all = { ...triggers, ...settings };
   const changed = dialect.added?.(all, there, count) ?? all;
   const taken = (some: Parameters['settings']) =>
-    Object.fromEntries(Object.keys(some).map((name) => [name, changed[name] ?? some[name]]));
+    Object.fromEntries(Object.keys(some).flatMap((name) => (name in changed ? [[name, changed[name]]] : [])));
   return { triggers: { ...taken(triggers), [dialect.known.count]: String(count) }, settings: taken(settings) };
 }

@@ -45,10 +45,6 @@ export function planResize(members: readonly string[], { count, gone, removed, r
   };
 }
 
-export function emptyPlaces({ places }: Resizing): number {
-  return places.filter((id) => id === undefined).length;
-}
-
 /**
  * @param added ids for the empty places, in their order. More than that, which an earlier run has launched, follow: a server
  * that no object has would be lost.

@@ -57,7 +57,7 @@ export async function resize(run: HookRun): Promise<void> {
       throw new HookError(doubt(id, sightings.of(id)));
     }
   }
-  const parts = partsToAdd(run.dialect, members.ids, plan);
+  const parts = partsToAdd(run.dialect, plan);
   const batches = batchesOf(run.dialect, plan, paceFor(run, plan));
   if (run.input.dryRun === true) {
     await onlyCheck(run, [...parts, ...batches.flatMap((batch) => batch.parts)], plan.leaving);

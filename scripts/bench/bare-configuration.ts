@@ -10,8 +10,12 @@ interface BareResource {
 
 const nothing = { interpreter: ['node', '-e'], command: '0' };
 
-/** The same graph, with hooks that do nothing: no launch hands over any ids, so nobody may insist on them. */
-export function bareConfiguration(configuration: Configuration): object {
+/**
+ * The same graph, with hooks that do nothing, or without any: no launch hands over any ids, so nobody may insist on them.
+ *
+ * @param hooks `none` leaves them out, so that what remains is Terraform's own time
+ */
+export function bareConfiguration(configuration: Configuration, hooks: 'idle' | 'none' = 'idle'): object {
   // The state lies beside the configuration instead of in the CDKTF project.
   const { backend: _, ...terraform } = configuration.terraform;
   const resources = Object.entries(configuration.resource.null_resource).map(([name, resource]) => [
@@ -19,7 +23,9 @@ export function bareConfiguration(configuration: Configuration): object {
     {
       ...resource,
       ...(resource.lifecycle === undefined ? {} : { lifecycle: { ...resource.lifecycle, postcondition: undefined } }),
-      ...(resource.provisioner === undefined ? {} : { provisioner: resource.provisioner.map(idle) }),
+      ...(resource.provisioner === undefined
+        ? {}
+        : { provisioner: hooks === 'none' ? undefined : resource.provisioner.map(idle) }),
     },
   ]);
   return { ...configuration, terraform, resource: { null_resource: Object.fromEntries(resources) } };

@@ -1,7 +1,9 @@
+import type { StateKind } from './scale-states';
+
 /** One line of the result: a comparison with the least that could do the same job. */
 export interface Measure {
   readonly name: string;
-  readonly unit: 'ms' | 's' | 'MiB';
+  readonly unit: 'ms' | 's' | 'MiB' | 'B';
   readonly over: string;
   /** Medians. */
   readonly ours: number;
@@ -17,21 +19,28 @@ export interface Measure {
 export interface BenchOptions {
   /** Few repetitions and small sizes: to see that everything runs, not to quote. */
   readonly quick: boolean;
+  /** Numbers of servers, for the part that measures scale. */
+  readonly sizes?: readonly number[];
+  /** Where the state is kept, for the same part. */
+  readonly states?: readonly StateKind[];
+  /** The file that keeps the figures of scale; the picture lies beside it. */
+  readonly figures?: string;
   /** Says what is being measured now. */
   readonly progress: (line: string) => void;
 }
 
 /**
  * Measures several things in turn, from the first to the last and then back, so that what else the machine does falls on
- * all of them. A first round warms the machine's caches and does not count.
+ * all of them. A first round warms the machine's caches and does not count; it can be left out where a round takes minutes.
  */
 export async function interleave<K extends string, T>(
   rounds: number,
   contestants: Readonly<Record<K, () => Promise<T>>>,
+  warmsUp = true,
 ): Promise<Record<K, T[]>> {
   const names = Object.keys(contestants) as K[];
   const results = Object.fromEntries(names.map((name): [K, T[]] => [name, []])) as Record<K, T[]>;
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = warmsUp ? 0 : 1; round <= rounds; round++) {
     for (const name of round % 2 === 0 ? names : [...names].reverse()) {
       const result = await contestants[name]();
       results[name].push(...(round === 0 ? [] : [result]));

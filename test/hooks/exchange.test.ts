@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { dialects } from '../../lib/apis';
+import { added } from '../../lib/hooks/grow';
+import type { HookRun } from '../../lib/hooks/hook-run';
 import { askedServers } from './asked-servers';
 import { FleetWorld } from './fleet-world';
 import { HookWorld, Killed } from './hook-world';
@@ -147,6 +150,24 @@ describe('a fleet', () => {
     await fleet.apply(5, otherKind['tencent-3.0']);
     expect(Math.min(...seen)).toBe(4);
     expect(Math.max(...seen)).toBe(7);
+  });
+
+  test('launches each member with the private address of its place', async () => {
+    const vpc = { 'VirtualPrivateCloud.VpcId': 'vpc-1', 'VirtualPrivateCloud.SubnetId': 'subnet-1' };
+    const addresses = ['10.0.0.11', '10.0.0.12', '10.0.0.13'];
+    const given = (count: number) =>
+      Object.fromEntries(
+        addresses.slice(0, count).map((one, index) => [`VirtualPrivateCloud.PrivateIpAddresses.${index}`, one]),
+      );
+    const { dialect, input } = {
+      dialect: dialects['tencent-3.0'],
+      input: { triggers: { ...v3, ...vpc }, settings: given(3) },
+    };
+    const requested = (there: number, count: number) =>
+      added({ dialect, input } as unknown as HookRun, there, count).settings;
+    expect(requested(0, 3)).toEqual(given(3));
+    expect(requested(1, 1)).toEqual({ 'VirtualPrivateCloud.PrivateIpAddresses.0': '10.0.0.12' });
+    expect(Object.values(requested(1, 2))).toEqual(['10.0.0.12', '10.0.0.13']);
   });
 
   test('numbers the names of the new ones as their predecessors were', async () => {

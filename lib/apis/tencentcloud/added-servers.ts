@@ -13,13 +13,26 @@ function continued(name: string, there: number, isNumbered: boolean): string {
   return shifted === name ? `${name}{R:${there + 1}}` : shifted;
 }
 
+const ownAddress = /^(VirtualPrivateCloud\.PrivateIpAddresses\.)(\d+)$/;
+
+/** With the private addresses of these servers alone: there is one for each of the set. */
+function addressesOf(parameters: WireParameters, there: number, count: number): WireParameters {
+  return Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, value]) => {
+      const [, list, index] = ownAddress.exec(name) ?? [];
+      const own = Number(index) - there;
+      return list === undefined ? [[name, value]] : own >= 0 && own < count ? [[`${list}${own}`, value]] : [];
+    }),
+  );
+}
+
 /** The parameters of a call that adds servers to a set, which has so many already. */
 export function addedServers(parameters: WireParameters, there: number, count: number): WireParameters {
   const { InstanceName: name, HostName: hostName, MinCount: minimum, InstanceCount: total } = parameters;
   // A single server of a call gets no number, unless the name asks for one.
   const isNumbered = there === 0 && (count > 1 || total === '1');
   return {
-    ...parameters,
+    ...addressesOf(parameters, there, count),
     ...(name === undefined ? {} : { InstanceName: continued(name, there, isNumbered) }),
     ...(hostName === undefined ? {} : { HostName: continued(hostName, there, isNumbered) }),
     ...(minimum === undefined ? {} : { MinCount: String(Math.min(Number(minimum), count)) }),

@@ -5,8 +5,6 @@ import type { JsonObject } from '../json';
 import { integer, object, text } from '../loose';
 import { type ReplyLists, soundLists } from '../reply-lists';
 import { parseObject, unreadableReply } from '../unreadable';
-import { tencentErrors } from './errors';
-import { tencentV2Errors } from './legacy/errors';
 
 const lists: ReplyLists = {
   made: 'InstanceIdSet',
@@ -16,6 +14,10 @@ const lists: ReplyLists = {
   },
   total: 'TotalCount',
 };
+
+/** The tables of errors are large, and most hooks meet none. */
+const errors = () => (require('./errors') as typeof import('./errors')).tencentErrors();
+const v2Errors = () => (require('./legacy/errors') as typeof import('./legacy/errors')).tencentV2Errors();
 
 const v2Lists: ReplyLists = {
   made: 'unInstanceIds',
@@ -50,7 +52,7 @@ function decodeResponse(httpStatus: number, response: JsonObject, action: string
       return undefined;
     }
     const error = { httpStatus, code, message: text(Message) ?? '', requestId };
-    return { ok: false, failure: apiFailure(errorRule(tencentErrors(), code), error) };
+    return { ok: false, failure: apiFailure(errorRule(errors(), code), error) };
   }
   // Some calls return nothing but the request id, which distinguishes a success from an empty object.
   return httpStatus === 200 && requestId !== undefined && soundLists(lists, response, action)
@@ -71,7 +73,7 @@ function decodeV2(
   if (code !== 0) {
     const symbol = text(payload.codeDesc);
     // The symbol is the more exact of the two; the number decides where no table knows the symbol.
-    const table = tencentV2Errors();
+    const table = v2Errors();
     const rule = errorRule(table, symbol ?? '') ?? errorRule(table, String(code));
     const error = {
       httpStatus,

@@ -1,5 +1,6 @@
 import * as charge from './charge-actions';
 import * as describe from './describe';
+import { describeImages } from './image-actions';
 import * as disks from './instance-disk-actions';
 import * as attribute from './modify-attribute';
 import * as groups from './placement-group-actions';
@@ -38,6 +39,7 @@ export const newerActions: ReadonlyMap<string, VersionedAction> = new Map([
   ...shared,
   ['DescribeAccountQuota', describe.describeAccountQuota],
   ['DescribeInstancesAttributes', describe.describeInstancesAttributes],
+  ['DescribeImages', describeImages],
   ['ModifyInstancesChargeType', charge.modifyInstancesChargeType],
   ['ModifyInstancesVpcAttribute', rebuild.modifyInstancesVpcAttribute],
   ['ModifyInstanceDiskType', disks.modifyInstanceDiskType],

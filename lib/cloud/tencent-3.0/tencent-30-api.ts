@@ -12,15 +12,17 @@ import { stsActions, unsignedAction } from './sts-actions';
 import { tagActions } from './tag-actions';
 import { authenticateTc3 } from './tc3-authentication';
 import { parametersOf, readRequest, type Tencent30Request } from './tencent-30-request';
+import { vpcActions } from './vpc-actions';
 
 const services = {
   cvm: { version: '2017-03-12', actions: newerActions },
   cbs: { version: '2017-03-12', actions: cbsActions },
   tag: { version: '2018-08-13', actions: tagActions },
   sts: { version: '2018-08-13', actions: stsActions },
+  vpc: { version: '2017-03-12', actions: vpcActions },
 } as const;
 
-/** Tencent Cloud API 3.0: the services cvm, cbs, tag and sts, signed by either scheme. */
+/** Tencent Cloud API 3.0: the services cvm, cbs, tag, sts and vpc, signed by either scheme. */
 export class Tencent30Api extends VersionedApi implements Api {
   readonly name = 'tencent-3.0';
   readonly #v1: V1Authentication;

@@ -144,3 +144,37 @@ describe('the service tag', () => {
     expect((await client.v3('ModifyResourceTags')).Error.Code).toBe('InvalidAction');
   });
 });
+
+describe('what other clients read about servers', () => {
+  const network = { VpcId: 'vpc-1a2b3c4d', SubnetId: 'subnet-1a2b3c4d' };
+
+  test('images are those that are named or in use', async () => {
+    const { client } = await startCloud();
+    expect(await client.v3('DescribeImages')).toMatchObject({ TotalCount: 0, ImageSet: [] });
+    await client.v3('RunInstances', least);
+    const used = { ImageId: least.ImageId, ImageState: 'NORMAL' };
+    expect(await client.v3('DescribeImages')).toMatchObject({ TotalCount: 1, ImageSet: [used] });
+    expect(await client.v3('DescribeImages', { ImageIds: ['img-0ther123'] })).toMatchObject({
+      ImageSet: [{ ImageId: 'img-0ther123' }],
+    });
+    const byType = (value: string) => ({ Filters: [{ Name: 'image-type', Values: [value] }] });
+    expect(await client.v3('DescribeImages', byType('PUBLIC_IMAGE'))).toMatchObject({ TotalCount: 1 });
+    expect(await client.v3('DescribeImages', byType('PRIVATE_IMAGE'))).toMatchObject({ TotalCount: 0 });
+    const unknown = await client.v3('DescribeImages', { Filters: [{ Name: 'colour', Values: ['red'] }] });
+    expect(unknown.Error.Code).toBe('InvalidFilter');
+  });
+
+  test('addresses in use are those of servers in the network', async () => {
+    const { cloud, client, clock } = await startCloud();
+    const { InstanceIdSet: ids } = await client.v3('RunInstances', { ...least, VirtualPrivateCloud: network });
+    clock.advance(1_000);
+    const used = (parameters: object) => client.v3('DescribeUsedIpAddress', parameters, { service: 'vpc' });
+    const [address] = cloud.instance(ids[0]).privateIps;
+    expect(await used({ VpcId: network.VpcId })).toMatchObject({
+      TotalCount: 1,
+      IpAddressStates: [{ ...network, IpAddress: address, ResourceId: ids[0] }],
+    });
+    expect(await used({ VpcId: network.VpcId, IpAddresses: ['10.9.9.9'] })).toMatchObject({ TotalCount: 0 });
+    expect(await used({ VpcId: 'vpc-other123' })).toMatchObject({ TotalCount: 0 });
+  });
+});

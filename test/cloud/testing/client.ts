@@ -151,7 +151,7 @@ export class TestClient {
 }
 
 export interface Tc3Overrides {
-  readonly service?: 'cvm' | 'tag';
+  readonly service?: 'cvm' | 'tag' | 'vpc';
 }
 
 function same(sent: string): string {

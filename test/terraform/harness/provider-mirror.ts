@@ -10,7 +10,7 @@ import { basicEnvironment } from './terraform-environment';
 const REAL_PROVIDERS_SWITCH = 'RUN_INSTANCES_REAL_PROVIDERS';
 
 /** Set to a folder that is laid out as a filesystem mirror, for tests, demo, chaos and bench: with either registry's host. */
-const MIRROR_SWITCH = 'RUN_INSTANCES_PROVIDER_MIRROR';
+export const mirrorVariable = 'RUN_INSTANCES_PROVIDER_MIRROR';
 
 const PROVIDERS: readonly ProviderSource[] = [
   {
@@ -52,19 +52,19 @@ export function providerMirror(): Promise<ProviderMirror> {
 }
 
 export function realProviders(): boolean {
-  return process.env[REAL_PROVIDERS_SWITCH] === '1' || process.env[MIRROR_SWITCH] !== undefined;
+  return process.env[REAL_PROVIDERS_SWITCH] === '1' || process.env[mirrorVariable] !== undefined;
 }
 
 /** A mirror that somebody has filled, by `terraform providers mirror` or by hand. Here it gets each host's name. */
 function givenMirror(): Promise<ProviderMirror> | undefined {
-  const given = process.env[MIRROR_SWITCH];
+  const given = process.env[mirrorVariable];
   return given === undefined ? undefined : linkMirror(resolve(given));
 }
 
 async function linkMirror(given: string): Promise<ProviderMirror> {
   const filled = hosts.filter((host) => existsSync(join(given, host)));
   if (filled.length === 0) {
-    throw new Error(`${MIRROR_SWITCH} is ${given}, which has neither ${hosts.join(' nor ')} in it.`);
+    throw new Error(`${mirrorVariable} is ${given}, which has neither ${hosts.join(' nor ')} in it.`);
   }
   // By its content too: a provider that is added to it is found.
   const content = (await readdir(given, { recursive: true })).sort();

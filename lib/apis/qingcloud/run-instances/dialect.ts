@@ -1,6 +1,5 @@
 import { type Dialect, defaultInstanceName } from '../../api';
 import { qingCloudPatience, qingCloudVendor } from '../vendor';
-import { qingCloudChanges } from './changes';
 import { qingCloudJobs } from './jobs';
 import { qingCloudOwnership } from './ownership';
 import { qingCloudParameters } from './parameters';
@@ -46,7 +45,7 @@ export const qingCloud: Dialect = {
   start: (ids) => [qingCloudRequest('StartInstances', numberedInstances(ids))],
   // Servers made together share one name.
   names: ({ instance_name: name }, servers) => servers.map(() => ({ name })),
-  changes: qingCloudChanges,
+  changes: (...given) => (require('./changes') as typeof import('./changes')).qingCloudChanges(...given),
   ownership: qingCloudOwnership,
   jobs: qingCloudJobs,
   decode: decodeQingCloudReply,

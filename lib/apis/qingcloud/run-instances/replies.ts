@@ -10,7 +10,6 @@ import { ownershipPrefix } from '../../ownership';
 import { type ReplyLists, soundLists } from '../../reply-lists';
 import { shownField, shownText } from '../../shown-text';
 import { parseObject, unreadableReply } from '../../unreadable';
-import { qingCloudErrors } from './errors';
 import { qingCloudStates } from './states';
 
 const lists: ReplyLists = {
@@ -31,7 +30,13 @@ export function decodeQingCloudReply(httpStatus: number, body: string, asked: As
   }
   if (code !== 0) {
     const error = { httpStatus, code: String(code), message: text(payload.message) ?? '' };
-    return { ok: false, failure: apiFailure(errorRule(qingCloudErrors(), error.code), error) };
+    return {
+      ok: false,
+      failure: apiFailure(
+        errorRule((require('./errors') as typeof import('./errors')).qingCloudErrors(), error.code),
+        error,
+      ),
+    };
   }
   return httpStatus === 200 && soundLists(lists, payload, asked.action)
     ? { ok: true, payload }

@@ -12,7 +12,6 @@ import { maxIdsPerCall, tencent30Request } from '../requests';
 import { alikeFilters, billedByTemplate, notRenewed, tencentBilling } from '../run-parameters';
 import { tencentStates } from '../states';
 import { api3Patience, tencentVendor } from '../vendor';
-import { tencent30Changes } from './changes';
 import { tencent30Parameters } from './parameters';
 
 export const tencent30: Dialect = {
@@ -80,7 +79,7 @@ export const tencent30: Dialect = {
   hasStopModes: true,
   start: (ids) => [tencent30Request('StartInstances', { InstanceIds: ids })],
   names: ({ InstanceName, HostName }, servers) => tencentNames(InstanceName, HostName, servers),
-  changes: tencent30Changes,
+  changes: (...given) => (require('./changes') as typeof import('./changes')).tencent30Changes(...given),
   disks: launchedDisks,
   ownership: tencentOwnership(true),
   decode: decodeTencentReply,

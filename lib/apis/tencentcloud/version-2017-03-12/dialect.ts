@@ -12,7 +12,6 @@ import { alikeFilters, notRenewed, tencentBilling } from '../run-parameters';
 import { tencentStates } from '../states';
 import { tencentVendor, v2Patience } from '../vendor';
 import { watchedByApi3 } from '../watch';
-import { tencent20170312Changes } from './changes';
 import { tencent20170312Parameters } from './parameters';
 
 const limit = { Limit: String(maxIdsPerCall) };
@@ -67,7 +66,7 @@ export const tencent20170312: Dialect = {
   ],
   start: (ids) => [versionedV2Request('StartInstances', instanceIds(ids))],
   names: ({ InstanceName }, servers) => tencentNames(InstanceName, undefined, servers),
-  changes: tencent20170312Changes,
+  changes: (...given) => (require('./changes') as typeof import('./changes')).tencent20170312Changes(...given),
   disks: launchedDisks,
   ownership: tencentOwnership(false),
   decode: decodeTencentReply,

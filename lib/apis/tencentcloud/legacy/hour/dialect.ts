@@ -9,7 +9,6 @@ import { watchedByApi3 } from '../../watch';
 import { tencentV2Instances } from '../instances';
 import { legacyPasswordRule } from '../password-rule';
 import { describeV2, describeV2Alike, forceStopV2, startV2, stopV2 } from '../requests';
-import { tencentV2HourChanges } from './changes';
 import { tencentV2HourParameters } from './parameters';
 
 export const tencentV2Hour: Dialect = {
@@ -44,7 +43,7 @@ export const tencentV2Hour: Dialect = {
   forceStop: forceStopV2,
   start: startV2,
   names: ({ instanceName }, servers) => tencentNames(instanceName, undefined, servers),
-  changes: tencentV2HourChanges,
+  changes: (...given) => (require('./changes') as typeof import('./changes')).tencentV2HourChanges(...given),
   ownership: tencentOwnership(false),
   decode: decodeTencentReply,
 };

@@ -10,7 +10,6 @@ import { watchedByApi3 } from '../../watch';
 import { tencentV2Instances } from '../instances';
 import { legacyPasswordRule } from '../password-rule';
 import { describeV2, describeV2Alike, forceStopV2, startV2, stopV2 } from '../requests';
-import { tencentV2PrepaidChanges } from './changes';
 import { tencentV2PrepaidParameters } from './parameters';
 
 export const tencentV2Prepaid: Dialect = {
@@ -58,7 +57,7 @@ export const tencentV2Prepaid: Dialect = {
   forceStop: forceStopV2,
   start: startV2,
   names: ({ instanceName }, servers) => tencentNames(instanceName, undefined, servers),
-  changes: tencentV2PrepaidChanges,
+  changes: (...given) => (require('./changes') as typeof import('./changes')).tencentV2PrepaidChanges(...given),
   ownership: tencentOwnership(false),
   decode: decodeTencentReply,
 };
