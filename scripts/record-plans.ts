@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { dialects } from '../lib/apis';
 import { declaredInstances } from '../lib/cli/stack/configuration';
 import { EmbeddedCloud } from '../lib/cloud/embedded-cloud';
+import { engineVersion } from '../test/terraform/harness/engine';
 import { Workspace } from '../test/terraform/harness/workspace';
 import { type Recording, recordings } from './plans/recordings';
 
 /**
- * Records the plans that test/cli/plan reads, by the `terraform` on the PATH against the embedded cloud. Names of recordings
- * as arguments record these alone. `biome check --write test` then formats them.
+ * Records the plans that test/cli/plan reads, by the `terraform` on the PATH, or the engine in TERRAFORM_BINARY_NAME, against the
+ * embedded cloud. Names of recordings as arguments record these alone. `biome check --write test` then formats them.
  */
 
-const folder = join(__dirname, '..', 'test', 'cli', 'plan', 'recorded');
+const folder = join(__dirname, '..', 'test', 'cli', 'plan', 'recorded', engineVersion().name.toLowerCase());
 
 /** What `terraform show -json` prints beside the changes is many times as long, and nothing reads it. */
 const kept = ['format_version', 'terraform_version', 'errored', 'resource_changes'] as const;

@@ -38,6 +38,15 @@ export class Session {
     this.world.terminal.print(this.reporter.shown(text));
   }
 
+  /** A program in some language. Its lines may begin with tabs, which elsewhere nobody may send to a terminal. */
+  public printCode(code: string): void {
+    const lines = code.split('\n').map((line) => {
+      const text = line.trimStart();
+      return `${line.slice(0, line.length - text.length)}${this.reporter.shown(text)}`;
+    });
+    this.world.terminal.print(lines.join('\n'));
+  }
+
   public printJson(value: unknown): void {
     this.print(JSON.stringify(value, undefined, 2));
   }

@@ -48,7 +48,7 @@ export async function importCommand(
   const more = beside === undefined ? new Map() : await client.converse(beside(views.map(({ id }) => id)), deadline);
   const program = programs[dialect.id];
   const writer = writers[options.language];
-  session.print(writer.write(declareServers({ dialect, place, endpoint, program, views, more })));
+  session.printCode(writer.write(declareServers({ dialect, place, endpoint, program, views, more })));
   for (const line of advice(writer.call, options.from, stateTypes, more.size > 0)) {
     session.say(line);
   }

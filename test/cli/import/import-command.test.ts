@@ -143,6 +143,13 @@ describe('import', () => {
     expect(said).toContain('may hold secrets');
   });
 
+  test('prints a program with the indentation of its language', async () => {
+    const cloud = await startCloud();
+    const { id } = cloud.add({ vendor: 'tencent', name: 'web' });
+    const { out } = await imported(cloud, id, ...tencent, '--language', 'go');
+    expect(out).toMatch(/^\t\tAdoptInstanceIds: +jsii\.Strings\("ins-\w+"\),$/m);
+  });
+
   test('names what the API requires and does not report', async () => {
     const cloud = await startCloud();
     const { id } = cloud.add({ vendor: 'tencent' });

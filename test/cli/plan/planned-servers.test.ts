@@ -5,7 +5,7 @@ import { alarms, type Fate, fates, rowOf } from '../../../lib/cli/plan/fates';
 import { changeText, consequence, whyOf } from '../../../lib/cli/plan/plan-words';
 import { readPlan } from '../../../lib/cli/plan/planned-objects';
 import { alarmsOf, plannedServers } from '../../../lib/cli/plan/planned-servers';
-import { recorded, recordedNames, serversOf } from './recorded-plans';
+import { engines, recorded, recordedNames, serversOf } from './recorded-plans';
 
 /** What follows from a recorded plan: fate, what differs, further reasons, how many servers there are. */
 type Expectation = readonly [name: string, fate: Fate, changes: string[], reasons: RegExp, servers: number];
@@ -72,9 +72,9 @@ interface Recorded {
 
 const noMask = (text: string) => text;
 
-describe('a plan of real Terraform', () => {
+describe.each(engines)('a plan of %s', (engine) => {
   test.each(expectations)('%s means: %s', (name, fate, changes, reasons, servers) => {
-    const { plan, declared } = recorded(name);
+    const { plan, declared } = recorded(name, engine);
     const [one, ...others] = serversOf(plan, declared);
     expect(others).toEqual([]);
     expect(one.fate).toBe(fate);
@@ -85,7 +85,12 @@ describe('a plan of real Terraform', () => {
   });
 
   test('of every kind is in that table', () => {
-    expect(expectations.map(([name]) => name).sort()).toEqual(recordedNames().sort());
+    expect(expectations.map(([name]) => name).sort()).toEqual(recordedNames(engine).sort());
+  });
+});
+
+describe('a recorded plan', () => {
+  test('there is of every fate but those that need more than a plan', () => {
     expect(fates.map(({ fate }) => fate).filter((fate) => !expectations.some((one) => one[1] === fate))).toEqual([
       // Below, from a plan of another change.
       'reinstall',

@@ -5,8 +5,12 @@ import { readPlan } from '../../../lib/cli/plan/planned-objects';
 import { type PlannedServers, plannedServers } from '../../../lib/cli/plan/planned-servers';
 import type { DeclaredInstance } from '../../../lib/cli/stack/configuration';
 
-/** Plans of real Terraform, made by scripts/record-plans.ts. */
-export const recordedFolder = join(__dirname, 'recorded');
+/** Whose plans scripts/record-plans.ts has recorded, a folder each. */
+export const engines = ['terraform', 'opentofu'] as const;
+
+type Engine = (typeof engines)[number];
+
+const recordedFolder = join(__dirname, 'recorded');
 
 interface Recorded {
   /** What `terraform show -json` printed, without what nothing reads. */
@@ -15,12 +19,12 @@ interface Recorded {
   readonly declared: readonly DeclaredInstance[];
 }
 
-export function recordedNames(): string[] {
-  return readdirSync(recordedFolder).map((file) => file.replace('.json', ''));
+export function recordedNames(engine: Engine = 'terraform'): string[] {
+  return readdirSync(join(recordedFolder, engine)).map((file) => file.replace('.json', ''));
 }
 
-export function recorded(name: string): Recorded {
-  return JSON.parse(readFileSync(join(recordedFolder, `${name}.json`), 'utf8'));
+export function recorded(name: string, engine: Engine = 'terraform'): Recorded {
+  return JSON.parse(readFileSync(join(recordedFolder, engine, `${name}.json`), 'utf8'));
 }
 
 export function serversOf(plan: object, declared: readonly DeclaredInstance[] = []): PlannedServers[] {
