@@ -148,7 +148,7 @@ describe('servers of an API that the library does not name', () => {
   test('are read by every plan, which says what somebody else has changed', async () => {
     const made = await applied({ image: 'img-1', label: 'web' }, { refresh: true });
     cloud.servers[0].label = 'somebody-elses';
-    expect((await made.tryPlan()).unwrapped).toContain('srv-0001: label is "somebody-elses" instead of "web"');
+    expect((await made.tryPlan()).unwrapped).toContain('"drift" = "label of srv-0001"');
   }, 60_000);
 
   test('are terminated by the guard when their construct leaves the program', async () => {
