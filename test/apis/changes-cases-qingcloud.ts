@@ -161,4 +161,39 @@ export const qingCloudCases: readonly ApiCase[] = [
     wanted: { instance_type: 'small_b', cpu: '2', memory: '2048' },
     expected: [],
   },
+  {
+    rule: 'an EIP takes the place of the one that the configuration named',
+    has: { eip: 'eip-1' },
+    wanted: { eip: 'eip-2' },
+    before: { eip: 'eip-1' },
+    expected: [
+      [
+        'eip',
+        'running',
+        call('DissociateEips', { 'eips.1': 'eip-1' }),
+        call('AssociateEip', { eip: 'eip-2', instance: 'i-1' }),
+      ],
+    ],
+  },
+  {
+    rule: 'an EIP that has left is dissociated, and one that others have associated since stays',
+    has: { eip: 'eip-1' },
+    wanted: {},
+    before: { eip: 'eip-1' },
+    expected: [['eip', 'running', call('DissociateEips', { 'eips.1': 'eip-1' })]],
+  },
+  {
+    rule: 'an EIP that the configuration never named stays',
+    has: { eip: 'eip-foreign' },
+    wanted: {},
+    before: { eip: 'eip-1' },
+    expected: [],
+  },
+  {
+    rule: 'no EIP takes the place of one that the configuration never named',
+    has: { eip: 'eip-foreign' },
+    wanted: { eip: 'eip-1' },
+    before: {},
+    expected: [['eip', 'running']],
+  },
 ];

@@ -51,6 +51,7 @@ describe('the changes of a server', () => {
     const removable = [
       'vxnets.n',
       'volumes.n',
+      'eip',
       'tags.n',
       'login_keypair_list.n',
       'TagSpecification.N',

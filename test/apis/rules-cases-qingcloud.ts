@@ -114,6 +114,17 @@ export const qingCloudCases: CasesByRule = {
       { 'vxnets.1': 'vxnet-1' },
     ],
   },
+  'eip-needs-count-1': {
+    breaks: [
+      { eip: 'eip-1', count: 2 },
+      { eip: UNKNOWN, count: 2 },
+    ],
+    meets: [{ eip: 'eip-1', count: 1 }, { eip: 'eip-1' }, { count: 2 }, { eip: 'eip-1', count: UNKNOWN }],
+  },
+  'eip-or-eip-bandwidth': {
+    breaks: [{ eip: 'eip-1', eip_bandwidth: 1 }],
+    meets: [{ eip: 'eip-1' }, { eip_bandwidth: 1 }],
+  },
   'volumes-need-count-1': {
     breaks: [
       { 'volumes.1': 'vol-1', count: 2 },

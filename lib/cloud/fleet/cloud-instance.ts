@@ -38,6 +38,7 @@ export interface CloudInstance {
   readonly systemDiskSize: number;
   readonly dataDiskSizes: readonly number[];
   readonly volumeIds: readonly string[];
+  readonly eipId?: string;
   readonly bandwidth: number;
   readonly internetChargeType: string;
   readonly projectId: number;
@@ -89,6 +90,7 @@ export function cloudInstance(machine: Machine): CloudInstance {
     systemDiskSize: machine.systemDisk.size,
     dataDiskSizes: machine.dataDisks.map((disk) => disk.size),
     volumeIds: [...machine.volumeIds],
+    eipId: machine.eipId,
     bandwidth: machine.bandwidth,
     internetChargeType: machine.internetChargeType,
     projectId: machine.projectId,

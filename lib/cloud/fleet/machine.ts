@@ -90,6 +90,8 @@ export interface Machine {
   systemDisk: Disk;
   dataDisks: Disk[];
   volumeIds: string[];
+  /** Id of the public address, where it is a resource of its own that was associated. */
+  eipId?: string;
   bandwidth: number;
   /** An address of a kind that is billed by itself: `HighQualityEIP`; empty for one that comes with the instance. */
   addressType: string;

@@ -57,7 +57,9 @@ export function instanceView(machine: Machine, verbose: boolean): Record<string,
       nic_id: `52:54:${machine.id.slice(-8, -6)}:00:00:0${index}`,
       private_ip: addressed ? network.privateIp : '',
     })),
-    ...(publicIp === undefined ? {} : { eip: { eip_id: `eip-${machine.id.slice(2)}`, eip_addr: publicIp } }),
+    ...(publicIp === undefined
+      ? {}
+      : { eip: { eip_id: machine.eipId ?? `eip-${machine.id.slice(2)}`, eip_addr: publicIp } }),
     extra: { os_disk_size: machine.systemDisk.size, ...machine.hardware },
     tags: [...machine.tags].map(([id, name]) => ({ tag_id: id, tag_name: name })),
     zone_id: machine.zone,

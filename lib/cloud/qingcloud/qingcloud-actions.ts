@@ -1,4 +1,5 @@
 import * as describe from './describe';
+import * as eips from './eip-actions';
 import * as power from './power-actions';
 import type { QingCloudAction } from './qingcloud-action';
 import { runInstances } from './run-instances';
@@ -24,6 +25,8 @@ export const qingCloudActions: ReadonlyMap<string, QingCloudAction> = new Map([
   ['DetachKeyPairs', settings.detachKeyPairs],
   ['AttachVolumes', settings.attachVolumes],
   ['DetachVolumes', settings.detachVolumes],
+  ['AssociateEip', eips.associateEip],
+  ['DissociateEips', eips.dissociateEips],
   ['CreateTag', tags.createTag],
   ['DescribeTags', tags.describeTags],
   ['ModifyTagAttributes', tags.modifyTagAttributes],

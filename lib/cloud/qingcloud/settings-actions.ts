@@ -24,7 +24,7 @@ export const modifyInstanceAttributes = qingCloudAction(
   },
 );
 
-function change(
+export function change(
   ids: readonly string[],
   context: QingCloudContext,
   references: readonly string[],

@@ -14,6 +14,17 @@ export interface QingCloudNewerParameters {
   readonly description?: string;
 
   /**
+   * Id of an EIP to associate with the instance. In place. It is associated right after the launch, so `publicIps`, which are
+   * those of the launch, lack its address: `currentPublicIps` have it. Left out again, it is dissociated, and stays yours; it is
+   * never released. One that something else associated is neither counted nor dissociated.
+   *
+   * Document name: `eip`, of AssociateEip. `count` must be 1.
+   *
+   * @default - none
+   */
+  readonly eip?: string;
+
+  /**
    * Ids of tags, which must exist, such as `tag-hp55o9i5`. In place. They are attached right after the launch; one that is left
    * out again is detached, and others stay.
    *

@@ -27,6 +27,7 @@ export const qingCloudChanges: ChangePlanner = (desired, view, situation) => {
     ...keyPairs(desired, view, previous),
     ...tags(desired, view, previous),
     ...volumes(desired, view, previous),
+    ...eip(desired.eip, view, previous?.eip),
     ...known('nic_mqueue', desired, view, previous, (to) =>
       qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, nic_mqueue: to }),
     ),
@@ -100,6 +101,33 @@ function volumes(desired: WireParameters, view: InstanceView, previous: WirePara
   const toAttach = wanted.filter((id) => !attached.includes(id));
   const requests = [...disks('DetachVolumes', toDetach, view.id), ...disks('AttachVolumes', toAttach, view.id)];
   return listChange('volumes.n', attached, wanted, requests);
+}
+
+/** A server has one at most. One that the configuration never named is somebody else's. */
+function eip(to: string | undefined, { id, settings }: InstanceView, before: string | undefined): Change[] {
+  const { eip: from } = settings;
+  const isOurs = from !== undefined && from === before;
+  if (from === undefined || from === (to ?? '') || (to === undefined && !isOurs)) {
+    return [];
+  }
+  const change = { parameter: 'eip', from, to: to ?? '', mode: 'running' } as const;
+  return from !== '' && !isOurs
+    ? [
+        {
+          ...change,
+          requests: [],
+          refusal: 'it has an EIP that the configuration never named. Dissociate that in the console first.',
+        },
+      ]
+    : [
+        {
+          ...change,
+          requests: [
+            ...(from === '' ? [] : [qingCloudRequest('DissociateEips', { 'eips.1': from })]),
+            ...(to === undefined ? [] : [qingCloudRequest('AssociateEip', { eip: to, instance: id })]),
+          ],
+        },
+      ];
 }
 
 function disks(action: string, ids: readonly string[], instance: string): ApiRequest[] {

@@ -22,6 +22,8 @@ const addedSince: ParameterTable = [
   newer({ wire: 'volume_type', type: 'string' }),
   newer({ wire: 'volume_filesystem_type', type: 'string' }),
   newer({ wire: 'volume_mount_point', type: 'string' }),
+  // Of AssociateEip: no parameter of the launch.
+  { wire: 'eip', type: 'string', change: 'inPlace', whenRemoved: 'taken away', afterLaunch: true },
   // The SDK has these two as texts of a form that nothing describes: the calls that everybody knows set them after the launch.
   { wire: 'tags.n', type: 'string', change: 'inPlace', whenRemoved: 'taken away', afterLaunch: true },
   { wire: 'login_keypair_list.n', type: 'string', change: 'inPlace', whenRemoved: 'taken away', afterLaunch: true },

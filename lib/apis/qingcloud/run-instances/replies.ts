@@ -103,6 +103,8 @@ function settingsOf(instance: JsonObject): Record<string, string> {
     instance_type: setting(instance.instance_type),
     cpu: setting(instance.vcpus_current),
     memory: setting(instance.memory_current),
+    // Without one, there is no object, or an empty one.
+    eip: setting(object(instance.eip)?.eip_id) ?? '',
     security_group: setting(object(instance.security_group)?.security_group_id),
     os_disk_size: setting(extra?.os_disk_size),
     cpu_model: setting(extra?.cpu_model),

@@ -106,6 +106,26 @@ function networkRules(source: RuleSource): Rule[] {
         '{security_group}, but vxnets has no vxnet-0, and a firewall counts there only: add vxnet-0, or leave securityGroup out.',
     }),
     rule({
+      name: 'eip-needs-count-1',
+      concerns: ['eip', 'count'],
+      sentence: 'An `eip` needs a `count` of 1.',
+      check: (request) => {
+        const count = request.number('count');
+        return when(
+          request.given('eip') && typeof count === 'number' && count > 1,
+          () =>
+            `eip is given, but count is ${String(count)} and an address belongs to one instance: set count to 1, or leave eip out.`,
+        );
+      },
+    }),
+    rule({
+      name: 'eip-or-eip-bandwidth',
+      concerns: ['eip', 'eip_bandwidth'],
+      sentence: 'An instance has one EIP: `eip`, or the one that `eipBandwidth` makes.',
+      breach: (request) => request.given('eip') && request.given('eip_bandwidth'),
+      finding: '{eip_bandwidth} makes an EIP, and an instance has one: leave eip or eipBandwidth out.',
+    }),
+    rule({
       name: 'volumes-need-count-1',
       concerns: ['volumes.n', 'count'],
       sentence: '`volumes` need a `count` of 1.',
