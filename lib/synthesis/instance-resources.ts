@@ -15,7 +15,7 @@ import { adoptedIds } from './adoption';
 import { FleetResources } from './fleet-resources';
 import { handedOver, recordConditions } from './handed-over';
 import { createHook, destroyHook, literalJson } from './hooks';
-import { type InTime, inTime } from './in-time';
+import { inTime } from './in-time';
 import type { CountOption, InstanceResourcesOptions } from './instance-resources-options';
 import { requestedOfFleet, settingsVariable } from './launch-variables';
 import { LeanResource } from './lean-elements';
@@ -71,8 +71,8 @@ export class InstanceResources {
   }
 
   private claimOf(): NullResource {
-    const { site, former, replacing, context, dependsOn, provider, count } = this.options;
-    const { known, late } = this.settingsInTime();
+    const { site, former, replacing, context, dependsOn, provider, count, place } = this.options;
+    const { known, late } = inTime(this.options.changeable, this.options.former);
     // Of a fleet, the size has what its members are to be.
     const ofSize = count === undefined ? [] : [...count.fixed, ...Object.keys(replacing)];
     const ignored = [...new Set([claimKey.planned, ...former, ...ofSize])];
@@ -81,7 +81,7 @@ export class InstanceResources {
       dependsOn,
       lifecycle: {
         ...this.lifecycle(),
-        ...this.placeCondition(),
+        ...placeCondition(context.construct, place.word, site[place.key]),
         // The time of the claim's first plan, which would differ in every later plan; what a claim of an earlier version has of
         // the settings; and what the launch of a fleet made.
         ignoreChanges: ignored.map((key) => `triggers["${key}"]`),
@@ -109,10 +109,6 @@ export class InstanceResources {
     return count === undefined
       ? `null_resource.${name}.triggers`
       : requestedOfFleet(this.scope, name, { ...this.launched(), ...site });
-  }
-
-  private settingsInTime(): InTime {
-    return inTime(this.options.changeable, this.options.former);
   }
 
   private launch(): NullResource {
@@ -223,7 +219,7 @@ export class InstanceResources {
 
   private fleetOf({ wire }: CountOption): FleetResources {
     const { replacing, site } = this.options;
-    const { known, late } = this.settingsInTime();
+    const { known, late } = inTime(this.options.changeable, this.options.former);
     return new FleetResources(this.scope, {
       ...this.options,
       parameters: { ...late, ...replacing, ...site },
@@ -233,11 +229,6 @@ export class InstanceResources {
       settingsVariable: this.settingsVariable(),
       resource: (suffix, config) => this.named(suffix, fleetSuffix[suffix], config),
     });
-  }
-
-  private placeCondition(): TerraformResourceLifecycle {
-    const { site, context, place } = this.options;
-    return placeCondition(context.construct, place.word, site[place.key]);
   }
 
   private lifecycle(): TerraformResourceLifecycle {
