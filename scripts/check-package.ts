@@ -8,8 +8,8 @@ const root = join(__dirname, '..');
 
 /** Kilobytes. What grows past these is to be looked at, and then to be raised here. */
 const budgets: readonly { readonly what: string; readonly limit: number; readonly size: (pack: Pack) => number }[] = [
-  { what: 'The tarball', limit: 520, size: ({ size }) => size },
-  { what: 'The unpacked package', limit: 1_900, size: ({ unpackedSize }) => unpackedSize },
+  { what: 'The tarball', limit: 570, size: ({ size }) => size },
+  { what: 'The unpacked package', limit: 2_100, size: ({ unpackedSize }) => unpackedSize },
   { what: 'The provisioner', limit: 280, size: (pack) => sizeOf(pack, 'lib/hooks/provisioner.cjs') },
 ];
 

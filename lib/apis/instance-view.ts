@@ -1,7 +1,7 @@
 import type { Attachment } from './attachment';
 
-/** How a server is paid for, as far as terminating it is concerned. */
-export type Billing = 'hourly' | 'prepaid' | 'contract' | 'host';
+/** How a server is paid for, as far as terminating it is concerned. Before one is seen, it can be unknown. */
+export type Billing = 'hourly' | 'prepaid' | 'contract' | 'host' | 'unknown';
 
 /** What a state means, whatever an API calls it. */
 export type Phase =

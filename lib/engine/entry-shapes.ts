@@ -30,7 +30,7 @@ const wholeEntry = object({
   intendedAt: timestamp,
   sentAt: optional(timestamp),
   state: oneOf(...Object.keys(phases)),
-  billing: oneOf('hourly', 'prepaid', 'contract', 'host'),
+  billing: oneOf('hourly', 'prepaid', 'contract', 'host', 'unknown'),
   instanceIds: listOf(identifier),
   references: listOf(identifier),
   adopted: optional(oneOf(true, false)),

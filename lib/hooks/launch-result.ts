@@ -14,7 +14,7 @@ export function launchResult(
     instance_ids: joinList(instanceIds),
     private_ips: joinList(instanceIds.map((id) => joinAddresses(byId.get(id)?.privateIps ?? []))),
     public_ips: joinList(instanceIds.map((id) => joinAddresses(byId.get(id)?.publicIps ?? []))),
-    billing,
+    billing: billing === 'unknown' ? (views.find((view) => view.billing !== undefined)?.billing ?? billing) : billing,
     zones: joinList(views.map((view) => view.zone ?? place)),
     statuses: joinList(views.map((view) => view.state.replaceAll(',', ';'))),
     expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',

@@ -200,7 +200,7 @@ export const vendorFacts: readonly VendorFact[] = [
     test: ['test/apis/endpoints.test.ts', 'beside the endpoint of a service'],
   },
   {
-    fact: 'A launch template may say how servers are billed where `InstanceChargeType` is left out. `InstanceChargeType` of the reply decides what a termination does, what is adopted, and which servers may be of a launch; until a server is seen, the launch counts as one by the hour.',
+    fact: 'A launch template may say how servers are billed where `InstanceChargeType` is left out. `InstanceChargeType` of the reply decides what a termination does, what is adopted, and which servers may be of a launch; until a server is seen, it is unknown, and no call that could buy is repeated to find out.',
     confidence: 'certain',
     source: `${sdk}: \`RunInstancesRequest.LaunchTemplate\`, \`Instance.InstanceChargeType\``,
     code: ['lib/apis/tencentcloud/run-parameters.ts', 'lib/apis/differences.ts', 'lib/hooks/attached.ts'],

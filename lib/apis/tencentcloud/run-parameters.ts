@@ -3,7 +3,7 @@ import type { WireParameters } from '../parameter';
 
 /** What the parameters of RunInstances mean for the servers, in either edition. */
 
-/** The billing that `InstanceChargeType` chooses; hourly where it is left out. */
+/** The billing that `InstanceChargeType` chooses; hourly where it is left out, unless a launch template decides. */
 export function tencentBilling(parameters: WireParameters): Billing {
   switch (parameters.InstanceChargeType) {
     case 'PREPAID':
@@ -12,7 +12,7 @@ export function tencentBilling(parameters: WireParameters): Billing {
     case 'CDHPAID':
       return 'host';
     default:
-      return 'hourly';
+      return billedByTemplate(parameters) ? 'unknown' : 'hourly';
   }
 }
 

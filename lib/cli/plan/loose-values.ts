@@ -2,7 +2,7 @@ import type { Billing } from '../../apis/instance-view';
 import type { RemovalPolicyName } from '../../contract/hook';
 
 export const policies: readonly RemovalPolicyName[] = ['DESTROY', 'RECYCLE_BIN', 'RETAIN'];
-export const billings: readonly Billing[] = ['hourly', 'prepaid', 'contract', 'host'];
+export const billings: readonly Billing[] = ['hourly', 'prepaid', 'contract', 'host', 'unknown'];
 
 /** What a plan holds may be anything. */
 export function oneOf<T extends string>(all: readonly T[], value: string | undefined): T | undefined {

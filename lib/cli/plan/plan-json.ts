@@ -91,7 +91,7 @@ export const planSchema = {
           ids: { ...texts, description: 'Of the servers that exist, by the state, or that are adopted.' },
           privateIps: texts,
           publicIps: texts,
-          billing: { enum: ['hourly', 'prepaid', 'contract', 'host'] },
+          billing: { enum: ['hourly', 'prepaid', 'contract', 'host', 'unknown'] },
           expiresAt: { type: 'string' },
           launched: { type: 'integer', description: 'How many servers are launched, where the plan shows it.' },
         },
