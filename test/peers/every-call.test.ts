@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sdkModels } from '../../scripts/sdk/fields';
 import { enumeratedActions, everyCall } from './every-call';
 import { recordedInputs } from './qingcloud-sdk-inputs';
+import { recordedInputs as inputsBesideCvm } from './tencent-sdk-inputs';
 
 /** Actions that no peer is asked about, and why. */
 const withoutPeer: Readonly<Record<string, string>> = {
@@ -27,6 +28,17 @@ test.each([...new Set(ofCvm.map(({ action }) => action))])(
   (action) => {
     const declared = [...(models.get(`${action}Request`)?.keys() ?? [])];
     const sent = ofCvm.filter((call) => call.action === action).flatMap(({ parameters }) => Object.keys(parameters));
+    expect(sent.filter((name) => !declared.includes(name))).toEqual([]);
+  },
+);
+
+const ofOthers = everyCall('tc3').filter(({ service }) => service !== 'cvm');
+
+test.each([...new Set(ofOthers.map(({ action }) => action))])(
+  "%s has parameters that the vendor's SDK of its service declares",
+  (action) => {
+    const declared = inputsBesideCvm[action]?.split(' ') ?? [];
+    const sent = ofOthers.filter((call) => call.action === action).flatMap(({ parameters }) => Object.keys(parameters));
     expect(sent.filter((name) => !declared.includes(name))).toEqual([]);
   },
 );

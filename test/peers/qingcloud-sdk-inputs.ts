@@ -5,6 +5,7 @@
  */
 export const recordedInputs: Readonly<Record<string, string>> = {
   ApplySecurityGroup: 'instances.n security_group',
+  AssociateEip: 'eip instance',
   AttachKeyPairs: 'instances.n keypairs.n',
   AttachTags: 'resource_tag_pairs.n',
   AttachVolumes: 'instance volumes.n',
@@ -16,6 +17,7 @@ export const recordedInputs: Readonly<Record<string, string>> = {
   DetachKeyPairs: 'instances.n keypairs.n',
   DetachTags: 'resource_tag_pairs.n',
   DetachVolumes: 'instance volumes.n',
+  DissociateEips: 'eips.n',
   GetQuotaLeft: 'resource_types.n zone',
   JoinVxnet: 'instances.n vxnet',
   LeaveVxnet: 'instances.n vxnet',
