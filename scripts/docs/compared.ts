@@ -161,7 +161,7 @@ export const qingCloudInstance: Compared<keyof QingCloudInstanceProps> = {
     qing('os_disk_size', newServer, ['os_disk_size']),
     qing('keypair_ids', inPlace, ['login_keypair', 'login_keypair_list.n']),
     qing('security_group_id', inPlace, ['security_group']),
-    { theirs: 'eip_id', word: inPlace, note: 'not here' },
+    qing('eip_id', inPlace, ['eip']),
     qing('volume_ids', inPlace, ['volumes.n']),
     qing('tag_ids', inPlace, ['tags.n']),
     qing('userdata', newServer, ['userdata_value'], 'there attached as a file, by a call of its own'),

@@ -47,7 +47,7 @@ export function consequence(servers: PlannedServers): string {
     case 'shrink':
       return 'the disks of those are lost';
     case 'grow':
-      return launched === 1 ? '1 server more' : `${launched} servers more`;
+      return launched === 1 ? '1 more server' : `${launched} more servers`;
     case 'recycle':
     case 'recycle-and-create':
       return [...created, `${many ? 'they' : 'it'} can be recovered for a while`].join('; ');
