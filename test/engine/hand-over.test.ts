@@ -184,7 +184,7 @@ describe('a hand-over file that a hook did not write', () => {
     [
       'a way of payment that nobody knows',
       { billing: 'free' },
-      '.billing is "free", and none of hourly, prepaid, contract, host',
+      '.billing is "free", and none of hourly, prepaid, contract, host, unknown',
     ],
     ['attempt 0', { attempt: 0 }, '.attempt is 0, and no whole number above 0'],
     ['a time that is none', { intendedAt: 'yesterday' }, '.intendedAt is "yesterday", and no time'],
