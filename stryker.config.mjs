@@ -78,6 +78,7 @@ export const survivors = {
     'end < code.length => end <= code.length': 'Behind the end there is no brace.',
   },
   'lib/engine/terraform/ownership.ts': {
+    '/\\["(.*)"\\]$/ => /\\["(.*)"\\]/': 'Nothing follows the key of an address.',
     '/^null_resource\\./ => /null_resource\\./':
       'In a module, an address begins otherwise, and is held before this is asked.',
   },
@@ -114,6 +115,16 @@ export const survivors = {
   },
   'lib/hooks/ensure-created.ts': {
     '\'intent\' => ""': 'The step that follows writes the phase.',
+  },
+  'lib/hooks/guard.ts': {
+    'keepers.includes(object) && isGuard(object) => keepers.includes(object) || isGuard(object)':
+      'Neither a hold nor the guard of another claim is looked at by what follows.',
+    "ownership.kind === 'leaves' => true": 'What a guard owns is of no other kind.',
+  },
+  'lib/hooks/let-go.ts': {
+    'own.filter(isGuard) => own': 'Beside records and guards, no object has servers.',
+    'own.filter(isSize) => own': 'No entry has the id of an object of another kind.',
+    '[] => ["Stryker was here"]': 'A text is no entry that is unfinished.',
   },
   'lib/hooks/hold.ts': {
     '\'held\' => ""': 'Where no case fits, nothing is done either.',

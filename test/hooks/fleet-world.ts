@@ -124,7 +124,7 @@ export class FleetWorld {
   /** What an apply does first after the construct has left its provider construct, with all of its objects in the state. */
   public async leave(configuration: string, kept: Texts = {}): Promise<void> {
     const ids = this.record?.instance_ids.split(',') ?? [];
-    const guard = { key: 'web', claim: '22', ids, triggers: this.site, objects: ['guard'] } as const;
+    const guard = { key: 'web', claim: '22', ids, triggers: this.record, objects: ['guard'] } as const;
     const state = this.world.state as JsonObject;
     const [keeper] = pulledState(guard).resources as JsonObject[];
     this.world.setState({ ...state, resources: [...(state.resources as JsonObject[]), keeper] });

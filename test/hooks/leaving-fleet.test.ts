@@ -101,6 +101,23 @@ describe('the guard of a fleet that a removed block lets go of', () => {
     }
   });
 
+  test('names none that has left it since the launch', async () => {
+    const fleet = await fleetOf(askedServers['API 3.0']);
+    await fleet.apply(1);
+    await fleet.leave(removed('null_resource.web_record'), fleetMark);
+    expect(fleet.world.said.at(-1)).toContain(`Let go of ${fleet.ids[0]}: `);
+  });
+
+  test('names its members of today where somebody has taken the record out of the state', async () => {
+    const fleet = await fleetOf(askedServers['API 3.0']);
+    await fleet.apply(3);
+    const { resources } = fleet.world.state as { resources: readonly { name: string }[] };
+    const rest = resources.filter(({ name }) => name !== 'web_record') as unknown as JsonObject[];
+    fleet.world.setState({ version: 4, resources: rest });
+    await fleet.leave(empty, fleetMark);
+    expect(fleet.world.said.at(-1)).toContain(`Let go of ${fleet.ids.join(', ')}: `);
+  });
+
   test('names what a size that was cut off has launched', async () => {
     const fleet = await fleetOf(askedServers['API 3.0']);
     fleet.world.killCall = { number: fleet.world.sent + 3, when: 'after' };
@@ -128,6 +145,14 @@ describe('the guard of an instance that stays while its fleet leaves', () => {
     await expect(fleet.leave(configurationFile(['web']), fleetMark)).rejects.toThrow(
       'The number of servers of null_resource.web is no longer given',
     );
+    expect(fleet.world.cloud.requests).toHaveLength(before);
+  });
+
+  test('does nothing where its record has got a name of its own', async () => {
+    const fleet = await fleetOf(asked);
+    const before = fleet.world.cloud.requests.length;
+    const moves = { moved: [{ from: 'null_resource.web_record', to: 'null_resource.special' }] };
+    await fleet.leave(configurationFile(['special'], moves), fleetMark);
     expect(fleet.world.cloud.requests).toHaveLength(before);
   });
 

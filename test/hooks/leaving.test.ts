@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../lib/apis/json';
+import { HookError } from '../../lib/engine/hook-error';
 import { guard } from '../../lib/hooks/guard';
 import { hold } from '../../lib/hooks/hold';
 import type { HookRun } from '../../lib/hooks/hook-run';
 import { launch } from '../../lib/hooks/launch';
+import { runFor } from '../../lib/hooks/leaving';
 import { configurationFile, pulledState, type SampleInstance } from '../engine/terraform/sample-state';
 import { askedServers } from './asked-servers';
 import { HookWorld, Killed } from './hook-world';
@@ -152,6 +154,76 @@ describe('the guard of a construct that left the program', () => {
     await expect(leave(world, guard, asked, { delete_timeout: '30000' })).rejects.toThrow();
     expect(world.time - before).toBeLessThan(60_000);
   });
+});
+
+test.each<[string, Texts, object]>([
+  ['nothing', {}, { releaseAddress: true, releasePrepaidDataDisks: false, timeouts: { delete: 1 } }],
+  ['addresses to be released', { release_address: 'true' }, { releaseAddress: true, releasePrepaidDataDisks: false }],
+  ['addresses to be kept', { release_address: 'false' }, { releaseAddress: false, releasePrepaidDataDisks: false }],
+  [
+    'disks to be released',
+    { release_prepaid_data_disks: 'true' },
+    { releasePrepaidDataDisks: true, releaseAddress: true },
+  ],
+  [
+    'disks to be kept',
+    { release_prepaid_data_disks: 'false' },
+    { releasePrepaidDataDisks: false, releaseAddress: true },
+  ],
+  ['a time', { delete_timeout: '30000' }, { timeouts: { delete: 30_000 }, releaseAddress: true }],
+])('what guard and hold have kept of the options counts, and else those of today: %s', async (_, kept, expected) => {
+  const world = await HookWorld.start();
+  const options = { releaseAddress: true, releasePrepaidDataDisks: false, timeouts: { delete: 1 } };
+  let found: object = {};
+  const object = { address: 'null_resource.web_record', name: 'web_record', id: '9', triggers: { api: 'qingcloud' } };
+  await world.runClaim(
+    async (run) => {
+      const { triggers, context } = runFor(run, object).input;
+      expect(triggers).toEqual(object.triggers);
+      found = context;
+    },
+    { ...askedServers['API 3.0'], ...kept },
+    options,
+  );
+  expect(found).toMatchObject(expected);
+});
+
+test.each(['record', 'guard'] as const)(
+  'servers of another claim, and those that were there before, are not among what is let go of: with its %s',
+  async (kind) => {
+    const asked = askedServers['API 3.0'];
+    const world = await left(asked);
+    const claims = kind === 'record' ? (['claim', 'record'] as const) : (['claim'] as const);
+    const db = { key: 'db', claim: '33', ids: ['ins-of-db'], triggers: asked };
+    const before = { key: 'web', claim: '22', ids: ['ins-before'], triggers: asked, objects: ['guard'] } as const;
+    const today = { key: 'web', claim: '22', ids: ['ins-today'], triggers: asked, objects: claims };
+    world.setState(pulledState(db, today, before));
+    const lets = {
+      removed: ['', '_record'].map((end) => ({ from: `null_resource.web${end}`, lifecycle: { destroy: false } })),
+    };
+    world.configuration.set('/cdk.tf.json', configurationFile(['db'], lets));
+    world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'recorded' });
+    await leave(world, guard, asked);
+    expect(world.said.at(-1)).toMatch(kind === 'record' ? /^Let go of ins-today: / : /^Let go of ins-before: /);
+  },
+);
+
+test('what no object of the state names is let go of by what the folder has', async () => {
+  const asked = askedServers['API 3.0'];
+  const world = await left(asked, { objects: ['hold'] });
+  world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'recorded' });
+  await leave(world, hold, asked);
+  expect(world.said.at(-1)).toContain(`Let go of ${alive(world).join(', ')}:`);
+});
+
+test('the servers of which nothing proves who has them are named in an error', async () => {
+  const asked = askedServers['API 3.0'];
+  const world = await left(asked, { objects: ['claim', 'hold', 'guard'] });
+  const moves = { moved: [{ from: 'null_resource.web_record', to: 'null_resource.site_record' }] };
+  world.configuration.set('/cdk.tf.json', configurationFile([], moves));
+  const error: unknown = await leave(world, guard, asked).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(HookError);
+  expect((error as HookError).message).toContain(alive(world).join(', '));
 });
 
 describe('the hold of a construct that left the program', () => {

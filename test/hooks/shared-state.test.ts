@@ -285,6 +285,14 @@ describe('a guard that lets go of servers, beside a hold that would terminate th
     expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'RETAIN' });
   });
 
+  test('goes through beside the hold of another claim, and the launch of its own', async () => {
+    const world = await guarded(['claim', 'guard'], 'pg');
+    const own = { key: 'web', claim: '22', triggers: asked, objects: ['claim', 'launch', 'guard'] } as const;
+    world.setState(pulledState(own, { key: 'db', claim: '33', triggers: asked, objects: ['claim', 'hold'] }));
+    await run(world);
+    expect(world.entry()).toMatchObject({ state: 'ended', removalPolicy: 'RETAIN' });
+  });
+
   test.each([
     ['a local state', ['claim', 'hold', 'guard'], 'local'],
     ['a claim that was taken out as well', ['hold', 'guard'], 'pg'],

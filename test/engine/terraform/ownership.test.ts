@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../lib/apis/json';
+import { keeperName, shardOf } from '../../../lib/contract/names';
 import { configurationFacts } from '../../../lib/engine/terraform/configuration-facts';
 import {
   type Ownership,
@@ -28,6 +29,10 @@ const moved = (...pairs: [string, string][]) => ({
 const removed = (destroy: boolean, ...names: string[]) => ({
   removed: names.map((name) => ({ from: `null_resource.${name}`, lifecycle: [{ destroy }] })),
 });
+const movedKey = (key: string) => {
+  const block = `null_resource.${keeperName('tencent', 'hold', shardOf('web'))}`;
+  return { moved: [{ from: `${block}["web"]`, to: `${block}${key}` }] };
+};
 const inModule = (name: string, id: string, triggers: Record<string, string>) =>
   pulledObject(name, id, triggers, { module: 'module.web' });
 const record = { ...site, claim: '22', instance_ids: 'ins-1' };
@@ -327,6 +332,15 @@ describe('a claim that nothing keeps', () => {
     ['that is not in the state', objects('launch', 'record')],
   ])('is none %s', (_, state, declared, blocks) => {
     expect(unkept(state, declared, blocks)).toEqual([]);
+  });
+
+  // Blocks are kept as they are, and their objects have the keys of other instances.
+  test.each<[string, JsonObject, readonly string[], JsonObject, readonly string[]]>([
+    ['a moved block gave to an instance that stays', objects('claim', 'hold'), ['site'], movedKey('["site"]'), ['22']],
+    ['a moved block gave to one that leaves', objects('claim', 'hold'), [], movedKey('["site"]'), []],
+    ['a moved block gave an address without a key', objects('claim', 'hold'), ['site'], movedKey(''), []],
+  ])('leaves where its hold is one that %s, as it may be', (_, state, declared, blocks, claims) => {
+    expect(unkept(state, declared, blocks).map(([claim]) => claim)).toEqual(claims);
   });
 
   test('leaves with its records, whoever else is kept', () => {
