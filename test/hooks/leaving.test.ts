@@ -157,14 +157,10 @@ describe('the guard of a construct that left the program', () => {
 });
 
 test.each<[string, Texts, object]>([
-  ['nothing', {}, { releaseAddress: true, releasePrepaidDataDisks: false, timeouts: { delete: 1 } }],
-  ['addresses to be released', { release_address: 'true' }, { releaseAddress: true, releasePrepaidDataDisks: false }],
-  ['addresses to be kept', { release_address: 'false' }, { releaseAddress: false, releasePrepaidDataDisks: false }],
-  [
-    'disks to be released',
-    { release_prepaid_data_disks: 'true' },
-    { releasePrepaidDataDisks: true, releaseAddress: true },
-  ],
+  ['nothing', {}, { releaseAddress: true, releasePrepaidDataDisks: true, timeouts: { delete: 1 } }],
+  ['addresses to be released', { release_address: 'true' }, { releaseAddress: true, releasePrepaidDataDisks: true }],
+  ['addresses to be kept', { release_address: 'false' }, { releaseAddress: false, releasePrepaidDataDisks: true }],
+  ['disks to be released', { release_prepaid_data_disks: 'true' }, { releasePrepaidDataDisks: true }],
   [
     'disks to be kept',
     { release_prepaid_data_disks: 'false' },
@@ -173,7 +169,7 @@ test.each<[string, Texts, object]>([
   ['a time', { delete_timeout: '30000' }, { timeouts: { delete: 30_000 }, releaseAddress: true }],
 ])('what guard and hold have kept of the options counts, and else those of today: %s', async (_, kept, expected) => {
   const world = await HookWorld.start();
-  const options = { releaseAddress: true, releasePrepaidDataDisks: false, timeouts: { delete: 1 } };
+  const options = { releaseAddress: true, releasePrepaidDataDisks: true, timeouts: { delete: 1 } };
   let found: object = {};
   const object = { address: 'null_resource.web_record', name: 'web_record', id: '9', triggers: { api: 'qingcloud' } };
   await world.runClaim(
