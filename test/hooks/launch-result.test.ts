@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InstanceView } from '../../lib/apis/instance-view';
-import { launchResult } from '../../lib/hooks/launch-result';
+import { Reporter } from '../../lib/engine/reporter';
+import { launchResult, shownViews } from '../../lib/hooks/launch-result';
 
 const launched = { instanceIds: ['ins-1', 'ins-2'], billing: 'prepaid', references: ['deal-1', 'deal-2'] } as const;
 const view: InstanceView = {
@@ -51,4 +52,28 @@ test('the result of a launch lists what each server has, and when the first of t
     expires_at: '2027-01-01',
     references: 'deal-1,deal-2',
   });
+});
+
+test('a server that no list shows any more has no addresses', () => {
+  expect(launchResult(launched, [{ ...view, id: 'ins-2', privateIps: ['10.0.0.2'] }], 'ap-guangzhou')).toMatchObject({
+    private_ips: ',10.0.0.2',
+    public_ips: ',',
+  });
+});
+
+test.each<[string, 'unknown' | 'prepaid', readonly InstanceView['billing'][], string]>([
+  ['what the servers say, where it was unknown', 'unknown', [undefined, 'hourly'], 'hourly'],
+  ['unknown, where they say nothing either', 'unknown', [undefined], 'unknown'],
+  ['what was requested, where that was known', 'prepaid', ['hourly'], 'prepaid'],
+])('the way of payment is %s', (_, billing, seen, expected) => {
+  const views = seen.map((one) => ({ ...view, billing: one }));
+  expect(launchResult({ ...launched, billing }, views, 'ap-guangzhou').billing).toBe(expected);
+});
+
+test('what the API says is shown as all output is, and what it does not say stays out', () => {
+  const reporter = new Reporter(() => undefined);
+  reporter.hide('S3cret-password');
+  const [first, second] = shownViews(reporter, [{ ...view, zone: 'S3cret-password' }, view]);
+  expect(first.zone).not.toContain('S3cret');
+  expect(second.zone).toBeUndefined();
 });
