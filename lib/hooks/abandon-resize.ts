@@ -30,7 +30,8 @@ export async function abandonResize(run: HookRun): Promise<void> {
       // Members that were to leave are in the state still: the next size finds out which of them are gone.
       await run.handOver.forgetClaim(part);
     } else {
-      await abandon(asClaim(run, part.claim, part.asked));
+      // A file says what was requested; where calls go, only Terraform says.
+      await abandon(asClaim(run.forClaim(part), part.claim));
     }
   }
 }
@@ -57,6 +58,6 @@ async function abandonUnheardOf(run: HookRun, size: string, begun: ReadonlySet<s
 }
 
 /** `abandon` reads the claim's id as that of the resource. */
-function asClaim(run: HookRun, claim: string, asked: Parameters<typeof partRun>[2]): HookRun {
-  return new HookRun(run.world, { ...partRun(run, claim, asked).input, resourceId: claim }, run.timestamps);
+function asClaim(run: HookRun, claim: string, requested?: Parameters<typeof partRun>[2]): HookRun {
+  return new HookRun(run.world, { ...partRun(run, claim, requested).input, resourceId: claim }, run.timestamps);
 }

@@ -1,10 +1,12 @@
 import { sha256 } from '../contract/sha256';
 import { after, type ClaimEntry, type EntryIn, type LiveEntry } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
-import { HookRun } from './hook-run';
+import type { HookRun } from './hook-run';
 import { replacing } from './replacing';
 
 export interface Start {
+  /** With the parameters that the launch is to be requested with. */
+  readonly run: HookRun;
   /** This claim's own entry, or a fresh one. */
   readonly entry: LiveEntry;
   /** Nothing that counts shows whether an earlier hook, perhaps on another machine, has begun this launch. */
@@ -12,15 +14,16 @@ export interface Start {
   readonly ended?: EntryIn<'ended'>;
 }
 
-export async function readStart(run: HookRun): Promise<Start> {
-  const { claimId: claim } = run.input;
+export async function readStart(given: HookRun): Promise<Start> {
+  const { claimId: claim } = given.input;
   if (claim === undefined) {
     throw new HookError('The claim id is missing from the environment of the launch.');
   }
+  const own = await given.handOver.readClaim(claim);
+  const run = withRequested(given, own);
   const fresh = { ...freshEntry(run, claim), backend: await run.terraform.backend() };
-  const own = await run.handOver.readClaim(claim);
   if (own === undefined) {
-    return { entry: fresh, unheardOf: true };
+    return { run, entry: fresh, unheardOf: true };
   }
   if (own.asked === undefined) {
     throw new HookError(
@@ -32,18 +35,13 @@ export async function readStart(run: HookRun): Promise<Start> {
   const ended = own.state === 'ended' ? { ...own, key, construct } : undefined;
   const unheardOf = (own.state === 'nothing' || own.state === 'ended') && (await isOutdated(run, own));
   const known = own.state === 'ended' ? await attemptAfter(run, own) : own;
-  return { entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf, ended };
+  return { run, entry: { ...known, asked, digest, key, removalPolicy, backend, construct }, unheardOf, ended };
 }
 
-/**
- * The same run, with the parameters that a call in doubt was sent with: its token must find what it launched. The settings
- * are those of today, as everywhere.
- */
-export async function asRequested(run: HookRun): Promise<HookRun> {
-  const own = await run.handOver.readClaim(run.input.claimId ?? '');
-  return own?.state === 'intent' && own.claim === own.origin
-    ? new HookRun(run.world, { ...run.input, triggers: own.asked.triggers }, run.timestamps)
-    : run;
+/** The claim of a fleet stays when its parameters change. That of a single server has what was requested, as no file has it. */
+function withRequested(run: HookRun, own: ClaimEntry | undefined): HookRun {
+  const isInDoubt = own?.state === 'intent' && own.claim === own.origin;
+  return isInDoubt && run.input.context.fleet === true ? run.asRequested(own) : run;
 }
 
 /** Less than another machine needs to launch: what is younger was written in this apply or destroy, or right before it. */

@@ -107,6 +107,12 @@ export class HookRun {
     return new HookRun(this.world, input, this.timestamps);
   }
 
+  /** The same run with the parameters that a call in doubt was sent with: its token must find what it launched. */
+  public asRequested({ claim, asked: { triggers } }: ClaimEntry): HookRun {
+    requireSameSite(this.target, targetOf(triggers, this.world.dialects), claim);
+    return new HookRun(this.world, { ...this.input, triggers }, this.timestamps);
+  }
+
   /** The request's parameters, without secrets. */
   public plainParameters(): WireParameters {
     return parametersOf({ ...this.input.triggers, ...this.input.settings }, this.dialect);

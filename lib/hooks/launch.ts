@@ -11,7 +11,7 @@ import { adopt } from './adopt';
 import { terraformIsGone } from './bound-to-terraform';
 import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
-import { asRequested, attemptAfter, readStart, type Start } from './first-entry';
+import { attemptAfter, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { launchResult, shownViews } from './launch-result';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
@@ -39,10 +39,10 @@ export type Deliver = (
  * never makes a second set of servers.
  */
 export async function launch(given: HookRun, deliver: Deliver = handOver): Promise<void> {
-  const run = await asRequested(given);
+  const start = await readStart(given);
+  const { run } = start;
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);
-  const start = await readStart(run);
   await refuseRetained(client, start.ended, deadline);
   const first = firstEntry(run, start);
   if (first.state === 'nothing') {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { abandon } from '../../lib/hooks/abandon';
 import { launch } from '../../lib/hooks/launch';
 import { askedServers } from './asked-servers';
@@ -47,6 +48,38 @@ describe.each(apis)('%s: the launch of a fleet', (_, asked) => {
     expect(world.handedOver('12').sort()).toEqual([...made].sort());
     expect(world.cloud.running()).toHaveLength(2);
   });
+});
+
+test.each([
+  ['another place', { Region: 'ap-shanghai' }],
+  ['another endpoint', { endpoint: 'https://127.0.0.1:9' }],
+])('the launch of a fleet sends nothing where its file names %s', async (_, changed) => {
+  const asked = askedServers['API 3.0'];
+  const world = await HookWorld.start();
+  world.killAfter = 'RunInstances';
+  await expect(world.runClaim(launch, asked, { fleet: true, claimIsNew: true })).rejects.toThrow(Killed);
+  world.killAfter = undefined;
+  const entry = world.entry() as ClaimEntry;
+  const triggers = { ...entry.asked.triggers, ...changed };
+  world.files.set('/folder/claim-22.json', { ...entry, asked: { ...entry.asked, triggers } });
+  const sent = world.sent;
+  await expect(world.runClaim(launch, asked, { fleet: true, resource: '12' })).rejects.toThrow(
+    /names another .* than Terraform does/,
+  );
+  expect(world.sent).toBe(sent);
+});
+
+test('the launch of a single server requests what its claim has, whatever its file says', async () => {
+  const asked = askedServers['API 3.0'];
+  const world = await HookWorld.start();
+  world.killAt = 'RunInstances';
+  await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow(Killed);
+  world.killAt = undefined;
+  const entry = world.entry() as ClaimEntry;
+  const triggers = { ...entry.asked.triggers, ImageId: 'img-99999999' };
+  world.files.set('/folder/claim-22.json', { ...entry, asked: { ...entry.asked, triggers } });
+  await world.runClaim(launch, asked, { resource: '12' });
+  expect(images(world, asked)).toEqual([asked.ImageId]);
 });
 
 test('a launch whose template decides what it costs is not repeated to find out what it made', async () => {

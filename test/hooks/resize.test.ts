@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { askedServers } from './asked-servers';
 import { FleetWorld } from './fleet-world';
 import { HookWorld, Killed } from './hook-world';
@@ -171,6 +172,27 @@ describe('a fleet', () => {
     const members = fleet.ids.map((id) => fleet.world.cloud.instance(id));
     expect(members.map(({ hostname }) => hostname)).toEqual(['web1', 'web2', 'web3', 'web4', 'web5']);
     expect(members.map(({ name }) => name)).toEqual(['shop007', 'shop008', 'shop009', 'shop010', 'shop011']);
+  });
+
+  test.each([
+    ['place', { Region: 'ap-shanghai' }],
+    ['endpoint', { endpoint: 'https://127.0.0.1:9' }],
+  ])('gives nothing up where the file of a size names another %s: keys sign what is sent there', async (_, changed) => {
+    const fleet = await fleetOf(v3, 2);
+    fleet.world.killAfter = 'RunInstances';
+    await expect(fleet.apply(3)).rejects.toThrow(Killed);
+    fleet.world.killAfter = undefined;
+    const [path, entry] = [...fleet.world.files].find(([name]) => /claim-1\d{3}\.json$/.test(name)) as [
+      string,
+      ClaimEntry,
+    ];
+    fleet.world.files.set(path, {
+      ...entry,
+      asked: { ...entry.asked, triggers: { ...entry.asked.triggers, ...changed } },
+    });
+    const sent = fleet.world.sent;
+    await expect(fleet.apply(4)).rejects.toThrow(/names another .* than Terraform does/);
+    expect(fleet.world.sent).toBe(sent);
   });
 
   test('changes nothing where the state that is read is not the one that is applied', async () => {
