@@ -1,5 +1,6 @@
 import type { Declaration, Declarations, Member, Value } from '../declarations';
 import { pascalCase } from './naming';
+import { type Notation, written } from './notation';
 import { codePointEscape, textLiteral } from './text-literal';
 
 export function csharp({ provider, servers }: Declarations): string {
@@ -27,26 +28,15 @@ function declared({ className, id, remark, props }: Declaration): string {
   ].join('\n');
 }
 
-function code(value: Value): string {
-  switch (value.kind) {
-    case 'text':
-      return literal(value.text);
-    case 'number':
-      return value.digits;
-    case 'boolean':
-      return String(value.yes);
-    case 'enum':
-      return `${value.className}.${value.member}`;
-    case 'secret':
-      return `Secret.FromEnv(${literal(value.variable)})`;
-    case 'texts':
-      return `new[] { ${value.items.map(literal).join(', ')} }`;
-    case 'struct':
-      return struct(value.className, value.members);
-    case 'structs':
-      return `new[] { ${value.items.map((item) => struct(value.className, item)).join(', ')} }`;
-  }
-}
+const code = (value: Value): string => written(value, notation);
+
+const notation: Notation = {
+  literal,
+  secret: (variable) => `Secret.FromEnv(${variable})`,
+  texts: (items) => `new[] { ${items.join(', ')} }`,
+  struct,
+  structs: (className, items) => `new[] { ${items.map((item) => struct(className, item)).join(', ')} }`,
+};
 
 function struct(className: string, members: readonly Member[]): string {
   return `new ${className} { ${members.map(initializer).join(', ')} }`;

@@ -1,5 +1,6 @@
 import type { Declaration, Declarations, Member, Value } from '../declarations';
 import { pascalCase } from './naming';
+import { type Notation, written } from './notation';
 import { codePointEscape, textLiteral } from './text-literal';
 
 export function go({ provider, servers }: Declarations): string {
@@ -29,26 +30,19 @@ function declared({ className, id, remark, props }: Declaration): string {
   ].join('\n');
 }
 
-function code(value: Value): string {
-  switch (value.kind) {
-    case 'text':
-      return text(value.text);
-    case 'number':
-      return `jsii.Number(${value.digits})`;
-    case 'boolean':
-      return `jsii.Bool(${value.yes})`;
-    case 'enum':
-      return `run.${value.className}_${value.member}`;
-    case 'secret':
-      return `run.Secret_FromEnv(${text(value.variable)})`;
-    case 'texts':
-      return `jsii.Strings(${value.items.map(literal).join(', ')})`;
-    case 'struct':
-      return `&run.${value.className}${struct(value.members)}`;
-    case 'structs':
-      return `&[]*run.${value.className}{${value.items.map(struct).join(', ')}}`;
-  }
-}
+const code = (value: Value): string => written(value, notation);
+
+const notation: Notation = {
+  literal,
+  text,
+  number: (digits) => `jsii.Number(${digits})`,
+  boolean: (yes) => `jsii.Bool(${yes})`,
+  enumMember: (className, member) => `run.${className}_${member}`,
+  secret: (variable) => `run.Secret_FromEnv(${variable})`,
+  texts: (items) => `jsii.Strings(${items.join(', ')})`,
+  struct: (className, members) => `&run.${className}${struct(members)}`,
+  structs: (className, items) => `&[]*run.${className}{${items.map(struct).join(', ')}}`,
+};
 
 function struct(members: readonly Member[]): string {
   return `{${members.map(({ name, value }) => `${pascalCase(name)}: ${code(value)}`).join(', ')}}`;

@@ -1,4 +1,5 @@
 import { classesIn, type Declaration, type Declarations, type Member, type Value } from '../declarations';
+import { type Notation, written } from './notation';
 import { textLiteral, utf16Escape } from './text-literal';
 
 export function java(program: Declarations): string {
@@ -25,26 +26,15 @@ function declared({ className, id, remark, props }: Declaration): string {
   ].join('\n');
 }
 
-function code(value: Value): string {
-  switch (value.kind) {
-    case 'text':
-      return literal(value.text);
-    case 'number':
-      return value.digits;
-    case 'boolean':
-      return String(value.yes);
-    case 'enum':
-      return `${value.className}.${value.member}`;
-    case 'secret':
-      return `Secret.fromEnv(${literal(value.variable)})`;
-    case 'texts':
-      return `List.of(${value.items.map(literal).join(', ')})`;
-    case 'struct':
-      return struct(value.className, value.members);
-    case 'structs':
-      return `List.of(${value.items.map((item) => struct(value.className, item)).join(', ')})`;
-  }
-}
+const code = (value: Value): string => written(value, notation);
+
+const notation: Notation = {
+  literal,
+  secret: (variable) => `Secret.fromEnv(${variable})`,
+  texts: (items) => `List.of(${items.join(', ')})`,
+  struct,
+  structs: (className, items) => `List.of(${items.map((item) => struct(className, item)).join(', ')})`,
+};
 
 function struct(className: string, members: readonly Member[]): string {
   return `${className}.builder()${members.map(setter).join('')}.build()`;

@@ -1,5 +1,6 @@
 import { classesIn, type Declaration, type Declarations, type Member, type Value } from '../declarations';
 import { snakeCase } from './naming';
+import { type Notation, written } from './notation';
 import { codePointEscape, textLiteral } from './text-literal';
 
 export function python(program: Declarations): string {
@@ -27,26 +28,16 @@ function declared({ className, id, remark, props }: Declaration): string {
   ].join('\n');
 }
 
-function code(value: Value): string {
-  switch (value.kind) {
-    case 'text':
-      return literal(value.text);
-    case 'number':
-      return value.digits;
-    case 'boolean':
-      return value.yes ? 'True' : 'False';
-    case 'enum':
-      return `${value.className}.${value.member}`;
-    case 'secret':
-      return `Secret.from_env(${literal(value.variable)})`;
-    case 'texts':
-      return `[${value.items.map(literal).join(', ')}]`;
-    case 'struct':
-      return struct(value.className, value.members);
-    case 'structs':
-      return `[${value.items.map((item) => struct(value.className, item)).join(', ')}]`;
-  }
-}
+const code = (value: Value): string => written(value, notation);
+
+const notation: Notation = {
+  literal,
+  boolean: (yes) => (yes ? 'True' : 'False'),
+  secret: (variable) => `Secret.from_env(${variable})`,
+  texts: (items) => `[${items.join(', ')}]`,
+  struct,
+  structs: (className, items) => `[${items.map((item) => struct(className, item)).join(', ')}]`,
+};
 
 function struct(className: string, members: readonly Member[]): string {
   return `${className}(${members.map(keyword).join(', ')})`;

@@ -4,7 +4,7 @@
  */
 export function textLiteral(text: string, escaped: (character: string) => string): string {
   const plain = text.replace(/\p{Cs}/gu, '\ufffd').replace(/([$%])\{/g, '$1$1{');
-  // What ends a line somewhere, and what a person would not see.
+  // Line breaks of one of the languages, and what a person would not see.
   return JSON.stringify(plain).replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
 }
 

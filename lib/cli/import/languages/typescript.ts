@@ -1,4 +1,5 @@
 import { classesIn, type Declaration, type Declarations, type Member, type Value } from '../declarations';
+import { type Notation, written } from './notation';
 import { textLiteral, utf16Escape } from './text-literal';
 
 export function typescript(program: Declarations): string {
@@ -23,26 +24,15 @@ function declared({ className, id, remark, props }: Declaration): string {
   ].join('\n');
 }
 
-function code(value: Value): string {
-  switch (value.kind) {
-    case 'text':
-      return literal(value.text);
-    case 'number':
-      return value.digits;
-    case 'boolean':
-      return String(value.yes);
-    case 'enum':
-      return `${value.className}.${value.member}`;
-    case 'secret':
-      return `Secret.fromEnv(${literal(value.variable)})`;
-    case 'texts':
-      return `[${value.items.map(literal).join(', ')}]`;
-    case 'struct':
-      return struct(value.members);
-    case 'structs':
-      return `[${value.items.map(struct).join(', ')}]`;
-  }
-}
+const code = (value: Value): string => written(value, notation);
+
+const notation: Notation = {
+  literal,
+  secret: (variable) => `Secret.fromEnv(${variable})`,
+  texts: (items) => `[${items.join(', ')}]`,
+  struct: (_, members) => struct(members),
+  structs: (_, items) => `[${items.map(struct).join(', ')}]`,
+};
 
 function struct(members: readonly Member[]): string {
   return `{ ${members.map(({ name, value }) => `${name}: ${code(value)}`).join(', ')} }`;
