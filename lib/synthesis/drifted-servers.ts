@@ -1,10 +1,7 @@
-import { Lazy } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type HookContext, handOverFolder, hookVariable } from '../contract/hook';
+import type { HookContext } from '../contract/hook';
 import { driftKey, settingsKey } from '../contract/triggers';
-import { ExternalData, type ExternalProvider } from './external';
-import { type HookRunner, literalJson, programOf } from './hooks';
-import type { ProviderContext } from './keepers';
+import { ProviderRead, type ProviderReadOptions } from './provider-read';
 
 /** What decides which differences can be set back. */
 export type Repairable = Pick<HookContext, 'allowStop' | 'powerState'>;
@@ -16,39 +13,18 @@ export type Repairable = Pick<HookContext, 'allowStop' | 'powerState'>;
  * It refers to no resource, or settings that are replaced by it would depend on themselves.
  */
 export class DriftedServers {
-  private readonly data: ExternalData;
+  private readonly read: ProviderRead;
   private readonly instances: Record<string, Repairable> = {};
 
-  public constructor(
-    scope: Construct,
-    provider: ExternalProvider,
-    runner: HookRunner,
-    name: string,
-    common: ProviderContext,
-  ) {
-    const triggers = Lazy.stringValue({
-      produce: () => literalJson({ [driftKey.instances]: JSON.stringify(this.instances) }),
-    });
-    this.data = new ExternalData(scope, 'drift', `${name}_drift`, {
-      provider,
-      program: programOf(runner, 'drift'),
-      query: {
-        [hookVariable.resourceId]: name,
-        [hookVariable.triggers]: triggers,
-        [hookVariable.context]: literalJson({
-          construct: scope.node.path,
-          allowInsecureEndpoint: common.allowInsecureEndpoint,
-          endpoints: common.endpoints,
-        }),
-        [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
-      },
-    });
+  public constructor(scope: Construct, options: Omit<ProviderReadOptions, 'read' | 'triggers'>) {
+    const triggers = () => ({ [driftKey.instances]: JSON.stringify(this.instances) });
+    this.read = new ProviderRead(scope, { ...options, read: 'drift', triggers });
   }
 
   /** An expression: the trigger for an instance, as a map that is empty where nothing was ever set back. */
   public triggerOf(key: string, repairable: Repairable): string {
     this.instances[key] = repairable;
-    const drift = `lookup(data.external.${this.data.friendlyUniqueId}.result, "${key}", "")`;
+    const drift = this.read.answerFor(key);
     return `${drift} == "" ? tomap({}) : tomap({ ${settingsKey.drift} = ${drift} })`;
   }
 }

@@ -1,10 +1,6 @@
-import { Lazy } from 'cdktf';
 import type { Construct } from 'constructs';
-import { handOverFolder, hookVariable } from '../contract/hook';
 import { joinList, presenceKey } from '../contract/triggers';
-import { ExternalData, type ExternalProvider } from './external';
-import { type HookRunner, literalJson, programOf } from './hooks';
-import type { ProviderContext } from './keepers';
+import { ProviderRead, type ProviderReadOptions } from './provider-read';
 
 /**
  * Describes all servers of a provider construct whenever Terraform plans, and answers for each instance which of its
@@ -13,38 +9,17 @@ import type { ProviderContext } from './keepers';
  * It refers to no resource, or a launch that is replaced by it would depend on itself.
  */
 export class MissingServers {
-  private readonly data: ExternalData;
+  private readonly read: ProviderRead;
   private readonly keys: string[] = [];
 
-  public constructor(
-    scope: Construct,
-    provider: ExternalProvider,
-    runner: HookRunner,
-    name: string,
-    common: ProviderContext,
-  ) {
-    const triggers = Lazy.stringValue({
-      produce: () => literalJson({ [presenceKey.instances]: joinList(this.keys) }),
-    });
-    this.data = new ExternalData(scope, 'presence', `${name}_presence`, {
-      provider,
-      program: programOf(runner, 'presence'),
-      query: {
-        [hookVariable.resourceId]: name,
-        [hookVariable.triggers]: triggers,
-        [hookVariable.context]: literalJson({
-          construct: scope.node.path,
-          allowInsecureEndpoint: common.allowInsecureEndpoint,
-          endpoints: common.endpoints,
-        }),
-        [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
-      },
-    });
+  public constructor(scope: Construct, options: Omit<ProviderReadOptions, 'read' | 'triggers'>) {
+    const triggers = () => ({ [presenceKey.instances]: joinList(this.keys) });
+    this.read = new ProviderRead(scope, { ...options, read: 'presence', triggers });
   }
 
   /** An expression: the missing servers of an instance, empty where none are. */
   public missingOf(key: string): string {
     this.keys.push(key);
-    return `lookup(data.external.${this.data.friendlyUniqueId}.result, "${key}", "")`;
+    return this.read.answerFor(key);
   }
 }

@@ -157,14 +157,18 @@ export abstract class ProviderBase extends Construct {
 
   /** @internal */
   public _missingServers(): MissingServers {
-    this.missing ??= new MissingServers(this, this._external(), this._runner, this.name, this._context);
+    this.missing ??= new MissingServers(this, this.readsOfAll);
     return this.missing;
   }
 
   /** @internal */
   public _driftedServers(): DriftedServers {
-    this.drifted ??= new DriftedServers(this, this._external(), this._runner, this.name, this._context);
+    this.drifted ??= new DriftedServers(this, this.readsOfAll);
     return this.drifted;
+  }
+
+  private get readsOfAll() {
+    return { provider: this._external(), runner: this._runner, name: this.name, common: this._context };
   }
 
   private moves(former: string | undefined): Move[] {
