@@ -3,8 +3,10 @@ import { dialects } from '../../lib/apis';
 import { added } from '../../lib/hooks/grow';
 import type { HookRun } from '../../lib/hooks/hook-run';
 import { askedServers } from './asked-servers';
-import { FleetWorld } from './fleet-world';
-import { HookWorld, Killed } from './hook-world';
+import { alive, type FleetWorld, fleetOf } from './fleet-world';
+import { Killed } from './hook-world';
+
+type Texts = Readonly<Record<string, string>>;
 
 /** A parameter of each API that no call changes. */
 const otherKind: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -15,24 +17,8 @@ const otherKind: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'tencent-v2-hour': { needMonitorAgent: '0' },
 };
 
-async function fleetOf(
-  asked: Readonly<Record<string, string>>,
-  count: number,
-  strategy?: string,
-  context = {},
-): Promise<FleetWorld> {
-  const more: Record<string, string> = strategy === undefined ? {} : { update_strategy: strategy };
-  const fleet = new FleetWorld(await HookWorld.start(), { ...asked, ...more }, context);
-  await fleet.apply(count);
-  return fleet;
-}
-
-/** The servers that somebody pays for. */
-function alive({ world }: FleetWorld): string[] {
-  return world.cloud
-    .running()
-    .map(({ id }) => id)
-    .sort();
+function fleetWith(asked: Texts, count: number, strategy?: string, context = {}): Promise<FleetWorld> {
+  return fleetOf(strategy === undefined ? asked : { ...asked, update_strategy: strategy }, count, context);
 }
 
 /** Launches and terminations, in their order. */
@@ -45,7 +31,7 @@ function history({ world }: FleetWorld, from: number): string {
 
 describe.each(Object.entries(askedServers))('%s: a fleet', (_, asked) => {
   test('exchanges the members that are named, each in its place, and once', async () => {
-    const fleet = await fleetOf(asked, 4);
+    const fleet = await fleetWith(asked, 4);
     const [first, second, third, fourth] = fleet.ids;
     const replaced = { replaced_ids: [first, third].join() };
     await fleet.apply(4, replaced);
@@ -65,7 +51,7 @@ describe.each(Object.entries(askedServers))('%s: a fleet', (_, asked) => {
     ['both', '1,1', '-+--+'],
     ['all at once without a strategy', undefined, '-+'],
   ])('whose servers are to be of another kind exchanges them %s', async (_, strategy, expected) => {
-    const fleet = await fleetOf(asked, 3, strategy);
+    const fleet = await fleetWith(asked, 3, strategy);
     const before = fleet.ids;
     const sent = fleet.world.cloud.requests.length;
     await fleet.apply(3, otherKind[asked.api]);
@@ -82,7 +68,7 @@ describe.each(Object.entries(askedServers))('%s: a fleet', (_, asked) => {
   });
 
   test('stops at the first batch that fails, tells what is done and what is not, and resumes', async () => {
-    const fleet = await fleetOf(asked, 3, '1,0');
+    const fleet = await fleetWith(asked, 3, '1,0');
     const before = fleet.ids;
     const action = asked.api === 'tencent-v2-hour' ? 'RunInstancesHour' : 'RunInstances';
     fleet.world.cloud.faults.add({
@@ -108,7 +94,7 @@ describe.each(Object.entries(askedServers))('%s: a fleet', (_, asked) => {
   test.each(['the same', 'another'])(
     'that was cut off in an exchange leaves nothing, destroyed on %s machine',
     async (machine) => {
-      const fleet = await fleetOf(asked, 3, '0,2');
+      const fleet = await fleetWith(asked, 3, '0,2');
       fleet.world.killAfter = asked.api === 'tencent-v2-hour' ? 'RunInstancesHour' : 'RunInstances';
       await expect(fleet.apply(3, otherKind[asked.api])).rejects.toThrow(Killed);
       fleet.world.killAfter = undefined;
@@ -132,7 +118,7 @@ const v3 = askedServers['API 3.0'];
 
 describe('a fleet', () => {
   test('exchanges nothing where a strategy comes, goes or changes', async () => {
-    const fleet = await fleetOf(v3, 2);
+    const fleet = await fleetWith(v3, 2);
     const before = fleet.ids;
     await fleet.apply(2, { update_strategy: '1,0' });
     await fleet.apply(2);
@@ -141,7 +127,7 @@ describe('a fleet', () => {
   });
 
   test('never has fewer than the strategy allows, or more', async () => {
-    const fleet = await fleetOf(v3, 5, '1,2');
+    const fleet = await fleetWith(v3, 5, '1,2');
     const seen: number[] = [];
     fleet.world.tamper = (_, body) => {
       seen.push(alive(fleet).length);
@@ -171,7 +157,7 @@ describe('a fleet', () => {
   });
 
   test('numbers the names of the new ones as their predecessors were', async () => {
-    const fleet = await fleetOf({ ...v3, HostName: 'web' }, 3, '1,0');
+    const fleet = await fleetWith({ ...v3, HostName: 'web' }, 3, '1,0');
     await fleet.apply(3, otherKind['tencent-3.0']);
     await fleet.apply(3, { ...otherKind['tencent-3.0'], replaced_ids: fleet.ids[1] });
     expect(fleet.ids.map((id) => fleet.world.cloud.instance(id).hostname)).toEqual(['web1', 'web2', 'web3']);
@@ -181,14 +167,14 @@ describe('a fleet', () => {
     [{ removalPolicy: 'RETAIN' }, 'removalPolicy is RETAIN'],
     [{ preventDestroy: true }, 'preventDestroy is true'],
   ] as const)('exchanges nothing with %j', async (context, because) => {
-    const fleet = await fleetOf(v3, 2, undefined, context);
+    const fleet = await fleetWith(v3, 2, undefined, context);
     await expect(fleet.apply(2, otherKind['tencent-3.0'])).rejects.toThrow(because);
     await expect(fleet.apply(2, { replaced_ids: fleet.ids[0] })).rejects.toThrow(because);
     expect(fleet.world.changes()).toEqual([]);
   });
 
   test('is left as it is where the API refuses what is to replace it', async () => {
-    const fleet = await fleetOf(v3, 2, '1,0', { triesReplacement: true });
+    const fleet = await fleetWith(v3, 2, '1,0', { triesReplacement: true });
     fleet.world.cloud.faults.add({ action: 'RunInstances', kind: 'error', code: 'InvalidParameter' });
     await expect(fleet.apply(2, otherKind['tencent-3.0'])).rejects.toThrow('Nothing was terminated');
     expect(alive(fleet)).toEqual([...fleet.ids].sort());

@@ -8,7 +8,7 @@ import { resize } from '../../lib/hooks/resize';
 import { settle } from '../../lib/hooks/settle';
 import { terminate } from '../../lib/hooks/terminate';
 import { pulledObject, pulledState } from '../engine/terraform/sample-state';
-import type { HookWorld } from './hook-world';
+import { HookWorld } from './hook-world';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -168,4 +168,19 @@ export class FleetWorld {
         : ({ ...state, resources: [...(state.resources as object[]), ...more] } as typeof state),
     );
   }
+}
+
+/** A fleet that was applied once. */
+export async function fleetOf(asked: Texts, count = 2, context: Partial<HookContext> = {}): Promise<FleetWorld> {
+  const fleet = new FleetWorld(await HookWorld.start(), asked, context);
+  await fleet.apply(count);
+  return fleet;
+}
+
+/** The servers that somebody pays for. */
+export function alive({ world }: FleetWorld): string[] {
+  return world.cloud
+    .running()
+    .map(({ id }) => id)
+    .sort();
 }

@@ -236,3 +236,12 @@ export const inPlace: Readonly<Record<DialectId, { readonly launch: WireParamete
   },
   'tencent-v2-hour': { launch: { ...ofLegacy, zoneId: '100002', imageType: '2' }, cases: legacy },
 };
+
+/** A change of each API that needs a stop. */
+export const otherSizes: Readonly<Record<DialectId, Readonly<Record<string, string>>>> = {
+  qingcloud: { instance_type: 'small_c' },
+  'tencent-3.0': { InstanceType: 'S1.SMALL2' },
+  'tencent-2017-03-12': { InstanceType: 'S1.SMALL2' },
+  'tencent-v2-prepaid': { mem: '4' },
+  'tencent-v2-hour': { mem: '4' },
+};

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../lib/apis/json';
 import { configurationFile, pulledObject } from '../engine/terraform/sample-state';
 import { askedServers } from './asked-servers';
-import { FleetWorld } from './fleet-world';
-import { HookWorld, Killed } from './hook-world';
+import { type FleetWorld, fleetOf } from './fleet-world';
+import { Killed } from './hook-world';
 
 const apis = Object.entries(askedServers);
 const hourly = apis.filter(([, { api }]) => api !== 'tencent-v2-prepaid');
@@ -12,12 +12,7 @@ type Texts = Readonly<Record<string, string>>;
 const fleetMark = { fleet: '+' };
 const empty = configurationFile([]);
 
-async function fleetOf(asked: Texts): Promise<FleetWorld> {
-  const fleet = new FleetWorld(await HookWorld.start(), asked);
-  await fleet.apply(2);
-  return fleet;
-}
-
+/** In the order of their launch. */
 const alive = ({ world }: FleetWorld) => world.cloud.running().map(({ id }) => id);
 
 /** A fleet of two whose growth was cut off after its call: the size has launched a third that no other object has. */

@@ -7,20 +7,12 @@ import { launch } from '../../lib/hooks/launch';
 import { read } from '../../lib/hooks/reads/read';
 import { settle } from '../../lib/hooks/settle';
 import { HookWorld, Killed } from './hook-world';
-import { inPlace } from './in-place-cases';
+import { inPlace, otherSizes } from './in-place-cases';
 import { cvm, server } from './settle-servers';
 
 const on: Partial<HookContext> = { allowStop: false, powerState: 'RUNNING' };
 const off: Partial<HookContext> = { allowStop: false, powerState: 'STOPPED' };
 const either: Partial<HookContext> = { allowStop: false };
-
-const sizes: Readonly<Record<DialectId, Readonly<Record<string, string>>>> = {
-  qingcloud: { instance_type: 'small_c' },
-  'tencent-3.0': { InstanceType: 'S1.SMALL2' },
-  'tencent-2017-03-12': { InstanceType: 'S1.SMALL2' },
-  'tencent-v2-prepaid': { mem: '4' },
-  'tencent-v2-hour': { mem: '4' },
-};
 
 async function launched(
   api: DialectId,
@@ -56,18 +48,18 @@ describe.each(dialectIds)('%s: a server', (api) => {
     const [world, now, settled] = await launched(api);
     const before = now();
     await settled(off);
-    await settled(off, sizes[api]);
+    await settled(off, otherSizes[api]);
     expect(now().state).toBe('stopped');
     expect([now().instanceType, now().memoryMb]).not.toEqual([before.instanceType, before.memoryMb]);
     const { length } = world.changes();
-    await settled(off, sizes[api]);
+    await settled(off, otherSizes[api]);
     expect(world.changes()).toHaveLength(length);
     expect(world.said.join()).not.toContain('left stopped');
   });
 
   test('that runs and is to be off is resized and stays off', async () => {
     const [world, now, settled] = await launched(api);
-    await settled(off, sizes[api]);
+    await settled(off, otherSizes[api]);
     expect(now().state).toBe('stopped');
     expect(world.changes()).toContain('StopInstances');
   });
@@ -84,14 +76,14 @@ describe.each(dialectIds)('%s: a server', (api) => {
     for (let number = 1; ; number++) {
       const [world, now, settled] = await launched(api);
       world.killCall = { number: world.sent + number, when: 'after' };
-      const killed = await settled(off, sizes[api]).then(
+      const killed = await settled(off, otherSizes[api]).then(
         () => false,
         (error) => error instanceof Killed,
       );
       world.killCall = undefined;
-      await settled(off, sizes[api]);
+      await settled(off, otherSizes[api]);
       expect(now().state, `call ${number}`).toBe('stopped');
-      await settled(on, sizes[api]);
+      await settled(on, otherSizes[api]);
       expect(now().state, `call ${number}`).toBe('running');
       if (!killed) {
         break;
@@ -118,11 +110,11 @@ test('a server that a change of an earlier run had stopped stays off where the c
   const world = await HookWorld.start();
   const { id } = world.cloud.add(server());
   world.killAfter = 'StopInstances';
-  await expect(world.run(settle, 'qingcloud', [id], sizes.qingcloud)).rejects.toThrow(Killed);
+  await expect(world.run(settle, 'qingcloud', [id], otherSizes.qingcloud)).rejects.toThrow(Killed);
   world.killAfter = undefined;
-  await world.run(settle, 'qingcloud', [id], sizes.qingcloud, off);
+  await world.run(settle, 'qingcloud', [id], otherSizes.qingcloud, off);
   expect(world.cloud.instance(id)).toMatchObject({ state: 'stopped', instanceType: 'small_c' });
-  await world.run(settle, 'qingcloud', [id], sizes.qingcloud, either);
+  await world.run(settle, 'qingcloud', [id], otherSizes.qingcloud, either);
   expect(world.cloud.instance(id).state).toBe('stopped');
 });
 
@@ -130,7 +122,7 @@ test('a failed change of a server that is to be off does not start it', async ()
   const world = await HookWorld.start();
   const { id } = world.cloud.add(server());
   world.cloud.faults.add({ action: 'ResizeInstances', kind: 'error', code: '5200', message: 'no room' });
-  await expect(world.run(settle, 'qingcloud', [id], sizes.qingcloud, off)).rejects.toThrow(
+  await expect(world.run(settle, 'qingcloud', [id], otherSizes.qingcloud, off)).rejects.toThrow(
     /no room.*Not changed: .*powerState/,
   );
   expect(world.cloud.instance(id).state).toBe('stopped');

@@ -1,24 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { askedServers } from './asked-servers';
-import { FleetWorld } from './fleet-world';
-import { HookWorld, Killed } from './hook-world';
+import { alive, type FleetWorld, fleetOf } from './fleet-world';
+import { Killed } from './hook-world';
 
 const apis = Object.entries(askedServers);
-
-async function fleetOf(asked: Readonly<Record<string, string>>, count = 2, context = {}): Promise<FleetWorld> {
-  const fleet = new FleetWorld(await HookWorld.start(), asked, context);
-  await fleet.apply(count);
-  return fleet;
-}
-
-/** The servers that somebody pays for. */
-function alive({ world }: FleetWorld): string[] {
-  return world.cloud
-    .running()
-    .map(({ id }) => id)
-    .sort();
-}
 
 const calls = ({ world }: FleetWorld) => world.cloud.requests.map(({ action }) => action);
 

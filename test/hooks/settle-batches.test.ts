@@ -4,15 +4,7 @@ import { launch } from '../../lib/hooks/launch';
 import { settle } from '../../lib/hooks/settle';
 import { countName } from './fleet-world';
 import { HookWorld } from './hook-world';
-import { inPlace } from './in-place-cases';
-
-const sizes: Readonly<Record<DialectId, Readonly<Record<string, string>>>> = {
-  qingcloud: { instance_type: 'small_c' },
-  'tencent-3.0': { InstanceType: 'S1.SMALL2' },
-  'tencent-2017-03-12': { InstanceType: 'S1.SMALL2' },
-  'tencent-v2-prepaid': { mem: '4' },
-  'tencent-v2-hour': { mem: '4' },
-};
+import { inPlace, otherSizes } from './in-place-cases';
 
 async function five(api: DialectId): Promise<[HookWorld, string[], () => string]> {
   const world = await HookWorld.start();
@@ -36,7 +28,7 @@ test.each(dialectIds)(
         );
         return body;
       };
-      await world.run(settle, api, ids, sizes[api], { maxUnavailable });
+      await world.run(settle, api, ids, otherSizes[api], { maxUnavailable });
       expect(states()).toBe('running,running,running,running,running');
       return down;
     };
@@ -62,14 +54,14 @@ test.each(dialectIds)('%s: a batch that fails is the last, and the next run resu
     stops += action === 'StopInstances' || change.test(action) ? 1 : 0;
     return body;
   };
-  await expect(world.run(settle, api, ids, sizes[api], { maxUnavailable: 2 })).rejects.toThrow(
+  await expect(world.run(settle, api, ids, otherSizes[api], { maxUnavailable: 2 })).rejects.toThrow(
     new RegExp(`Changed: ${ids[0]} .*${ids[1]} .*Not changed: .*${ids[4]} .*Apply again to continue`),
   );
   expect(states()).toBe('running,running,running,running,running');
   expect(stops).toBeGreaterThan(0);
   const before = world.changes().length;
-  await world.run(settle, api, ids, sizes[api], { maxUnavailable: 2 });
+  await world.run(settle, api, ids, otherSizes[api], { maxUnavailable: 2 });
   expect(world.changes().length).toBeGreaterThan(before);
-  await world.run(settle, api, ids, sizes[api], { maxUnavailable: 2 });
+  await world.run(settle, api, ids, otherSizes[api], { maxUnavailable: 2 });
   expect(states()).toBe('running,running,running,running,running');
 });
