@@ -8,7 +8,7 @@ import { resize } from '../../lib/hooks/resize';
 import { settle } from '../../lib/hooks/settle';
 import { terminate } from '../../lib/hooks/terminate';
 import { pulledObject, pulledState } from '../engine/terraform/sample-state';
-import { HookWorld } from './hook-world';
+import { HookWorld, Killed } from './hook-world';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -31,12 +31,24 @@ export class FleetWorld {
   private steps = 0;
   /** From now on, the state that hooks read has nothing. */
   public forgetsState = false;
+  /** Cuts applies off once the members are in the state. */
+  public isCutOffBeforeSettle = false;
 
   public constructor(
     public readonly world: HookWorld,
     private readonly asked: Texts,
-    private readonly context: Partial<HookContext> = {},
+    public context: Partial<HookContext> = {},
   ) {}
+
+  /** Id of the size that was last applied. */
+  public get sizeId(): string {
+    return this.size?.id ?? '';
+  }
+
+  /** What Terraform has of its members. */
+  public get known(): Texts {
+    return this.members ?? {};
+  }
 
   public get ids(): string[] {
     return (this.members ?? this.record)?.instance_ids.split(',') ?? [];
@@ -87,12 +99,21 @@ export class FleetWorld {
     const resized = this.world.files.get(`/folder/${resource}.json`) as Texts;
     this.members = { ...this.record, ...resized, size_id: size, record_id: this.recordId };
     this.save();
+    if (this.isCutOffBeforeSettle) {
+      throw new Killed('before settle');
+    }
     await this.world.runClaim(settle, this.members, {
       ...this.context,
       fleet: true,
       sizeId: size,
       address: 'null_resource.web',
     });
+  }
+
+  /** What runs first when the size is replaced or destroyed. */
+  public async giveUpSize(): Promise<void> {
+    this.save();
+    await this.abandonSize();
   }
 
   private async abandonSize(): Promise<void> {
@@ -102,20 +123,22 @@ export class FleetWorld {
     }
   }
 
-  /** What a destroy does, with the objects leaving the state as they are destroyed. */
-  public async destroy(): Promise<void> {
-    const context = { ...this.context, fleet: true };
+  public async destroyMembers(): Promise<void> {
     if (this.members !== undefined) {
-      const members = this.members;
-      await this.world.runClaim(terminate, members, { ...context, resource: 'members' });
+      await this.world.runClaim(terminate, this.members, { ...this.context, fleet: true, resource: 'members' });
       this.members = undefined;
       this.save();
     }
+  }
+
+  /** What a destroy does, with the objects leaving the state as they are destroyed. */
+  public async destroy(): Promise<void> {
+    await this.destroyMembers();
     await this.abandonSize();
     this.size = undefined;
     this.save();
     if (this.record !== undefined) {
-      await this.world.runClaim(terminate, this.record, { ...context, resource: this.recordId });
+      await this.world.runClaim(terminate, this.record, { ...this.context, fleet: true, resource: this.recordId });
     }
     this.record = undefined;
     this.save();
