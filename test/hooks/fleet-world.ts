@@ -40,6 +40,14 @@ export class FleetWorld {
     public context: Partial<HookContext> = {},
   ) {}
 
+  public dryRun = false;
+
+  /** Takes the members' object out of the state. */
+  public forgetMembers(): void {
+    this.members = undefined;
+    this.save();
+  }
+
   /** Id of the size that was last applied. */
   public get sizeId(): string {
     return this.size?.id ?? '';
@@ -93,6 +101,7 @@ export class FleetWorld {
       resource,
       claimIsNew: isNew,
       sizeId: size,
+      dryRun: this.dryRun,
       launched: this.asked,
       record: { id: this.recordId, triggers: { ...this.record, requested: this.asked[countName(this.asked)] } },
     });
