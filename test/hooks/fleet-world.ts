@@ -42,6 +42,10 @@ export class FleetWorld {
     return (this.members ?? this.record)?.instance_ids.split(',') ?? [];
   }
 
+  public get sizeId(): string {
+    return this.size?.id ?? '';
+  }
+
   /** What an apply does with this number, up to the hook that fails. */
   public async apply(count: number, more: Texts = {}): Promise<void> {
     if (this.record === undefined) {
@@ -104,21 +108,41 @@ export class FleetWorld {
 
   /** What a destroy does, with the objects leaving the state as they are destroyed. */
   public async destroy(): Promise<void> {
-    const context = { ...this.context, fleet: true };
+    await this.destroyMembers();
+    await this.destroyRest();
+  }
+
+  /** What a destroy does where the apply was cut off before there was a members' object. */
+  public async destroyRecord(): Promise<void> {
+    this.members = undefined;
+    this.size = undefined;
+    this.save();
+    await this.destroyRest();
+  }
+
+  /** The first step of a destroy. */
+  public async destroyMembers(): Promise<void> {
     if (this.members !== undefined) {
-      const members = this.members;
-      await this.world.runClaim(terminate, members, { ...context, resource: 'members' });
+      await this.terminate(this.members, 'members');
       this.members = undefined;
       this.save();
     }
+  }
+
+  /** What follows in a destroy: the size, then the record. */
+  public async destroyRest(): Promise<void> {
     await this.abandonSize();
     this.size = undefined;
     this.save();
     if (this.record !== undefined) {
-      await this.world.runClaim(terminate, this.record, { ...context, resource: this.recordId });
+      await this.terminate(this.record, this.recordId);
     }
     this.record = undefined;
     this.save();
+  }
+
+  private async terminate(triggers: Texts, resource: string): Promise<void> {
+    await this.world.runClaim(terminate, triggers, { ...this.context, fleet: true, resource });
   }
 
   /** What an apply does first after the construct has left its provider construct, with all of its objects in the state. */
