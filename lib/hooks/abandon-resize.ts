@@ -2,7 +2,8 @@ import { recordKey, sizeKey, splitList } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
 import { isRemoval, ownerOf, partOf } from '../engine/size-parts';
 import { heldIds, recordsOf, serversOf } from '../engine/terraform/state-objects';
-import { abandon } from './abandon';
+import { abandonLaunch } from './abandon';
+import { boundToTerraform } from './bound-to-terraform';
 import { isOutdated } from './first-entry';
 import { batchesOf, partsToAdd } from './fleet-parts';
 import { added, partRun } from './grow';
@@ -14,7 +15,7 @@ import { paceFor, wantedOf } from './wanted';
  * Runs when a size is given up, for another one or with the whole fleet: terminates what it has launched and no members'
  * object has. What these have is terminated by their own hook only.
  */
-export async function abandonResize(run: HookRun): Promise<void> {
+export const abandonResize = boundToTerraform(async (run: HookRun): Promise<void> => {
   const { resourceId: size } = run.input;
   const parts = (await run.handOver.readClaims()).filter(({ claim }) => ownerOf(claim) === size);
   const unsure: ClaimEntry[] = [];
@@ -36,10 +37,10 @@ export async function abandonResize(run: HookRun): Promise<void> {
       await run.handOver.forgetClaim(part);
     } else {
       // A file says what was requested; where calls go, only Terraform says.
-      await abandon(asClaim(run.forClaim(part), part.claim));
+      await abandonLaunch(asClaim(run.forClaim(part), part.claim));
     }
   }
-}
+});
 
 /** Another machine may have launched for it, unless the members' object says that they were brought to this size. */
 async function abandonUnheardOf(run: HookRun, size: string, begun: ReadonlySet<string>): Promise<void> {
@@ -57,12 +58,12 @@ async function abandonUnheardOf(run: HookRun, size: string, begun: ReadonlySet<s
   for (const { number, there, count } of [...partsToAdd(run.dialect, plan), ...exchanging]) {
     const claim = partOf(size, number);
     if (!begun.has(claim)) {
-      await abandon(asClaim(run, claim, added(run, there, count)));
+      await abandonLaunch(asClaim(run, claim, added(run, there, count)));
     }
   }
 }
 
-/** `abandon` reads the claim's id as that of the resource. */
+/** `abandonLaunch` reads the claim's id as that of the resource. */
 function asClaim(run: HookRun, claim: string, requested?: Parameters<typeof partRun>[2]): HookRun {
   return new HookRun(run.world, { ...partRun(run, claim, requested).input, resourceId: claim }, run.timestamps);
 }

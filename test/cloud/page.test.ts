@@ -70,7 +70,7 @@ describe('the page of the embedded cloud', () => {
       ({ total }) => total === 1,
       () => void fetch(`${cloud.origin}/?Action=DescribeInstances`, { method: 'POST', body: '{}' }),
     );
-    expect(first.instances).toMatchObject([{ id, state: 'running' }]);
+    expect(first.instances).toMatchObject([{ id, state: 'running', cost: { hour: 0.164 } }]);
     expect(JSON.stringify(first)).not.toContain('Secret-1234');
     expect(first.requests).toMatchObject([{ number: 1 }]);
     const gone = await eventWhere(
@@ -78,7 +78,7 @@ describe('the page of the embedded cloud', () => {
       ({ instances }) => instances[0].state === 'gone',
       () => void fetch(`${cloud.origin}/_cloud/instances/${id}/terminate`, { method: 'POST' }),
     );
-    expect(gone.instances).toHaveLength(1);
+    expect(gone.instances).toMatchObject([{ id, cost: {} }]);
     expect((await fetch(`${cloud.origin}/_cloud/instances/ins-none/terminate`, { method: 'POST' })).status).toBe(404);
   });
 });
@@ -120,6 +120,7 @@ describe('in Chromium', () => {
         expect(await page.getByRole('cell', { name: '<b>web</b>' }).count()).toBe(1);
         expect(await page.evaluate('getComputedStyle(document.body).colorScheme')).toContain('dark');
 
+        await page.getByText('they would cost 0.164/h.').waitFor();
         await page.keyboard.press('l');
         await page.getByText('its reply is lost').waitFor();
         await expect(

@@ -132,25 +132,43 @@ export class FleetWorld {
     }
   }
 
+  /** What a destroy does, with the objects leaving the state as they are destroyed. */
+  public async destroy(): Promise<void> {
+    await this.destroyMembers();
+    await this.destroyRest();
+  }
+
+  /** What a destroy does where the apply was cut off before there was a members' object. */
+  public async destroyRecord(): Promise<void> {
+    this.members = undefined;
+    this.size = undefined;
+    this.save();
+    await this.destroyRest();
+  }
+
+  /** The first step of a destroy. */
   public async destroyMembers(): Promise<void> {
     if (this.members !== undefined) {
-      await this.world.runClaim(terminate, this.members, { ...this.context, fleet: true, resource: 'members' });
+      await this.terminate(this.members, 'members');
       this.members = undefined;
       this.save();
     }
   }
 
-  /** What a destroy does, with the objects leaving the state as they are destroyed. */
-  public async destroy(): Promise<void> {
-    await this.destroyMembers();
+  /** What follows in a destroy: the size, then the record. */
+  public async destroyRest(): Promise<void> {
     await this.abandonSize();
     this.size = undefined;
     this.save();
     if (this.record !== undefined) {
-      await this.world.runClaim(terminate, this.record, { ...this.context, fleet: true, resource: this.recordId });
+      await this.terminate(this.record, this.recordId);
     }
     this.record = undefined;
     this.save();
+  }
+
+  private async terminate(triggers: Texts, resource: string): Promise<void> {
+    await this.world.runClaim(terminate, triggers, { ...this.context, fleet: true, resource });
   }
 
   /** What an apply does first after the construct has left its provider construct, with all of its objects in the state. */
