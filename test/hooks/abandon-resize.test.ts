@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { askedServers } from './asked-servers';
-import { alive, type FleetWorld, fleetOf } from './fleet-world';
-import { Killed } from './hook-world';
+import { alive, FleetWorld, fleetOf, noted } from './fleet-world';
+import { HookWorld, Killed } from './hook-world';
 
 const v3 = askedServers['API 3.0'];
+const otherKind = { 'EnhancedService.MonitorService.Enabled': 'false' };
 const apis = [v3, askedServers.QingCloud, askedServers['legacy hourly']];
 const launchOf = (api: string) => (api === 'tencent-v2-hour' ? 'RunInstancesHour' : 'RunInstances');
 const launches = ({ world }: FleetWorld) =>
@@ -20,6 +21,20 @@ async function killed(fleet: FleetWorld, when: 'killAt' | 'killAfter', action: s
   fleet.world[when] = action;
   await expect(fleet.apply(count)).rejects.toThrow(Killed);
   fleet.world[when] = undefined;
+}
+
+/** Kills the hook once so many calls that launch were answered. */
+async function killedAfterLaunches(fleet: FleetWorld, launches: number, count: number, more = {}): Promise<void> {
+  let left = launches;
+  fleet.world.tamper = (action, body) => {
+    left -= action === 'RunInstances' ? 1 : 0;
+    if (left === 0) {
+      throw new Killed('after a launch');
+    }
+    return body;
+  };
+  await expect(fleet.apply(count, more)).rejects.toThrow(Killed);
+  fleet.world.tamper = undefined;
 }
 
 function change(fleet: FleetWorld, size: string, changes: Partial<ClaimEntry>): void {
@@ -98,9 +113,51 @@ describe('a size that is given up', () => {
     expect(launches(fleet) - before).toBe(1);
     expect(alive(fleet)).toEqual([...fleet.ids].sort());
   });
+
+  test('terminates each launch of another machine that this one had not come to again', async () => {
+    const fleet = await fleetOf(v3, 4);
+    const [first, second, third, fourth] = fleet.ids;
+    fleet.world.cloud.terminate(first);
+    fleet.world.cloud.terminate(third);
+    fleet.world.time += 600_000;
+    const missing = { missing_ids: `${first},${third}` };
+    await killedAfterLaunches(fleet, 2, 4, missing);
+    expect(alive(fleet)).toHaveLength(4);
+    fleet.world.files = new Map();
+    await killedAfterLaunches(fleet, 1, 4, missing);
+    expect(noted(fleet)).toEqual({ '': 'intent' });
+    await fleet.giveUpSize();
+    expect(alive(fleet)).toEqual([second, fourth].sort());
+  });
+
+  test('terminates what another machine went on with after this one was killed', async () => {
+    const fleet = await fleetOf({ ...v3, update_strategy: '0,1' });
+    const [, second] = fleet.ids;
+    fleet.world.useBackend('http', { address: 'https://state.example/web' });
+    await killedAfterLaunches(fleet, 1, 2, otherKind);
+    const ours = fleet.world.files;
+    fleet.world.files = new Map();
+    await killedAfterLaunches(fleet, 2, 2, otherKind);
+    expect(alive(fleet)).toHaveLength(3);
+    fleet.world.files = ours;
+    expect(noted(fleet)).toEqual({ '': 'nothing', '-10000': 'intent' });
+    fleet.world.time += 600_000;
+    await fleet.giveUpSize();
+    expect(alive(fleet)).toEqual([second]);
+  });
 });
 
 describe('a size that is given up on a machine without its files', () => {
+  test('terminates the successors of members that the claim launched as another kind', async () => {
+    const fleet = new FleetWorld(await HookWorld.start(), { ...v3, update_strategy: '0,1' });
+    await killedAfterLaunches(fleet, 3, 2, otherKind);
+    expect(alive(fleet)).toHaveLength(3);
+    const [, second] = fleet.ids;
+    fleet.world.files = new Map();
+    await fleet.giveUpSize();
+    expect(alive(fleet)).toEqual([second]);
+  });
+
   test('makes no call where the members were brought to it', async () => {
     const fleet = await fleetOf(v3);
     await fleet.apply(3);
@@ -156,6 +213,9 @@ describe('a size that is given up on a machine without its files', () => {
     await killed(fleet, 'killAt', 'DescribeInstances', 3);
     expect(fleet.world.entry(fleet.sizeId)).toMatchObject({ state: 'nothing', elsewhere: true });
     await fleet.giveUpSize();
+    // An API may refuse a token with another number.
+    const repeated = fleet.world.cloud.requests.filter(({ action }) => action === 'RunInstances').at(-1);
+    expect(repeated?.parameters.InstanceCount).toBe('1');
     expect(alive(fleet)).toEqual([...fleet.ids].sort());
   });
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../lib/apis/json';
 import type { HookContext } from '../../lib/contract/hook';
 import { nameSuffix } from '../../lib/contract/triggers';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { abandonResize } from '../../lib/hooks/abandon-resize';
 import { guard as leavingGuard } from '../../lib/hooks/guard';
 import { launch } from '../../lib/hooks/launch';
@@ -233,4 +234,14 @@ export function alive({ world }: FleetWorld): string[] {
     .running()
     .map(({ id }) => id)
     .sort();
+}
+
+/** What this machine has noted of the size that was last applied, by what its file's name adds to the size's id. */
+export function noted({ world, sizeId }: FleetWorld): Record<string, string> {
+  const prefix = `/folder/claim-${sizeId}`;
+  return Object.fromEntries(
+    [...world.files]
+      .filter(([path]) => path.startsWith(prefix))
+      .map(([path, entry]) => [path.slice(prefix.length).replace('.json', ''), (entry as ClaimEntry).state]),
+  );
 }
