@@ -43,6 +43,15 @@ export class FleetWorld {
 
   public dryRun = false;
 
+  /** From now on, the claim is in no state. */
+  public forgetsClaim = false;
+
+  /** Changes what the members' object says, as another version would. */
+  public tellMembers(changes: Texts): void {
+    this.members = { ...this.members, ...changes };
+    this.save();
+  }
+
   /** Takes the members' object out of the state. */
   public forgetMembers(): void {
     this.members = undefined;
@@ -197,7 +206,7 @@ export class FleetWorld {
       key: 'web',
       claim: '22',
       triggers: { ...this.asked, schema: '1' },
-      objects: ['claim', 'hold', 'launch'],
+      objects: this.forgetsClaim ? ['hold', 'launch'] : ['claim', 'hold', 'launch'],
     });
     const more = [
       ...(this.record === undefined ? [] : [pulledObject(`web${nameSuffix.record}`, this.recordId, this.record)]),
