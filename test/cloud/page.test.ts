@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { request } from 'node:http';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { browserHere, playwrightHere } from './testing/browser';
 import { startCloud } from './testing/fixture';
 
 async function get(url: string): Promise<{ readonly text: string; readonly headers: Headers }> {
@@ -83,17 +82,8 @@ describe('the page of the embedded cloud', () => {
   });
 });
 
-const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const browser = places.find((path) => path !== undefined && existsSync(path));
+const browser = browserHere();
 const playwright = playwrightHere();
-
-function playwrightHere(): string | undefined {
-  try {
-    return createRequire(process.env.PLAYWRIGHT ?? __filename).resolve('playwright-core');
-  } catch {
-    return undefined;
-  }
-}
 
 const missing = [browser === undefined ? 'Chromium' : '', playwright === undefined ? 'playwright-core' : ''];
 const why = missing.filter((one) => one !== '').join(' and ');
@@ -101,11 +91,14 @@ const why = missing.filter((one) => one !== '').join(' and ');
 describe('in Chromium', () => {
   test.skipIf(why !== '')(
     `the page shows servers and requests, and its keys and buttons make the cloud fail${why === '' ? '' : ` (skipped: there is no ${why})`}`,
-    async () => {
-      const { chromium } = require(playwright as string);
+    async ({ skip }) => {
+      const options = { executablePath: browser, args: ['--no-sandbox', '--disable-dev-shm-usage'] };
+      // It may be there and not start: without the libraries that it needs, or where nothing may run it.
+      const opened = await playwright.chromium
+        .launch(options)
+        .catch((error: Error) => skip(`Chromium does not start: ${error.message.split('\n', 1)[0]}`));
       const { cloud } = await startCloud();
       const { id } = cloud.add({ ...machine, name: '<b>web</b>' } as never);
-      const opened = await chromium.launch({ executablePath: browser, args: ['--no-sandbox'] });
       try {
         const page = await opened.newPage({ colorScheme: 'dark' });
         const complaints: string[] = [];
