@@ -118,6 +118,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
       place,
       replacing: { ...replacing, ...writtenOut(props.additionalParameters) },
       changeable: { ...inPlace, ...offline, ...image, ...password },
+      hasDisks: Object.keys(inPlace).some((wire) => parameterOf(dialect.parameters, wire)?.isDisk === true),
       reinstall,
       count,
       removeInstanceIds: props.removeInstanceIds,

@@ -161,7 +161,11 @@ export class InstanceResources {
       triggers: {
         [recordKey.claim]: this.claimId,
         ...site,
-        ...handedOver(launch.friendlyUniqueId, this.options.count === undefined ? handedOverKeys : handedOverOfFleet),
+        ...handedOver(
+          launch.friendlyUniqueId,
+          this.options.count === undefined ? handedOverKeys : handedOverOfFleet,
+          this.options.hasDisks,
+        ),
       },
       lifecycle: {
         ...this.lifecycle(),
