@@ -8,6 +8,7 @@ import * as power from './power-actions';
 import * as rebuild from './rebuild-actions';
 import { runInstances } from './run-instances';
 import { terminateInstances } from './terminate-instances';
+import * as timers from './timer-actions';
 import type { VersionedAction } from './versioned-action';
 
 const shared: readonly (readonly [string, VersionedAction])[] = [
@@ -45,4 +46,7 @@ export const newerActions: ReadonlyMap<string, VersionedAction> = new Map([
   ['ModifyInstanceDiskType', disks.modifyInstanceDiskType],
   ['ModifyInstancesDisasterRecoverGroup', groups.modifyInstancesDisasterRecoverGroup],
   ['DeleteInstancesDisasterRecoverGroups', groups.deleteInstancesDisasterRecoverGroups],
+  ['ImportInstancesActionTimer', timers.importInstancesActionTimer],
+  ['DescribeInstancesActionTimer', timers.describeInstancesActionTimer],
+  ['DeleteInstancesActionTimer', timers.deleteInstancesActionTimer],
 ]);
