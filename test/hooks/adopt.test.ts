@@ -148,6 +148,15 @@ describe('servers that the configuration names', () => {
     expect((await adopted(world, ids)).instanceIds).toEqual(ids);
   });
 
+  test('may be numbered as a launch numbers them, in another order', async () => {
+    const world = await HookWorld.start();
+    const ids = ['web2', 'web1'].map(
+      (hostname) => world.cloud.add({ vendor: 'tencent', state: 'running', hostname, name: hostname }).id,
+    );
+    const triggers = { ...pair, HostName: 'web', InstanceName: 'web' };
+    expect((await adopted(world, ids, { triggers })).instanceIds).toEqual(ids);
+  });
+
   test('may differ in what a stop can change, where one is allowed', async () => {
     const world = await HookWorld.start();
     const ids = two(world);

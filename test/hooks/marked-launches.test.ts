@@ -228,6 +228,14 @@ describe('a launch creates nothing, and takes nothing over,', () => {
     await expect(takenUp(world)).rejects.toThrow(`because ${ids[1]} cannot be described yet`);
   });
 
+  test('unless they are numbered as a launch numbers them', async () => {
+    const { world, ids } = await marked([{ claim: '22', count: 2 }]);
+    for (const [index, id] of ids.entries()) {
+      Object.assign(world.cloud.instance(id), { hostname: `web${2 - index}` });
+    }
+    expect(await takenUp(world, { triggers: { ...asked, HostName: 'web' } })).toMatchObject({ instanceIds: ids });
+  });
+
   test('unless what differs may be changed by a stop', async () => {
     const { world, ids } = await marked([{ claim: '22', count: 2 }]);
     const how = { triggers: { ...asked, InstanceType: 'S2.SMALL1' }, context: { allowStop: true } };
