@@ -12,7 +12,7 @@ export default defineConfig({
     include: [
       'test/{contract,engine}/**/*.test.ts',
       'test/hooks/reads/*.test.ts',
-      'test/hooks/{abandon,accepted-jobs,adopt,bound-to-terraform,create-servers,dry-run,end-claim,ending-mark,ensure-created,failed-launch,first-entry,fleet-destroy,launch,launch-result,left-behind,leaving,leaving-fleet,lost-launches,lost-terraform,marked-launches,next-launch,power,remember,removal,resize,resumed-launch,retained,roll,settle,settle-outcome,settle-trouble,settlement,shared-state,terminate,termination}.test.ts',
+      'test/hooks/{abandon,accepted-jobs,adopt,adopt-compares,attached,bound-to-terraform,create-servers,dry-run,end-claim,ending-mark,ensure-created,failed-launch,first-entry,fleet-destroy,launch,launch-result,left-behind,leaving,leaving-fleet,lost-launches,lost-terraform,marked-launches,next-launch,power,refused-termination,remember,removal,removed-settings,resize,resumed-launch,retained,roll,settle,settle-batches,settle-outcome,settle-trouble,settlement,shared-state,terminate,termination}.test.ts',
     ],
     // A worker that keeps its modules: to load them again for each mutant takes longer than most tests.
     isolate: false,
