@@ -177,6 +177,16 @@ describe('prepaid servers that the vendor does not take back', () => {
     expect(world.cloud.instances().map(({ renewFlag }) => renewFlag)).toEqual(Array(2).fill('NOTIFY_AND_MANUAL_RENEW'));
   });
 
+  test('are named where one of them has become prepaid since its launch', async () => {
+    const { world, record } = await launched(askedServers['API 3.0']);
+    world.cloud.faults.add(refusal);
+    // The charge type of the first in the list.
+    world.tamper = (_, body) => body.replace('POSTPAID_BY_HOUR', 'PREPAID');
+    await expect(world.runClaim(terminate, record)).rejects.toThrow(
+      `Prepaid servers still exist: ${alive(world).join(', ')}.`,
+    );
+  });
+
   test('are named where the API has no renewal to switch off', async () => {
     const { world, record } = await launched(askedServers['legacy hourly']);
     for (const id of alive(world)) {
