@@ -1,9 +1,10 @@
 import { recordKey, sizeKey, splitList } from '../contract/triggers';
-import { isOpen } from '../engine/claim-entry';
+import type { ClaimEntry } from '../engine/claim-entry';
 import { isRemoval, ownerOf, partOf } from '../engine/size-parts';
 import { heldIds, recordsOf, serversOf } from '../engine/terraform/state-objects';
 import { abandonLaunch } from './abandon';
 import { boundToTerraform } from './bound-to-terraform';
+import { isOutdated } from './first-entry';
 import { batchesOf, partsToAdd } from './fleet-parts';
 import { added, partRun } from './grow';
 import { HookRun } from './hook-run';
@@ -17,17 +18,21 @@ import { paceFor, wantedOf } from './wanted';
 export const abandonResize = boundToTerraform(async (run: HookRun): Promise<void> => {
   const { resourceId: size } = run.input;
   const parts = (await run.handOver.readClaims()).filter(({ claim }) => ownerOf(claim) === size);
-  const begun = parts.filter(({ state, elsewhere }) => state !== 'nothing' || elsewhere !== true);
-  if (parts.length === 0 || parts.some(({ elsewhere }) => elsewhere === true)) {
-    await abandonUnheardOf(run, size, new Set(begun.map(({ claim }) => claim)));
+  const unsure: ClaimEntry[] = [];
+  for (const part of parts) {
+    if (part.state === 'nothing' && (part.elsewhere === true || (await isOutdated(run, part)))) {
+      unsure.push(part);
+      await run.handOver.forgetClaim(part);
+    }
   }
-  for (const part of parts.filter((one) => !begun.includes(one))) {
-    await run.handOver.forgetClaim(part);
+  const begun = parts.filter((part) => !unsure.includes(part));
+  if (begun.length === 0 || unsure.length > 0 || begun.some(({ elsewhere }) => elsewhere === true)) {
+    await abandonUnheardOf(run, size, new Set(begun.map(({ claim }) => claim)));
   }
   const held = heldIds(await run.terraform.state());
   for (const part of begun) {
     const isHeld = part.instanceIds.length > 0 && part.instanceIds.every((id) => held.has(id));
-    if (isRemoval(part.claim) || isHeld || !isOpen(part)) {
+    if (isRemoval(part.claim) || isHeld) {
       // Members that were to leave are in the state still: the next size finds out which of them are gone.
       await run.handOver.forgetClaim(part);
     } else {

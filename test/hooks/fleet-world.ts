@@ -8,7 +8,7 @@ import { resize } from '../../lib/hooks/resize';
 import { settle } from '../../lib/hooks/settle';
 import { terminate } from '../../lib/hooks/terminate';
 import { pulledObject, pulledState } from '../engine/terraform/sample-state';
-import { HookWorld } from './hook-world';
+import { HookWorld, Killed } from './hook-world';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -31,19 +31,35 @@ export class FleetWorld {
   private steps = 0;
   /** From now on, the state that hooks read has nothing. */
   public forgetsState = false;
+  /** Cuts applies off once the members are in the state. */
+  public isCutOffBeforeSettle = false;
 
   public constructor(
     public readonly world: HookWorld,
     private readonly asked: Texts,
-    private readonly context: Partial<HookContext> = {},
+    public context: Partial<HookContext> = {},
   ) {}
+
+  public dryRun = false;
+
+  /** Takes the members' object out of the state. */
+  public forgetMembers(): void {
+    this.members = undefined;
+    this.save();
+  }
+
+  /** Id of the size that was last applied. */
+  public get sizeId(): string {
+    return this.size?.id ?? '';
+  }
+
+  /** What Terraform has of its members. */
+  public get known(): Texts {
+    return this.members ?? {};
+  }
 
   public get ids(): string[] {
     return (this.members ?? this.record)?.instance_ids.split(',') ?? [];
-  }
-
-  public get sizeId(): string {
-    return this.size?.id ?? '';
   }
 
   /** What an apply does with this number, up to the hook that fails. */
@@ -85,18 +101,28 @@ export class FleetWorld {
       resource,
       claimIsNew: isNew,
       sizeId: size,
+      dryRun: this.dryRun,
       launched: this.asked,
       record: { id: this.recordId, triggers: { ...this.record, requested: this.asked[countName(this.asked)] } },
     });
     const resized = this.world.files.get(`/folder/${resource}.json`) as Texts;
     this.members = { ...this.record, ...resized, size_id: size, record_id: this.recordId };
     this.save();
+    if (this.isCutOffBeforeSettle) {
+      throw new Killed('before settle');
+    }
     await this.world.runClaim(settle, this.members, {
       ...this.context,
       fleet: true,
       sizeId: size,
       address: 'null_resource.web',
     });
+  }
+
+  /** What runs first when the size is replaced or destroyed. */
+  public async giveUpSize(): Promise<void> {
+    this.save();
+    await this.abandonSize();
   }
 
   private async abandonSize(): Promise<void> {
