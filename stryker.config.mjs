@@ -5,19 +5,24 @@
 const modules = {
   'lib/contract': ['names'],
   'lib/apis': ['retry-policy'],
-  'lib/engine': ['claim-entry', 'existence', 'hand-over', 'poll', 'provenance', 'retries'],
+  'lib/engine': ['claim-entry', 'existence', 'hand-over', 'poll', 'provenance', 'retries', 'size-parts'],
   'lib/engine/terraform': ['backend', 'configuration-facts', 'ownership', 'state-objects', 'terraform'],
   'lib/hooks': [
     'abandon',
     'abandon-resize',
+    'abandon-sizes',
     'accepted-jobs',
     'adopt',
+    'begin-size',
     'bound-to-terraform',
     'create-servers',
     'end-claim',
     'ending-mark',
     'ensure-created',
+    'exchange',
     'first-entry',
+    'fleet-check',
+    'fleet-parts',
     'grow',
     'guard',
     'hold',
@@ -35,13 +40,17 @@ const modules = {
     'remove-recorded',
     'remove-servers',
     'resize',
+    'resized',
     'retained',
     'roll',
     'settle',
     'settlement',
+    'template',
     'terminate',
     'terminate-servers',
     'termination',
+    'update-strategy',
+    'wanted',
   ],
   'lib/hooks/reads': ['instance-records'],
 };
@@ -157,6 +166,9 @@ export const survivors = {
     'this.client.monotonic() - this.start >= this.client.policy.listLagMs => this.client.monotonic() - this.start > this.client.policy.listLagMs':
       'A millisecond more or less decides nothing.',
     '\'running\' => ""': 'It only says that it is not the recycle bin.',
+  },
+  'lib/hooks/update-strategy.ts': {
+    '\'\' => "Stryker was here!"': 'Neither text is a number.',
   },
 };
 
