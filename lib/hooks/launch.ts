@@ -1,9 +1,10 @@
 import type { InstanceView } from '../apis/instance-view';
 import { prepaidRemainder, recordedElsewhere } from '../contract/decisions';
-import { fleetSuffix, recordKey } from '../contract/triggers';
+import { fleetSuffix, launchedKey, recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, EntryIn, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
+import { byLaunch } from '../engine/hand-over';
 import { HookError, LaunchFailedError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
@@ -25,6 +26,10 @@ import { replacing } from './replacing';
 import { refuseRetained } from './retained';
 import { templateOfRun } from './template';
 import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
+
+/** Needed once the servers run, and by no launch of a fleet. */
+const isAsConfigured: typeof import('./as-launched').isAsConfigured = async (...given) =>
+  await (require('./as-launched') as typeof import('./as-launched')).isAsConfigured(...given);
 
 /** Passes on what a launch has made. */
 export type Deliver = (
@@ -140,9 +145,10 @@ async function handOver(
   entry: EntryIn<'created'>,
   views: readonly InstanceView[],
 ): Promise<void> {
+  const settledIn = (await isAsConfigured(run, entry, views)) ? run.input.planned : undefined;
   // Adopted servers need not be as configured: `settle` compares them.
   if (entry.adopted !== true) {
-    await rememberLaunch(run, entry.instanceIds);
+    await rememberLaunch(run, entry.instanceIds, settledIn === undefined ? undefined : byLaunch);
   }
   const launch = run.input.resourceId;
   for (const other of [entry.launch, entry.formerLaunch]) {
@@ -151,13 +157,17 @@ async function handOver(
     }
   }
   // Servers that run are those of the claim's last launch, on any machine.
-  await run.handOver.note(entry, { launch, formerLaunch: undefined, elsewhere: undefined });
+  const noted = await run.handOver.note(entry, { launch, formerLaunch: undefined, elsewhere: undefined });
+  if (settledIn !== undefined) {
+    await run.handOver.prepareRecorded(noted);
+  }
   await run.handOver.writeLaunch(launch, {
     ...launchResult(entry, shownViews(run.reporter, views), run.place),
     // These keys have just seen all of them run.
     seen_by: seenBy(await client.signer()),
     launched_at: run.timestamps.now(),
     launch,
+    ...(settledIn === undefined ? {} : { [launchedKey.settledIn]: settledIn }),
     ...(run.input.context.fleet === true ? { [recordKey.template]: templateOfRun(run) } : {}),
   });
 }
