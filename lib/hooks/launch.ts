@@ -77,6 +77,7 @@ export async function launch(given: HookRun, deliver: Deliver = handOver): Promi
         provenance: { seenBy: created.seenBy, launchedAt: Date.parse(created.intendedAt) },
         // Only servers that are not prepaid can be terminated for good, so that the API says whether they are.
         wereEnding: entry.state === 'ending' && created.billing === 'hourly',
+        keepsRest: run.input.context.fleet === true && created.adopted !== true && entry.state !== 'ending',
       };
       const waiting = deadline.unless(() => (run.world.terraformIsGone() ? new HookError(terraformIsGone) : undefined));
       const views = await waitUntilRunning(client, run.reporter, servers, waiting);
@@ -87,7 +88,9 @@ export async function launch(given: HookRun, deliver: Deliver = handOver): Promi
       if (!(await isStillOurs(run, created.claim))) {
         throw new HookError('Another run has resumed or ended this launch meanwhile.');
       }
-      await deliver(run, client, created, views);
+      const instanceIds = views.map(({ id }) => id);
+      const isWhole = instanceIds.length === created.instanceIds.length;
+      await deliver(run, client, isWhole ? created : await run.handOver.note(created, { instanceIds }), views);
       return;
     } catch (error) {
       if (error instanceof HookError && run.world.terraformIsGone()) {
