@@ -75,6 +75,7 @@ dist/ holds the packages of ${version}. Now, in a CI that npm trusts:
 
   git tag v${version} && git push origin v${version}
   npm publish dist/js/cdktf-run-instances@${version}.jsii.tgz --provenance --access public
+  npm publish dist/terrain/cdktn-run-instances-${version}.tgz --provenance --access public
 
-The folders beside dist/js are the code of the packages for the other languages, to be built with their own tools.`);
+The other folders are the code of the packages for the other languages, to be built with their own tools.`);
 }

@@ -88,6 +88,7 @@ export function addWorkflows(project: Project): void {
         steps: [
           ...prepared({}),
           { run: 'npm install --no-save --ignore-scripts tencentcloud-sdk-nodejs-cvm@latest qcloudapi-sdk@latest' },
+          { run: 'npm run sdk-drift' },
           { run: 'npx vitest run test/peers' },
         ],
       }),
@@ -132,7 +133,11 @@ export function addWorkflows(project: Project): void {
       }),
       npm: publication({
         permissions: { contents: 'read', 'id-token': 'write' },
-        steps: [node('22', { 'registry-url': 'https://registry.npmjs.org' }), download, { run: publishNpm }],
+        steps: [
+          node('22', { 'registry-url': 'https://registry.npmjs.org' }),
+          download,
+          ...tarballs.map((tarball) => ({ run: `npm publish ${tarball} --provenance --access public` })),
+        ],
       }),
       pypi: publication({
         permissions: { contents: 'read', 'id-token': 'write' },
@@ -140,8 +145,7 @@ export function addWorkflows(project: Project): void {
           download,
           { uses: action('actions/setup-python'), with: { 'python-version': '3.12' } },
           { run: 'python -m pip install build && python -m build --outdir packages dist/python' },
-          // The branch that its own documents name.
-          { uses: 'pypa/gh-action-pypi-publish@release/v1', with: { 'packages-dir': 'packages' } },
+          { uses: action('pypa/gh-action-pypi-publish'), with: { 'packages-dir': 'packages' } },
         ],
       }),
       maven: publication({
@@ -192,7 +196,7 @@ export function addWorkflows(project: Project): void {
             run: [
               `awk -v heading="## $VERSION" '$0 == heading { on = 1; next } /^## / { on = 0 } on' CHANGELOG.md > notes.md`,
               'tar -xzOf dist/js/*.tgz package/sbom.cdx.json > sbom.cdx.json',
-              'gh release create "v$VERSION" --target "$GITHUB_SHA" --notes-file notes.md sbom.cdx.json dist/js/*.tgz',
+              `gh release create "v$VERSION" --target "$GITHUB_SHA" --notes-file notes.md sbom.cdx.json ${tarballs.join(' ')}`,
             ].join('\n'),
             env: { VERSION: '${{ inputs.version }}', GH_TOKEN: '${{ github.token }}' },
           },
@@ -220,7 +224,8 @@ export function addWorkflows(project: Project): void {
 const realProviders = { RUN_INSTANCES_REAL_PROVIDERS: '1' };
 const checkout = { uses: action('actions/checkout'), with: { 'persist-credentials': false } };
 const download = { uses: action('actions/download-artifact'), with: { name: 'dist', path: 'dist' } };
-const publishNpm = 'npm publish dist/js/*.tgz --provenance --access public';
+/** One for cdktf and one for cdktn. */
+const tarballs = ['dist/js/*.tgz', 'dist/terrain/*.tgz'];
 
 const node = (version: string, more: object = {}) => ({
   uses: action('actions/setup-node'),

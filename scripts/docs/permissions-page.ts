@@ -64,6 +64,9 @@ export function uses(dialect: Dialect): Use[] {
     { what: '`refresh`, `list`, `orphans`', calls: [...describing, ...ending.describe(ids)], reads: true },
     { what: '`import`', calls: [...describing, ...searches(dialect)], reads: true },
     { what: '`doctor`', calls: probes(dialect), reads: true },
+    ...(prices(dialect).length === 0
+      ? []
+      : [{ what: 'Prices in `plan`, optional', calls: prices(dialect), reads: true }]),
   ];
 }
 
@@ -179,6 +182,11 @@ function probes(dialect: Dialect): ApiRequest[] {
   return [probe.request, ...(probe.quota === undefined ? [] : [probe.quota.request])];
 }
 
+function prices({ id, vendor }: Dialect): ApiRequest[] {
+  const { quote, lease } = vendor.examination().pricing?.[id] ?? {};
+  return [quote?.request({}), lease?.(ids[0])].filter((call) => call !== undefined);
+}
+
 function searches({ id, vendor }: Dialect): ApiRequest[] {
   const { search } = vendor.examination();
   return search === undefined
@@ -221,7 +229,7 @@ function section(dialect: Dialect): string[] {
   const policies =
     dialect.vendor.id === 'tencent'
       ? [
-          'A policy for everything but `ownershipTags`, and one for plans with `refresh`, and for `import` and `doctor`:',
+          'A policy for everything but `ownershipTags`, and one for plans with `refresh` and for the commands that only read:',
           policy(all.flatMap(({ calls }) => calls)),
           policy(reading),
         ]

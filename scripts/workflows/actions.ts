@@ -11,6 +11,7 @@ const commits = {
   'github/codeql-action': 'dd903d2e4f5405488e5ef1422510ee31c8b32357', // v3.36.2
   'hashicorp/setup-terraform': 'b9cd54a3c349d3f38e8881555d616ced269862dd', // v3.1.2
   'opentofu/setup-opentofu': '9d84900f3238fab8cd84ce47d658d25dd008be2f', // v1.0.8
+  'pypa/gh-action-pypi-publish': 'ed0c53931b1dc9bd32cbe73a98c7f6766f8a527e', // v1.13.0
 } as const;
 
 /** What `uses` holds: an action, or one of several in its repository. */

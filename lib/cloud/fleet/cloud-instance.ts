@@ -8,6 +8,7 @@ import {
   type MachineState,
   type OperationKind,
 } from './machine';
+import { costOf } from './machine-price';
 
 /** An instance as it is at one moment, for tests to look at. */
 export interface CloudInstance {
@@ -19,6 +20,8 @@ export interface CloudInstance {
   readonly operation?: OperationKind;
   /** Whether somebody pays for it. */
   readonly billed: boolean;
+  /** By invented prices, for its server, disks and bandwidth; empty where nobody pays. */
+  readonly cost: { readonly hour?: number; readonly month?: number };
   readonly billing: Billing;
   readonly name: string;
   readonly region: string;
@@ -71,6 +74,7 @@ export function cloudInstance(machine: Machine): CloudInstance {
     state: machine.state,
     operation: machine.operation?.kind,
     billed: isBilled(machine),
+    cost: isBilled(machine) ? costOf(machine) : {},
     billing: machine.billing,
     name: machine.name,
     region: machine.region,

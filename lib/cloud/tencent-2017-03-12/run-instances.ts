@@ -8,7 +8,7 @@ import { checkRunInstances } from './check-run-instances';
 import { type RunInstancesParameters, runInstancesShapes, withLaunchTemplate } from './run-instances-shape';
 import { operate, type VersionedContext, versionedAction } from './versioned-action';
 
-const billings: Readonly<Record<string, Billing>> = {
+export const billings: Readonly<Record<string, Billing>> = {
   PREPAID: 'prepaid',
   POSTPAID_BY_HOUR: 'hourly',
   CDHPAID: 'host',

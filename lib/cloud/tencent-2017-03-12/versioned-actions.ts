@@ -5,6 +5,7 @@ import * as disks from './instance-disk-actions';
 import * as attribute from './modify-attribute';
 import * as groups from './placement-group-actions';
 import * as power from './power-actions';
+import { inquiryPriceRunInstances } from './price-actions';
 import * as rebuild from './rebuild-actions';
 import { runInstances } from './run-instances';
 import { terminateInstances } from './terminate-instances';
@@ -29,6 +30,7 @@ const shared: readonly (readonly [string, VersionedAction])[] = [
   ['AssociateInstancesKeyPairs', rebuild.associateInstancesKeyPairs],
   ['DisassociateInstancesKeyPairs', rebuild.disassociateInstancesKeyPairs],
   ['RenewInstances', charge.renewInstances],
+  ['InquiryPriceRunInstances', inquiryPriceRunInstances],
 ];
 
 /** Version 2017-03-12 as the v2 endpoint serves it. */

@@ -4,7 +4,7 @@ import { dialects } from '../../../lib/apis';
 import { alarms, type Fate, fates, rowOf } from '../../../lib/cli/plan/fates';
 import { changeText, consequence, whyOf } from '../../../lib/cli/plan/plan-words';
 import { readPlan } from '../../../lib/cli/plan/planned-objects';
-import { alarmsOf, plannedServers } from '../../../lib/cli/plan/planned-servers';
+import { alarmsOf, classified } from '../../../lib/cli/plan/planned-servers';
 import { engines, recorded, recordedNames, serversOf } from './recorded-plans';
 
 /** What follows from a recorded plan: fate, what differs, further reasons, how many servers there are. */
@@ -253,7 +253,7 @@ describe('a plan from anybody', () => {
       fc.property(fc.oneof(json, fc.record({ resource_changes: fc.array(resource, { maxLength: 4 }) })), (plan) => {
         const document = readPlan(JSON.stringify(plan));
         if (document !== undefined) {
-          plannedServers(document, [], dialects, 'web');
+          classified(document, [], dialects, 'web');
         }
       }),
     );
