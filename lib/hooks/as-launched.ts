@@ -2,6 +2,7 @@ import type { InstanceView } from '../apis/instance-view';
 import { claimKey } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
 import { HookRun } from './hook-run';
+import { disksOf } from './launch-result';
 import { settingsOfLaunch } from './remember';
 import { planning } from './settle-plan';
 import { isBusy } from './settlement';
@@ -24,15 +25,20 @@ export async function isAsConfigured(
   if ((await run.handOver.readSettings(instanceIds)) !== undefined) {
     return false;
   }
-  const { plan } = await planning(asSettle(run), views, settingsOfLaunch(run), () => undefined);
+  const { plan } = await planning(asSettle(run, views), views, settingsOfLaunch(run), () => undefined);
   return views.every((view) => plan(view).length === 0);
 }
 
 /** The same run with the parameters that `settle` is given. */
-function asSettle(run: HookRun): HookRun {
+function asSettle(run: HookRun, views: readonly InstanceView[]): HookRun {
   const { triggers, settings } = run.input;
   const site = new Set<string>([...Object.values(claimKey), run.dialect.vendor.place.key]);
   const kept = Object.fromEntries(Object.entries(triggers).filter(([name]) => site.has(name)));
-  const input = { ...run.input, triggers: { ...kept, ...settings }, settings: {}, launched: triggers };
+  const input = {
+    ...run.input,
+    triggers: { ...kept, ...settings, ...disksOf(views) },
+    settings: {},
+    launched: triggers,
+  };
   return new HookRun(run.world, { ...input, settingsAreAll: false }, run.timestamps);
 }

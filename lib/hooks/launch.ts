@@ -14,7 +14,7 @@ import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
 import { attemptAfter, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { launchResult, shownViews } from './launch-result';
+import { launchResult, shownViews, withLaunchedDisks } from './launch-result';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
 import { isStillOurs, refuseWithoutTerraform, settleWithoutTerraform } from './lost-terraform';
 import { takeUpMarked } from './marked-launches';
@@ -88,9 +88,11 @@ export async function launch(given: HookRun, deliver: Deliver = handOver): Promi
       if (!(await isStillOurs(run, created.claim))) {
         throw new HookError('Another run has resumed or ended this launch meanwhile.');
       }
+      const requested = created.adopted === true ? {} : run.plainParameters();
       const instanceIds = views.map(({ id }) => id);
       const isWhole = instanceIds.length === created.instanceIds.length;
-      await deliver(run, client, isWhole ? created : await run.handOver.note(created, { instanceIds }), views);
+      const kept = isWhole ? created : await run.handOver.note(created, { instanceIds });
+      await deliver(run, client, kept, withLaunchedDisks(run.dialect, requested, views));
       return;
     } catch (error) {
       if (error instanceof HookError && run.world.terraformIsGone()) {

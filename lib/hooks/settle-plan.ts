@@ -6,6 +6,7 @@ import { namesOf } from '../apis/server-names';
 import type { SettingsEntry } from '../engine/hand-over';
 import { parametersOf } from '../engine/hook-input';
 import { listIds } from '../engine/servers';
+import { recordedDisks } from '../engine/terraform/recorded-servers';
 import type { HookRun } from './hook-run';
 import { passwordToSet } from './settle-password';
 import { reinstalling } from './settle-reinstall';
@@ -34,6 +35,7 @@ export async function planning(
   const { place } = run;
   const { image } = dialect.known;
   const requested = (id: string) => onceOf(id)?.[image];
+  const ownDisks = recordedDisks(run.input.triggers);
   const reinstallOf = await reinstalling(run, { views, desired, previous, requested });
   return {
     plan: (view) =>
@@ -44,6 +46,7 @@ export async function planning(
         previous,
         once: onceOf(view.id),
         identity: run.input.resourceId,
+        ownDisks: ownDisks.get(view.id),
         preventDestroy: run.input.context.preventDestroy,
         reinstall: reinstallOf(view),
         password,
