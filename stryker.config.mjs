@@ -140,8 +140,6 @@ export const survivors = {
   },
   'lib/hooks/lost-terraform.ts': {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
-    '(request) => inner.prepare(request) => () => undefined': 'Only calls that create are prepared.',
-    '() => inner.signer() => () => undefined': 'The keys are those that have just made the servers.',
   },
   'lib/hooks/settle.ts': {
     'run.input.claimId === undefined => false': 'There is no file of a claim "undefined".',
