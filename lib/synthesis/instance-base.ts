@@ -215,6 +215,10 @@ export abstract class InstanceBase extends Construct implements IInstances {
     return this.resources.attribute(recordKey.expiresAt);
   }
 
+  public get loginUser(): string {
+    return this.resources.attribute(recordKey.loginUser);
+  }
+
   public get references(): string[] {
     return this.list(recordKey.references);
   }
