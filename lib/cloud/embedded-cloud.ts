@@ -163,6 +163,17 @@ export class EmbeddedCloud {
     this.#machine(id).dataDisks.push(disk);
   }
 
+  /** Somebody else detaches a data disk, which is attached to nothing then. */
+  public detach(id: string, disk: string): void {
+    const machine = this.#machine(id);
+    const { region, zone, billing } = machine;
+    const { disks } = this.#tenants.first.world;
+    for (const one of machine.dataDisks.filter((some) => some.id === disk)) {
+      disks.add({ ...one, region, zone, prepaid: billing === 'prepaid', readyAt: 0 });
+    }
+    machine.dataDisks = machine.dataDisks.filter((some) => some.id !== disk);
+  }
+
   /** Somebody else installs another image. */
   public reimage(id: string, imageId: string): void {
     this.#machine(id).imageId = imageId;

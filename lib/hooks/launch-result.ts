@@ -1,5 +1,7 @@
+import type { Dialect } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
-import { type HandedOver, joinAddresses, joinList } from '../contract/triggers';
+import type { WireParameters } from '../apis/parameter';
+import { type HandedOver, joinAddresses, joinList, recordKey } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Reporter } from '../engine/reporter';
 
@@ -8,7 +10,7 @@ export function launchResult(
   { instanceIds, billing, references }: Pick<ClaimEntry, 'instanceIds' | 'billing' | 'references'>,
   views: readonly InstanceView[],
   place: string,
-): Omit<HandedOver, 'seen_by' | 'launched_at' | 'launch'> {
+): Omit<HandedOver, 'seen_by' | 'launched_at' | 'launch'> & { readonly data_disks?: string } {
   const byId = new Map(views.map((view) => [view.id, view]));
   return {
     instance_ids: joinList(instanceIds),
@@ -20,7 +22,28 @@ export function launchResult(
     expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
     login_user: byId.get(instanceIds[0])?.loginUser ?? '',
     references: joinList(references),
+    ...disksOf(views),
   };
+}
+
+function disksOf(views: readonly InstanceView[]): { readonly data_disks?: string } {
+  const disks = views.flatMap(({ id, dataDisks = [] }) =>
+    dataDisks.length === 0 ? [] : [joinAddresses([id, ...dataDisks.map((disk) => disk.id)])],
+  );
+  return disks.length === 0 ? {} : { [recordKey.dataDisks]: joinList(disks) };
+}
+
+/**
+ * The servers of a launch, with the data disks that it made. Where a server has others than were requested, nothing shows
+ * which they are.
+ */
+export function withLaunchedDisks(
+  dialect: Dialect,
+  requested: WireParameters,
+  views: readonly InstanceView[],
+): InstanceView[] {
+  const { dataDisks = [] } = dialect.disks?.(requested) ?? {};
+  return views.map((view) => (view.dataDisks?.length === dataDisks.length ? view : { ...view, dataDisks: [] }));
 }
 
 /** The API's own texts go into the state, and so are masked and cleaned like all output. */

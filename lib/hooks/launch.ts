@@ -13,7 +13,7 @@ import { endClaim } from './end-claim';
 import { ensureCreated } from './ensure-created';
 import { attemptAfter, readStart, type Start } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
-import { launchResult, shownViews } from './launch-result';
+import { launchResult, shownViews, withLaunchedDisks } from './launch-result';
 import { closeAdopted, lostLaunches, notOver, tellOfLost } from './lost-launches';
 import { isStillOurs, refuseWithoutTerraform, settleWithoutTerraform } from './lost-terraform';
 import { takeUpMarked } from './marked-launches';
@@ -82,7 +82,8 @@ export async function launch(given: HookRun, deliver: Deliver = handOver): Promi
       if (!(await isStillOurs(run, created.claim))) {
         throw new HookError('Another run has resumed or ended this launch meanwhile.');
       }
-      await deliver(run, client, created, views);
+      const requested = created.adopted === true ? {} : run.plainParameters();
+      await deliver(run, client, created, withLaunchedDisks(run.dialect, requested, views));
       return;
     } catch (error) {
       if (error instanceof HookError && run.world.terraformIsGone()) {

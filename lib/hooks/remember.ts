@@ -1,4 +1,4 @@
-import type { WireParameters } from '../apis/parameter';
+import type { Parameter, WireParameters } from '../apis/parameter';
 import { launchParameters, parameterOf } from '../apis/wire-parameters';
 import { recordKey, settingsKey, splitList } from '../contract/triggers';
 import { boundToTerraform } from './bound-to-terraform';
@@ -18,10 +18,10 @@ export const remember = boundToTerraform(async (run: HookRun): Promise<void> => 
   if (known === undefined || known.settledBy !== undefined) {
     await run.handOver.writeSettings(ids, {
       settings: changeable(run),
-      ...(triggers[settingsKey.complete] === undefined ? {} : { complete: true }),
+      complete: settingsKey.complete in triggers,
       passwordVersion: triggers[settingsKey.passwordVersion],
       restarting: known?.restarting ?? {},
-      ...(known?.once === undefined ? {} : { once: known.once }),
+      once: known?.once,
     });
   }
   // Otherwise a change was cut off: the servers still have some of the noted settings, and these triggers never took
@@ -47,8 +47,8 @@ function changeable(run: HookRun): WireParameters {
   const { parameters } = run.dialect;
   const all = Object.entries(run.plainParameters());
   const canChange = (name: string) => {
-    const row = parameterOf(parameters, name);
-    return row?.change !== undefined || row?.reinstalls === true;
+    const { change, reinstalls }: Partial<Parameter> = parameterOf(parameters, name) ?? {};
+    return change !== undefined || reinstalls === true;
   };
   return Object.fromEntries(all.filter(([name]) => canChange(name)));
 }

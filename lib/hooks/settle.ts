@@ -9,7 +9,7 @@ import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { parametersOf } from '../engine/hook-input';
 import { listIds } from '../engine/servers';
-import { recordedServers } from '../engine/terraform/recorded-servers';
+import { recordedDisks, recordedServers } from '../engine/terraform/recorded-servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { tagRecorded } from './ownership-tags';
 import { powerChange } from './power';
@@ -101,6 +101,7 @@ async function planning(
   const { place } = run;
   const { image } = dialect.known;
   const requested = (id: string) => onceOf(id)?.[image];
+  const ownDisks = recordedDisks(run.input.triggers);
   const reinstallOf = await reinstalling(run, { views, desired, previous, requested });
   return {
     plan: (view) =>
@@ -111,6 +112,7 @@ async function planning(
         previous,
         once: onceOf(view.id),
         identity: run.input.resourceId,
+        ownDisks: ownDisks.get(view.id),
         preventDestroy: run.input.context.preventDestroy,
         reinstall: reinstallOf(view),
         password,

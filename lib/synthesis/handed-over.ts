@@ -8,9 +8,10 @@ import { recordKey } from '../contract/triggers';
  *
  * @param resource its name in the configuration
  */
-export function handedOver(resource: string, keys: readonly string[]): Record<string, string> {
+export function handedOver(resource: string, keys: readonly string[], hasDisks = false): Record<string, string> {
   const values = `jsondecode(file("${handOverFile(resource, '.json')}"))`;
-  return Object.fromEntries(keys.map((key) => [key, `\${try(${values}.${key}, "")}`]));
+  const all = hasDisks ? [...keys, recordKey.dataDisks] : keys;
+  return Object.fromEntries(all.map((key) => [key, `\${try(${values}.${key}, "")}`]));
 }
 
 function handOverFile(resource: string, suffix: string): string {

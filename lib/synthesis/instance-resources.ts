@@ -156,12 +156,12 @@ export class InstanceResources {
   }
 
   private recordOf(launch: NullResource): NullResource {
-    const { name, site, context, provider, dryRun } = this.options;
+    const { name, site, context, provider, dryRun, count, hasDisks } = this.options;
     return this.resource('record', {
       triggers: {
         [recordKey.claim]: this.claimId,
         ...site,
-        ...handedOver(launch.friendlyUniqueId, this.options.count === undefined ? handedOverKeys : handedOverOfFleet),
+        ...handedOver(launch.friendlyUniqueId, count === undefined ? handedOverKeys : handedOverOfFleet, hasDisks),
       },
       lifecycle: {
         ...this.lifecycle(),

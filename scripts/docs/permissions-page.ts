@@ -93,11 +93,12 @@ function changes({ id, changes: planned }: Dialect): ApiRequest[] {
   );
 }
 
-/** The calls of a conversation about a disk, of either kind. */
+/** The calls of a conversation about a disk, of either kind, or about a timer. */
 function diskCalls(talk: Change['talk']): ApiRequest[] {
   return [true, false].flatMap((portable) => {
     const disk = { DiskId: 'disk-1', DiskUsage: 'DATA_DISK', Portable: portable, Attached: true, InstanceId: ids[0] };
-    return said(talk?.(), { DiskSet: [disk], DiskIdSet: ['disk-1'] });
+    const timer = { ActionTimerId: 'timer-1', ActionTime: times[0] };
+    return said(talk?.(), { DiskSet: [disk], DiskIdSet: ['disk-1'], ActionTimers: [timer] });
   });
 }
 
@@ -108,7 +109,7 @@ function everyChange({ parameters, changes: planned }: Dialect): ApiRequest[] {
     Object.fromEntries(
       rows.map(({ wire, type }) => [
         wire.replace(/\.[Nn](?=\.|$)/g, '.0'),
-        chargeTypes[wire]?.[place] ??
+        valuesOf[wire]?.[place] ??
           (type === 'string' ? ['a', 'b'] : type === 'integer' ? ['1', '2'] : ['FALSE', 'TRUE'])[place],
       ]),
     );
@@ -137,8 +138,12 @@ function everyChange({ parameters, changes: planned }: Dialect): ApiRequest[] {
     .flatMap(({ requests, talk, loss }) => [...requests, ...(loss === undefined ? diskCalls(talk) : [])]);
 }
 
-const chargeTypes: Readonly<Record<string, readonly [string, string]>> = {
+const times = ['2030-01-01T00:00:00Z', '2031-01-01T00:00:00Z'] as const;
+
+/** Values of parameters that do not take any text. */
+const valuesOf: Readonly<Record<string, readonly [string, string]>> = {
   InstanceChargeType: ['POSTPAID_BY_HOUR', 'PREPAID'],
+  'ActionTimer.ActionTime': times,
 };
 
 function reinstall({ changes: planned, known }: Dialect): ApiRequest[] {
@@ -160,7 +165,11 @@ function disks({ changes: planned }: Dialect): ApiRequest[] {
     [disk, {}],
     [{}, disk],
   ]) {
-    const [change] = planned(wanted, { ...view, dataDisks: [] }, { place: '', now: 0, previous, identity: '1' });
+    const [change] = planned(
+      wanted,
+      { ...view, dataDisks: [] },
+      { place: '', now: 0, previous, identity: '1', ownDisks: ['disk-1'] },
+    );
     const conversation = change.talk?.();
     for (let step = conversation?.next(); step?.done === false; ) {
       const { action } = step.value;

@@ -160,6 +160,44 @@ describe('a claim that is destroyed', () => {
   });
 });
 
+describe('what was kept of an earlier claim, since machines share the state,', () => {
+  const kept = { claim: '11', origin: '11', state: 'ended' } as const;
+
+  async function left(change: Partial<ClaimEntry>): Promise<boolean> {
+    const world = await launched({ state: 'created' });
+    world.files.set('/folder/claim-11.json', { ...world.entry(), ...kept, ...change });
+    await abandoned(world);
+    return world.entry('11') !== undefined;
+  }
+
+  test('is forgotten with the next one: the state that has that one was saved without it', async () => {
+    expect(await left({})).toBe(false);
+  });
+
+  test.each<[string, Partial<ClaimEntry>]>([
+    ['of another construct', { construct: 'stack/db' }],
+    ['of another workspace', { workspace: 'prod' }],
+    ['of another backend', { backend: 'another' }],
+    ['whose servers were retained', { removalPolicy: 'RETAIN' }],
+    ['whose launch is not over', { state: 'created' }],
+  ])('is not forgotten with one %s', async (_, change) => {
+    expect(await left(change)).toBe(true);
+  });
+});
+
+test('a claim whose servers were terminated leaves its entry where machines share the state', async () => {
+  for (const [removalPolicy, isLeft] of [
+    ['DESTROY', true],
+    ['RETAIN', false],
+  ] as const) {
+    const world = await launched({ state: 'ended', removalPolicy });
+    world.useBackend('pg', { conn_str: 'postgres://db/states' });
+    world.files.set('/folder/claim-22.json', { ...world.entry(), closedAt: new Date(world.time).toISOString() });
+    await abandoned(world);
+    expect(world.entry() !== undefined, removalPolicy).toBe(isLeft);
+  }
+});
+
 test.each<[string, Readonly<Record<string, string>>, string]>([
   ['endpoint', { endpoint: 'http://127.0.0.1:9' }, 'endpoint than Terraform does: http://127.0.0.1:9, not the default'],
   ['API', { api: 'tencent-2017-03-12' }, 'API than Terraform does: tencent-2017-03-12, not tencent-3.0'],

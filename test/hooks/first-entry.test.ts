@@ -119,9 +119,18 @@ describe('a launch that is known here', () => {
   });
 
   test('keeps its number where its servers were adopted: that has used up no token', async () => {
-    const { before, start } = await again({ state: 'ended', attempt: 1 });
-    expect(start.entry).toMatchObject({ attempt: 1, token: before.token, state: 'nothing', instanceIds: [] });
-    expect(start.entry.adopted).toBeUndefined();
+    for (const attempt of [1, 2]) {
+      const { before, start } = await again({ state: 'ended', attempt, origin: '22' });
+      expect(start.entry).toMatchObject({ attempt, state: 'nothing', instanceIds: [] });
+      expect(start.entry.token === before.token).toBe(attempt === 1);
+      expect(start.entry.adopted).toBeUndefined();
+    }
+  });
+
+  test('keeps in mind the launch of the servers that are gone, until others are recorded', async () => {
+    const { start } = await again({ state: 'ended', launch: '9', formerLaunch: '8' });
+    expect(start.entry).toMatchObject({ launch: undefined, formerLaunch: '9' });
+    expect((await again({ state: 'ended', formerLaunch: '8' })).start.entry.formerLaunch).toBe('8');
   });
 
   test('is a new attempt, by another token, where its servers were terminated', async () => {

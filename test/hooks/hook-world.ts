@@ -105,6 +105,7 @@ export class HookWorld {
         schema: '1',
         [dialects[api].vendor.place.key]: placeOf(api),
         instance_ids: ids.join(),
+        ...this.recordedDisks(ids),
         ...settings,
       },
       context: { construct: 'stack/web', address: 'null_resource.web', allowStop: true, ...context },
@@ -192,6 +193,13 @@ export class HookWorld {
   public handedOver(launch = '11'): string[] {
     const file = this.files.get(`/folder/${launch}.json`) as { instance_ids: string } | undefined;
     return file === undefined ? [] : file.instance_ids.split(',');
+  }
+
+  /** What Terraform's record has of the disks of servers, by the launch that handed them over. */
+  private recordedDisks(ids: readonly string[]): Texts {
+    const files = [...this.files.values()] as { instance_ids?: string; data_disks?: string }[];
+    const { data_disks } = files.find((file) => file?.instance_ids === ids.join()) ?? {};
+    return data_disks === undefined ? {} : { data_disks };
   }
 
   /** What a hook would send calls through, for a part of it alone. */

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { HookRun } from '../../lib/hooks/hook-run';
 import { launch } from '../../lib/hooks/launch';
+import { isLeftToOthers } from '../../lib/hooks/lost-terraform';
+import { pulledState } from '../engine/terraform/sample-state';
 import { askedServers } from './asked-servers';
 import { HookWorld } from './hook-world';
 
@@ -184,5 +187,51 @@ describe.each(apis)('%s: a launch that is refused for certain', (_, asked) => {
     await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow();
     expect(resumed).toMatchObject({ state: 'intent' });
     expect(world.entry()).toEqual(resumed);
+  });
+});
+
+describe('a claim is left to other machines', () => {
+  const asked = askedServers['API 3.0'];
+
+  /** @param before what the state has when the hook begins */
+  async function leftToOthers(claim: string, now: string | undefined, before = now): Promise<boolean | undefined> {
+    const world = await HookWorld.start();
+    world.useBackend('pg', { conn_str: 'postgres://db/states' });
+    const stateOf = (id: string | undefined) =>
+      id === undefined ? pulledState() : pulledState({ key: 'web', claim: id });
+    world.setState(stateOf(before));
+    let answer: boolean | undefined;
+    await world.runClaim(async (run) => {
+      await run.terraform.state();
+      world.setState(stateOf(now));
+      answer = await isLeftToOthers(run, claim);
+    }, asked);
+    return answer;
+  }
+
+  test('where the state that they share has it, or the size that it is a part of', async () => {
+    expect(await leftToOthers('22', '22')).toBe(true);
+    expect(await leftToOthers('22-3', '22')).toBe(true);
+    expect(await leftToOthers('22', '33')).toBe(false);
+  });
+
+  test('where Terraform has saved it since the hook began', async () => {
+    expect(await leftToOthers('22', '22', '33')).toBe(true);
+    expect(await leftToOthers('22', '33', '22')).toBe(false);
+  });
+
+  test('unless the program itself is at fault: that is told', async () => {
+    const world = await HookWorld.start();
+    const terraform = () => ({
+      isLocal: async () => false,
+      state: async () => {
+        throw new TypeError('no state of mine');
+      },
+    });
+    const asking = world.runClaim(async (run) => {
+      const faulty = { ...run.world, terraform } as unknown as HookRun['world'];
+      await isLeftToOthers(new HookRun(faulty, run.input), '22');
+    }, asked);
+    await expect(asking).rejects.toThrow('no state of mine');
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
 import type { Fault } from '../../lib/cloud/faults/fault';
-import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { abandon } from '../../lib/hooks/abandon';
 import { launch } from '../../lib/hooks/launch';
 import { terminate } from '../../lib/hooks/terminate';
@@ -128,54 +127,6 @@ describe.each(apis)('%s: where a state is older than the launch that Terraform d
     world.files.set('/folder/claim-22.json', intent);
     await world.runClaim(terminate, record);
     expect(world.entry()).toEqual({ ...intent, formerLaunch: '11' });
-  });
-});
-
-describe('a record that is destroyed, of a claim whose entry', () => {
-  const asked = askedServers['API 3.0'];
-  const ids = ({ cloud }: HookWorld) => cloud.running().map(({ id }) => id);
-
-  test.each<[string, Partial<ClaimEntry>]>([
-    ['says that the launch is over', { state: 'ended' }],
-    ['says that another launch is over', { state: 'ended', instanceIds: ['ins-9'] }],
-  ])('%s, terminates its servers all the same', async (_, change) => {
-    const { world, record } = await launched(asked);
-    world.files.set('/folder/claim-22.json', { ...world.entry(), ...change });
-    await world.runClaim(terminate, record);
-    expect(ids(world)).toEqual([]);
-    expect(world.entry()?.state).toBe('ended');
-  });
-
-  test('has another set, which is recorded, leaves that to the next launch', async () => {
-    const { world, record } = await launched(asked);
-    const entry = { ...world.entry(), state: 'recorded', instanceIds: ['ins-8', 'ins-9'] };
-    world.files.set('/folder/claim-22.json', entry);
-    await world.runClaim(terminate, record);
-    expect(ids(world)).toEqual([]);
-    expect(world.entry()).toEqual({ ...entry, state: 'created', formerLaunch: '11' });
-  });
-
-  test.each(['created', 'recorded'] as const)('has one more server, %s, closes it', async (state) => {
-    const { world, record } = await launched(asked);
-    const entry = world.entry();
-    world.files.set('/folder/claim-22.json', {
-      ...entry,
-      state,
-      instanceIds: ['ins-9', ...(entry?.instanceIds ?? [])],
-    });
-    await world.runClaim(terminate, record);
-    expect(world.entry()?.state).toBe('ended');
-  });
-
-  test.each<[string, string, string]>([
-    ['the record', '11', '77'],
-    ['the entry, where the record has none', '', '11'],
-  ])('stands beside it, marks the launch that is named by %s', async (_, inRecord, inEntry) => {
-    const { world, record } = await launched(asked);
-    world.files.set('/folder/claim-22.json', { ...world.entry(), launch: inEntry });
-    world.killAt = 'TerminateInstances';
-    await expect(world.runClaim(terminate, { ...record, launch: inRecord })).rejects.toThrow(Killed);
-    expect([...world.files.keys()].filter((path) => path.endsWith('.ending'))).toEqual(['/folder/11.ending']);
   });
 });
 

@@ -53,6 +53,8 @@ export interface CloudInstance {
   readonly description: string;
   readonly hardware: Machine['hardware'];
   readonly placementGroup: string;
+  readonly partition: number;
+  readonly timers: Machine['timers'];
   readonly jumboFrame: boolean;
   readonly userData?: string;
   readonly stopMode: string;
@@ -106,6 +108,8 @@ export function cloudInstance(machine: Machine): CloudInstance {
     description: machine.description,
     hardware: machine.hardware,
     placementGroup: machine.placementGroup,
+    partition: machine.partition,
+    timers: machine.timers,
     jumboFrame: machine.jumboFrame,
     userData: machine.userData,
     stopMode: machine.stopMode,

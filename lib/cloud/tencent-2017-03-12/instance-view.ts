@@ -80,6 +80,7 @@ function newerView(machine: Machine, now: number): Record<string, unknown> {
     DefaultLoginUser: 'root',
     DefaultLoginPort: 22,
     DisasterRecoverGroupId: machine.placementGroup,
+    PartitionNumber: machine.partition,
   };
 }
 

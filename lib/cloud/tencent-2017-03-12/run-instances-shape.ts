@@ -37,7 +37,7 @@ const older = record({
 
 const keyAndValue = (key: Shape<string>) => record({ required: { Key: key, Value: text() } });
 
-const actionTimer = record({
+export const actionTimer = record({
   optional: {
     TimerAction: text({ oneOf: ['TerminateInstances'] }),
     ActionTime: text(),

@@ -9,6 +9,7 @@ import { inquiryPriceRunInstances } from './price-actions';
 import * as rebuild from './rebuild-actions';
 import { runInstances } from './run-instances';
 import { terminateInstances } from './terminate-instances';
+import * as timers from './timer-actions';
 import type { VersionedAction } from './versioned-action';
 
 const shared: readonly (readonly [string, VersionedAction])[] = [
@@ -47,4 +48,7 @@ export const newerActions: ReadonlyMap<string, VersionedAction> = new Map([
   ['ModifyInstanceDiskType', disks.modifyInstanceDiskType],
   ['ModifyInstancesDisasterRecoverGroup', groups.modifyInstancesDisasterRecoverGroup],
   ['DeleteInstancesDisasterRecoverGroups', groups.deleteInstancesDisasterRecoverGroups],
+  ['ImportInstancesActionTimer', timers.importInstancesActionTimer],
+  ['DescribeInstancesActionTimer', timers.describeInstancesActionTimer],
+  ['DeleteInstancesActionTimer', timers.deleteInstancesActionTimer],
 ]);

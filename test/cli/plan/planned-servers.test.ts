@@ -142,6 +142,14 @@ describe('a recorded plan', () => {
       expect(alarmsOf(server)).toContain('destroy');
     });
 
+    test('and a disk that preventDestroy keeps, that the apply refuses', () => {
+      const context = { allowStop: true, preventDestroy: true };
+      const server = imageIn('changed-in-place', { 'DataDisks.1.DiskSize': '50' }, {}, context);
+      expect(server.fate).toBe('refused');
+      expect(server.refusals.join()).toMatch(/DataDisks\.1: .* preventDestroy forbids/);
+      expect(alarmsOf(server)).not.toContain('destroy');
+    });
+
     test('is no change where the option has just been switched on', () => {
       const { plan } = recorded('changed-in-place');
       const [claim] = (plan as { resource_changes: Recorded[] }).resource_changes.filter(
