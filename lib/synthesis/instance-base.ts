@@ -2,7 +2,7 @@ import { Fn, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { Dialect } from '../apis/api';
 import { formerTriggerNames } from '../apis/former-parameters';
-import { imageOf } from '../apis/wire-parameters';
+import { imageOf, parameterOf } from '../apis/wire-parameters';
 import type { InstanceOptions } from '../constructs/instance-options';
 import type { IInstances } from '../constructs/instances';
 import { RemovalPolicy } from '../constructs/removal-policy';
