@@ -85,6 +85,12 @@ export const settingsKey = {
   drift: 'drift',
 } as const;
 
+/** What a launch result says beside what the record takes from it. */
+export const launchedKey = {
+  /** When the plan was made in whose apply the launch found its servers as configured; absent where it did not. */
+  settledIn: 'settled_in',
+} as const;
+
 /** Keys of the triggers of `settled`. */
 export const settledKey = {
   /** Empty where `settle` was cut off. */

@@ -26,7 +26,8 @@ export function launchResult(
   };
 }
 
-function disksOf(views: readonly InstanceView[]): { readonly data_disks?: string } {
+/** The data disks of the servers, as the record's trigger of this name. */
+export function disksOf(views: readonly InstanceView[]): { readonly data_disks?: string } {
   const disks = views.flatMap(({ id, dataDisks = [] }) =>
     dataDisks.length === 0 ? [] : [joinAddresses([id, ...dataDisks.map((disk) => disk.id)])],
   );
