@@ -89,7 +89,7 @@ export class FleetWorld {
   private async launch(count: number): Promise<void> {
     const asked = { ...this.asked, [countName(this.asked)]: String(count) };
     this.save();
-    await this.world.runClaim(launch, asked, { ...this.context, claimIsNew: true });
+    await this.world.runClaim(launch, asked, { ...this.context, fleet: true, claimIsNew: true });
     const handedOver = this.world.files.get('/folder/11.json') as Texts;
     this.record = { ...this.site, ...handedOver, claim: '22' };
     this.save();
