@@ -96,6 +96,8 @@ const project = new cdk.JsiiProject({
     'jsii-docgen@^10.12.6',
     'publint@^0.3.25',
     '@arethetypeswrong/cli@^0.18.5',
+    // Drives the system's Chromium; it downloads none by itself.
+    'playwright-core@^1.65.1',
     // Bundled into the command line.
     'commander@^14.0.0',
     // The vendor's own clients, as judges of our requests.
@@ -257,6 +259,11 @@ const model = project.addTask('model', {
 });
 model.exec('tsx scripts/model.ts', { receiveArgs: true });
 
+const chromium = project.addTask('chromium', {
+  description: "Install a Chromium for the test of the embedded cloud's page, where that can be done",
+});
+chromium.exec('tsx scripts/chromium.ts');
+
 const mutants = project.addTask('mutants', {
   description:
     'Change the code that decides about ownership, absence, phases and ending, and count what no test notices',
@@ -272,6 +279,7 @@ new TextFile(project, '.ci/run', {
     'cd "$(dirname "$0")/.."',
     // One a line: `set -e` ends nothing where a command fails that `&&` follows.
     'npm ci',
+    'npm run chromium',
     'npm test',
     'npm run audit',
     'npm run test:backends',

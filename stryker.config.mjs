@@ -94,8 +94,6 @@ export const survivors = {
   'lib/hooks/abandon.ts': {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
     'ended?.state => ended.state': 'Whatever leads there has left an entry.',
-    "ended?.state === 'ended' => true":
-      'Only where another run takes the launch up within the same seconds: no test stages that yet.',
   },
   'lib/hooks/accepted-jobs.ts': {
     '\'failed\' => ""': 'Without jobs, none was noted, and this is not reached.',
@@ -115,6 +113,9 @@ export const survivors = {
   },
   'lib/hooks/ensure-created.ts': {
     '\'intent\' => ""': 'The step that follows writes the phase.',
+  },
+  'lib/hooks/first-entry.ts': {
+    'closedAt !== undefined => true': 'No time is as young as anything where there is none.',
   },
   'lib/hooks/guard.ts': {
     'keepers.includes(object) && isGuard(object) => keepers.includes(object) || isGuard(object)':
@@ -139,16 +140,6 @@ export const survivors = {
   },
   'lib/hooks/lost-terraform.ts': {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
-    '(request) => inner.prepare(request) => () => undefined': 'Only calls that create are prepared.',
-    '() => inner.signer() => () => undefined': 'The keys are those that have just made the servers.',
-  },
-  'lib/hooks/remember.ts': {
-    'parameterOf(parameters, name)?.change => parameterOf(parameters, name).change':
-      'Only parameters that the API has come here.',
-  },
-  'lib/hooks/remove-servers.ts': {
-    'run.dialect.terminate(ids).some(({ action }) => action === error.action) => run.dialect.terminate(ids).every(({ action }) => action === error.action)':
-      'All calls of an API that terminate have one name.',
   },
   'lib/hooks/settle.ts': {
     'run.input.claimId === undefined => false': 'There is no file of a claim "undefined".',

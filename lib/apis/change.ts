@@ -37,9 +37,14 @@ export interface Change {
   /** It installs the system of the server again: the system disk is lost, and what is on data disks stays. */
   readonly reinstalls?: true;
   /** Calls that depend on each other's replies, in place of `requests`. All of them can be repeated. */
-  readonly talk?: () => Conversation<void>;
+  readonly talk?: () => Conversation<Unproven | undefined>;
   /** Why it cannot be made at all, and what can be done instead. */
   readonly refusal?: string;
+}
+
+/** A disk that was only detached, since nothing proves that it was created here. */
+export interface Unproven {
+  readonly detached: string;
 }
 
 /** How a server gets another image that already runs one. */
@@ -64,6 +69,8 @@ export interface Situation extends ServerNames {
   readonly reinstall?: Reinstall;
   /** Of the object whose hook makes the changes: the same on every machine. */
   readonly identity?: string;
+  /** Ids of the data disks that the launch of this server made, as Terraform's state has them. */
+  readonly ownDisks?: readonly string[];
   /** Whether no disk may be lost. */
   readonly preventDestroy?: boolean;
   /** The password to be set; absent where it is to stay. */

@@ -6,6 +6,7 @@ import type { InstanceView } from './instance-view';
 import type { JsonObject } from './json';
 import type { Conversation } from './ownership';
 import type { WireParameters } from './parameter';
+import type { Pricing } from './pricing';
 
 /**
  * The vendor port: everything that the code outside of `apis/` knows about one vendor. An API names its vendor in `vendor`
@@ -83,6 +84,8 @@ export interface Examination {
   /** The types under which Terraform's own providers have these servers in a state. */
   readonly stateTypes?: readonly string[];
   readonly search?: ServerSearch;
+  /** How each API tells prices, by its id, for the APIs that do. */
+  readonly pricing?: Readonly<Record<string, Pricing>>;
 }
 
 /** How servers are found that nothing here has launched. */

@@ -140,6 +140,7 @@ function addPlan(program: Command, session: Session, finish: Finish, args: reado
     .option('--json', 'print JSON')
     .option('--markdown', 'print Markdown, for a comment on a pull request')
     .option('--schema', 'print the JSON Schema of --json')
+    .option('--no-prices', 'ask no API for prices, also where there are keys')
     .addHelpText('after', '\nWhat follows -- goes to terraform plan: plan web -- -destroy -var-file=prod.tfvars')
     .action(async (stack: string | undefined, { plan, ...options }: PlanOptions & { plan?: string }) =>
       finish(await planCommand(session, { stack, plan, args }, options)),

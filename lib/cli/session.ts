@@ -2,7 +2,7 @@ import type { Dialect } from '../apis/api';
 import type { Credentials } from '../apis/credentials';
 import type { Vendor } from '../apis/vendor';
 import { ApiClient, type Exchange } from '../engine/api-client';
-import { findCredentials, type Machine, SigningExchange } from '../engine/exchange';
+import { findCredentials, type Machine, SigningExchange, type Timeouts } from '../engine/exchange';
 import { type Target, targetOf } from '../engine/hook-input';
 import { Reporter } from '../engine/reporter';
 import { pullTerraformState } from '../engine/terraform/pull-state';
@@ -74,8 +74,8 @@ export class Session {
     return new ApiClient(dialect, this.exchange(target), this.world.clock, this.world.random, (line) => this.say(line));
   }
 
-  public exchange(target: Target, environment = this.world.environment): Exchange {
-    return new SigningExchange(target, { ...this.machine, environment });
+  public exchange(target: Target, environment = this.world.environment, patience?: Timeouts): Exchange {
+    return new SigningExchange(target, { ...this.machine, environment }, patience);
   }
 
   /** The credentials that the hooks would find, looked up once, since looking for a server's role takes time. */

@@ -144,6 +144,14 @@ export class EmbeddedCloud {
     machine.stateSince = this.#tenants.first.world.now();
   }
 
+  /** Makes an instance that boots fail to, as one of many may. */
+  public failToBoot(id: string): void {
+    const machine = this.#machine(id);
+    if (machine.operation !== undefined) {
+      machine.operation = { ...machine.operation, leadsTo: 'failed' };
+    }
+  }
+
   /** Gives an instance another private address, as a person does in the console. */
   public readdress(id: string, privateIp: string): void {
     this.#machine(id).privateIps = [privateIp];
@@ -161,6 +169,17 @@ export class EmbeddedCloud {
   /** Somebody else attaches a disk. */
   public attach(id: string, disk: Disk): void {
     this.#machine(id).dataDisks.push(disk);
+  }
+
+  /** Somebody else detaches a data disk, which is attached to nothing then. */
+  public detach(id: string, disk: string): void {
+    const machine = this.#machine(id);
+    const { region, zone, billing } = machine;
+    const { disks } = this.#tenants.first.world;
+    for (const one of machine.dataDisks.filter((some) => some.id === disk)) {
+      disks.add({ ...one, region, zone, prepaid: billing === 'prepaid', readyAt: 0 });
+    }
+    machine.dataDisks = machine.dataDisks.filter((some) => some.id !== disk);
   }
 
   /** Somebody else installs another image. */

@@ -88,6 +88,10 @@ export function fleetWithoutCount(name: string): string {
   return `The number of servers of ${name} is no longer given, and Terraform would drop the object that has them. Nothing was terminated. Give the number again, also where it is 1, and apply.`;
 }
 
+export function detachedOnly(disk: string, id: string): string {
+  return `${disk} was detached from ${id} and not terminated, because nothing proves that it was created here. It stays on the bill: terminate it in the console if nobody wants it.`;
+}
+
 export function leftStopped(id: string): string {
   return `${id} is stopped and was left stopped. If an apply that was cut off stopped it, start it in the console.`;
 }

@@ -40,6 +40,11 @@ export const recordKey = {
   launchedAt: 'launched_at',
   /** Id of the launch. Records of older versions lack it. */
   launch: 'launch',
+  /**
+   * Ids of the data disks that the launch made, each list after the id of its server: `ins-1/disk-1/disk-2,ins-2/disk-3`. Only
+   * where the configuration had some; records of older versions lack it.
+   */
+  dataDisks: 'data_disks',
   /** Of a fleet's members: id of the object with the number that they were brought to. */
   size: 'size_id',
   /** Of a fleet's members: id of the record whose servers they began with. */
@@ -76,6 +81,12 @@ export const settingsKey = {
   complete: 'complete',
   /** What was last set back, since it was changed outside of Terraform. It stays until something else is. */
   drift: 'drift',
+} as const;
+
+/** What a launch result says beside what the record takes from it. */
+export const launchedKey = {
+  /** When the plan was made in whose apply the launch found its servers as configured; absent where it did not. */
+  settledIn: 'settled_in',
 } as const;
 
 /** Keys of the triggers of `settled`. */

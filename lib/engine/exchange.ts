@@ -14,7 +14,12 @@ import { askMetadataServer } from './transport/metadata-server';
 import { proxySecrets } from './transport/proxy-secrets';
 import { originOf, TransportError } from './transport/transport-error';
 
-const timeouts = { connectTimeoutMs: 10_000, timeoutMs: 60_000 };
+export interface Timeouts {
+  readonly connectTimeoutMs: number;
+  readonly timeoutMs: number;
+}
+
+const timeouts: Timeouts = { connectTimeoutMs: 10_000, timeoutMs: 60_000 };
 
 export interface Machine extends Pick<CredentialWorld, 'homeDirectory' | 'readTextFile' | 'now'> {
   readonly environment: Environment;
@@ -35,6 +40,7 @@ export class SigningExchange implements Exchange {
   public constructor(
     private readonly target: Target,
     private readonly machine: Machine,
+    private readonly patience = timeouts,
   ) {
     for (const secret of proxySecrets(machine.environment)) {
       machine.hide(secret);
@@ -50,7 +56,7 @@ export class SigningExchange implements Exchange {
   }
 
   public async send(request: ApiRequest): Promise<Answer> {
-    const { status, headers, body } = await this.machine.http.send(await this.signed(request), timeouts);
+    const { status, headers, body } = await this.machine.http.send(await this.signed(request), this.patience);
     return { status, body: body.toString('utf8'), date: headers.date, retryAfter: headers['retry-after'] };
   }
 

@@ -1,8 +1,10 @@
 import { recordKey, sizeKey, splitList } from '../contract/triggers';
-import { isOpen } from '../engine/claim-entry';
+import type { ClaimEntry } from '../engine/claim-entry';
 import { isRemoval, ownerOf, partOf } from '../engine/size-parts';
 import { heldIds, recordsOf, serversOf } from '../engine/terraform/state-objects';
-import { abandon } from './abandon';
+import { abandonLaunch } from './abandon';
+import { boundToTerraform } from './bound-to-terraform';
+import { isOutdated } from './first-entry';
 import { batchesOf, partsToAdd } from './fleet-parts';
 import { added, partRun } from './grow';
 import { HookRun } from './hook-run';
@@ -13,28 +15,32 @@ import { paceFor, wantedOf } from './wanted';
  * Runs when a size is given up, for another one or with the whole fleet: terminates what it has launched and no members'
  * object has. What these have is terminated by their own hook only.
  */
-export async function abandonResize(run: HookRun): Promise<void> {
+export const abandonResize = boundToTerraform(async (run: HookRun): Promise<void> => {
   const { resourceId: size } = run.input;
   const parts = (await run.handOver.readClaims()).filter(({ claim }) => ownerOf(claim) === size);
-  const begun = parts.filter(({ state, elsewhere }) => state !== 'nothing' || elsewhere !== true);
-  if (parts.length === 0 || parts.some(({ elsewhere }) => elsewhere === true)) {
-    await abandonUnheardOf(run, size, new Set(begun.map(({ claim }) => claim)));
+  const unsure: ClaimEntry[] = [];
+  for (const part of parts) {
+    if (part.state === 'nothing' && (part.elsewhere === true || (await isOutdated(run, part)))) {
+      unsure.push(part);
+      await run.handOver.forgetClaim(part);
+    }
   }
-  for (const part of parts.filter((one) => !begun.includes(one))) {
-    await run.handOver.forgetClaim(part);
+  const begun = parts.filter((part) => !unsure.includes(part));
+  if (begun.length === 0 || unsure.length > 0 || begun.some(({ elsewhere }) => elsewhere === true)) {
+    await abandonUnheardOf(run, size, new Set(begun.map(({ claim }) => claim)));
   }
   const held = heldIds(await run.terraform.state());
   for (const part of begun) {
     const isHeld = part.instanceIds.length > 0 && part.instanceIds.every((id) => held.has(id));
-    if (isRemoval(part.claim) || isHeld || !isOpen(part)) {
+    if (isRemoval(part.claim) || isHeld) {
       // Members that were to leave are in the state still: the next size finds out which of them are gone.
       await run.handOver.forgetClaim(part);
     } else {
       // A file says what was requested; where calls go, only Terraform says.
-      await abandon(asClaim(run.forClaim(part), part.claim));
+      await abandonLaunch(asClaim(run.forClaim(part), part.claim));
     }
   }
-}
+});
 
 /** Another machine may have launched for it, unless the members' object says that they were brought to this size. */
 async function abandonUnheardOf(run: HookRun, size: string, begun: ReadonlySet<string>): Promise<void> {
@@ -52,12 +58,12 @@ async function abandonUnheardOf(run: HookRun, size: string, begun: ReadonlySet<s
   for (const { number, there, count } of [...partsToAdd(run.dialect, plan), ...exchanging]) {
     const claim = partOf(size, number);
     if (!begun.has(claim)) {
-      await abandon(asClaim(run, claim, added(run, there, count)));
+      await abandonLaunch(asClaim(run, claim, added(run, there, count)));
     }
   }
 }
 
-/** `abandon` reads the claim's id as that of the resource. */
+/** `abandonLaunch` reads the claim's id as that of the resource. */
 function asClaim(run: HookRun, claim: string, requested?: Parameters<typeof partRun>[2]): HookRun {
   return new HookRun(run.world, { ...partRun(run, claim, requested).input, resourceId: claim }, run.timestamps);
 }

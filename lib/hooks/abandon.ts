@@ -12,11 +12,16 @@ import { requireOwnServers } from './own-servers';
 const endClaim: typeof import('./end-claim').endClaim = async (...given) =>
   await (require('./end-claim') as typeof import('./end-claim')).endClaim(...given);
 
-/**
- * Terminates what a claim's launch made and no record has. If this machine sent nothing, another one may have launched,
- * unless the claim is known to be too young for that.
- */
 export const abandon = boundToTerraform(async (run: HookRun): Promise<void> => {
+  await abandonLaunch(run);
+  await forgetFormer(run);
+});
+
+/**
+ * Terminates what the launch of a claim, or of a part of a size, made and no record has. If this machine sent nothing,
+ * another one may have launched, unless the claim is known to be too young for that.
+ */
+export async function abandonLaunch(run: HookRun): Promise<void> {
   const { resourceId: claim, context } = run.input;
   const policy = context.removalPolicy ?? 'DESTROY';
   const own = await run.handOver.readClaim(claim);
@@ -41,7 +46,6 @@ export const abandon = boundToTerraform(async (run: HookRun): Promise<void> => {
   for (const lost of (await lostLaunches(run, claim)).unfinished) {
     tellOfLost(run, lost);
   }
-  await forgetFormer(run, claim);
   const left = await run.handOver.readClaim(claim);
   if (left?.state === 'ended' && left.removalPolicy !== 'RETAIN' && !(await run.terraform.isLocal())) {
     // A shared state may have the record for 20 s yet, and for ever where Terraform is killed before it saves: the mark
@@ -50,11 +54,11 @@ export const abandon = boundToTerraform(async (run: HookRun): Promise<void> => {
   }
   // A file that a person has written has no claim in it.
   await run.handOver.forgetClaim({ ...own, claim });
-});
+}
 
 /** What was kept of this construct's earlier claims: the state that has this one was saved without them. */
-async function forgetFormer(run: HookRun, claim: string): Promise<void> {
-  const { context, workspace } = run.input;
+async function forgetFormer(run: HookRun): Promise<void> {
+  const { resourceId: claim, context, workspace } = run.input;
   const backend = await run.terraform.backend();
   for (const entry of await run.handOver.readClaims()) {
     const isOfConstruct =

@@ -32,7 +32,7 @@ export async function ensureCreated(
   deadline: Deadline,
 ): Promise<Ensured> {
   const { handOver, world } = run;
-  if (entry.state !== 'nothing' && entry.adopted !== true) {
+  if (entry.adopted !== true) {
     refuseWithoutTerraform(run);
   }
   if (entry.state !== 'nothing' && entry.state !== 'intent') {
@@ -76,7 +76,7 @@ export async function ensureCreated(
   const created = await handOver.take('create', progress.entry, made).catch((error: unknown) => {
     throw error instanceof HookError
       ? new HookError(
-          `${error.message} ${listIds(launched.instanceIds)} ${launched.instanceIds.length === 1 ? 'was' : 'were'} accepted all the same: the next apply finds and keeps ${launched.instanceIds.length === 1 ? 'it' : 'them'}.`,
+          `${error.message} Accepted all the same: ${listIds(launched.instanceIds)}. The next apply finds and keeps them.`,
         )
       : error;
   });

@@ -2,7 +2,7 @@ import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
 import type { RecordedServers } from '../engine/terraform/recorded-servers';
 import type { Batch } from './fleet-parts';
-import { type Added, added, addServers, partRun } from './grow';
+import { type Added, added, addServers, partRun, sizeOf } from './grow';
 import type { HookRun } from './hook-run';
 import { terminateMembers } from './leave-fleet';
 import { refusalOfLaunch } from './next-launch';
@@ -50,7 +50,7 @@ async function refuseIfHopeless(run: HookRun, { unavailable, parts: [{ there, co
   if (run.input.context.triesReplacement !== true || unavailable === 0) {
     return;
   }
-  const refusal = await refusalOfLaunch(partRun(run, run.input.sizeId ?? '', added(run, there, count)));
+  const refusal = await refusalOfLaunch(partRun(run, sizeOf(run), added(run, there, count)));
   if (refusal !== undefined) {
     throw new HookError(
       `Nothing was terminated, because the API refuses the launch that is to replace these servers. ${refusal.message} Correct it and apply again. To terminate them first all the same, set preflight: false.`,

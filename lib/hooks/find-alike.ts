@@ -37,7 +37,7 @@ export function findAlike(
 }
 
 /** Whether a server certainly existed before a time. */
-function isOlder({ createdAt = '' }: InstanceView, time: number | undefined): boolean {
+export function isOlder({ createdAt = '' }: InstanceView, time: number | undefined): boolean {
   return time !== undefined && Date.parse(createdAt) < time - clockTolerance;
 }
 

@@ -3,14 +3,14 @@ import { listIds } from '../engine/servers';
 import { partOf } from '../engine/size-parts';
 import { freshEntry } from './first-entry';
 import type { Part } from './fleet-parts';
-import { added, partRun } from './grow';
+import { added, partRun, sizeOf } from './grow';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { dryRun } from './preflight';
 
 /** With `dryRun`, a fleet neither grows nor shrinks: the API checks the first launch, and the apply fails. */
 export async function onlyCheck(run: HookRun, [part]: readonly Part[], leaving: readonly string[]): Promise<void> {
   if (part !== undefined) {
-    const claim = partOf(run.input.sizeId ?? '', part.number);
+    const claim = partOf(sizeOf(run), part.number);
     const own = partRun(run, claim, added(run, part.there, part.count));
     const client = own.client();
     const deadline = client.deadline(run.input.context.timeouts?.create ?? defaultTimeoutMs);

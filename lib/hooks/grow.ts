@@ -47,7 +47,7 @@ export async function addServers(run: HookRun, parts: readonly Part[], to: Added
 
 async function launchPart(run: HookRun, { number, there, count }: Part, to: Added): Promise<readonly string[]> {
   const ids: string[] = [];
-  const own = partRun(run, partOf(run.input.sizeId ?? '', number), added(run, there, count));
+  const own = partRun(run, partOf(sizeOf(run), number), added(run, there, count));
   await launch(own, async (launched, _, entry, found) => {
     await launched.handOver.note(entry, { elsewhere: undefined, launch: run.input.resourceId });
     ids.push(...entry.instanceIds);
@@ -57,6 +57,14 @@ async function launchPart(run: HookRun, { number, there, count }: Part, to: Adde
     }
   });
   return ids;
+}
+
+/** Id of the size that is being applied. */
+export function sizeOf({ input: { sizeId } }: HookRun): string {
+  if (sizeId === undefined) {
+    throw new HookError('The id of the size is missing from the environment of the hook.');
+  }
+  return sizeId;
 }
 
 type Parameters = Pick<HookRun['input'], 'triggers' | 'settings'>;

@@ -1,5 +1,7 @@
+import type { Dialect } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
-import { type HandedOver, joinAddresses, joinList } from '../contract/triggers';
+import type { WireParameters } from '../apis/parameter';
+import { type HandedOver, joinAddresses, joinList, recordKey } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Reporter } from '../engine/reporter';
 
@@ -8,7 +10,7 @@ export function launchResult(
   { instanceIds, billing, references }: Pick<ClaimEntry, 'instanceIds' | 'billing' | 'references'>,
   views: readonly InstanceView[],
   place: string,
-): Omit<HandedOver, 'seen_by' | 'launched_at' | 'launch'> {
+): Omit<HandedOver, 'seen_by' | 'launched_at' | 'launch'> & { readonly data_disks?: string } {
   const byId = new Map(views.map((view) => [view.id, view]));
   return {
     instance_ids: joinList(instanceIds),
@@ -19,7 +21,29 @@ export function launchResult(
     statuses: joinList(views.map((view) => view.state.replaceAll(',', ';'))),
     expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
     references: joinList(references),
+    ...disksOf(views),
   };
+}
+
+/** The data disks of the servers, as the record's trigger of this name. */
+export function disksOf(views: readonly InstanceView[]): { readonly data_disks?: string } {
+  const disks = views.flatMap(({ id, dataDisks = [] }) =>
+    dataDisks.length === 0 ? [] : [joinAddresses([id, ...dataDisks.map((disk) => disk.id)])],
+  );
+  return disks.length === 0 ? {} : { [recordKey.dataDisks]: joinList(disks) };
+}
+
+/**
+ * The servers of a launch, with the data disks that it made. Where a server has others than were requested, nothing shows
+ * which they are.
+ */
+export function withLaunchedDisks(
+  dialect: Dialect,
+  requested: WireParameters,
+  views: readonly InstanceView[],
+): InstanceView[] {
+  const { dataDisks = [] } = dialect.disks?.(requested) ?? {};
+  return views.map((view) => (view.dataDisks?.length === dataDisks.length ? view : { ...view, dataDisks: [] }));
 }
 
 /** The API's own texts go into the state, and so are masked and cleaned like all output. */

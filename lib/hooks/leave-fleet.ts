@@ -6,7 +6,7 @@ import type { RecordedServers } from '../engine/terraform/recorded-servers';
 import { boundToTerraform } from './bound-to-terraform';
 import { EndingMark } from './ending-mark';
 import { freshEntry } from './first-entry';
-import { partRun } from './grow';
+import { partRun, sizeOf } from './grow';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
 import type { Resizing } from './plan-resize';
 import { removeServers } from './remove-servers';
@@ -55,7 +55,7 @@ async function terminateAll(
   { ids, billing, provenance }: Pick<RecordedServers, 'ids' | 'billing' | 'provenance'>,
 ): Promise<void> {
   const policy = run.input.context.removalPolicy ?? 'DESTROY';
-  const claim = removalOf(run.input.sizeId ?? '');
+  const claim = removalOf(sizeOf(run));
   const entry = { ...freshEntry(partRun(run, claim), claim), instanceIds: ids, billing };
   const deadline = run.client().deadline(run.input.context.timeouts?.delete ?? defaultTimeoutMs);
   const mark = new EndingMark(run.handOver, entry);

@@ -1,5 +1,5 @@
 import { movedAway } from '../contract/decisions';
-import { claimKey, recordKey, splitList } from '../contract/triggers';
+import { claimKey, fleetKey, recordKey, splitList } from '../contract/triggers';
 import { type ClaimEntry, isUnfinished } from '../engine/claim-entry';
 import { HookError } from '../engine/hook-error';
 import { listIds } from '../engine/servers';
@@ -60,6 +60,9 @@ async function serversOfClaim(
   const found = [...new Set([...held, ...begun.flatMap(({ instanceIds }) => instanceIds)])];
   const ids = found.length > 0 ? found : (known?.instanceIds ?? splitList(run.input.triggers[recordKey.instanceIds]));
   const unheardOf = begun.filter(({ instanceIds }) => instanceIds.length === 0).map(madeBy);
-  const inWords = [listIds(ids), ...unheardOf].filter((one) => one !== '').join(', and ');
+  // Without the fleet's own objects, the guard's copy of the record is all that is left: it has the servers of the launch.
+  const hasLost = records.length === 0 && sizes.size === 0 && fleetKey.fleet in run.input.triggers;
+  const joined = hasLost ? ['what has joined their fleet since the launch'] : [];
+  const inWords = [listIds(ids), ...unheardOf, ...joined].filter((one) => one !== '').join(', and ');
   return { ids, inWords: inWords || `whatever claim ${claim} launched` };
 }

@@ -112,7 +112,7 @@ async function lostSets(
 /** Why a launch cannot be resumed with what was found, in phrases. */
 async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<string[]> {
   const parameters = run.plainParameters();
-  const where = { place: run.place, now: run.wallTime() };
+  const { place } = run;
   const { allowStop } = run.input.context;
   const count = askedCount(run.dialect, parameters);
   if (sets.length > 1) {
@@ -132,9 +132,13 @@ async function objectionsTo(run: HookRun, sets: readonly MarkedSet[]): Promise<s
     ...(unlisted.length === 0 ? [] : [`${listIds(unlisted)} cannot be described yet`]),
     ...views.flatMap((view, index) => [
       ...(view.phase === 'failed' ? [`${view.id} has failed (${view.state})`] : []),
-      ...fixedDifferences(run.dialect, parameters, view, { ...names[index], ...where }, allowStop === true).map(
-        (difference) => `${view.id}: ${difference}`,
-      ),
+      ...fixedDifferences(
+        run.dialect,
+        parameters,
+        view,
+        { ...names[index], place, now: run.wallTime() },
+        allowStop === true,
+      ).map((difference) => `${view.id}: ${difference}`),
     ]),
   ];
 }

@@ -27,12 +27,8 @@ export interface Resizing {
 export function planResize(members: readonly string[], { count, gone, removed, replaced }: Wanted): Resizing {
   const isEmpty = (id: string) => removed.has(id) || (gone.has(id) && !replaced.has(id));
   const places = members.map((id) => (isEmpty(id) ? undefined : id));
-  let surplus = places.filter((id) => id !== undefined).length - count;
-  for (let place = places.length - 1; surplus > 0; place--) {
-    surplus -= places[place] === undefined ? 0 : 1;
-    places[place] = undefined;
-  }
   while (places.length > count) {
+    // Where none is empty, the last: -1 counts from the end.
     places.splice(places.lastIndexOf(undefined), 1);
   }
   while (places.length < count) {
@@ -41,7 +37,7 @@ export function planResize(members: readonly string[], { count, gone, removed, r
   return {
     places,
     leaving: members.filter((id) => !gone.has(id) && !places.includes(id)),
-    exchanged: places.filter((id) => id !== undefined).filter((id) => replaced.has(id)),
+    exchanged: members.filter((id) => replaced.has(id) && places.includes(id)),
   };
 }
 

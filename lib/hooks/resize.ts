@@ -6,7 +6,7 @@ import { doubt, isMissing, Sightings } from '../engine/existence';
 import { HookError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
-import { type RecordedServers, recordedServers } from '../engine/terraform/recorded-servers';
+import { type RecordedServers, recordedDisks, recordedServers } from '../engine/terraform/recorded-servers';
 import { beginSize, closeSize } from './begin-size';
 import { exchange } from './exchange';
 import { onlyCheck } from './fleet-check';
@@ -67,11 +67,18 @@ export async function resize(run: HookRun): Promise<void> {
   const successors = await exchange(run, members, batches, added);
   await terminateLeaving(run, members, plan);
   const ids = filled(plan, more, successors);
-  const views = ids.flatMap((id): InstanceView | never[] => added.views.get(id) ?? sightings.view(id) ?? []);
+  const ownDisks = recordedDisks(triggers);
+  const views = ids.flatMap((id): InstanceView[] => {
+    const [own, seen] = [added.views.get(id), sightings.view(id)];
+    // What a member has by now may be somebody else's.
+    const dataDisks = (ownDisks.get(id) ?? []).map((disk) => ({ id: disk }));
+    return own !== undefined ? [own] : seen === undefined ? [] : [{ ...seen, dataDisks }];
+  });
   const references = [...splitList(triggers[recordKey.references]), ...added.references];
   const isGrown = added.views.size > 0;
   await deliver(run, {
     ...record.triggers,
+    [recordKey.dataDisks]: '',
     ...launchResult(
       { instanceIds: ids, billing: members.billing, references },
       shownViews(run.reporter, views),

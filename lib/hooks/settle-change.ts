@@ -1,9 +1,10 @@
 import type { ApiRequest } from '../apis/api-request';
-import type { Change } from '../apis/change';
+import type { Change, Unproven } from '../apis/change';
 import type { InstanceView } from '../apis/instance-view';
 import type { JsonObject } from '../apis/json';
 import { text } from '../apis/loose';
 import type { Conversation } from '../apis/ownership';
+import { detachedOnly } from '../contract/decisions';
 import { formatDuration } from '../contract/duration';
 import type { Outcome } from '../engine/api-client';
 import { HookError } from '../engine/hook-error';
@@ -82,11 +83,15 @@ async function send(
     }
     call = next;
   }
+  if (call.value !== undefined) {
+    settlement.reporter.say(detachedOnly(call.value.detached, id));
+  }
   return undefined;
 }
 
-function* plain(requests: Change['requests']): Conversation<void> {
+function* plain(requests: Change['requests']): Conversation<Unproven | undefined> {
   yield* requests;
+  return undefined;
 }
 
 function isLook(action: string): boolean {

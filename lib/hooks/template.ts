@@ -39,7 +39,7 @@ export function differingIn(dialect: Dialect, one: string, other: string): strin
   const [ours, theirs] = [one, other].map((template) => stillFixed(dialect, template));
   const names = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
   const differs = (name: string) => ours[name] !== theirs[name] && ours[name] !== whatever && theirs[name] !== whatever;
-  return [...names].filter(differs).sort();
+  return [...names].filter(differs);
 }
 
 function stillFixed({ parameters }: Dialect, template: string): NullableTexts {

@@ -31,6 +31,8 @@ export interface FleetOptions {
   readonly parameters: Texts;
   /** Wire name of the number of servers. */
   readonly count: string;
+  /** Whether its servers have data disks. */
+  readonly hasDisks: boolean;
   /** The parameters that can change, as far as they are known at synthesis. */
   readonly settings: Texts;
   /** Their variable, if there are any. */
@@ -131,10 +133,10 @@ export class FleetResources {
   }
 
   private resized(): void {
-    const { name, context } = this.options;
+    const { name, context, hasDisks } = this.options;
     const resize = `${name}${fleetSuffix.resize}`;
     this.options.resource('resized', {
-      triggers: handedOver(resize, handedOverOfFleet),
+      triggers: handedOver(resize, handedOverOfFleet, hasDisks),
       lifecycle: {
         ignoreChanges: ['triggers'],
         replaceTriggeredBy: [`null_resource.${resize}`],

@@ -83,7 +83,6 @@ export abstract class InstanceBase extends Construct implements IInstances {
       );
     }
     const { dialect } = api;
-    const { place } = dialect.vendor;
     const asked = withSecretsInPlace(api, props);
     const flattened = flatten(dialect.parameters, dialect.wire, asked);
     const { secrets, replacing, inPlace, offline, dryRun } = flattened;
@@ -112,12 +111,13 @@ export abstract class InstanceBase extends Construct implements IInstances {
       site: {
         [claimKey.api]: dialect.id,
         [claimKey.schema]: triggersSchema,
-        [place.key]: site.place,
+        [dialect.vendor.place.key]: site.place,
         ...(site.endpoint === undefined ? {} : { [claimKey.endpoint]: site.endpoint }),
       },
-      place,
+      place: dialect.vendor.place,
       replacing: { ...replacing, ...writtenOut(props.additionalParameters) },
       changeable: { ...inPlace, ...offline, ...image, ...password },
+      hasDisks: Object.keys(inPlace).some((wire) => parameterOf(dialect.parameters, wire)?.isDisk === true),
       reinstall,
       count,
       removeInstanceIds: props.removeInstanceIds,

@@ -25,6 +25,8 @@ export interface InstanceResourcesOptions {
   readonly place: PlaceKind;
   readonly replacing: Texts;
   readonly changeable: Texts;
+  /** Whether there are data disks among those. */
+  readonly hasDisks: boolean;
   /** What claims of earlier versions may have of those. */
   readonly former: readonly string[];
   /** Whether another image reinstalls the servers; absent where it replaces them. */

@@ -51,6 +51,7 @@ export class InstanceResources {
       ...options,
       context: { ...options.context, ...this.fleetContext },
       claimId: this.claimId,
+      launch: launch.friendlyUniqueId,
       sizeId: this.fleet?.sizeId,
       holder: this.holder,
       folder: stackFolder(this.scope),
@@ -156,12 +157,12 @@ export class InstanceResources {
   }
 
   private recordOf(launch: NullResource): NullResource {
-    const { name, site, context, provider, dryRun } = this.options;
+    const { name, site, context, provider, dryRun, count, hasDisks } = this.options;
     return this.resource('record', {
       triggers: {
         [recordKey.claim]: this.claimId,
         ...site,
-        ...handedOver(launch.friendlyUniqueId, this.options.count === undefined ? handedOverKeys : handedOverOfFleet),
+        ...handedOver(launch.friendlyUniqueId, count === undefined ? handedOverKeys : handedOverOfFleet, hasDisks),
       },
       lifecycle: {
         ...this.lifecycle(),

@@ -60,7 +60,7 @@ export const tencentInstance: Compared<keyof CvmInstanceProps> = {
     row('disaster_recover_group_ids', inPlace, ['DisasterRecoverGroupIds.N']),
     row('placement_group_id', inPlace, ['DisasterRecoverGroupIds.N']),
     { theirs: 'force_replace_placement_group_id', word: option, note: 'not here: the host may change with it' },
-    row('partition_number', inPlace, ['PartitionNumber'], 'not in place here'),
+    row('partition_number', inPlace, ['PartitionNumber']),
     row('instance_charge_type', inPlace, ['InstanceChargeType']),
     row('instance_charge_type_prepaid_period', inPlace, ['InstanceChargePrepaid.Period']),
     row('instance_charge_type_prepaid_renew_flag', inPlace, ['InstanceChargePrepaid.RenewFlag']),

@@ -96,14 +96,6 @@ export const fixedReasons: Readonly<Record<DialectId, Reasons>> = {
     ],
     [unnamed, ['Metadata.Items.N.Key', 'Metadata.Items.N.Value']],
     [
-      'ModifyInstancesDisasterRecoverGroup takes it by now, and no reply reports it; not built here',
-      ['PartitionNumber'],
-    ],
-    [
-      'timers of a server that exists have calls of their own (ImportInstancesActionTimer); not built here',
-      ['ActionTimer.TimerAction', 'ActionTimer.ActionTime'],
-    ],
-    [
       own,
       [
         ...['NetworkInterfaces.N.InterfaceType', 'NetworkInterfaces.N.VpcId', 'NetworkInterfaces.N.SubnetId'],

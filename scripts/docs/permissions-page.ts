@@ -64,6 +64,9 @@ export function uses(dialect: Dialect): Use[] {
     { what: '`refresh`, `list`, `orphans`', calls: [...describing, ...ending.describe(ids)], reads: true },
     { what: '`import`', calls: [...describing, ...searches(dialect)], reads: true },
     { what: '`doctor`', calls: probes(dialect), reads: true },
+    ...(prices(dialect).length === 0
+      ? []
+      : [{ what: 'Prices in `plan`, optional', calls: prices(dialect), reads: true }]),
   ];
 }
 
@@ -90,11 +93,12 @@ function changes({ id, changes: planned }: Dialect): ApiRequest[] {
   );
 }
 
-/** The calls of a conversation about a disk, of either kind. */
+/** The calls of a conversation about a disk, of either kind, or about a timer. */
 function diskCalls(talk: Change['talk']): ApiRequest[] {
   return [true, false].flatMap((portable) => {
     const disk = { DiskId: 'disk-1', DiskUsage: 'DATA_DISK', Portable: portable, Attached: true, InstanceId: ids[0] };
-    return said(talk?.(), { DiskSet: [disk], DiskIdSet: ['disk-1'] });
+    const timer = { ActionTimerId: 'timer-1', ActionTime: times[0] };
+    return said(talk?.(), { DiskSet: [disk], DiskIdSet: ['disk-1'], ActionTimers: [timer] });
   });
 }
 
@@ -105,7 +109,7 @@ function everyChange({ parameters, changes: planned }: Dialect): ApiRequest[] {
     Object.fromEntries(
       rows.map(({ wire, type }) => [
         wire.replace(/\.[Nn](?=\.|$)/g, '.0'),
-        chargeTypes[wire]?.[place] ??
+        valuesOf[wire]?.[place] ??
           (type === 'string' ? ['a', 'b'] : type === 'integer' ? ['1', '2'] : ['FALSE', 'TRUE'])[place],
       ]),
     );
@@ -134,8 +138,12 @@ function everyChange({ parameters, changes: planned }: Dialect): ApiRequest[] {
     .flatMap(({ requests, talk, loss }) => [...requests, ...(loss === undefined ? diskCalls(talk) : [])]);
 }
 
-const chargeTypes: Readonly<Record<string, readonly [string, string]>> = {
+const times = ['2030-01-01T00:00:00Z', '2031-01-01T00:00:00Z'] as const;
+
+/** Values of parameters that do not take any text. */
+const valuesOf: Readonly<Record<string, readonly [string, string]>> = {
   InstanceChargeType: ['POSTPAID_BY_HOUR', 'PREPAID'],
+  'ActionTimer.ActionTime': times,
 };
 
 function reinstall({ changes: planned, known }: Dialect): ApiRequest[] {
@@ -157,7 +165,11 @@ function disks({ changes: planned }: Dialect): ApiRequest[] {
     [disk, {}],
     [{}, disk],
   ]) {
-    const [change] = planned(wanted, { ...view, dataDisks: [] }, { place: '', now: 0, previous, identity: '1' });
+    const [change] = planned(
+      wanted,
+      { ...view, dataDisks: [] },
+      { place: '', now: 0, previous, identity: '1', ownDisks: ['disk-1'] },
+    );
     const conversation = change.talk?.();
     for (let step = conversation?.next(); step?.done === false; ) {
       const { action } = step.value;
@@ -177,6 +189,11 @@ function disks({ changes: planned }: Dialect): ApiRequest[] {
 function probes(dialect: Dialect): ApiRequest[] {
   const probe = dialect.vendor.examination().probes[dialect.id];
   return [probe.request, ...(probe.quota === undefined ? [] : [probe.quota.request])];
+}
+
+function prices({ id, vendor }: Dialect): ApiRequest[] {
+  const { quote, lease } = vendor.examination().pricing?.[id] ?? {};
+  return [quote?.request({}), lease?.(ids[0])].filter((call) => call !== undefined);
 }
 
 function searches({ id, vendor }: Dialect): ApiRequest[] {
@@ -221,7 +238,7 @@ function section(dialect: Dialect): string[] {
   const policies =
     dialect.vendor.id === 'tencent'
       ? [
-          'A policy for everything but `ownershipTags`, and one for plans with `refresh`, and for `import` and `doctor`:',
+          'A policy for everything but `ownershipTags`, and one for plans with `refresh` and for the commands that only read:',
           policy(all.flatMap(({ calls }) => calls)),
           policy(reading),
         ]

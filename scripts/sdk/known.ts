@@ -42,7 +42,7 @@ export const knownStructs: Readonly<Record<string, KnownStruct>> = {
       ],
       ...['CreatedTime', 'ExpiredTime', 'SecurityGroupIds', 'LoginSettings', 'InstanceState', 'Tags', 'CamRoleName'],
       ...['LatestOperationState', 'LatestOperationRequestId', 'LatestOperationErrorMsg', 'DisasterRecoverGroupId'],
-      ...['IsolatedSource', 'DisableApiTermination', 'HostName'],
+      ...['IsolatedSource', 'DisableApiTermination', 'HostName', 'PartitionNumber'],
     ],
     leftOut: {
       CPU: 'the instance type says it',
@@ -65,7 +65,6 @@ export const knownStructs: Readonly<Record<string, KnownStruct>> = {
       EnableJumboFrame: 'not compared when a server is adopted',
       Metadata: 'not compared when a server is adopted',
       CpuTopology: 'not compared when a server is adopted',
-      PartitionNumber: 'not compared when a server is adopted',
     },
   },
   TerminateInstancesRequest: { used: ['InstanceIds', 'ReleaseAddress', 'ReleasePrepaidDataDisks'], leftOut: {} },

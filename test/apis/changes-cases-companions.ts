@@ -34,6 +34,22 @@ export const companionCases: readonly ApiCase[] = [
     ],
   },
   {
+    rule: 'another partition names the same group again',
+    has: { DisasterRecoverGroupIds: 'ps-1', PartitionNumber: '1' },
+    wanted: { 'DisasterRecoverGroupIds.0': 'ps-1', PartitionNumber: '2' },
+    expected: [
+      [
+        'PartitionNumber',
+        'running',
+        call('ModifyInstancesDisasterRecoverGroup', {
+          InstanceIds: i1,
+          DisasterRecoverGroupIds: ['ps-1'],
+          PartitionNumber: 2,
+        }),
+      ],
+    ],
+  },
+  {
     rule: 'a placement group that the configuration gives up is left',
     has: { DisasterRecoverGroupIds: 'ps-1' },
     wanted: {},

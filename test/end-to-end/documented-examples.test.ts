@@ -62,11 +62,28 @@ describe('once everything is applied', () => {
     expect(actions).toEqual({});
   });
 
+  test('the state names the data disks that the launches made', async () => {
+    const { resources } = await workspace.state();
+    const records = Object.values(resources).flatMap(({ values }) => recordedDisk(values));
+    const made = cloud
+      .instances()
+      .flatMap(({ id, api, dataDisks }) =>
+        api !== 'tencent-v2' && dataDisks.length > 0 ? [[id, ...dataDisks.map((disk) => disk.id)].join('/')] : [],
+      );
+    expect(made.length).toBeGreaterThan(0);
+    expect(new Set(records)).toEqual(new Set(made));
+  });
+
   test('destroy leaves nothing that runs or is billed', async () => {
     await workspace.destroy();
     expect(cloud.running()).toEqual([]);
   }, 120_000);
 });
+
+function recordedDisk({ triggers }: { readonly triggers?: unknown }): string[] {
+  const { data_disks } = (triggers ?? {}) as { readonly data_disks?: string };
+  return data_disks === undefined ? [] : [data_disks];
+}
 
 /** A request without what the library itself adds: the client token, and the name that stands in for one in QingCloud. */
 function comparable({ parameters }: RecordedRequest): Record<string, string> {

@@ -1,6 +1,10 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CvmInstance, type CvmInstanceProps, TencentCloudProvider } from '../../lib';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
+import { runOn } from '../cli/cli-fixture';
+import { providerMirror } from '../terraform/harness/provider-mirror';
 import { Workspace } from '../terraform/harness/workspace';
 
 let cloud: EmbeddedCloud;
@@ -68,6 +72,17 @@ test('an apply of the record alone makes the server, and a full apply adds what 
   expect(running()).toEqual([server]);
   expect((await workspace.plan()).actions).toEqual({});
   expect(calls().filter((action) => action === 'RunInstances')).toHaveLength(1);
+}, 60_000);
+
+test('what -target launched without its record is named by orphans on a machine without the folder', async () => {
+  await declared();
+  await succeed(...apply, '-target=null_resource.web_launch');
+  const [server] = running();
+  await rm(join(workspace.dir, '.run-instances'), { recursive: true });
+  const { environment } = await providerMirror();
+  const machine = { folder: workspace.root, environment: { ...environment, ...cloud.environment } };
+  const orphans = await runOn(machine, 'orphans');
+  expect(orphans).toMatchObject({ out: expect.stringMatching(new RegExp(`^unfinished .* ${server} `, 'm')) });
 }, 60_000);
 
 test('two Terraform workspaces in one folder have servers of their own', async () => {

@@ -90,7 +90,12 @@ describe('a claim that is destroyed', () => {
 
   describe('whose servers were terminated here', () => {
     /** What another machine has launched after that, by the next attempt of the same claim. */
-    async function launchedLater(api: string, elsewhere: boolean, state: 'ended' | 'created' = 'ended') {
+    async function launchedLater(
+      api: string,
+      elsewhere: boolean,
+      state: 'ended' | 'created' = 'ended',
+      meanwhile: (world: HookWorld) => void = () => undefined,
+    ) {
       const world = await HookWorld.start();
       await world.runClaim(launch, askedServers[api]);
       const first = world.entry();
@@ -102,6 +107,7 @@ describe('a claim that is destroyed', () => {
       await world.runClaim(launch, askedServers[api], { resource: '12' });
       world.files.clear();
       world.files.set('/folder/claim-22.json', { ...first, state, elsewhere });
+      meanwhile(world);
       const before = launches(world);
       await world.runClaim(abandon, askedServers[api], { resource: '22' });
       return { left: alive(world).length, repeated: launches(world) - before, entry: world.entry() };
@@ -115,6 +121,22 @@ describe('a claim that is destroyed', () => {
       ['by its token', 'legacy hourly', 'ended', 1],
     ] as const)('terminates what another machine has launched since, %s: %s, %s', async (_, api, state, repeated) => {
       expect(await launchedLater(api, true, state)).toEqual({ left: 0, repeated, entry: undefined });
+    });
+
+    test('looks for nothing else once another run has resumed the launch', async () => {
+      const meanwhile = (world: HookWorld) => {
+        const other = { ...world.entry(), state: 'created', run: 'another' };
+        let calls = 0;
+        world.tamper = (action, body) => {
+          // After the call about both, and that about each.
+          calls += action === 'TerminateInstances' ? 1 : 0;
+          if (calls === 3) {
+            world.files.set('/folder/claim-22.json', other);
+          }
+          return body;
+        };
+      };
+      expect(await launchedLater('API 3.0', true, 'created', meanwhile)).toMatchObject({ left: 2, repeated: 0 });
     });
 
     test('looks for nothing else where no other machine can have launched for it', async () => {
@@ -158,6 +180,44 @@ describe('a claim that is destroyed', () => {
     expect(world.said.join('\n')).toContain('An earlier launch of stack/web was cut off before Terraform saved it');
     expect([...world.files.keys()].filter((path) => path.includes('claim'))).toEqual(['/folder/claim-33.json']);
   });
+});
+
+describe('what was kept of an earlier claim, since machines share the state,', () => {
+  const kept = { claim: '11', origin: '11', state: 'ended' } as const;
+
+  async function left(change: Partial<ClaimEntry>): Promise<boolean> {
+    const world = await launched({ state: 'created' });
+    world.files.set('/folder/claim-11.json', { ...world.entry(), ...kept, ...change });
+    await abandoned(world);
+    return world.entry('11') !== undefined;
+  }
+
+  test('is forgotten with the next one: the state that has that one was saved without it', async () => {
+    expect(await left({})).toBe(false);
+  });
+
+  test.each<[string, Partial<ClaimEntry>]>([
+    ['of another construct', { construct: 'stack/db' }],
+    ['of another workspace', { workspace: 'prod' }],
+    ['of another backend', { backend: 'another' }],
+    ['whose servers were retained', { removalPolicy: 'RETAIN' }],
+    ['whose launch is not over', { state: 'created' }],
+  ])('is not forgotten with one %s', async (_, change) => {
+    expect(await left(change)).toBe(true);
+  });
+});
+
+test('a claim whose servers were terminated leaves its entry where machines share the state', async () => {
+  for (const [removalPolicy, isLeft] of [
+    ['DESTROY', true],
+    ['RETAIN', false],
+  ] as const) {
+    const world = await launched({ state: 'ended', removalPolicy });
+    world.useBackend('pg', { conn_str: 'postgres://db/states' });
+    world.files.set('/folder/claim-22.json', { ...world.entry(), closedAt: new Date(world.time).toISOString() });
+    await abandoned(world);
+    expect(world.entry() !== undefined, removalPolicy).toBe(isLeft);
+  }
 });
 
 test.each<[string, Readonly<Record<string, string>>, string]>([

@@ -148,6 +148,16 @@ describe('servers that the configuration names', () => {
     expect((await adopted(world, ids)).instanceIds).toEqual(ids);
   });
 
+  test('may be numbered as a launch numbers them, and have no other host names where a stop is not allowed', async () => {
+    const world = await HookWorld.start();
+    const named = (...names: readonly string[]) =>
+      names.map((hostname) => world.cloud.add({ vendor: 'tencent', state: 'running', hostname }).id);
+    const how = { triggers: { ...pair, HostName: 'web' } };
+    const ids = named('web2', 'web1');
+    expect((await adopted(world, ids, how)).instanceIds).toEqual(ids);
+    await expect(adopted(world, named('web2', 'db'), how)).rejects.toThrow('HostName is "db" instead of "web1"');
+  });
+
   test('may differ in what a stop can change, where one is allowed', async () => {
     const world = await HookWorld.start();
     const ids = two(world);

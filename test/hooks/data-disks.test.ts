@@ -112,16 +112,17 @@ describe('a data disk at the end of the list', () => {
   const [api, fewer, more] = ['tencent-3.0', one, { ...one, ...disk(1, '100', named) }] as const;
   const [from, to] = [[50], [50, 100]];
 
-  test('is made again where it left', async () => {
+  test.each([
+    ['', two, []],
+    [', but not terminated where no name of ours shows that it was created here', more, [100]],
+  ])('is made again where it left%s', async (_, disks, loose) => {
     const server = await Disks.of(api, fewer);
-    for (const [disks, sizes] of [
-      [more, to],
-      [fewer, from],
-      [more, to],
-    ] as const) {
-      await server.settled(disks);
-      await server.isOver(disks, sizes);
-    }
+    await server.settled(disks);
+    await server.isOver(disks, to);
+    await server.settled(fewer);
+    await server.isOver(fewer, from, loose);
+    await server.settled(disks);
+    await server.isOver(disks, to, loose);
   });
 
   test.each(
@@ -200,6 +201,63 @@ describe('a data disk', () => {
     await server.settled(kept);
     await server.isOver(kept, [50, 100], [100]);
     expect(server.calls.filter((action) => action === 'TerminateDisks')).toEqual([]);
+  });
+
+  const lookAlike = { ...foreign, id: 'disk-alike000', deleteWithInstance: true };
+
+  async function exchanged(): Promise<Disks> {
+    const server = await Disks.of('tencent-3.0', two);
+    const own = server.before.dataDisks[1].id;
+    server.world.cloud.detach(server.id, own);
+    server.world.cloud.attach(server.id, lookAlike);
+    return server;
+  }
+
+  test('that somebody attached in the place of ours is not terminated, and named', async () => {
+    const server = await exchanged();
+    await server.settled(one);
+    expect(server.calls).toEqual(['DetachDisks']);
+    expect(server.world.cloud.looseDisks().map(({ id }) => id)).toContain(lookAlike.id);
+    expect(server.world.said.join(' ')).toMatch(/disk-alike000 was detached .* nothing proves/);
+  });
+
+  test('that somebody attached in the place of ours is not made to leave with the server', async () => {
+    const server = await exchanged();
+    await expect(server.settled({ ...one, ...disk(1, '100', { DeleteWithInstance: 'FALSE' }) })).resolves.toBe(
+      undefined,
+    );
+    await expect(server.settled({ ...one, ...disk(1, '100', { DeleteWithInstance: 'TRUE' }) })).rejects.toThrow(
+      /nothing proves/,
+    );
+  });
+
+  test('of a server whose record does not name it, such as an older one, is not terminated', async () => {
+    const server = await Disks.of('tencent-3.0', two);
+    server.world.files.delete('/folder/11.json');
+    await server.settled(one);
+    expect(server.calls).toEqual(['DetachDisks']);
+    await server.isOver(one, [50], [100]);
+  });
+
+  test('that is wanted is not touched, whatever a file says that the configuration had', async () => {
+    const server = await Disks.of('tencent-3.0', two);
+    const path = `/folder/settings-${server.id}.json`;
+    const { settledBy: _, ...noted } = server.world.files.get(path) as { settings: object; settledBy: string };
+    server.world.files.set(path, { ...noted, settings: { ...noted.settings, ...disk(2, '100') } });
+    await server.settled(two);
+    await server.isOver(two, [50, 100]);
+    expect(server.calls).toEqual([]);
+  });
+
+  test('that was to outlive its server is not terminated, whatever a file says', async () => {
+    const kept = { ...one, ...disk(1, '100', { DeleteWithInstance: 'FALSE' }) };
+    const server = await Disks.of('tencent-3.0', kept);
+    const path = `/folder/settings-${server.id}.json`;
+    const { settledBy: _, ...noted } = server.world.files.get(path) as { settings: WireParameters; settledBy: string };
+    const { 'DataDisks.1.DeleteWithInstance': __, ...forged } = noted.settings;
+    server.world.files.set(path, { ...noted, settings: forged });
+    await server.settled(one);
+    expect(server.calls).not.toContain('TerminateDisks');
   });
 
   test.each<[string, WireParameters, WireParameters, WireParameters, RegExp, object?]>([

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClaimEntry, LiveEntry } from '../../lib/engine/claim-entry';
 import { type Ensured, ensureCreated } from '../../lib/hooks/ensure-created';
 import { freshEntry } from '../../lib/hooks/first-entry';
+import { pulledState } from '../engine/terraform/sample-state';
 import { askedServers } from './asked-servers';
 import { HookWorld } from './hook-world';
 import { ScriptedApi } from './scripted-api';
@@ -13,6 +14,7 @@ const known = { instanceIds: made, run: 'another' } as const;
 interface Script {
   readonly lookUp?: boolean;
   readonly listed?: readonly string[];
+  readonly prepare?: (world: HookWorld) => void;
   readonly context?: Parameters<HookWorld['runClaim']>[2];
   /** Before each call that creates, with its number. */
   readonly onRun?: (world: HookWorld, call: number) => ReturnType<ScriptedApi['onRun']>;
@@ -28,6 +30,7 @@ interface Result {
 /** Two servers that a launch of claim 22 needs, of which the entry says this. */
 async function ensure(change: Partial<ClaimEntry>, script: Script = {}): Promise<Result> {
   const world = await HookWorld.start();
+  script.prepare?.(world);
   const api = new ScriptedApi(script);
   api.onRun = (call) => script.onRun?.(world, call) ?? made;
   for (const id of script.listed ?? []) {
@@ -114,6 +117,37 @@ describe('a launch that sends its call', () => {
     expect(world.entry()?.seenBy).toBeUndefined();
   });
 
+  test('names what was accepted where that cannot be noted', async () => {
+    const onRun = (world: HookWorld) => {
+      world.unwritable = () => true;
+      return made;
+    };
+    const { world, failure } = await ensure({}, { onRun });
+    expect(failure?.message).toMatch(
+      /the disk is full \(ENOSPC\)\. Accepted all the same: ins-1, ins-2\. The next apply finds and keeps them\.$/,
+    );
+    expect(world.entry()).toMatchObject({ state: 'intent' });
+  });
+
+  test('reports a fault of the program as it is', async () => {
+    const onRun = (world: HookWorld) => {
+      world.unwritable = () => {
+        throw new TypeError('no disk of mine');
+      };
+      return made;
+    };
+    expect((await ensure({}, { onRun })).failure).toEqual(new TypeError('no disk of mine'));
+  });
+
+  test('takes back nothing that another run has resumed meanwhile', async () => {
+    const onRun = (world: HookWorld) => {
+      alter(world, { run: 'another' });
+      return 'refused' as const;
+    };
+    const { world } = await ensure({}, { onRun });
+    expect(world.entry()).toMatchObject({ state: 'intent', run: 'another' });
+  });
+
   test('takes back what was refused, as its own', async () => {
     const { world, failure } = await ensure({}, { onRun: () => 'refused' });
     expect(failure?.message).toContain('refused');
@@ -173,6 +207,40 @@ describe('a launch whose Terraform is gone', () => {
     return call === 1 ? answer : made;
   };
   const other = { run: 'another' };
+
+  const withoutTerraform = (world: HookWorld) => {
+    world.terraformIsGone = () => true;
+  };
+
+  test.each<[ClaimEntry['state']]>([['intent'], ['created'], ['recorded'], ['ending']])(
+    'before it begins leaves what is %s to the next one',
+    async (state) => {
+      const { world, api, failure } = await ensure({ ...known, state }, { prepare: withoutTerraform });
+      expect(failure?.message).toMatch(/Nothing is created without it\.$/);
+      expect(world.entry()).toMatchObject({ state, run: 'another' });
+      expect(api.sent).toEqual([]);
+    },
+  );
+
+  test('before it begins sends nothing, and yet lets go of what was adopted in the step after this', async () => {
+    const { api, ensured } = await ensure({ ...known, state: 'created', adopted: true }, { prepare: withoutTerraform });
+    expect(ensured).toMatchObject({ resumed: true });
+    expect(api.sent).toEqual([]);
+    const { failure, ...nothing } = await ensure({ state: 'nothing' }, { prepare: withoutTerraform });
+    expect(failure?.message).toMatch(/Nothing is created without it\.$/);
+    expect(nothing.api.sent).toEqual([]);
+  });
+
+  test.each([
+    ['repeats none that another machine may resume', '22', ['run']],
+    ['repeats one that no shared state has', '33', ['run', 'run']],
+  ])('%s', async (_, claim, sent) => {
+    const prepare = (world: HookWorld) => {
+      world.useBackend('pg', { conn_str: 'postgres://db/states' });
+      world.setState(pulledState({ key: 'web', claim }));
+    };
+    expect((await ensure({}, { prepare, onRun: gone('lost') })).api.sent).toEqual(sent);
+  });
 
   test('notes what it has made', async () => {
     const { ensured } = await ensure({}, { onRun: gone(made) });

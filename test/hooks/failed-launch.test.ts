@@ -35,6 +35,14 @@ describe('a launch whose servers are not listed in time', () => {
     expect(alive(world)).toHaveLength(2);
   });
 
+  test('names, of a fleet, its size as what is to be replaced', async () => {
+    const world = await unlisted();
+    const context = { timeouts: { create: 60_000 }, sizeId: '33' };
+    for (const ending of ['a destroy terminates them.', `${replacing}_size`]) {
+      expect(await messageOf(world.runClaim(launch, asked, context))).toMatch(new RegExp(`${ending}$`));
+    }
+  });
+
   test('does not name it where the API could not be asked', async () => {
     const world = await unlisted();
     await failed(world);

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../lib/apis/json';
 import type { HookContext } from '../../lib/contract/hook';
 import { nameSuffix } from '../../lib/contract/triggers';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { abandonResize } from '../../lib/hooks/abandon-resize';
 import { guard as leavingGuard } from '../../lib/hooks/guard';
 import { launch } from '../../lib/hooks/launch';
@@ -8,7 +9,7 @@ import { resize } from '../../lib/hooks/resize';
 import { settle } from '../../lib/hooks/settle';
 import { terminate } from '../../lib/hooks/terminate';
 import { pulledObject, pulledState } from '../engine/terraform/sample-state';
-import { HookWorld } from './hook-world';
+import { HookWorld, Killed } from './hook-world';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -31,12 +32,41 @@ export class FleetWorld {
   private steps = 0;
   /** From now on, the state that hooks read has nothing. */
   public forgetsState = false;
+  /** Cuts applies off once the members are in the state. */
+  public isCutOffBeforeSettle = false;
 
   public constructor(
     public readonly world: HookWorld,
     private readonly asked: Texts,
-    private readonly context: Partial<HookContext> = {},
+    public context: Partial<HookContext> = {},
   ) {}
+
+  public dryRun = false;
+
+  /** From now on, the claim is in no state. */
+  public forgetsClaim = false;
+
+  /** Changes what the members' object says, as another version would. */
+  public tellMembers(changes: Texts): void {
+    this.members = { ...this.members, ...changes };
+    this.save();
+  }
+
+  /** Takes the members' object out of the state. */
+  public forgetMembers(): void {
+    this.members = undefined;
+    this.save();
+  }
+
+  /** Id of the size that was last applied. */
+  public get sizeId(): string {
+    return this.size?.id ?? '';
+  }
+
+  /** What Terraform has of its members. */
+  public get known(): Texts {
+    return this.members ?? {};
+  }
 
   public get ids(): string[] {
     return (this.members ?? this.record)?.instance_ids.split(',') ?? [];
@@ -59,7 +89,7 @@ export class FleetWorld {
   private async launch(count: number): Promise<void> {
     const asked = { ...this.asked, [countName(this.asked)]: String(count) };
     this.save();
-    await this.world.runClaim(launch, asked, { ...this.context, claimIsNew: true });
+    await this.world.runClaim(launch, asked, { ...this.context, fleet: true, claimIsNew: true });
     const handedOver = this.world.files.get('/folder/11.json') as Texts;
     this.record = { ...this.site, ...handedOver, claim: '22' };
     this.save();
@@ -81,18 +111,28 @@ export class FleetWorld {
       resource,
       claimIsNew: isNew,
       sizeId: size,
+      dryRun: this.dryRun,
       launched: this.asked,
       record: { id: this.recordId, triggers: { ...this.record, requested: this.asked[countName(this.asked)] } },
     });
     const resized = this.world.files.get(`/folder/${resource}.json`) as Texts;
     this.members = { ...this.record, ...resized, size_id: size, record_id: this.recordId };
     this.save();
+    if (this.isCutOffBeforeSettle) {
+      throw new Killed('before settle');
+    }
     await this.world.runClaim(settle, this.members, {
       ...this.context,
       fleet: true,
       sizeId: size,
       address: 'null_resource.web',
     });
+  }
+
+  /** What runs first when the size is replaced or destroyed. */
+  public async giveUpSize(): Promise<void> {
+    this.save();
+    await this.abandonSize();
   }
 
   private async abandonSize(): Promise<void> {
@@ -104,21 +144,41 @@ export class FleetWorld {
 
   /** What a destroy does, with the objects leaving the state as they are destroyed. */
   public async destroy(): Promise<void> {
-    const context = { ...this.context, fleet: true };
+    await this.destroyMembers();
+    await this.destroyRest();
+  }
+
+  /** What a destroy does where the apply was cut off before there was a members' object. */
+  public async destroyRecord(): Promise<void> {
+    this.members = undefined;
+    this.size = undefined;
+    this.save();
+    await this.destroyRest();
+  }
+
+  /** The first step of a destroy. */
+  public async destroyMembers(): Promise<void> {
     if (this.members !== undefined) {
-      const members = this.members;
-      await this.world.runClaim(terminate, members, { ...context, resource: 'members' });
+      await this.terminate(this.members, 'members');
       this.members = undefined;
       this.save();
     }
+  }
+
+  /** What follows in a destroy: the size, then the record. */
+  public async destroyRest(): Promise<void> {
     await this.abandonSize();
     this.size = undefined;
     this.save();
     if (this.record !== undefined) {
-      await this.world.runClaim(terminate, this.record, { ...context, resource: this.recordId });
+      await this.terminate(this.record, this.recordId);
     }
     this.record = undefined;
     this.save();
+  }
+
+  private async terminate(triggers: Texts, resource: string): Promise<void> {
+    await this.world.runClaim(terminate, triggers, { ...this.context, fleet: true, resource });
   }
 
   /** What an apply does first after the construct has left its provider construct, with all of its objects in the state. */
@@ -146,7 +206,7 @@ export class FleetWorld {
       key: 'web',
       claim: '22',
       triggers: { ...this.asked, schema: '1' },
-      objects: ['claim', 'hold', 'launch'],
+      objects: this.forgetsClaim ? ['hold', 'launch'] : ['claim', 'hold', 'launch'],
     });
     const more = [
       ...(this.record === undefined ? [] : [pulledObject(`web${nameSuffix.record}`, this.recordId, this.record)]),
@@ -183,4 +243,14 @@ export function alive({ world }: FleetWorld): string[] {
     .running()
     .map(({ id }) => id)
     .sort();
+}
+
+/** What this machine has noted of the size that was last applied, by what its file's name adds to the size's id. */
+export function noted({ world, sizeId }: FleetWorld): Record<string, string> {
+  const prefix = `/folder/claim-${sizeId}`;
+  return Object.fromEntries(
+    [...world.files]
+      .filter(([path]) => path.startsWith(prefix))
+      .map(([path, entry]) => [path.slice(prefix.length).replace('.json', ''), (entry as ClaimEntry).state]),
+  );
 }

@@ -52,6 +52,8 @@ export class HookWorld {
   /** Kills the hook at a call, counted from 1. */
   public killCall?: { readonly number: number; readonly when: 'before' | 'after' };
   private calls = 0;
+  /** Whether the machine's shell is that of POSIX. */
+  public hasShell = true;
   /** Whether Terraform was killed meanwhile. */
   public terraformProcess?: number;
   public terraformIsGone = (): boolean => false;
@@ -105,6 +107,7 @@ export class HookWorld {
         schema: '1',
         [dialects[api].vendor.place.key]: placeOf(api),
         instance_ids: ids.join(),
+        ...this.recordedDisks(ids),
         ...settings,
       },
       context: { construct: 'stack/web', address: 'null_resource.web', allowStop: true, ...context },
@@ -122,6 +125,8 @@ export class HookWorld {
       blockKey,
       dryRun = false,
       claimIsNew = false,
+      planned,
+      settings = {},
       adopt = [],
       sizeId,
       record,
@@ -134,6 +139,9 @@ export class HookWorld {
       blockKey?: string;
       dryRun?: boolean;
       claimIsNew?: boolean;
+      /** When the plan was made. */
+      planned?: string;
+      settings?: Texts;
       adopt?: readonly string[];
       /** Of a fleet. */
       sizeId?: string;
@@ -150,10 +158,11 @@ export class HookWorld {
       launched,
       dryRun,
       claimIsNew,
+      planned,
       adopt,
       workspace: this.workspace,
       directory: '/folder',
-      settings: {},
+      settings,
       triggers: { schema: '1', ...asked },
       context: { construct: 'stack/web', key: 'web', ...context },
     };
@@ -194,6 +203,13 @@ export class HookWorld {
     return file === undefined ? [] : file.instance_ids.split(',');
   }
 
+  /** What Terraform's record has of the disks of servers, by the launch that handed them over. */
+  private recordedDisks(ids: readonly string[]): Texts {
+    const files = [...this.files.values()] as { instance_ids?: string; data_disks?: string }[];
+    const { data_disks } = files.find((file) => file?.instance_ids === ids.join()) ?? {};
+    return data_disks === undefined ? {} : { data_disks };
+  }
+
   /** What a hook would send calls through, for a part of it alone. */
   public client(api: DialectId): { readonly client: ApiClient; readonly reporter: Reporter } {
     const { clock, random, exchange, reporter } = this.world();
@@ -222,6 +238,7 @@ export class HookWorld {
       random: () => 0.5,
       mark: `run ${++this.runs}`,
       terraformIsGone: () => this.terraformIsGone(),
+      hasShell: this.hasShell,
       terraformProcess: this.terraformProcess,
       files: this.memoryFiles(),
       reporter,

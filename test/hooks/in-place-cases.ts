@@ -113,6 +113,14 @@ const versioned: Cases = {
   ...one('LoginSettings.KeyIds.N', 'skey-1', 'skey-2', ({ keyIds }) => keyIds, ['skey-2']),
 };
 
+const timer = (at: string) => ({ 'ActionTimer.TimerAction': 'TerminateInstances', 'ActionTimer.ActionTime': at });
+const timed: InPlaceCase = {
+  before: timer('2030-01-01T00:00:00Z'),
+  after: timer('2031-01-01T00:00:00Z'),
+  shows: ({ timers }) => timers.map(({ at }) => at),
+  as: ['2031-01-01T00:00:00Z'],
+};
+
 const newer: Cases = {
   ...versioned,
   ...one('HostName', 'host-a', 'host-b', ({ hostname }) => hostname),
@@ -121,6 +129,9 @@ const newer: Cases = {
   ...one('EnableJumboFrame', 'FALSE', 'TRUE', ({ jumboFrame }) => jumboFrame, true),
   ...one('UserData', 'YQ==', 'Yg==', ({ userData }) => userData),
   ...one('DisasterRecoverGroupIds.N', 'ps-1', 'ps-2', ({ placementGroup }) => placementGroup, 'ps-2'),
+  ...one('PartitionNumber', '1', '2', ({ partition }) => partition, 2, { 'DisasterRecoverGroupIds.0': 'ps-1' }),
+  'ActionTimer.ActionTime': timed,
+  'ActionTimer.TimerAction': timed,
   ...one('SystemDisk.DiskName', 'a', 'b', ({ systemDisk }) => systemDisk.name),
   ...one('DataDisks.N.DiskName', 'a', 'b', ({ dataDisks }) => dataDisks[0].name, 'b', disk),
   ...one(

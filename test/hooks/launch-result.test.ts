@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { dialects } from '../../lib/apis';
 import type { InstanceView } from '../../lib/apis/instance-view';
 import { Reporter } from '../../lib/engine/reporter';
-import { launchResult, shownViews } from '../../lib/hooks/launch-result';
+import { recordedDisks } from '../../lib/engine/terraform/recorded-servers';
+import { launchResult, shownViews, withLaunchedDisks } from '../../lib/hooks/launch-result';
 
 const launched = { instanceIds: ['ins-1', 'ins-2'], billing: 'prepaid', references: ['deal-1', 'deal-2'] } as const;
 const view: InstanceView = {
@@ -52,6 +54,23 @@ test('the result of a launch lists what each server has, and when the first of t
     expires_at: '2027-01-01',
     references: 'deal-1,deal-2',
   });
+});
+
+test('the result of a launch names the data disks that it made, where a server has as many as were requested', () => {
+  const disks = { 'DataDisks.0.DiskSize': '50', 'DataDisks.1.DiskSize': '60' };
+  const having = (id: string, ...ids: string[]): InstanceView => ({
+    ...view,
+    id,
+    dataDisks: ids.map((disk) => ({ id: disk })),
+  });
+  const views = [having('ins-1', 'disk-1', 'disk-2'), having('ins-2', 'disk-3'), having('ins-3', 'disk-4', 'disk-5')];
+  const launchedDisks = withLaunchedDisks(dialects['tencent-3.0'], disks, views);
+  const { data_disks } = launchResult(launched, launchedDisks, 'ap-guangzhou');
+  expect(data_disks).toBe('ins-1/disk-1/disk-2,ins-3/disk-4/disk-5');
+  expect([...recordedDisks({ data_disks: data_disks ?? '' })]).toEqual([
+    ['ins-1', ['disk-1', 'disk-2']],
+    ['ins-3', ['disk-4', 'disk-5']],
+  ]);
 });
 
 test('a server that no list shows any more has no addresses', () => {

@@ -95,8 +95,11 @@ describe('a launch whose claim Terraform has lost', () => {
   const asked = askedServers['API 3.0'];
 
   /** The server that a launch of claim 22 made, of which Terraform's state knows nothing. */
-  async function cutOff(request: Readonly<Record<string, string>> = asked): Promise<HookWorld> {
+  async function cutOff(request: Readonly<Record<string, string>> = asked, backend?: 'shared'): Promise<HookWorld> {
     const world = await HookWorld.start();
+    if (backend === 'shared') {
+      world.useBackend('pg', { conn_str: 'postgres://db/states' });
+    }
     world.killAfter = request.api === 'tencent-v2-hour' ? 'RunInstancesHour' : 'RunInstances';
     await expect(world.runClaim(launch, request, { claim: '22' })).rejects.toThrow(Killed);
     world.killAfter = undefined;
@@ -122,6 +125,16 @@ describe('a launch whose claim Terraform has lost', () => {
     expect(world.handedOver('12')).toEqual(adopt);
     expect(world.entry('22')).toMatchObject({ state: 'intent' });
     expect(world.said.join('\n')).toContain('orphans');
+  });
+
+  test.each([
+    ['is resumed', 'that is new', true, 2],
+    ['is reported, and not resumed,', 'for which another machine may have launched', false, 4],
+  ] as const)('%s by one %s, where machines share the state', async (_, _what, claimIsNew, servers) => {
+    const world = await cutOff(asked, 'shared');
+    await world.runClaim(launch, asked, { ...next, claimIsNew });
+    expect(alive(world)).toHaveLength(servers);
+    expect(world.said.join('\n').includes('npx cdktf-run-instances orphans')).toBe(servers === 4);
   });
 
   test('is reported where something else is requested, and nothing of it is terminated', async () => {

@@ -113,6 +113,20 @@ describe('the guard of a fleet that a removed block lets go of', () => {
     expect(fleet.world.said.at(-1)).toContain(`Let go of ${fleet.ids.join(', ')}: `);
   });
 
+  test('says that there may be others where the whole fleet has been moved to another state', async () => {
+    const fleet = await fleetOf(askedServers['API 3.0']);
+    const launched = fleet.ids.join(', ');
+    await fleet.apply(3);
+    const { resources } = fleet.world.state as { resources: readonly { name: string }[] };
+    const rest = resources.filter(({ name }) => !/^web(_|$)/.test(name)) as unknown as JsonObject[];
+    fleet.world.setState({ version: 4, resources: rest });
+    await fleet.leave(empty, fleetMark);
+    expect(fleet.world.said.at(-1)).toContain(
+      `Let go of ${launched}, and what has joined their fleet since the launch: `,
+    );
+    expect(alive(fleet)).toHaveLength(3);
+  });
+
   test('names what a size that was cut off has launched', async () => {
     const fleet = await fleetOf(askedServers['API 3.0']);
     fleet.world.killCall = { number: fleet.world.sent + 3, when: 'after' };

@@ -22,7 +22,11 @@ async function withEntry(change: Partial<ClaimEntry>): Promise<HookWorld> {
   return world;
 }
 
-async function lostBy(world: HookWorld, claim: string): Promise<Record<keyof LostLaunches, string[]>> {
+async function lostBy(
+  world: HookWorld,
+  claim: string,
+  triggers: Readonly<Record<string, string>> = {},
+): Promise<Record<keyof LostLaunches, string[]>> {
   let found: LostLaunches = { unfinished: [], recorded: [] };
   await world.run(
     async (run) => {
@@ -30,11 +34,32 @@ async function lostBy(world: HookWorld, claim: string): Promise<Record<keyof Los
     },
     'tencent-3.0',
     [],
-    {},
+    triggers,
   );
   const claims = (entries: readonly ClaimEntry[]) => entries.map((entry) => entry.claim);
   return { unfinished: claims(found.unfinished), recorded: claims(found.recorded) };
 }
+
+describe('a launch of a fleet, which the state does not have,', () => {
+  test.each<[string, string, boolean]>([
+    ['its claim', '33', false],
+    ['another call of its size', '44-2', false],
+    ['the first call of its size', '44', false],
+    ['the size of another fleet', '55-1', true],
+  ])('is lost to a size where it is of none of its own: of %s', async (_, claim, isLost) => {
+    const world = await HookWorld.start();
+    await world.run(
+      async ({ terraform }) => {
+        const entry = wholeEntry({ backend: await terraform.backend(), state: 'created', claim, origin: claim });
+        world.files.set(`/folder/claim-${claim}.json`, entry);
+      },
+      'tencent-3.0',
+      [],
+      {},
+    );
+    expect((await lostBy(world, '44-1', { claim: '33' })).unfinished).toEqual(isLost ? [claim] : []);
+  });
+});
 
 describe('a launch that was recorded once, and that the state does not have,', () => {
   async function left(phases: Readonly<Record<string, Phase>>, change: Partial<ClaimEntry> = {}) {

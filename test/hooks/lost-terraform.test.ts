@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { HookRun } from '../../lib/hooks/hook-run';
 import { launch } from '../../lib/hooks/launch';
+import { isLeftToOthers } from '../../lib/hooks/lost-terraform';
+import { pulledState } from '../engine/terraform/sample-state';
 import { askedServers } from './asked-servers';
 import { HookWorld } from './hook-world';
 
@@ -158,6 +161,16 @@ test('a hook that terminates without Terraform stops, too, once another run has 
   expect(alive(world)).toHaveLength(2);
 });
 
+test('a launch whose Terraform is gone terminates nothing that a record had before', async () => {
+  const asked = askedServers['API 3.0'];
+  const world = await HookWorld.start();
+  await world.runClaim(launch, asked);
+  world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'recorded' });
+  world.terraformIsGone = () => world.entry()?.state === 'created';
+  await expect(world.runClaim(launch, asked, { resource: '12' })).rejects.toThrow('of an earlier launch');
+  expect(alive(world)).toHaveLength(2);
+});
+
 test('a launch of one server whose Terraform is gone speaks of one', async () => {
   const world = await HookWorld.start();
   loseTerraform(world);
@@ -184,5 +197,67 @@ describe.each(apis)('%s: a launch that is refused for certain', (_, asked) => {
     await expect(world.runClaim(launch, asked, { claimIsNew: true })).rejects.toThrow();
     expect(resumed).toMatchObject({ state: 'intent' });
     expect(world.entry()).toEqual(resumed);
+  });
+});
+
+describe('a claim is left to other machines', () => {
+  const asked = askedServers['API 3.0'];
+
+  /** @param before what the state has when the hook begins */
+  async function leftToOthers(claim: string, now: string | undefined, before = now): Promise<boolean | undefined> {
+    const world = await HookWorld.start();
+    world.useBackend('pg', { conn_str: 'postgres://db/states' });
+    const stateOf = (id: string | undefined) =>
+      id === undefined ? pulledState() : pulledState({ key: 'web', claim: id });
+    world.setState(stateOf(before));
+    let answer: boolean | undefined;
+    await world.runClaim(async (run) => {
+      await run.terraform.state();
+      world.setState(stateOf(now));
+      answer = await isLeftToOthers(run, claim);
+    }, asked);
+    return answer;
+  }
+
+  test('where the state that they share has it, or the size that it is a part of', async () => {
+    expect(await leftToOthers('22', '22')).toBe(true);
+    expect(await leftToOthers('22-3', '22')).toBe(true);
+    expect(await leftToOthers('22', '33')).toBe(false);
+  });
+
+  test('where Terraform has saved it since the hook began', async () => {
+    expect(await leftToOthers('22', '22', '33')).toBe(true);
+    expect(await leftToOthers('22', '33', '22')).toBe(false);
+  });
+
+  test.each([
+    ['where the state cannot be read, of which they may know more', true, true],
+    ['but not where no other machine has it', false, false],
+  ])('%s', async (_, isShared, expected) => {
+    const world = await HookWorld.start();
+    if (isShared) {
+      world.useBackend('pg', { conn_str: 'postgres://db/states' });
+    }
+    world.failState('no connection');
+    let answer: boolean | undefined;
+    await world.runClaim(async (run) => {
+      answer = await isLeftToOthers(run, '22');
+    }, asked);
+    expect(answer).toBe(expected);
+  });
+
+  test('unless the program itself is at fault: that is told', async () => {
+    const world = await HookWorld.start();
+    const terraform = () => ({
+      isLocal: async () => false,
+      state: async () => {
+        throw new TypeError('no state of mine');
+      },
+    });
+    const asking = world.runClaim(async (run) => {
+      const faulty = { ...run.world, terraform } as unknown as HookRun['world'];
+      await isLeftToOthers(new HookRun(faulty, run.input), '22');
+    }, asked);
+    await expect(asking).rejects.toThrow('no state of mine');
   });
 });

@@ -18,6 +18,7 @@ interface Marked {
   /** How many of them Terraform had a record of. */
   readonly recorded?: number;
   readonly imageId?: string;
+  readonly hostnames?: readonly string[];
   readonly construct?: string;
 }
 
@@ -28,15 +29,16 @@ async function marked(sets: readonly Marked[], local = false): Promise<{ world: 
     world.useBackend('http', { address: 'https://state.example/shop' });
   }
   const ids: string[] = [];
-  for (const { claim, count, recorded = 0, imageId, construct } of sets) {
+  for (const { claim, count, recorded = 0, imageId, hostnames, construct } of sets) {
     await world.runClaim(
       async (run) => {
         const { recorded: _, ...marks } = (await marksOf(run, claim)) ?? { recorded: false };
         const tags = Object.entries(marks).map(([name, value]) => [`run-instances/${name}`, value] as const);
         for (let index = 0; index < count; index++) {
           const also = index < recorded ? [['run-instances/recorded', 'yes'] as const] : [];
-          const machine = { vendor: 'tencent', state: 'running', imageId, tags: new Map([...tags, ...also]) } as const;
-          ids.push(world.cloud.add(machine).id);
+          const hostname = hostnames?.[index];
+          const has = { imageId, hostname, tags: new Map([...tags, ...also]) };
+          ids.push(world.cloud.add({ vendor: 'tencent', state: 'running', ...has }).id);
         }
       },
       asked,
@@ -226,6 +228,14 @@ describe('a launch creates nothing, and takes nothing over,', () => {
       return JSON.stringify(reply);
     };
     await expect(takenUp(world)).rejects.toThrow(`because ${ids[1]} cannot be described yet`);
+  });
+
+  test('where they have other host names, and unless they are numbered as a launch numbers them', async () => {
+    const how = { triggers: { ...asked, HostName: 'web' } };
+    const other = await marked([{ claim: '22', count: 2, hostnames: ['web2', 'db'] }]);
+    await expect(takenUp(other.world, how)).rejects.toThrow(`${other.ids[1]}: HostName is "db" instead of "web1"`);
+    const { world, ids } = await marked([{ claim: '22', count: 2, hostnames: ['web2', 'web1'] }]);
+    expect(await takenUp(world, how)).toMatchObject({ instanceIds: ids });
   });
 
   test('unless what differs may be changed by a stop', async () => {

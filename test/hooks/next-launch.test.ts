@@ -20,7 +20,10 @@ async function replacing(triggers: Texts, also: Partial<NextLaunch> = {}) {
   const file = world.files.get('/folder/11.json') as Readonly<Record<string, string>>;
   const record = { api: asked.api, Region: asked.Region, claim: '22', ...file };
   const next = { triggers: { ...triggers, schema: '1' }, settings: {}, unknown: [], ...also };
-  return { world, terminated: () => world.runClaim(terminate, record, { next }) };
+  return {
+    world,
+    terminated: (removalPolicy?: 'RETAIN') => world.runClaim(terminate, record, { next, removalPolicy }),
+  };
 }
 
 const checks = (world: HookWorld) => world.cloud.requests.filter(({ parameters }) => parameters.DryRun !== undefined);
@@ -88,5 +91,11 @@ describe('nothing is tried', () => {
     const { world, terminated } = await replacing(asked);
     await terminated();
     expect(checks(world)).toEqual([]);
+  });
+
+  test('where the servers are retained', async () => {
+    const { world, terminated } = await replacing(wrong);
+    await terminated('RETAIN');
+    expect([checks(world), world.cloud.running()]).toMatchObject([[], { length: 2 }]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { settingsKey } from '../../lib/contract/triggers';
 import type { SettingsEntry } from '../../lib/engine/hand-over';
 import type { HookRun } from '../../lib/hooks/hook-run';
 import { remember, rememberLaunch } from '../../lib/hooks/remember';
@@ -7,32 +8,50 @@ import { HookWorld } from './hook-world';
 const path = '/folder/settings-i-1.json';
 /** What can change, and what cannot. */
 const triggers = { instance_name: 'web', login_mode: 'keypair', password_version: '2' };
-const now: SettingsEntry = { schema: 1, settings: { instance_name: 'web' }, passwordVersion: '2', restarting: {} };
-const before: SettingsEntry = { schema: 1, settings: { instance_name: 'old' }, restarting: { 'i-1': 'stop' } };
+const now: SettingsEntry = {
+  schema: 1,
+  settings: { instance_name: 'web' },
+  complete: false,
+  passwordVersion: '2',
+  restarting: {},
+};
+const once = { 'i-1': { 'volumes.1': '' } };
+const before: SettingsEntry = { schema: 1, settings: { instance_name: 'old' }, restarting: { 'i-1': 'stop' }, once };
 
 async function settingsAfter(
   hook: (run: HookRun) => Promise<void>,
   known: SettingsEntry | undefined,
   ids: readonly string[] = ['i-1'],
+  more: Readonly<Record<string, string>> = {},
 ): Promise<HookWorld> {
   const world = await HookWorld.start();
   world.files.set('/folder/1.json', { settled: 'yes' });
   if (known !== undefined) {
     world.files.set(path, known);
   }
-  await world.run(hook, 'qingcloud', ids, triggers);
+  await world.run(hook, 'qingcloud', ids, { ...triggers, ...more });
   return world;
 }
 
 describe('what settings were, as they are destroyed,', () => {
   test.each<[string, SettingsEntry | undefined, SettingsEntry]>([
     ['is noted on a machine that never saw them', undefined, now],
-    ['is noted where they were made', { ...before, settledBy: '1' }, { ...now, restarting: { 'i-1': 'stop' } }],
+    ['is noted where they were made', { ...before, settledBy: '1' }, { ...now, restarting: { 'i-1': 'stop' }, once }],
     ['stays as noted where a change was cut off: these settings never came true', before, before],
   ])('%s', async (_, known, expected) => {
     const world = await settingsAfter(remember, known);
     expect(world.files.get(path)).toEqual(expected);
     expect(world.files.has('/folder/1.json')).toBe(false);
+  });
+
+  test('has the image that reinstalls, and what no table has is left out', async () => {
+    const world = await settingsAfter(remember, undefined, ['i-1'], { image_id: 'img-1', unheard_of: '1' });
+    expect(world.files.get(path)).toEqual({ ...now, settings: { instance_name: 'web', image_id: 'img-1' } });
+  });
+
+  test('is known to be all of them where the triggers say so', async () => {
+    const world = await settingsAfter(remember, undefined, ['i-1'], { [settingsKey.complete]: 'yes' });
+    expect(world.files.get(path)).toEqual({ ...now, complete: true });
   });
 
   test('is nothing where the launch was cut off', async () => {

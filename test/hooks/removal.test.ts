@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { launch } from '../../lib/hooks/launch';
+import { removeServers } from '../../lib/hooks/remove-servers';
 import { terminate } from '../../lib/hooks/terminate';
 import { askedServers } from './asked-servers';
-import { HookWorld } from './hook-world';
+import { HookWorld, Killed } from './hook-world';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -29,8 +31,27 @@ describe('a record that is destroyed', () => {
     expect(alive(world)).toEqual([]);
     expect(world.said.at(-1)).toBe(`${ids.join(', ')} are gone.`);
     expect(world.entry()).toMatchObject({ state: 'ended', instanceIds: ids });
-    expect([...world.files.keys()].filter((path) => path.includes('settings'))).toEqual([]);
+    expect([...world.files.keys()].sort()).toEqual(['/folder/11.ending', '/folder/11.json', '/folder/claim-22.json']);
   });
+
+  test.each(['recorded', 'created'] as const)(
+    'leaves its claim %s where the API refuses to terminate them',
+    async (state) => {
+      for (const more of [[], ['ins-9']]) {
+        const { world, record } = await launched(asked);
+        const before = { ...world.entry(), state, instanceIds: [...alive(world), ...more] };
+        world.files.set('/folder/claim-22.json', before);
+        world.cloud.faults.add({
+          action: 'TerminateInstances',
+          kind: 'error',
+          code: 'UnauthorizedOperation',
+          times: 1_000,
+        });
+        await expect(world.runClaim(terminate, record)).rejects.toThrow('UnauthorizedOperation');
+        expect(world.entry()).toEqual(before);
+      }
+    },
+  );
 
   test('says of one server that it is gone', async () => {
     const { world, record } = await launched({ ...asked, InstanceCount: '1' });
@@ -81,6 +102,63 @@ describe('a record that is destroyed', () => {
   });
 });
 
+describe('a record that is destroyed, of a claim whose entry', () => {
+  const asked = askedServers['API 3.0'];
+
+  test.each<[string, Partial<ClaimEntry>]>([
+    ['says that the launch is over', { state: 'ended' }],
+    ['says that another launch is over', { state: 'ended', instanceIds: ['ins-9'] }],
+  ])('%s, terminates its servers all the same', async (_, change) => {
+    const { world, record } = await launched(asked);
+    world.files.set('/folder/claim-22.json', { ...world.entry(), ...change });
+    await world.runClaim(terminate, record);
+    expect(alive(world)).toEqual([]);
+    expect(world.entry()?.state).toBe('ended');
+  });
+
+  test('has another set, which is recorded, leaves that to the next launch', async () => {
+    const { world, record } = await launched(asked);
+    const entry = { ...world.entry(), state: 'recorded', instanceIds: ['ins-8', 'ins-9'] };
+    world.files.set('/folder/claim-22.json', entry);
+    await world.runClaim(terminate, record);
+    expect(alive(world)).toEqual([]);
+    expect(world.entry()).toEqual({ ...entry, state: 'created', formerLaunch: '11' });
+  });
+
+  test.each(['created', 'recorded'] as const)('has one more server, %s, closes it', async (state) => {
+    const { world, record } = await launched(asked);
+    const entry = world.entry();
+    world.files.set('/folder/claim-22.json', {
+      ...entry,
+      state,
+      instanceIds: ['ins-9', ...(entry?.instanceIds ?? [])],
+    });
+    await world.runClaim(terminate, record);
+    expect(world.entry()?.state).toBe('ended');
+  });
+
+  test.each<[string, string, string]>([
+    ['the record', '11', '77'],
+    ['the entry, where the record has none', '', '11'],
+  ])('stands beside it, marks the launch that is named by %s', async (_, inRecord, inEntry) => {
+    const { world, record } = await launched(asked);
+    world.files.set('/folder/claim-22.json', { ...world.entry(), launch: inEntry });
+    world.killAt = 'TerminateInstances';
+    await expect(world.runClaim(terminate, { ...record, launch: inRecord })).rejects.toThrow(Killed);
+    expect([...world.files.keys()].filter((path) => path.endsWith('.ending'))).toEqual(['/folder/11.ending']);
+  });
+});
+
+test('the removal of no servers says and sends nothing', async () => {
+  const world = await HookWorld.start();
+  await world.runClaim(async (run) => {
+    const deadline = run.client().deadline(60_000);
+    await removeServers(run, { ids: [], billing: 'hourly', policy: 'DESTROY' }, deadline);
+    await removeServers(run, { ids: [], billing: 'hourly', policy: 'RETAIN' }, deadline);
+  }, askedServers['API 3.0']);
+  expect([world.said, world.cloud.requests]).toEqual([[], []]);
+});
+
 describe('prepaid servers that the vendor does not take back', () => {
   const asked = askedServers['legacy prepaid'];
   const refusal = { action: 'TerminateInstances', kind: 'error', code: 'UnauthorizedOperation', times: 1_000 } as const;
@@ -127,6 +205,16 @@ describe('prepaid servers that the vendor does not take back', () => {
     await expect(world.runClaim(terminate, record)).rejects.toThrow('Renewal was switched off.');
     world.time += 10_000;
     expect(world.cloud.instances().map(({ renewFlag }) => renewFlag)).toEqual(Array(2).fill('NOTIFY_AND_MANUAL_RENEW'));
+  });
+
+  test('are named where one of them has become prepaid since its launch', async () => {
+    const { world, record } = await launched(askedServers['API 3.0']);
+    world.cloud.faults.add(refusal);
+    // The charge type of the first in the list.
+    world.tamper = (_, body) => body.replace('POSTPAID_BY_HOUR', 'PREPAID');
+    await expect(world.runClaim(terminate, record)).rejects.toThrow(
+      `Prepaid servers still exist: ${alive(world).join(', ')}.`,
+    );
   });
 
   test('are named where the API has no renewal to switch off', async () => {

@@ -137,6 +137,25 @@ describe('a launch that is resumed', () => {
   });
 });
 
+test('a launch that is completed forgets the former one, whose servers are gone', async () => {
+  const world = await cutOff();
+  change(world, { formerLaunch: '9' });
+  world.files.set('/folder/9.json', { instance_ids: 'ins-9' });
+  world.files.set('/folder/9.ending', {});
+  await resumed(world);
+  expect([...world.files.keys()].filter((name) => name.startsWith('/folder/9.'))).toEqual([]);
+  expect(world.entry()?.formerLaunch).toBeUndefined();
+});
+
+test.each([
+  ['of a fleet', true],
+  ['of a single server', undefined],
+])('a launch %s notes what kind its servers are (%s)', async (_, fleet) => {
+  const world = await HookWorld.start();
+  await world.runClaim(launch, asked, { fleet });
+  expect('template_digests' in (world.files.get('/folder/11.json') as object)).toBe(fleet === true);
+});
+
 describe('a launch that is resumed, and of whose servers one was terminated,', () => {
   test('terminates the rest, and no more', async () => {
     const world = await cutOff();

@@ -1,6 +1,7 @@
 import { dialects } from '../../lib/apis';
 import type { JobState } from '../../lib/apis/api';
 import type { ApiRequest } from '../../lib/apis/api-request';
+import type { Release } from '../../lib/apis/attachment';
 import type { FailureKind } from '../../lib/apis/failure';
 import type { InstanceView, Phase } from '../../lib/apis/instance-view';
 import { ApiClient, type Signer } from '../../lib/engine/api-client';
@@ -12,6 +13,7 @@ export type ScriptedAnswer = 'ok' | 'lost' | FailureKind;
 
 interface ScriptedRequest extends ApiRequest {
   readonly ids: readonly string[];
+  readonly release?: Release;
 }
 
 /** An API of which a test says what each list and each answer is. Time passes only in pauses. */
@@ -23,6 +25,10 @@ export class ScriptedApi {
   public readonly sent: string[] = [];
   /** What is listed. */
   public readonly phases = new Map<string, Phase>();
+  /** What else is listed of a server. */
+  public readonly details = new Map<string, Partial<InstanceView>>();
+  /** What each call that terminates was to release. */
+  public readonly released: Release[] = [];
   public readonly jobs = new Map<string, JobState | FailureKind>();
   /** Before each list, with its number from 1. */
   public onList: (list: number) => void = () => undefined;
@@ -38,13 +44,19 @@ export class ScriptedApi {
 
   /** @param also what is different from API 3.0 */
   public constructor(
-    also: { readonly oneEach?: boolean; readonly withJobs?: boolean; readonly lookUp?: boolean } = {},
+    also: {
+      readonly oneEach?: boolean;
+      readonly withJobs?: boolean;
+      readonly lookUp?: boolean;
+      readonly releases?: boolean;
+    } = {},
   ) {
-    const request = (action: string, ids: readonly string[]): ScriptedRequest => ({
+    const request = (action: string, ids: readonly string[], release?: Release): ScriptedRequest => ({
       scheme: 'tc3',
       service: 'cvm',
       action,
       ids,
+      release,
       parameters: {},
     });
     const dialect = {
@@ -52,8 +64,11 @@ export class ScriptedApi {
       describe: (ids: readonly string[]) => [request('describe', ids)],
       instances: (payloads: readonly unknown[]) =>
         payloads.flatMap((payload) => (payload as { views: InstanceView[] }).views),
-      terminate: (ids: readonly string[]) =>
-        also.oneEach === true ? ids.map((id) => request('terminate', [id])) : [request('terminate', ids)],
+      terminate: (ids: readonly string[], release?: Release) =>
+        also.oneEach === true
+          ? ids.map((id) => request('terminate', [id], release))
+          : [request('terminate', ids, release)],
+      releasesAttachments: also.releases !== false,
       run: () => request('run', []),
       launched: (payload: unknown) => ({ instanceIds: (payload as { made: string[] }).made, references: ['deal-1'] }),
       idempotency: also.lookUp === true ? 'look-up' : 'client-token',
@@ -95,6 +110,7 @@ export class ScriptedApi {
         publicIps: [],
         settings: {},
         recycledFor: 'termination',
+        ...this.details.get(id),
       }
     );
   }
@@ -104,8 +120,11 @@ export class ScriptedApi {
     return this.sent.filter((call) => call.startsWith('terminate'));
   }
 
-  private answer({ action, ids }: ScriptedRequest): object {
+  private answer({ action, ids, release }: ScriptedRequest): object {
     this.sent.push([action, ...ids].join(' '));
+    if (release !== undefined) {
+      this.released.push(release);
+    }
     if (action === 'describe') {
       this.onList(++this.lists);
       return { ok: true, payload: { views: ids.flatMap((id) => this.view(id) ?? []) } };

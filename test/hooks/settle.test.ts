@@ -84,6 +84,15 @@ describe('settle', () => {
   });
 });
 
+test('a member of a fleet that is terminated is replaced by its size', async () => {
+  const world = await HookWorld.start();
+  const { id } = world.cloud.add(server());
+  world.cloud.terminate(id);
+  await expect(world.run(settle, 'qingcloud', [id], { instance_name: 'web' }, { fleet: true })).rejects.toThrow(
+    /no longer exists .*: terraform apply -replace=null_resource\.web_size$/,
+  );
+});
+
 describe('servers that the API does not list', () => {
   test('for a moment are looked for again', async () => {
     const world = await HookWorld.start();

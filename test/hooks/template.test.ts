@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { dialects } from '../../lib/apis';
-import { differingIn, templateOf } from '../../lib/hooks/template';
+import type { HookRun } from '../../lib/hooks/hook-run';
+import { differingIn, templateOf, templateOfRun } from '../../lib/hooks/template';
 
 const v3 = dialects['tencent-3.0'];
 const launched = { api: 'tencent-3.0', schema: '1', Region: 'ap-guangzhou', ImageId: 'img-1', 'Placement.Zone': 'z-1' };
@@ -29,4 +30,13 @@ test('an image that reinstalls makes none, and neither does the way back', () =>
   expect(differing({}, today, today)).toEqual([]);
   const reinstalled = templateOf(v3, { ...launched, ...today }, today);
   expect(differingIn(v3, reinstalled, templateOf(v3, { ...launched, ImageId: 'img-3' }))).toEqual([]);
+});
+
+// States have it.
+test('the text is a short digest under each name, in the order of the names, and an asterisk for what the settings have', () => {
+  const text = 'ImageId:c2a64047,Placement.Zone:d7efd1b0';
+  expect(templateOf(v3, launched)).toBe(text);
+  expect(templateOf(v3, Object.fromEntries(Object.entries(launched).reverse()))).toBe(text);
+  const input = { triggers: launched, settings: { ImageId: 'img-2' } };
+  expect(templateOfRun({ dialect: v3, input } as unknown as HookRun)).toBe('ImageId:*,Placement.Zone:d7efd1b0');
 });

@@ -1,28 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Phase } from '../../lib/apis/instance-view';
-import { terminateServers } from '../../lib/hooks/terminate-servers';
 import type { Removal } from '../../lib/hooks/termination';
 import { type ScriptedAnswer, ScriptedApi } from './scripted-api';
-
-interface Run {
-  readonly error?: string;
-  /** What became of the mark that the servers are being terminated. */
-  readonly marks: readonly string[];
-}
-
-async function terminating(api: ScriptedApi, removal: Partial<Removal> = {}, minutes = 10): Promise<Run> {
-  const marks: string[] = [];
-  const mark = {
-    set: async () => void marks.push('set'),
-    takeBack: async () => void marks.push('taken back'),
-  };
-  const full: Removal = { ids: ['a'], billing: 'hourly', policy: 'DESTROY', mark, ...removal };
-  const deadline = api.client.deadline(minutes * 60_000);
-  return terminateServers(api.client, api.reporter, full, deadline).then(
-    () => ({ marks }),
-    (error: Error) => ({ marks, error: error.message }),
-  );
-}
+import { terminating } from './terminating';
 
 /** An API that lists `a` in these phases, one a list, and the last of them from then on. */
 function listing(...phases: readonly (Phase | undefined)[]): ScriptedApi {

@@ -1,6 +1,56 @@
 import { defineConfig } from 'vitest/config';
 import every from '../../vitest.config.mts';
 
+const rules = [
+  'abandon',
+  'abandon-resize',
+  'accepted-jobs',
+  'adopt',
+  'adopt-compares',
+  'attached',
+  'bound-to-terraform',
+  'create-servers',
+  'dry-run',
+  'end-claim',
+  'ending-mark',
+  'ensure-created',
+  'failed-launch',
+  'first-entry',
+  'fleet-destroy',
+  'fleet-parts',
+  'fleet-size',
+  'launch',
+  'launch-result',
+  'leaving',
+  'leaving-fleet',
+  'left-behind',
+  'lost-launches',
+  'lost-terraform',
+  'marked-launches',
+  'next-launch',
+  'plan-resize',
+  'power',
+  'refused-termination',
+  'remember',
+  'removal',
+  'removed-settings',
+  'resize',
+  'resumed-launch',
+  'retained',
+  'roll',
+  'settle',
+  'settle-batches',
+  'settle-known',
+  'settle-outcome',
+  'settle-trouble',
+  'settlement',
+  'shared-state',
+  'template',
+  'terminate',
+  'termination',
+  'wanted',
+];
+
 /**
  * The tests that state rules of the modules that are mutated, within one process. Not the scenarios beside them, which end
  * with the same rules after a minute of calls: they would only kill more.
@@ -12,7 +62,7 @@ export default defineConfig({
     include: [
       'test/{contract,engine}/**/*.test.ts',
       'test/hooks/reads/*.test.ts',
-      'test/hooks/{abandon,accepted-jobs,adopt,bound-to-terraform,create-servers,dry-run,end-claim,ending-mark,ensure-created,failed-launch,first-entry,launch,launch-result,left-behind,leaving,leaving-fleet,lost-launches,lost-terraform,marked-launches,power,remember,removal,resize,resumed-launch,retained,roll,settle,settle-outcome,settle-trouble,settlement,shared-state,terminate,termination}.test.ts',
+      ...rules.map((name) => `test/hooks/${name}.test.ts`),
     ],
     // A worker that keeps its modules: to load them again for each mutant takes longer than most tests.
     isolate: false,

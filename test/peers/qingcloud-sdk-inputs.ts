@@ -18,6 +18,8 @@ export const recordedInputs: Readonly<Record<string, string>> = {
   DetachTags: 'resource_tag_pairs.n',
   DetachVolumes: 'instance volumes.n',
   DissociateEips: 'eips.n',
+  // Not in that SDK: of the vendor's command line, qingcloud-cli, actions/billing/get_lease_info.py.
+  GetLeaseInfo: 'resource user zone',
   GetQuotaLeft: 'resource_types.n zone',
   JoinVxnet: 'instances.n vxnet',
   LeaveVxnet: 'instances.n vxnet',

@@ -1,5 +1,6 @@
 import { integer, objects, text } from '../loose';
 import type { Examination, Probe } from '../vendor';
+import { qingCloudPricing } from './pricing';
 import { qingCloudRequest } from './run-instances/requests';
 import { qingCloudSearch } from './search';
 
@@ -45,4 +46,5 @@ export const qingCloudExamination: Examination = {
   },
   stateTypes: ['qingcloud_instance'],
   search: qingCloudSearch,
+  pricing: { qingcloud: qingCloudPricing },
 };

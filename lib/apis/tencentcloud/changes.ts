@@ -2,6 +2,7 @@ import { type Change, type ChangeMode, type ChangePlanner, isDue, listOf, type S
 import type { InstanceView } from '../instance-view';
 import type { JsonObject, JsonValue } from '../json';
 import type { ParameterTable, WireParameters } from '../parameter';
+import { actionTimer } from './action-timer';
 import { charge } from './charge-changes';
 import { dataDisks, systemDisk } from './disk-changes';
 import { keyPairs, keysSetting } from './key-changes';
@@ -74,6 +75,7 @@ export function versionedChanges(table: ParameterTable, call: VersionedCall): Ch
       ...securityGroups(desired, view, situation, request),
       ...bandwidth(desired, view, situation, request),
       ...placementGroup(desired, view, situation),
+      ...actionTimer(desired, view, situation),
       ...charge(desired, view, situation),
       ...systemDisk(desired, view, situation),
       ...dataDisks(desired, view, situation),

@@ -1,10 +1,11 @@
+import type { Unproven } from '../change';
 import { HookError } from '../hook-error';
 import { isIdentifier } from '../identifiers';
 import type { InstanceView } from '../instance-view';
 import type { JsonObject } from '../json';
 import { integer, objects, setting, text, texts } from '../loose';
 import type { Conversation } from '../ownership';
-import type { WantedDisk } from './data-disks';
+import { assignedDisks, type WantedDisk } from './data-disks';
 import { cbsRequest } from './disk-requests';
 
 /**
@@ -29,7 +30,7 @@ interface CloudDisk {
 }
 
 /** Makes a disk, unless an earlier run has, and attaches it. */
-export function* attachedDisk(want: WantedDisk, view: InstanceView, token: string): Conversation<void> {
+export function* attachedDisk(want: WantedDisk, view: InstanceView, token: string): Conversation<undefined> {
   const { id } = view;
   const name = nameOfNew(id, want.index);
   const found = yield* named(name, id);
@@ -75,24 +76,37 @@ function creation(want: WantedDisk, { zone, settings }: InstanceView, name: stri
   };
 }
 
+/** What a disk is told by that is to be removed. */
+export interface Removal {
+  readonly left: WantedDisk;
+  /** What stays in the configuration. */
+  readonly staying: readonly WantedDisk[];
+  /** Ids of the disks that the server's launch made. */
+  readonly ownDisks: readonly string[];
+}
+
 /**
  * Detaches a disk, and terminates it unless it was to outlive its server. It is renamed before, so that a run after a crash
- * knows it.
+ * knows it. A person can have attached another one that looks the same, and files are no proof: without one, by the state or
+ * by a name that only this library gives, a disk is detached and no more.
  */
-export function* detachedDisk(want: WantedDisk, { id }: InstanceView): Conversation<void> {
-  const { index } = want;
+export function* detachedDisk(removal: Removal, { id }: InstanceView): Conversation<Unproven | undefined> {
+  const { left, ownDisks } = removal;
+  const { index } = left;
   const mark = nameOfRemoved(id, index);
   const [marked] = yield* named(mark, id);
-  const disk = marked ?? (yield* proven(want, id));
+  const [unattached] = marked === undefined ? yield* named(nameOfNew(id, index), id) : [];
+  const disk = marked ?? unattached ?? (yield* fitting(removal, id));
   if (disk === undefined) {
-    return;
+    return undefined;
   }
+  const isOurs = marked !== undefined || unattached !== undefined || ownDisks.includes(disk.id);
   if (disk.isPrepaid || disk.isFixed) {
     throw new HookError(
       `${disk.id} ${disk.isPrepaid ? 'is prepaid' : 'is not elastic'}, so no call takes it from ${id}. Leave it in the configuration.`,
     );
   }
-  const stays = want.others.DeleteWithInstance === 'FALSE';
+  const stays = left.others.DeleteWithInstance === 'FALSE' || !isOurs;
   if (disk.instance === id) {
     const name = stays ? nameOfKept(id, index) : mark;
     if (disk.name !== name && (!stays || disk.name === nameOfNew(id, index))) {
@@ -106,15 +120,14 @@ export function* detachedDisk(want: WantedDisk, { id }: InstanceView): Conversat
   if (!stays) {
     yield cbsRequest('TerminateDisks', { DiskIds: [disk.id] });
   }
+  return isOurs ? undefined : { detached: disk.id };
 }
 
-/** The one disk of a server that can be the one of the configuration; a doubt about it costs nobody a disk. */
-function* proven({ index, type, size, name, others }: WantedDisk, id: string): Conversation<CloudDisk | undefined> {
-  const [unattached] = yield* named(nameOfNew(id, index), id);
-  if (unattached !== undefined) {
-    return unattached;
-  }
-  const fits = (yield* ofServer(id)).filter(
+/** The one disk of a server that can be the one that left; a doubt about it costs nobody a disk. */
+function* fitting({ left, staying }: Removal, id: string): Conversation<CloudDisk | undefined> {
+  const { index, type, size, name, others } = left;
+  const attached = yield* ofServer(id);
+  const fits = attached.filter(
     (disk) =>
       !disk.name?.startsWith(`run-instances-${id}-`) &&
       (type === undefined || disk.type === type) &&
@@ -125,7 +138,8 @@ function* proven({ index, type, size, name, others }: WantedDisk, id: string): C
   if (fits.length > 1) {
     throw several(fits, `of ${id} fit DataDisks.${index}`);
   }
-  return fits[0];
+  const wanted = assignedDisks(staying, staying, attached);
+  return fits.find((one) => !wanted.includes(one));
 }
 
 function several(disks: readonly CloudDisk[], why: string): HookError {

@@ -47,7 +47,7 @@ export function removed(
   wanted: readonly WantedDisk[],
   before: readonly WantedDisk[],
   view: InstanceView,
-  { preventDestroy }: Pick<Situation, 'preventDestroy'>,
+  { preventDestroy, ownDisks = [] }: Pick<Situation, 'preventDestroy' | 'ownDisks'>,
 ): Change {
   const { index, type = '', size, others } = disk;
   const change = {
@@ -68,8 +68,10 @@ export function removed(
         unverified: true,
         loss: stays
           ? 'The disk is detached, and stays on the bill (deleteWithInstance)'
-          : 'The disk is terminated, and what is on it is lost',
-        talk: () => detachedDisk(disk, view),
+          : ownDisks.length > 0
+            ? 'The disk is terminated, and what is on it is lost'
+            : 'The disk is detached, and terminated if its name shows that it was created here',
+        talk: () => detachedDisk({ left: disk, staying: wanted, ownDisks }, view),
       }
     : { ...change, refusal };
 }

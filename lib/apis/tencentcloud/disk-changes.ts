@@ -9,6 +9,7 @@ import { tencent30Request } from './requests';
 
 const shrinks = 'no disk can become smaller.';
 const isPartOfHost = 'a local disk belongs to its host, and no call changes it.';
+const setInConsole = 'Where it may be lost with its server, set that in the console.';
 const setAtCreation = 'that is set when a disk is created, and no call changes it.';
 
 /** The system disk, by the names of version 2017-03-12. */
@@ -80,6 +81,7 @@ export function dataDisks(desired: WireParameters, view: InstanceView, situation
             before.find(({ index }) => index === want.index),
             disk,
             view,
+            situation,
           );
     }),
     ...before.filter(({ index }) => !isIn(wanted, index)).map((left) => removed(left, wanted, before, view, situation)),
@@ -97,7 +99,13 @@ function ownFirst(ours: readonly WantedDisk[], disks: readonly DiskView[]): Disk
   return [...disks.filter(isOwn), ...disks.filter((disk) => !isOwn(disk))];
 }
 
-function dataDisk(want: WantedDisk, was: WantedDisk | undefined, disk: DiskView, view: InstanceView): Change[] {
+function dataDisk(
+  want: WantedDisk,
+  was: WantedDisk | undefined,
+  disk: DiskView,
+  view: InstanceView,
+  { ownDisks = [] }: Situation,
+): Change[] {
   const stem = `DataDisks.${want.index}`;
   const { DeleteWithInstance: kept, ThroughputPerformance: throughput, ...fixed } = want.others;
   return [
@@ -106,6 +114,10 @@ function dataDisk(want: WantedDisk, was: WantedDisk | undefined, disk: DiskView,
     ...named(`${stem}.DiskName`, want.name, was?.name, disk),
     ...attribute(`${stem}.DeleteWithInstance`, disk.deleteWithInstance, kept, was?.others.DeleteWithInstance, (to) =>
       cbsRequest('ModifyDiskAttributes', { DiskIds: [disk.id], DeleteWithInstance: to === 'TRUE' }),
+    ).map((change) =>
+      kept === 'TRUE' && !ownDisks.includes(disk.id)
+        ? { ...change, requests: [], refusal: `nothing proves that ${disk.id} was created here. ${setInConsole}` }
+        : change,
     ),
     ...attribute(`${stem}.ThroughputPerformance`, undefined, throughput, was?.others.ThroughputPerformance, (to) =>
       cbsRequest('ModifyDiskExtraPerformance', { DiskId: disk.id, ThroughputPerformance: Number(to) }),

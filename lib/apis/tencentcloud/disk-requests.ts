@@ -21,7 +21,7 @@ export function isLocal(type: string | undefined): boolean {
  *
  * @param isRunning whether the server runs: then the call must say that it is to stay so
  */
-export function* growDataDisk(id: string, disk: DiskView, size: number, isRunning: boolean): Conversation<void> {
+export function* growDataDisk(id: string, disk: DiskView, size: number, isRunning: boolean): Conversation<undefined> {
   const payload = yield cbsRequest('DescribeDisks', { DiskIds: [disk.id] });
   const [described] = objects(payload.DiskSet);
   yield described?.Portable === false
@@ -30,7 +30,7 @@ export function* growDataDisk(id: string, disk: DiskView, size: number, isRunnin
 }
 
 /** For an API that gives a server one data disk at most, and does not report its id. */
-export function* growOnlyDataDisk(id: string, size: number, isRunning: boolean): Conversation<void> {
+export function* growOnlyDataDisk(id: string, size: number, isRunning: boolean): Conversation<undefined> {
   const payload = yield cbsRequest('DescribeDisks', { Filters: [{ Name: 'instance-id', Values: [id] }] });
   const data = objects(payload.DiskSet).filter(({ DiskUsage: usage }) => usage === 'DATA_DISK');
   const [{ DiskId: disk, Portable: portable } = {}] = data;

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json';
 import { integer, object, objects, text } from '../loose';
 import type { Examination, Probe, QuotaLeft } from '../vendor';
+import { tencentPricing } from './pricing';
 import { tencentPrograms } from './programs';
 import { tencent30Request, v2Request, versionedV2Request } from './requests';
 import { tencentSearch } from './search';
@@ -35,6 +36,7 @@ export const tencentExamination: Examination = {
   programs: tencentPrograms,
   stateTypes: ['tencentcloud_instance'],
   search: tencentSearch,
+  pricing: tencentPricing,
 };
 
 function zonesOf(payload: JsonObject): string[] {

@@ -93,6 +93,7 @@ function settingsOf(instance: JsonObject): Record<string, string> {
     DisableApiTermination: setting(instance.DisableApiTermination),
     InstanceChargeType: setting(instance.InstanceChargeType),
     DisasterRecoverGroupIds: setting(instance.DisasterRecoverGroupId),
+    PartitionNumber: setting(instance.PartitionNumber),
     [networkSetting.vpcId]: setting(network?.VpcId),
     [networkSetting.subnetId]: setting(network?.SubnetId),
     [networkSetting.gateway]: setting(network?.AsVpcGateway),

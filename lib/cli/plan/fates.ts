@@ -50,7 +50,8 @@ export const fates: readonly FateRow[] = [
   {
     fate: 'remove-disk',
     words: 'REMOVE DISK',
-    meaning: 'lose a data disk, which is terminated unless it was to outlive its server',
+    meaning:
+      'lose a data disk, which is terminated unless it was to outlive its server or nothing proves that it was created here',
     alarms: ['destroy'],
   },
   {

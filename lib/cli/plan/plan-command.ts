@@ -5,14 +5,17 @@ import { findPlan, type PlanSource } from './find-plan';
 import { planJson, planSchema } from './plan-json';
 import { planMarkdown } from './plan-markdown';
 import { planText } from './plan-text';
-import { othersText, summary } from './plan-words';
-import { alarmsOf, plannedServers } from './planned-servers';
+import { othersText, summary, totalText } from './plan-words';
+import { withPrices } from './planned-prices';
+import { alarmsOf, classified } from './planned-servers';
 
 export interface PlanOptions {
   readonly failOn?: string;
   readonly json?: boolean;
   readonly markdown?: boolean;
   readonly schema?: boolean;
+  /** Whether APIs are asked for prices. @default true */
+  readonly prices?: boolean;
 }
 
 /** Says what a plan means for the servers of a stack. */
@@ -23,7 +26,11 @@ export async function planCommand(session: Session, source: PlanSource, options:
   }
   const watched = watchedAlarms(options.failOn);
   const { document, declared, stack } = await findPlan(session, source);
-  const servers = plannedServers(document, declared, session.world.dialects, stack);
+  const all = classified(document, declared, session.world.dialects, stack);
+  const servers =
+    options.prices === false
+      ? all.map((one) => one.servers)
+      : await withPrices(session, all, declared, source.plan === undefined);
   const others = document.others.filter((action) => action !== 'none');
   const raised = watched.filter((alarm) => servers.some((one) => alarmsOf(one).includes(alarm)));
   if (options.json === true) {
@@ -31,7 +38,9 @@ export async function planCommand(session: Session, source: PlanSource, options:
   } else if (options.markdown === true) {
     session.print(planMarkdown(servers, stack, (text) => session.reporter.mask(text)));
   } else {
-    session.print([planText(session, servers), summary(servers), othersText(others)].filter(Boolean).join('\n'));
+    session.print(
+      [planText(session, servers), summary(servers), totalText(servers), othersText(others)].filter(Boolean).join('\n'),
+    );
   }
   if (document.errored) {
     session.say(session.style.red('Terraform could not complete this plan: servers may be missing from it.'));

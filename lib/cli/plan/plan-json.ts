@@ -39,6 +39,14 @@ function side(name: 'from' | 'to', value: PlannedValue): object {
 }
 
 const texts = { type: 'array', items: { type: 'string' } };
+const price = {
+  type: 'object',
+  properties: {
+    month: { type: 'number' },
+    hour: { type: 'number' },
+    gb: { type: 'number', description: 'Of traffic.' },
+  },
+};
 const hidden = { enum: ['known after apply', 'sensitive'] };
 
 /** JSON Schema of what `plan --json` prints: what `plan --schema` prints. */
@@ -94,6 +102,12 @@ export const planSchema = {
           billing: { enum: ['hourly', 'prepaid', 'contract', 'host', 'unknown'] },
           expiresAt: { type: 'string' },
           launched: { type: 'integer', description: 'How many servers are launched, where the plan shows it.' },
+          price: {
+            type: 'object',
+            description:
+              "What all servers of the construct cost, in the account's currency, where an API told it. A side that is not known is absent; one that costs nothing is empty.",
+            properties: { before: price, after: price },
+          },
         },
       },
     },

@@ -1,6 +1,7 @@
 import { rowOf } from './fates';
-import { changeText, consequence, summary, whyOf } from './plan-words';
+import { changeText, consequence, summary, totalText, whyOf } from './plan-words';
 import type { PlannedServers } from './planned-servers';
+import { priceText } from './price-change';
 
 /** By which a job finds its own comment of an earlier run: the first line of what it posts. */
 function marker(stack: string | undefined): string {
@@ -18,15 +19,23 @@ export function planMarkdown(
   if (changed.length === 0) {
     return [marker(stack), heading].join('\n');
   }
+  const priced = changed.some(({ price }) => price !== undefined);
   const rows = changed.map((one) => {
     const because = [...one.changes.map((change) => code(changeText(change, mask))), ...whyOf(one).map(code)];
     const servers = [...one.ids, ...one.privateIps, ...one.publicIps].map(code);
     const { words } = rowOf(one.fate);
-    return [code(one.construct), `**${words}**`, because.join('<br>'), servers.join(' '), consequence(one)];
+    const price = one.price === undefined ? '' : priceText(one.price);
+    return [
+      ...[code(one.construct), `**${words}**`, because.join('<br>'), servers.join(' ')],
+      ...(priced ? [price] : []),
+      consequence(one),
+    ];
   });
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const head = ['construct', 'plan', 'because of', 'servers', 'what follows'];
-  return [marker(stack), heading, '', line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  const head = ['construct', 'plan', 'because of', 'servers', ...(priced ? ['price'] : []), 'what follows'];
+  const total = totalText(changed);
+  const lines = [line(head), line(head.map(() => '---')), ...rows.map(line)];
+  return [marker(stack), heading, '', ...lines, ...(total === undefined ? [] : ['', total])].join('\n');
 }
 
 /** A code span within a table. Within it, only a backtick ends it and only a bar ends the cell. */

@@ -5,19 +5,19 @@ import { type Cell, table } from '../table';
 import { type Fate, rowOf } from './fates';
 import { changeText, consequence, whyOf } from './plan-words';
 import type { PlannedServers } from './planned-servers';
+import { priceText } from './price-change';
 
 /** A line or more for each construct whose servers are not unchanged. */
 export function planText(session: Session, all: readonly PlannedServers[]): string | undefined {
   const mask = (text: string) => session.reporter.mask(text);
-  const rows = all
-    .filter(({ fate }) => fate !== 'unchanged')
-    .flatMap((one) => linesOf(one, mask, paintOf(session, one.fate)));
-  return rows.length === 0
-    ? undefined
-    : table(['construct', 'plan', 'because of', 'servers', 'what follows'], rows, session.style.dim);
+  const changed = all.filter(({ fate }) => fate !== 'unchanged');
+  const priced = changed.some(({ price }) => price !== undefined);
+  const rows = changed.flatMap((one) => linesOf(one, mask, paintOf(session, one.fate), priced));
+  const head = ['construct', 'plan', 'because of', 'servers', ...(priced ? ['price'] : []), 'what follows'];
+  return rows.length === 0 ? undefined : table(head, rows, session.style.dim);
 }
 
-function linesOf(servers: PlannedServers, mask: (text: string) => string, paint: Paint): Cell[][] {
+function linesOf(servers: PlannedServers, mask: (text: string) => string, paint: Paint, priced: boolean): Cell[][] {
   const because = [...servers.changes.map((change) => changeText(change, mask)), ...whyOf(servers)];
   const [first = '', ...further] = because;
   return [
@@ -26,9 +26,10 @@ function linesOf(servers: PlannedServers, mask: (text: string) => string, paint:
       { text: rowOf(servers.fate).words, paint },
       first,
       addresses(servers),
+      ...(priced ? [servers.price === undefined ? '' : priceText(servers.price)] : []),
       consequence(servers),
     ],
-    ...further.map((line): Cell[] => ['', '', line, '', '']),
+    ...further.map((line): Cell[] => ['', '', line, '', ...(priced ? [''] : []), '']),
   ];
 }
 

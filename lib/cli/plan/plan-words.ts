@@ -3,6 +3,7 @@ import { settingsKey } from '../../contract/triggers';
 import { rowOf } from './fates';
 import type { PlannedChange, PlannedValue } from './planned-changes';
 import type { PlannedServers } from './planned-servers';
+import { priceText, totalOf } from './price-change';
 
 /** The words of a plan that the terminal and Markdown share. */
 
@@ -98,6 +99,13 @@ export function summary(all: readonly PlannedServers[]): string {
   return all.length === 0
     ? 'The plan has no servers of this library.'
     : `${all.length === 1 ? '1 construct' : `${all.length} constructs`}: ${[...counts].map(([words, count]) => `${count} ${words}`).join('; ')}.`;
+}
+
+/** Of all that change, where more than one has a price. */
+export function totalText(all: readonly PlannedServers[]): string | undefined {
+  const prices = all.flatMap(({ price }) => price ?? []);
+  const total = totalOf(prices);
+  return total && `Prices of these, in the account's currency: ${priceText(total)}.`;
 }
 
 /** Whatever else the plan does, in Terraform's order: `2 to create, 1 to destroy`. */

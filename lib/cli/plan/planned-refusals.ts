@@ -51,7 +51,7 @@ function element(name: string): string {
 }
 
 /** A plan may come from anybody: what is no list is none of ours. */
-function readable(triggers: WireParameters, dialect: Dialect): WireParameters | undefined {
+export function readable(triggers: WireParameters, dialect: Dialect): WireParameters | undefined {
   try {
     return parametersOf(triggers, dialect);
   } catch {

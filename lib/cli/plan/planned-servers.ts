@@ -3,14 +3,16 @@ import type { Billing } from '../../apis/instance-view';
 import { mayReinstall, type RemovalPolicyName } from '../../contract/hook';
 import { claimKey, policyKey, recordKey, splitAddresses, splitList } from '../../contract/triggers';
 import type { DeclaredInstance } from '../stack/configuration';
+import { type Facts, fateOf, launches } from './fate-of';
 import { type Alarm, type Fate, rankOf, rowOf } from './fates';
-import { type Resizing, resizingOf, sizeReasons } from './fleet-size';
+import { resizingOf, sizeReasons } from './fleet-size';
 import { billings, oneOf, policies, present } from './loose-values';
 import { claimChanges, type PlannedChange, settingsChanges, sizeChanges } from './planned-changes';
 import { type PlannedInstance, plannedInstances } from './planned-instances';
 import { launchedCount, missingServers } from './planned-launch';
 import type { PlanDocument, PlannedObject } from './planned-objects';
 import { plannedRefusals } from './planned-refusals';
+import type { PriceChange } from './price-change';
 
 /** What a plan means for the servers of one construct. */
 export interface PlannedServers {
@@ -35,18 +37,26 @@ export interface PlannedServers {
   readonly expiresAt?: string;
   /** How many are launched; absent where the plan does not show it. */
   readonly launched?: number;
+  /** Of all of them. Absent where no API tells it, or none was asked. */
+  readonly price?: PriceChange;
+}
+
+/** An instance construct in a plan, and what it means. */
+export interface Classified {
+  readonly instance: PlannedInstance;
+  readonly servers: PlannedServers;
 }
 
 /** The most dangerous first, and among equals by name. */
-export function plannedServers(
+export function classified(
   { objects }: PlanDocument,
   declared: readonly DeclaredInstance[],
   dialects: Dialects,
   stack?: string,
-): PlannedServers[] {
+): Classified[] {
   return plannedInstances(objects, new Set(Object.keys(dialects)))
-    .map((instance) => classify(instance, declared, dialects, stack))
-    .sort((a, b) => rankOf(a.fate) - rankOf(b.fate) || (a.construct < b.construct ? -1 : 1));
+    .map((instance) => ({ instance, servers: classify(instance, declared, dialects, stack) }))
+    .sort(({ servers: a }, { servers: b }) => rankOf(a.fate) - rankOf(b.fate) || (a.construct < b.construct ? -1 : 1));
 }
 
 /** What `--fail-on` stops for: a fleet may lose some of its servers while the others are stopped. */
@@ -113,94 +123,6 @@ function classify(
 
 function isSame(object: PlannedObject | undefined): boolean {
   return object?.action === 'none';
-}
-
-type Facts = PlannedInstance['objects'] & {
-  /** Of a fleet whose claim stays. */
-  readonly resizing?: Resizing;
-  readonly removalPolicy: RemovalPolicyName;
-  readonly ids: readonly string[];
-  readonly changes: readonly PlannedChange[];
-  readonly adopts: readonly string[];
-  /** Undefined where the configuration is not at hand. */
-  readonly allowStop?: boolean;
-  /** Whether another image may reinstall them; undefined where that is not known. */
-  readonly reinstalls?: boolean;
-  readonly missing: readonly string[];
-  /** Why no call can make the changes. */
-  readonly refusals: readonly string[];
-  /** Name of the parameter. */
-  readonly image: string;
-};
-
-function fateOf(facts: Facts): Fate {
-  const { claim, launch, record, guard, adopts, ids, missing } = facts;
-  if ([record, claim].some((object) => object?.action === 'forget')) {
-    return 'let-go';
-  }
-  if (record === undefined) {
-    // Without a record, a guard lets go of its copy; without either, servers of an unfinished launch may exist.
-    return claim?.action === 'delete' || (claim === undefined && guard?.action === 'delete')
-      ? guard === undefined
-        ? 'destroy'
-        : 'let-go'
-      : 'unchanged';
-  }
-  switch (record.action) {
-    case 'create':
-      return adopts.length > 0 ? 'adopt' : 'create';
-    case 'delete':
-      return endingOf(facts, false);
-    case 'replace':
-      return ids.length > 0 && ids.every((id) => missing.includes(id))
-        ? 'create'
-        : endingOf(facts, launch?.action !== 'none' && launch !== undefined);
-    default:
-      return settled(facts);
-  }
-}
-
-function endingOf({ removalPolicy }: Facts, launches: boolean): Fate {
-  switch (removalPolicy) {
-    case 'RETAIN':
-      return launches ? 'let-go-and-create' : 'let-go';
-    case 'RECYCLE_BIN':
-      return launches ? 'recycle-and-create' : 'recycle';
-    default:
-      return launches ? 'replace' : 'destroy';
-  }
-}
-
-/** The servers stay, or most of a fleet's: what becomes of them. */
-function settled({ claim, settings, changes, allowStop, reinstalls, resizing, removalPolicy, refusals }: Facts): Fate {
-  if (resizing !== undefined && resizing.exchanged.length > 0) {
-    // Single members are not let go of.
-    return removalPolicy === 'RETAIN' ? 'refused' : removalPolicy === 'RECYCLE_BIN' ? 'recycle-and-create' : 'replace';
-  }
-  if (resizing !== undefined && resizing.leaving !== 0) {
-    return removalPolicy === 'RETAIN' ? 'let-go' : removalPolicy === 'RECYCLE_BIN' ? 'recycle' : 'shrink';
-  }
-  if (settings?.action === 'replace' || settings?.action === 'create') {
-    if (refusals.length > 0) {
-      return 'refused';
-    }
-    if (changes.some(({ effect }) => effect === 'reinstall')) {
-      return reinstalls === false ? 'refused' : 'reinstall';
-    }
-    if (changes.some(({ effect }) => effect === 'disk removed')) {
-      return 'remove-disk';
-    }
-    const stops = changes.some(({ effect }) => effect === 'stop');
-    if (stops) {
-      return allowStop === false ? 'refused' : 'stop';
-    }
-    return (resizing?.launched ?? 0) > 0 ? 'grow' : 'change';
-  }
-  return claim?.previousAddress === undefined ? 'unchanged' : 'moved';
-}
-
-function launches(fate: Fate): boolean {
-  return fate === 'create' || fate.endsWith('create') || fate === 'replace';
 }
 
 /**

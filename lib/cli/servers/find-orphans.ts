@@ -1,17 +1,17 @@
 import { type InstanceView, isPaidFor } from '../../apis/instance-view';
 import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
 import { doubt, type Sightings } from '../../engine/existence';
-import { parametersOf, type Target } from '../../engine/hook-input';
+import type { Target } from '../../engine/hook-input';
 import { listServers } from '../../engine/servers';
 import { ownerOf } from '../../engine/size-parts';
 import { knownServers } from '../../engine/terraform/recorded-servers';
 import { isClaim, isSize } from '../../engine/terraform/state-objects';
-import { listAlike } from '../../hooks/find-alike';
 import type { Session } from '../session';
 import { knownSite } from '../stack/known-text';
 import type { StackFolder } from '../stack/stack-folder';
 import { describeLaunches, describeThere, patienceMs, problemOf, serversOfEntry } from './descriptions';
 import { findTagged } from './find-tagged';
+import { alikeServers, findUnrecorded } from './find-unrecorded';
 import type { Inventory } from './inventory';
 import { claimOfName, evidenceOf, type Orphan, type Verdict } from './orphan';
 
@@ -30,6 +30,7 @@ export async function findOrphans(session: Session, inventory: Inventory): Promi
     ...(await search.ofEntries()),
     ...(await search.byTags()),
     ...(await search.byName()),
+    ...(await search.ofClaims()),
     ...(await search.ofOtherStates()),
   ];
 }
@@ -138,6 +139,15 @@ class OrphanSearch {
     return found;
   }
 
+  /** Servers that claims without a record may have launched elsewhere. */
+  public async ofClaims(): Promise<Orphan[]> {
+    return await findUnrecorded(
+      this.session,
+      this.inventory,
+      ({ id }) => this.idsInStates.has(id) || this.accountedFor.has(id),
+    );
+  }
+
   private stray({ instanceIds }: ClaimEntry): string[] {
     return instanceIds.filter((id) => !this.idsInStates.has(id));
   }
@@ -162,7 +172,9 @@ class OrphanSearch {
   private async intended({ entry, stack }: Origin): Promise<Orphan> {
     const target = this.session.target(entry.asked.triggers);
     const isNamed = target.dialect.idempotency === 'look-up';
-    const views = isNamed ? await this.named(target) : await this.alike(entry, target);
+    const views = isNamed
+      ? await this.named(target)
+      : await alikeServers(this.session, entry.construct, { ...entry.asked.triggers, ...entry.asked.settings }, target);
     const servers = views
       .filter((view) => isPaidFor(view, undefined))
       .filter(({ id, name }) => !this.idsInStates.has(id) && (!isNamed || claimOfName(name) === entry.origin))
@@ -227,14 +239,6 @@ class OrphanSearch {
         return found;
       }
     }
-  }
-
-  private async alike(entry: ClaimEntry, target: Target): Promise<InstanceView[]> {
-    const { triggers, settings } = entry.asked;
-    const parameters = parametersOf({ ...triggers, ...settings }, target.dialect);
-    this.session.say(`Looking for servers like those of ${entry.construct} in ${target.place}.`);
-    const client = this.session.client(target);
-    return await listAlike(client, parameters, client.deadline(patienceMs));
   }
 }
 

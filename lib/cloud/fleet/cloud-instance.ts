@@ -8,6 +8,7 @@ import {
   type MachineState,
   type OperationKind,
 } from './machine';
+import { costOf } from './machine-price';
 
 /** An instance as it is at one moment, for tests to look at. */
 export interface CloudInstance {
@@ -19,6 +20,8 @@ export interface CloudInstance {
   readonly operation?: OperationKind;
   /** Whether somebody pays for it. */
   readonly billed: boolean;
+  /** By invented prices, for its server, disks and bandwidth; empty where nobody pays. */
+  readonly cost: { readonly hour?: number; readonly month?: number };
   readonly billing: Billing;
   readonly name: string;
   readonly region: string;
@@ -50,6 +53,8 @@ export interface CloudInstance {
   readonly description: string;
   readonly hardware: Machine['hardware'];
   readonly placementGroup: string;
+  readonly partition: number;
+  readonly timers: Machine['timers'];
   readonly jumboFrame: boolean;
   readonly userData?: string;
   readonly stopMode: string;
@@ -71,6 +76,7 @@ export function cloudInstance(machine: Machine): CloudInstance {
     state: machine.state,
     operation: machine.operation?.kind,
     billed: isBilled(machine),
+    cost: isBilled(machine) ? costOf(machine) : {},
     billing: machine.billing,
     name: machine.name,
     region: machine.region,
@@ -102,6 +108,8 @@ export function cloudInstance(machine: Machine): CloudInstance {
     description: machine.description,
     hardware: machine.hardware,
     placementGroup: machine.placementGroup,
+    partition: machine.partition,
+    timers: machine.timers,
     jumboFrame: machine.jumboFrame,
     userData: machine.userData,
     stopMode: machine.stopMode,

@@ -38,6 +38,13 @@ export interface Operation {
 
 export type Billing = 'hourly' | 'prepaid' | 'contract' | 'host' | 'spot';
 
+/** Terminates an instance at a time. Here it never comes: only that it is there can be seen. */
+export interface ActionTimer {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 export interface Disk {
   readonly id: string;
   type: string;
@@ -110,6 +117,10 @@ export interface Machine {
   /** QingCloud's hardware, by the parameters' names. */
   hardware: Readonly<Record<string, string | number>>;
   placementGroup: string;
+  /** 0: none. */
+  partition: number;
+  /** What terminates it by itself. */
+  timers: readonly ActionTimer[];
   jumboFrame: boolean;
   /** What a stopped instance by the hour costs: `KEEP_CHARGING` or `STOP_CHARGING`. */
   stopMode: string;

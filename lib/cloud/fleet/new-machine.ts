@@ -51,6 +51,8 @@ export function newMachine(world: World, given: NewMachine): Machine {
     camRoleName: undefined,
     hardware: {},
     placementGroup: '',
+    partition: 0,
+    timers: [],
     jumboFrame: false,
     stopMode: 'NOT_APPLICABLE',
     ignoresShutdown: false,

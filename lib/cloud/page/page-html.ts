@@ -23,10 +23,11 @@ export const pageHtml = `<!doctype html>
   </section>
   <section aria-labelledby="servers-title">
     <h2 id="servers-title">Servers</h2>
+    <p id="cost" class="soft"></p>
     <label><input type="checkbox" id="gone"> Show those that are gone</label>
     <table>
       <thead>
-        <tr><th>Id<th>Name<th>API<th>Place<th>Type<th>State<th>Addresses<th>Paid<th><span class="hidden">Actions</span>
+        <tr><th>Id<th>Name<th>API<th>Place<th>Type<th>State<th>Addresses<th>Paid<th>Cost<th><span class="hidden">Actions</span>
       </thead>
       <tbody id="servers"></tbody>
     </table>

@@ -42,14 +42,16 @@ addEventListener('keydown', (event) => {
   if (id) byId(id).click();
 });
 
+const costText = ({ hour, month }) =>
+  [hour ? hour + '/h' : '', month ? month + '/month' : ''].filter(Boolean).join(' + ');
 const states = { running: 'running', gone: 'gone', failed: 'failed' };
-const serverRow = ({ id, name, api, zone, region, instanceType, cpu, memoryMb, state, operation, privateIps, publicIps, billing, billed }) => {
+const serverRow = ({ id, name, api, zone, region, instanceType, cpu, memoryMb, state, operation, privateIps, publicIps, billing, billed, cost }) => {
   const row = element('tr');
   row.dataset.id = id;
   const cells = [id, name, api, zone || region, instanceType || cpu + ' CPU, ' + memoryMb + ' MB'];
   row.append(...cells.map((text) => element('td', text)));
   row.append(element('td', operation ? state + ', ' + operation : state, states[state] ?? 'busy'));
-  row.append(element('td', [...privateIps, ...publicIps].join(' ')), element('td', billed ? billing : 'no'));
+  row.append(element('td', [...privateIps, ...publicIps].join(' ')), element('td', billed ? billing : 'no'), element('td', costText(cost)));
   const cell = element('td');
   if (state !== 'gone') {
     const button = element('button', 'Terminate');
@@ -89,6 +91,9 @@ const draw = () => {
   const count = last.instances.filter(({ billed }) => billed).length;
   byId('summary').textContent = count + (count === 1 ? ' server is' : ' servers are') + ' paid for, of ' +
     last.instances.length + ' that were launched; ' + last.total + ' requests.';
+  const total = (unit) => Math.round(last.instances.reduce((sum, { cost }) => sum + (cost[unit] ?? 0), 0) * 1000) / 1000;
+  byId('cost').textContent = 'By invented prices, they would cost ' +
+    (costText({ hour: total('hour'), month: total('month') }) || 'nothing') + '.';
 };
 byId('gone').addEventListener('change', draw);
 

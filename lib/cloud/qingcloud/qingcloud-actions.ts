@@ -1,3 +1,4 @@
+import { getLeaseInfo } from './billing-actions';
 import * as describe from './describe';
 import * as eips from './eip-actions';
 import * as power from './power-actions';
@@ -32,4 +33,5 @@ export const qingCloudActions: ReadonlyMap<string, QingCloudAction> = new Map([
   ['ModifyTagAttributes', tags.modifyTagAttributes],
   ['AttachTags', tags.attachTags],
   ['DetachTags', tags.detachTags],
+  ['GetLeaseInfo', getLeaseInfo],
 ]);

@@ -78,6 +78,7 @@ function newerView(machine: Machine, now: number): Record<string, unknown> {
     DisableApiTermination: machine.protected,
     HostName: machine.hostname ?? null,
     DisasterRecoverGroupId: machine.placementGroup,
+    PartitionNumber: machine.partition,
   };
 }
 

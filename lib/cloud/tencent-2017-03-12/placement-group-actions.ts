@@ -11,12 +11,13 @@ export const modifyInstancesDisasterRecoverGroup = versionedAction(
     required: { InstanceIds: instanceIdsShape, DisasterRecoverGroupIds: groups },
     optional: { Force: truth(), PartitionNumber: integer({ min: 1, max: 10 }) },
   }),
-  ({ InstanceIds: ids, DisasterRecoverGroupIds: [group = ''] }, context) => {
+  ({ InstanceIds: ids, DisasterRecoverGroupIds: [group = ''], PartitionNumber: partition }, context) => {
     if (doesNotExist(group)) {
       throw new Refusal('ResourceNotFound.PlacementSet', `There is no placement group ${group}.`);
     }
     return modify(machinesOf(ids, context), context, (machine) => {
       machine.placementGroup = group;
+      machine.partition = partition ?? machine.partition;
     });
   },
 );
@@ -31,6 +32,7 @@ export const deleteInstancesDisasterRecoverGroups = versionedAction(
     }
     return modify(machines, context, (machine) => {
       machine.placementGroup = '';
+      machine.partition = 0;
     });
   },
 );

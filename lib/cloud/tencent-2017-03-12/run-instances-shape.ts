@@ -1,4 +1,5 @@
 import { Refusal } from '../api';
+import { ParameterError } from '../shapes/parameter-error';
 import { integer, list, type Read, record, type Shape, text, truth } from '../shapes/shape';
 import * as shared from './shared-shapes';
 import type { Edition } from './versioned-action';
@@ -36,7 +37,7 @@ const older = record({
 
 const keyAndValue = (key: Shape<string>) => record({ required: { Key: key, Value: text() } });
 
-const actionTimer = record({
+export const actionTimer = record({
   optional: {
     TimerAction: text({ oneOf: ['TerminateInstances'] }),
     ActionTime: text(),
@@ -142,5 +143,24 @@ export function withLaunchTemplate(sent: SentParameters, region: string): RunIns
 
 export const runInstancesShapes: Readonly<Record<Edition, Shape<SentParameters>>> = {
   '3.0': newer,
+  v2: older,
+};
+
+/** What API 3.0's InquiryPriceRunInstances lacks of these, by the SDK. */
+const notPriced = [
+  ...['MinCount', 'ActionTimer', 'DisasterRecoverGroupIds', 'UserData', 'DryRun', 'CamRoleName', 'DedicatedClusterId'],
+  ...['ChcIds', 'PartitionNumber', 'DisableApiTermination', 'EnableJumboFrame'],
+];
+
+export const inquiryShapes: Readonly<Record<Edition, Shape<SentParameters>>> = {
+  '3.0': {
+    read: (value, name, format) => {
+      const unknown = notPriced.find((member) => Object.hasOwn(value as object, member));
+      if (unknown !== undefined) {
+        throw new ParameterError('unknown', unknown, `the parameter ${unknown} is not a parameter of this action`);
+      }
+      return newer.read(value, name, format);
+    },
+  },
   v2: older,
 };

@@ -1,14 +1,15 @@
 import { Refusal } from '../api';
-import type { Billing, Machine } from '../fleet/machine';
+import type { ActionTimer, Billing, Machine } from '../fleet/machine';
 import { failsToLaunch } from '../fleet/naming-rules';
 import { newMachine } from '../fleet/new-machine';
+import type { World } from '../fleet/world';
 import { hostName, instanceNames } from '../tencent/instance-names';
 import { cpuAndMemoryOf, defaultInstanceType } from '../tencent/instance-types';
 import { checkRunInstances } from './check-run-instances';
 import { type RunInstancesParameters, runInstancesShapes, withLaunchTemplate } from './run-instances-shape';
 import { operate, type VersionedContext, versionedAction } from './versioned-action';
 
-const billings: Readonly<Record<string, Billing>> = {
+export const billings: Readonly<Record<string, Billing>> = {
   PREPAID: 'prepaid',
   POSTPAID_BY_HOUR: 'hourly',
   CDHPAID: 'host',
@@ -122,6 +123,12 @@ function create(
     userData: parameters.UserData,
     camRoleName: parameters.CamRoleName,
     placementGroup: parameters.DisasterRecoverGroupIds?.[0],
+    partition: parameters.PartitionNumber,
+    timers: timersOf(world, parameters.ActionTimer?.ActionTime),
     jumboFrame: parameters.EnableJumboFrame,
   });
+}
+
+function timersOf({ identifiers }: World, at: string | undefined): ActionTimer[] {
+  return at === undefined ? [] : [{ id: identifiers.resource('timer'), at }];
 }

@@ -5,9 +5,11 @@ import * as disks from './instance-disk-actions';
 import * as attribute from './modify-attribute';
 import * as groups from './placement-group-actions';
 import * as power from './power-actions';
+import { inquiryPriceRunInstances } from './price-actions';
 import * as rebuild from './rebuild-actions';
 import { runInstances } from './run-instances';
 import { terminateInstances } from './terminate-instances';
+import * as timers from './timer-actions';
 import type { VersionedAction } from './versioned-action';
 
 const shared: readonly (readonly [string, VersionedAction])[] = [
@@ -29,6 +31,7 @@ const shared: readonly (readonly [string, VersionedAction])[] = [
   ['AssociateInstancesKeyPairs', rebuild.associateInstancesKeyPairs],
   ['DisassociateInstancesKeyPairs', rebuild.disassociateInstancesKeyPairs],
   ['RenewInstances', charge.renewInstances],
+  ['InquiryPriceRunInstances', inquiryPriceRunInstances],
 ];
 
 /** Version 2017-03-12 as the v2 endpoint serves it. */
@@ -45,4 +48,7 @@ export const newerActions: ReadonlyMap<string, VersionedAction> = new Map([
   ['ModifyInstanceDiskType', disks.modifyInstanceDiskType],
   ['ModifyInstancesDisasterRecoverGroup', groups.modifyInstancesDisasterRecoverGroup],
   ['DeleteInstancesDisasterRecoverGroups', groups.deleteInstancesDisasterRecoverGroups],
+  ['ImportInstancesActionTimer', timers.importInstancesActionTimer],
+  ['DescribeInstancesActionTimer', timers.describeInstancesActionTimer],
+  ['DeleteInstancesActionTimer', timers.deleteInstancesActionTimer],
 ]);

@@ -1,6 +1,7 @@
 import * as batch from './batch-actions';
 import * as describe from './describe';
 import type { LegacyAction } from './legacy-action';
+import { inquiryInstancePrice, inquiryInstancePriceHour } from './price-actions';
 import * as purchase from './purchase-actions';
 import { returnInstance } from './return-instance';
 import { runInstances, runInstancesHour } from './run-instances';
@@ -28,4 +29,6 @@ export const legacyActions: ReadonlyMap<string, LegacyAction> = new Map([
   ['unBindInstanceKey', settings.unbindInstanceKey],
   ['UpdateInstanceVpcConfig', settings.updateInstanceVpcConfig],
   ['ResetInstances', settings.resetInstances],
+  ['InquiryInstancePrice', inquiryInstancePrice],
+  ['InquiryInstancePriceHour', inquiryInstancePriceHour],
 ]);

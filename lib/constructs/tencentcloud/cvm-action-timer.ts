@@ -5,7 +5,7 @@
  */
 export interface CvmActionTimer {
   /**
-   * The action. New server. Only `TerminateInstances` exists; another name draws a warning. Without `actionTime`
+   * The action. In place. Only `TerminateInstances` exists; another name draws a warning. Without `actionTime`
    * synthesis fails.
    *
    * Document name: `ActionTimer.TimerAction`.
@@ -15,7 +15,7 @@ export interface CvmActionTimer {
   readonly timerAction?: string;
 
   /**
-   * When, in UTC as `2018-05-29T11:26:40Z`, at least 5 minutes ahead of the launch. New server. Another form, or no
+   * When, in UTC as `2018-05-29T11:26:40Z`, at least 5 minutes ahead of the call. In place. Another form, or no
    * `timerAction`, fails synthesis. Terraform is not told when the API terminates the instance.
    *
    * Document name: `ActionTimer.ActionTime`.

@@ -162,7 +162,7 @@ export interface CvmApi3Parameters {
   readonly chcIds?: string[];
 
   /**
-   * Partition of the placement group: without `disasterRecoverGroupIds` synthesis fails. New server.
+   * Partition of the placement group: without `disasterRecoverGroupIds` synthesis fails. In place.
    *
    * Newer than the document. Document name: `PartitionNumber`.
    *

@@ -1,5 +1,5 @@
 import type { Billing } from '../../apis/instance-view';
-import { nameSuffix, recordKey, splitList } from '../../contract/triggers';
+import { nameSuffix, recordKey, splitAddresses, splitList } from '../../contract/triggers';
 import { type Provenance, provenanceOf } from '../provenance';
 import type { StateObject } from './state-objects';
 
@@ -26,6 +26,16 @@ export function recordedServers(triggers: Texts): RecordedServers {
     launch: triggers[recordKey.launch] || undefined,
     size: triggers[recordKey.size] || undefined,
   };
+}
+
+/** By server: ids of the data disks that its launch made. */
+export function recordedDisks(triggers: Texts): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    splitList(triggers[recordKey.dataDisks]).map((item) => {
+      const [id, ...disks] = splitAddresses(item);
+      return [id, disks];
+    }),
+  );
 }
 
 /** All servers of one claim that a state knows of. */

@@ -4,7 +4,7 @@ import { dialects } from '../../../lib/apis';
 import { alarms, type Fate, fates, rowOf } from '../../../lib/cli/plan/fates';
 import { changeText, consequence, whyOf } from '../../../lib/cli/plan/plan-words';
 import { readPlan } from '../../../lib/cli/plan/planned-objects';
-import { alarmsOf, plannedServers } from '../../../lib/cli/plan/planned-servers';
+import { alarmsOf, classified } from '../../../lib/cli/plan/planned-servers';
 import { engines, recorded, recordedNames, serversOf } from './recorded-plans';
 
 /** What follows from a recorded plan: fate, what differs, further reasons, how many servers there are. */
@@ -142,6 +142,14 @@ describe('a recorded plan', () => {
       expect(alarmsOf(server)).toContain('destroy');
     });
 
+    test('and a disk that preventDestroy keeps, that the apply refuses', () => {
+      const context = { allowStop: true, preventDestroy: true };
+      const server = imageIn('changed-in-place', { 'DataDisks.1.DiskSize': '50' }, {}, context);
+      expect(server.fate).toBe('refused');
+      expect(server.refusals.join()).toMatch(/DataDisks\.1: .* preventDestroy forbids/);
+      expect(alarmsOf(server)).not.toContain('destroy');
+    });
+
     test('is no change where the option has just been switched on', () => {
       const { plan } = recorded('changed-in-place');
       const [claim] = (plan as { resource_changes: Recorded[] }).resource_changes.filter(
@@ -253,7 +261,7 @@ describe('a plan from anybody', () => {
       fc.property(fc.oneof(json, fc.record({ resource_changes: fc.array(resource, { maxLength: 4 }) })), (plan) => {
         const document = readPlan(JSON.stringify(plan));
         if (document !== undefined) {
-          plannedServers(document, [], dialects, 'web');
+          classified(document, [], dialects, 'web');
         }
       }),
     );

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dialects } from '../../../lib/apis';
 import { readPlan } from '../../../lib/cli/plan/planned-objects';
-import { type PlannedServers, plannedServers } from '../../../lib/cli/plan/planned-servers';
+import { classified, type PlannedServers } from '../../../lib/cli/plan/planned-servers';
 import type { DeclaredInstance } from '../../../lib/cli/stack/configuration';
 
 /** Whose plans scripts/record-plans.ts has recorded, a folder each. */
@@ -32,5 +32,5 @@ export function serversOf(plan: object, declared: readonly DeclaredInstance[] = 
   if (document === undefined) {
     throw new Error('This is no plan.');
   }
-  return plannedServers(document, declared, dialects, 'web');
+  return classified(document, declared, dialects, 'web').map(({ servers }) => servers);
 }

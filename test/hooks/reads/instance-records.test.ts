@@ -31,6 +31,23 @@ test.each<[string, JsonObject[]]>([
   expect(recordOf(resources)).toEqual(none);
 });
 
+test('an instance has its own settings', () => {
+  const settings = { claim: '22', instance_type: 'small_a' };
+  expect(recordOf([pulledObject('web_settings', '3', settings), pulledObject('db_settings', '4', {})])).toEqual({
+    ...none,
+    settings,
+  });
+});
+
+test.each<[string, Record<string, string>]>([
+  ['its size, even where there is a launch', { claim: '22', missing_ids: 'ins-2' }],
+  ['its launch, where its size replaced none', { claim: '22' }],
+])('a fleet has the missing servers of %s', (_, size) => {
+  const launch = pulledObject('web_launch', '2', { claim: '22', missing: 'ins-0' });
+  const replacedFor = size.missing_ids ?? 'ins-0';
+  expect(recordOf([launch, pulledObject('web_size', '5', size)])).toEqual({ ...none, replacedFor });
+});
+
 test('an instance that was renamed has the record of its old name', () => {
   const moved = [{ from: 'null_resource.site_record', to: 'null_resource.web_record' }];
   expect(recordOf([pulledObject('site_record', '1', record)], moved)?.triggers).toEqual(record);

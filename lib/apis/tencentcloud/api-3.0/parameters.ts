@@ -71,8 +71,15 @@ const nested: ParameterTable = [
   { wire: 'EnhancedService.SecurityService.Enabled', type: 'boolean' },
   { wire: 'EnhancedService.MonitorService.Enabled', type: 'boolean' },
   newer({ wire: 'EnhancedService.AutomationService.Enabled', type: 'boolean' }),
-  { wire: 'ActionTimer.TimerAction', type: 'string', knownValues: ['TerminateInstances'] },
-  { wire: 'ActionTimer.ActionTime', type: 'string' },
+  {
+    wire: 'ActionTimer.TimerAction',
+    type: 'string',
+    change: 'inPlace',
+    whenRemoved: 'taken away',
+    wasFixed: true,
+    knownValues: ['TerminateInstances'],
+  },
+  { wire: 'ActionTimer.ActionTime', type: 'string', change: 'inPlace', whenRemoved: 'taken away', wasFixed: true },
   {
     wire: 'TagSpecification.N.ResourceType',
     type: 'string',
@@ -112,7 +119,7 @@ const addedSince: ParameterTable = [
   newer({ wire: 'LaunchTemplate.LaunchTemplateVersion', type: 'integer' }),
   newer({ wire: 'DedicatedClusterId', type: 'string' }),
   newer({ wire: 'ChcIds.N', type: 'string' }),
-  newer({ wire: 'PartitionNumber', type: 'integer' }),
+  newer({ wire: 'PartitionNumber', type: 'integer', change: 'inPlace', wasFixed: true }),
   newer({ wire: 'DisableApiTermination', type: 'boolean', change: 'inPlace', whenRemoved: { becomes: 'FALSE' } }),
   newer({
     wire: 'EnableJumboFrame',
