@@ -104,6 +104,10 @@ export const survivors = {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
     'ended?.state => ended.state': 'Whatever leads there has left an entry.',
   },
+  'lib/hooks/abandon-resize.ts': {
+    '({ claim }) => claim => () => undefined': 'What is known and terminated already is looked for once more, in vain.',
+    '!begun.has(claim) => true': 'What is known is terminated either way, and then looked for once more, in vain.',
+  },
   'lib/hooks/accepted-jobs.ts': {
     '\'failed\' => ""': 'Without jobs, none was noted, and this is not reached.',
     'jobs === undefined => false': 'Without jobs, none was noted, and this is not reached.',
