@@ -94,8 +94,6 @@ export const survivors = {
   'lib/hooks/abandon.ts': {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
     'ended?.state => ended.state': 'Whatever leads there has left an entry.',
-    "ended?.state === 'ended' => true":
-      'Only where another run takes the launch up within the same seconds: no test stages that yet.',
   },
   'lib/hooks/accepted-jobs.ts': {
     '\'failed\' => ""': 'Without jobs, none was noted, and this is not reached.',
@@ -142,8 +140,6 @@ export const survivors = {
   },
   'lib/hooks/lost-terraform.ts': {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
-    '(request) => inner.prepare(request) => () => undefined': 'Only calls that create are prepared.',
-    '() => inner.signer() => () => undefined': 'The keys are those that have just made the servers.',
   },
   'lib/hooks/settle.ts': {
     'run.input.claimId === undefined => false': 'There is no file of a claim "undefined".',

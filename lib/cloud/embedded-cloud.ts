@@ -144,6 +144,14 @@ export class EmbeddedCloud {
     machine.stateSince = this.#tenants.first.world.now();
   }
 
+  /** Makes an instance that boots fail to, as one of many may. */
+  public failToBoot(id: string): void {
+    const machine = this.#machine(id);
+    if (machine.operation !== undefined) {
+      machine.operation = { ...machine.operation, leadsTo: 'failed' };
+    }
+  }
+
   /** Gives an instance another private address, as a person does in the console. */
   public readdress(id: string, privateIp: string): void {
     this.#machine(id).privateIps = [privateIp];

@@ -65,6 +65,9 @@ export const handOverFolder = '.run-instances';
 /** Suffix of the file that marks a launch whose servers are being terminated, or were. */
 export const endingSuffix = '.ending';
 
+/** Suffix of the file with a claim's entry as it is once the record is in the state. */
+export const recordedSuffix = '.recorded';
+
 /** Where a hook finds a secret's value. */
 export type SecretReference = ({ readonly env: string } | { readonly file: string }) & {
   /** The value is sent in Base64. */

@@ -32,6 +32,8 @@ export const recordKey = {
   statuses: 'statuses',
   /** When the prepaid time of the first server expires. */
   expiresAt: 'expires_at',
+  /** Who logs in to the first server, as the image has it. Records of older versions lack it. */
+  loginUser: 'login_user',
   /** Jobs or deals. */
   references: 'references',
   /** The place and, unless the keys were temporary, a digest of the id of the access key that has seen the servers. */
@@ -83,6 +85,12 @@ export const settingsKey = {
   drift: 'drift',
 } as const;
 
+/** What a launch result says beside what the record takes from it. */
+export const launchedKey = {
+  /** When the plan was made in whose apply the launch found its servers as configured; absent where it did not. */
+  settledIn: 'settled_in',
+} as const;
+
 /** Keys of the triggers of `settled`. */
 export const settledKey = {
   /** Empty where `settle` was cut off. */
@@ -98,6 +106,7 @@ export const handedOverKeys = [
   recordKey.zones,
   recordKey.statuses,
   recordKey.expiresAt,
+  recordKey.loginUser,
   recordKey.references,
   recordKey.seenBy,
   recordKey.launchedAt,

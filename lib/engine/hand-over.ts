@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { identifierForm } from '../apis/identifiers';
 import type { WireParameters } from '../apis/parameter';
-import { endingSuffix } from '../contract/hook';
-import { type HandedOver, settledKey } from '../contract/triggers';
+import { endingSuffix, recordedSuffix } from '../contract/hook';
+import { type HandedOver, type launchedKey, settledKey } from '../contract/triggers';
 import {
   after,
   type ClaimEntry,
@@ -31,9 +31,12 @@ export interface SettingsEntry {
   readonly restarting: Readonly<Record<string, 'stop' | 'start'>>;
   /** By server and parameter: what the API reported before a call that must not be carried out twice. */
   readonly once?: Readonly<Record<string, WireParameters>>;
-  /** Id of the resource whose `settle` set them. Absent during a change, or after one that was cut off. */
+  /** Id of the resource whose `settle` set them, or `byLaunch`. Absent during a change, or after one that was cut off. */
   readonly settledBy?: string;
 }
+
+/** In place of a resource's id, where the launch has set everything and no `settle` ran. */
+export const byLaunch = 'launch';
 
 /** The schema of entries that this version writes; it reads those of every earlier version. */
 const entrySchema = 1;
@@ -82,6 +85,11 @@ export class HandOver {
     return next;
   }
 
+  /** For the shell that notes in place of `settle` that the record is in the state, by renaming this file to the entry's. */
+  public async prepareRecorded(entry: EntryIn<'created'>): Promise<void> {
+    await this.files.writeJson(this.recordedPath(entry.claim), after('record', entry));
+  }
+
   /** Passes an unfinished launch on to another claim, in its phase, with what it requested. */
   public async passOn(entry: UnfinishedEntry, to: Pick<ClaimEntry, 'claim' | 'key'>): Promise<UnfinishedEntry> {
     const next = { ...entry, ...to };
@@ -106,6 +114,7 @@ export class HandOver {
         await this.forgetLaunch(one);
       }
     }
+    await this.files.remove(this.recordedPath(claim));
     await this.files.remove(this.pathOf(claim));
   }
 
@@ -118,7 +127,10 @@ export class HandOver {
   }
 
   /** Terraform's record reads this file right after the launch. */
-  public async writeLaunch(launch: string, values: HandedOver): Promise<void> {
+  public async writeLaunch(
+    launch: string,
+    values: HandedOver & { readonly [launchedKey.settledIn]?: string },
+  ): Promise<void> {
     await this.files.writeJson(this.handOverPath(launch), values);
   }
 
@@ -196,6 +208,10 @@ export class HandOver {
 
   private pathOf(claim: string): string {
     return this.path(claim, '.json', 'claim-');
+  }
+
+  private recordedPath(claim: string): string {
+    return this.path(claim, recordedSuffix, 'claim-');
   }
 
   private path(id: string, suffix: string, prefix = ''): string {

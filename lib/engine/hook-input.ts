@@ -32,7 +32,9 @@ export interface GivenInput {
   readonly adopt: readonly string[];
   /** Whether `launch` is only to have the API check its call. */
   readonly dryRun?: boolean;
-  /** Whether the plan that is being applied created the claim, so that no other machine can know it. */
+  /** When Terraform made the plan that is being applied, for `launch`. */
+  readonly planned?: string;
+  /** Whether that plan created the claim, so that no other machine can know it. */
   readonly claimIsNew?: boolean;
   readonly context: HookContext;
   readonly workspace: string;
@@ -81,6 +83,7 @@ export function readHookInput(variables: HookVariables): GivenInput {
       hookVariable.launched in variables ? (parse(variables, hookVariable.launched) as NullableTexts) : undefined,
     adopt: splitList(variables[hookVariable.adopt]),
     dryRun: variables[hookVariable.dryRun] === 'true',
+    planned: variables[hookVariable.planned],
     claimIsNew: typeof planned === 'string' && planned === variables[hookVariable.planned],
     context,
     workspace: variables[hookVariable.workspace] ?? 'default',

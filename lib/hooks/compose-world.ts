@@ -38,6 +38,7 @@ export function composeWorld(surroundings: Surroundings): World {
     random,
     mark: `${process.pid}-${random().toString(36).slice(2)}`,
     terraformIsGone: surroundings.terraformIsGone,
+    hasShell: platform !== 'win32',
     terraformProcess: surroundings.terraformProcess,
     files,
     reporter,

@@ -32,7 +32,7 @@ export async function ensureCreated(
   deadline: Deadline,
 ): Promise<Ensured> {
   const { handOver, world } = run;
-  if (entry.state !== 'nothing' && entry.adopted !== true) {
+  if (entry.adopted !== true) {
     refuseWithoutTerraform(run);
   }
   if (entry.state !== 'nothing' && entry.state !== 'intent') {

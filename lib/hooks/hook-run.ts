@@ -25,6 +25,8 @@ export interface World {
   readonly mark: string;
   /** Whether the Terraform process that ran this hook is gone: nothing records what the hook does from then on. */
   readonly terraformIsGone: () => boolean;
+  /** Whether the shell that Terraform runs commands with is that of POSIX. */
+  readonly hasShell: boolean;
   /** Id of that process; absent on the command line. */
   readonly terraformProcess?: number;
   readonly files: DurableFiles;

@@ -1,9 +1,10 @@
 import type { InstanceView } from '../apis/instance-view';
 import { prepaidRemainder, recordedElsewhere } from '../contract/decisions';
-import { fleetSuffix, recordKey } from '../contract/triggers';
+import { fleetSuffix, launchedKey, recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, EntryIn, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
+import { byLaunch } from '../engine/hand-over';
 import { HookError, LaunchFailedError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
@@ -25,6 +26,10 @@ import { replacing } from './replacing';
 import { refuseRetained } from './retained';
 import { templateOfRun } from './template';
 import { GoneError, NotListedError, waitUntilRunning } from './wait-until-running';
+
+/** Needed once the servers run, and by no launch of a fleet. */
+const isAsConfigured: typeof import('./as-launched').isAsConfigured = async (...given) =>
+  await (require('./as-launched') as typeof import('./as-launched')).isAsConfigured(...given);
 
 /** Passes on what a launch has made. */
 export type Deliver = (
@@ -72,6 +77,7 @@ export async function launch(given: HookRun, deliver: Deliver = handOver): Promi
         provenance: { seenBy: created.seenBy, launchedAt: Date.parse(created.intendedAt) },
         // Only servers that are not prepaid can be terminated for good, so that the API says whether they are.
         wereEnding: entry.state === 'ending' && created.billing === 'hourly',
+        keepsRest: run.input.context.fleet === true && created.adopted !== true && entry.state !== 'ending',
       };
       const waiting = deadline.unless(() => (run.world.terraformIsGone() ? new HookError(terraformIsGone) : undefined));
       const views = await waitUntilRunning(client, run.reporter, servers, waiting);
@@ -83,7 +89,10 @@ export async function launch(given: HookRun, deliver: Deliver = handOver): Promi
         throw new HookError('Another run has resumed or ended this launch meanwhile.');
       }
       const requested = created.adopted === true ? {} : run.plainParameters();
-      await deliver(run, client, created, withLaunchedDisks(run.dialect, requested, views));
+      const instanceIds = views.map(({ id }) => id);
+      const isWhole = instanceIds.length === created.instanceIds.length;
+      const kept = isWhole ? created : await run.handOver.note(created, { instanceIds });
+      await deliver(run, client, kept, withLaunchedDisks(run.dialect, requested, views));
       return;
     } catch (error) {
       if (error instanceof HookError && run.world.terraformIsGone()) {
@@ -141,9 +150,10 @@ async function handOver(
   entry: EntryIn<'created'>,
   views: readonly InstanceView[],
 ): Promise<void> {
+  const settledIn = (await isAsConfigured(run, entry, views)) ? run.input.planned : undefined;
   // Adopted servers need not be as configured: `settle` compares them.
   if (entry.adopted !== true) {
-    await rememberLaunch(run, entry.instanceIds);
+    await rememberLaunch(run, entry.instanceIds, settledIn === undefined ? undefined : byLaunch);
   }
   const launch = run.input.resourceId;
   for (const other of [entry.launch, entry.formerLaunch]) {
@@ -152,13 +162,17 @@ async function handOver(
     }
   }
   // Servers that run are those of the claim's last launch, on any machine.
-  await run.handOver.note(entry, { launch, formerLaunch: undefined, elsewhere: undefined });
+  const noted = await run.handOver.note(entry, { launch, formerLaunch: undefined, elsewhere: undefined });
+  if (settledIn !== undefined) {
+    await run.handOver.prepareRecorded(noted);
+  }
   await run.handOver.writeLaunch(launch, {
     ...launchResult(entry, shownViews(run.reporter, views), run.place),
     // These keys have just seen all of them run.
     seen_by: seenBy(await client.signer()),
     launched_at: run.timestamps.now(),
     launch,
+    ...(settledIn === undefined ? {} : { [launchedKey.settledIn]: settledIn }),
     ...(run.input.context.fleet === true ? { [recordKey.template]: templateOfRun(run) } : {}),
   });
 }

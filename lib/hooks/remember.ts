@@ -1,6 +1,7 @@
 import type { Parameter, WireParameters } from '../apis/parameter';
 import { launchParameters, parameterOf } from '../apis/wire-parameters';
 import { recordKey, settingsKey, splitList } from '../contract/triggers';
+import type { SettingsEntry } from '../engine/hand-over';
 import { boundToTerraform } from './bound-to-terraform';
 import type { HookRun } from './hook-run';
 
@@ -29,18 +30,25 @@ export const remember = boundToTerraform(async (run: HookRun): Promise<void> => 
   await run.handOver.forgetSettled(run.input.resourceId);
 });
 
-/** Notes what a launch has set, so that the `settle` right after it has nothing to do. */
-export async function rememberLaunch(run: HookRun, ids: readonly string[]): Promise<void> {
-  const { settings } = run.input;
+/**
+ * Notes what a launch has set, so that the `settle` right after it has nothing to do.
+ *
+ * @param settledBy where that is known to be so: no `settle` follows then
+ */
+export async function rememberLaunch(run: HookRun, ids: readonly string[], settledBy?: string): Promise<void> {
   // A launch that is resumed finds servers that may have been changed since.
-  if (Object.keys(settings).length > 0 && (await run.handOver.readSettings(ids)) === undefined) {
-    await run.handOver.writeSettings(ids, {
-      settings: launchParameters(run.dialect.parameters, changeable(run)),
-      complete: true,
-      passwordVersion: settings[settingsKey.passwordVersion],
-      restarting: {},
-    });
+  if (Object.keys(run.input.settings).length > 0 && (await run.handOver.readSettings(ids)) === undefined) {
+    await run.handOver.writeSettings(ids, { ...settingsOfLaunch(run), settledBy });
   }
+}
+
+export function settingsOfLaunch(run: HookRun): Omit<SettingsEntry, 'schema'> {
+  return {
+    settings: launchParameters(run.dialect.parameters, changeable(run)),
+    complete: true,
+    passwordVersion: run.input.settings[settingsKey.passwordVersion],
+    restarting: {},
+  };
 }
 
 function changeable(run: HookRun): WireParameters {

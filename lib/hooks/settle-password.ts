@@ -6,7 +6,10 @@ import { HookError } from '../engine/hook-error';
 import type { HookRun } from './hook-run';
 
 /** The password that the servers are to get, or undefined where theirs stays. */
-export async function passwordToSet(run: HookRun, known: SettingsEntry | undefined): Promise<string | undefined> {
+export async function passwordToSet(
+  run: HookRun,
+  known: Pick<SettingsEntry, 'passwordVersion'> | undefined,
+): Promise<string | undefined> {
   const { triggers, context } = run.input;
   const version = triggers[settingsKey.passwordVersion];
   if (version === undefined || version === known?.passwordVersion) {

@@ -36,16 +36,19 @@ export interface LaunchedServers {
   readonly provenance: Provenance;
   /** An earlier run began to terminate them, so it may have succeeded. */
   readonly wereEnding: boolean;
+  /** Those that run are of use without the others, which another call replaces. */
+  readonly keepsRest: boolean;
 }
 
 /**
- * Waits until every server runs and has its address, and returns their descriptions in the order of the ids. It waits for
- * an unlisted one until the deadline: no list proves that an accepted server does not exist.
+ * Waits until every server runs and has its address, and returns their descriptions in the order of the ids: with
+ * `keepsRest`, of those that the API does not report as failed or terminated, if there are any. It waits for an unlisted one
+ * until the deadline: no list proves that an accepted server does not exist.
  */
 export async function waitUntilRunning(
   client: ApiClient,
   reporter: Reporter,
-  { ids, withAddress, provenance, wereEnding }: LaunchedServers,
+  { ids, withAddress, provenance, wereEnding, keepsRest }: LaunchedServers,
   deadline: Deadline,
 ): Promise<InstanceView[]> {
   const progress = new Progress(client, reporter);
@@ -59,10 +62,15 @@ export async function waitUntilRunning(
     if (ready.length === ids.length) {
       return ready;
     }
-    refuseFailed(listed);
-    const over = listed.filter((view) => wasTerminated(view)).map(({ id }) => id);
-    if (over.length > 0) {
-      throw new GoneError(`Terminated since the launch: ${listIds(over)}.`, over);
+    const trouble = troubleOf(listed);
+    if (keepsRest && ready.length > 0 && ready.length + trouble.ids.length === ids.length) {
+      reporter.say(
+        `${trouble.error?.message} Keeping ${listIds(ready.map(({ id }) => id))}; another call launches the rest.`,
+      );
+      return ready;
+    }
+    if (trouble.error !== undefined && !(keepsRest && trouble.ids.length < ids.length)) {
+      throw trouble.error;
     }
     const lost = wereEnding ? ids.filter((id) => sightings.missedMs(id) >= absenceMs) : [];
     if (lost.length > 0) {
@@ -70,18 +78,33 @@ export async function waitUntilRunning(
     }
     return undefined;
   };
-  const giveUp = () => notInTime(sightings, ids, ready, deadline);
+  const giveUp = () => {
+    const error = notInTime(sightings, ids, ready, deadline);
+    // What runs is kept, and what does not run yet may, until the next apply.
+    return keepsRest && ready.length > 0 && error instanceof LaunchFailedError ? new HookError(error.message) : error;
+  };
   return await poll({ check, pauses: client.policy.poll, giveUp }, deadline);
 }
 
-function refuseFailed(listed: readonly InstanceView[]): void {
+interface Trouble {
+  /** What never runs. The API bills none of it, and refuses to terminate what failed. */
+  readonly ids: readonly string[];
+  readonly error?: HookError;
+}
+
+function troubleOf(listed: readonly InstanceView[]): Trouble {
   const failed = listed.filter((view) => view.phase === 'failed');
+  const over = listed.filter((view) => wasTerminated(view)).map(({ id }) => id);
+  const ids = [...failed.map(({ id }) => id), ...over];
   if (failed.length > 0) {
-    const reason = failed[0].failure === undefined ? '' : `: ${failed[0].failure}`;
-    throw new LaunchFailedError(
-      `The creation of ${listIds(failed.map(({ id }) => id))} failed (${failed[0].state})${reason}.`,
-    );
+    const [{ state, failure }] = failed;
+    const reason = failure === undefined ? '' : `: ${failure}`;
+    const names = listIds(failed.map(({ id }) => id));
+    return { ids, error: new LaunchFailedError(`The creation of ${names} failed (${state})${reason}.`) };
   }
+  return over.length === 0
+    ? { ids }
+    : { ids, error: new GoneError(`Terminated since the launch: ${listIds(over)}.`, over) };
 }
 
 function notInTime(

@@ -1,7 +1,7 @@
 import type { TerraformResourceLifecycle } from 'cdktf';
 import { cutOffDestroy, noInstanceIds, recordNotReplaced } from '../contract/decisions';
 import { endingSuffix, handOverFolder } from '../contract/hook';
-import { recordKey } from '../contract/triggers';
+import { launchedKey, recordKey, settledKey } from '../contract/triggers';
 
 /**
  * Reads values from the file of a resource's hook. Unknown until there is the resource, so it is read after the hook.
@@ -12,6 +12,17 @@ export function handedOver(resource: string, keys: readonly string[], hasDisks =
   const values = `jsondecode(file("${handOverFile(resource, '.json')}"))`;
   const all = hasDisks ? [...keys, recordKey.dataDisks] : keys;
   return Object.fromEntries(all.map((key) => [key, `\${try(${values}.${key}, "")}`]));
+}
+
+/** Whether the launch of this very apply has found its servers as configured. */
+export function settledByLaunch(launch: string): string {
+  return `jsondecode(file("${handOverFile(launch, '.json')}")).${launchedKey.settledIn} == plantimestamp()`;
+}
+
+/** Whether the settings were made, by their own hook or by the launch; empty otherwise. */
+export function settledTrigger(settings: string, launch: string): Record<string, string> {
+  const byHook = `jsondecode(file("${handOverFile(settings, '.json')}")).${settledKey.settled}`;
+  return { [settledKey.settled]: `\${try(${byHook}, ${settledByLaunch(launch)} ? "yes" : "", "")}` };
 }
 
 function handOverFile(resource: string, suffix: string): string {

@@ -1,5 +1,6 @@
 import type { LocalExecProvisioner } from 'cdktf';
-import { type HookName, handOverFolder, hookVariable, type ReadName } from '../contract/hook';
+import { type HookName, handOverFolder, hookVariable, type ReadName, recordedSuffix } from '../contract/hook';
+import { settledByLaunch } from './handed-over';
 
 export interface HookRunner {
   /** Path of the provisioner below the stack's folder. */
@@ -65,16 +66,24 @@ export function unlessDeclared(
   keys: readonly string[],
   key = 'each.key',
 ): LocalExecProvisioner {
-  if (keys.length === 0) {
-    return hook;
-  }
-  const isDeclared = `contains(${JSON.stringify(keys)}, ${key})`;
+  return keys.length === 0 ? hook : orShell(hook, `contains(${JSON.stringify(keys)}, ${key})`, 'exit 0');
+}
+
+/** The same hook, unless the launch of the same apply has found its servers as configured. */
+export function unlessSettled(hook: LocalExecProvisioner, launch: string): LocalExecProvisioner {
+  const claim = `claim-$${hookVariable.claimId}`;
+  const note = `mv -f "${claim}${recordedSuffix}" "${claim}.json"`;
+  return orShell(hook, `try(${settledByLaunch(launch)}, false)`, `cd "$${hookVariable.directory}" && ${note}`);
+}
+
+/** A hook in whose place the system's shell runs a command, where a condition holds. */
+function orShell(hook: LocalExecProvisioner, condition: string, command: string): LocalExecProvisioner {
   const program = `[${(hook.interpreter ?? []).map((part) => JSON.stringify(part)).join(', ')}]`;
   return {
     ...hook,
     // An expression, although cdktf's type permits lists only; it is written out as it is.
-    interpreter: `\${${isDeclared} ? null : ${program}}` as unknown as string[],
-    command: `\${${isDeclared} ? "exit 0" : ${JSON.stringify(hook.command)}}`,
+    interpreter: `\${${condition} ? null : ${program}}` as unknown as string[],
+    command: `\${${condition} ? ${JSON.stringify(command)} : ${JSON.stringify(hook.command)}}`,
   };
 }
 

@@ -51,6 +51,7 @@ export class InstanceResources {
       ...options,
       context: { ...options.context, ...this.fleetContext },
       claimId: this.claimId,
+      launch: launch.friendlyUniqueId,
       sizeId: this.fleet?.sizeId,
       holder: this.holder,
       folder: stackFolder(this.scope),

@@ -2,7 +2,7 @@ import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-n
 import { hookVariable } from '../contract/hook';
 import { configuredSettings } from '../contract/names';
 import { nameSuffix, recordKey, settingsKey } from '../contract/triggers';
-import { createHook, destroyHook, literalJson } from './hooks';
+import { createHook, destroyHook, literalJson, unlessSettled } from './hooks';
 import type { InstanceResourcesOptions } from './instance-resources-options';
 import { LeanLocal } from './lean-elements';
 import { settledConfig } from './settled';
@@ -24,6 +24,8 @@ type Options = Pick<
 
 export interface SettingsOptions extends Options {
   readonly claimId: string;
+  /** Name of the launch. */
+  readonly launch: string;
   /** Of a fleet: the id of its size, as an expression. */
   readonly sizeId?: string;
   /** Of the stack: see `stackFolder`. */
@@ -38,7 +40,7 @@ export function settingsResources(options: SettingsOptions): NullResource {
   const settings = settingsOf(options);
   options.resource(
     'settled',
-    settledConfig(options.context.construct, options.name, settings.friendlyUniqueId, options.folder),
+    settledConfig(options.context.construct, options.name, settings.friendlyUniqueId, options.launch, options.folder),
   );
   return settings;
 }
@@ -54,26 +56,27 @@ function settingsOf(options: SettingsOptions): NullResource {
     ...(power.powerState === undefined ? {} : { [settingsKey.powerState]: power.powerState }),
     [settingsKey.complete]: 'yes',
   };
+  const settle = createHook(provider._runner, 'settle', {
+    [hookVariable.claimId]: claimId,
+    ...(sizeId === undefined ? {} : { [hookVariable.sizeId]: `\${${sizeId}}` }),
+    // The settings, and the data about the launch, which decide what an absence means.
+    [hookVariable.triggers]: `\${jsonencode(merge(${holder}, self.triggers))}`,
+    ...(former.length === 0 ? {} : { [hookVariable.launched]: `\${jsonencode(null_resource.${name}.triggers)}` }),
+    [hookVariable.context]: literalJson({
+      ...context,
+      address: `null_resource.${name}`,
+      allowStop,
+      ...power,
+      maxUnavailable: options.updateStrategy?.maxUnavailable,
+      ...image,
+    }),
+  });
   const settings = options.resource('settings', {
     triggers,
     // What was last set back stays, so that plans which set nothing back any more replace nothing.
     lifecycle: provider._repairs ? undefined : { ignoreChanges: [`triggers["${settingsKey.drift}"]`] },
     provisioners: [
-      createHook(provider._runner, 'settle', {
-        [hookVariable.claimId]: claimId,
-        ...(sizeId === undefined ? {} : { [hookVariable.sizeId]: `\${${sizeId}}` }),
-        // The settings, and the data about the launch, which decide what an absence means.
-        [hookVariable.triggers]: `\${jsonencode(merge(${holder}, self.triggers))}`,
-        ...(former.length === 0 ? {} : { [hookVariable.launched]: `\${jsonencode(null_resource.${name}.triggers)}` }),
-        [hookVariable.context]: literalJson({
-          ...context,
-          address: `null_resource.${name}`,
-          allowStop,
-          ...power,
-          maxUnavailable: options.updateStrategy?.maxUnavailable,
-          ...image,
-        }),
-      }),
+      sizeId === undefined ? unlessSettled(settle, options.launch) : settle,
       // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to
       // remove.
       destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),

@@ -1,22 +1,24 @@
 import type { ResourceConfig } from '@cdktf/provider-null/lib/resource';
 import { cutOffChange } from '../contract/decisions';
 import { settledKey } from '../contract/triggers';
-import { handedOver } from './handed-over';
+import { settledTrigger } from './handed-over';
 
 /**
  * The leaf: created last and destroyed first, so that it is missing, for every machine, after an apply or a destroy that
  * was cut off. The settings themselves are in the state before their own hook has run, as if all were well.
  *
  * @param settings name of the settings' resource
+ * @param launch name of the launch
  */
 export function settledConfig(
   construct: string,
   name: string,
   settings: string,
+  launch: string,
   folder: string | undefined,
 ): ResourceConfig {
   return {
-    triggers: handedOver(settings, [settledKey.settled]),
+    triggers: settledTrigger(settings, launch),
     lifecycle: {
       ignoreChanges: ['triggers'],
       replaceTriggeredBy: [`null_resource.${settings}`],

@@ -4,12 +4,13 @@ import type { StateKind } from './scale-states';
 export interface Measure {
   readonly name: string;
   readonly unit: 'ms' | 's' | 'MiB' | 'B';
-  readonly over: string;
+  /** What it is compared with; absent, like what follows from it, where that would take too long. */
+  readonly over?: string;
   /** Medians. */
   readonly ours: number;
-  readonly baseline: number;
+  readonly baseline?: number;
   /** The median of the rounds' ratios, which a load that comes and goes moves less than the ratio of the medians. */
-  readonly ratio: number;
+  readonly ratio?: number;
   /** Half of the rounds' ratios lie between these two. */
   readonly quartiles?: readonly [number, number];
   /** The largest ratio that is good enough. */
@@ -25,6 +26,10 @@ export interface BenchOptions {
   readonly states?: readonly StateKind[];
   /** The file that keeps the figures of scale; the picture lies beside it. */
   readonly figures?: string;
+  /** The vendor's own provider, for the same part: a program that somebody has built. */
+  readonly peer?: string;
+  /** Whether that part measures a thousand constructs, which takes hours, beside a fleet of as many. */
+  readonly manyConstructs?: boolean;
   /** Says what is being measured now. */
   readonly progress: (line: string) => void;
 }
@@ -80,12 +85,14 @@ export function quantile(values: readonly number[], share: number): number {
 /** As docs/performance.md has it. */
 export function table(measures: readonly Measure[]): string {
   const rows = measures.map(({ name, unit, over, ours, baseline, ratio, quartiles, target }) => [
-    `${name}, over ${over}`,
+    over === undefined ? name : `${name}, over ${over}`,
     `${amount(ours)} ${unit}`,
-    `${amount(baseline)} ${unit}`,
-    ratio.toFixed(2) + (quartiles === undefined ? '' : ` (${quartiles.map((one) => one.toFixed(2)).join('–')})`),
+    baseline === undefined ? '' : `${amount(baseline)} ${unit}`,
+    [ratio?.toFixed(2) ?? [], quartiles === undefined ? [] : `(${quartiles.map((one) => one.toFixed(2)).join('–')})`]
+      .flat()
+      .join(' '),
     target === undefined ? '' : `× ${target}`,
-    target === undefined ? '' : ratio <= target ? 'ok' : 'missed',
+    target === undefined || ratio === undefined ? '' : ratio <= target ? 'ok' : 'missed',
   ]);
   const lines = [['Measure', 'Ours', 'Baseline', 'Ratio', 'Target', ''], ['---', ...Array(5).fill('---:')], ...rows];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -4,7 +4,7 @@ import { scalePicture } from './scale-picture';
 /** One measured value: the median of its rounds. */
 export interface Point {
   readonly state: 'local' | 'pg';
-  readonly kind: 'constructs' | 'fleet' | 'floor';
+  readonly kind: 'constructs' | 'fleet' | 'floor' | 'peer';
   readonly count: number;
   /** Seconds of a step, or the bytes of the state. */
   readonly step: 'apply' | 'plan' | 'change' | 'destroy' | 'bytes';

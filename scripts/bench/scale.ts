@@ -7,7 +7,8 @@ import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { TerraformFolder } from '../../test/terraform/harness/terraform-folder';
 import { Workspace } from '../../test/terraform/harness/workspace';
 import { bareConfiguration } from './bare-configuration';
-import { type BenchOptions, compared, interleave, type Measure } from './measure';
+import { type BenchOptions, compared, interleave, type Measure, quantile } from './measure';
+import { openPeer, type Peer } from './peer';
 import { keepFigures, type Point } from './scale-figures';
 import { openStates, type StateKind, type States, stateKinds } from './scale-states';
 
@@ -18,24 +19,23 @@ type Life = Readonly<Record<ScaleStep | 'bytes', number>>;
 
 const targets: Readonly<Partial<Record<ScaleStep, number>>> = { apply: 1.5, change: 1.5, destroy: 1.5 };
 
+/** More constructs take hours. */
+const mostConstructs = 100;
+
 /**
- * Many servers as constructs of their own and as one fleet, beside the constructs' graph without any hook: what that takes is
- * Terraform's own. Sizes beyond a hundred are measured once.
+ * Many servers as constructs of their own and as one fleet, beside the constructs' graph without any hook, which is
+ * Terraform's own time, and beside the vendor's own provider where there is one. Sizes beyond a hundred are measured once.
  */
-export async function measureScale({
-  quick,
-  progress,
-  sizes,
-  states: kinds,
-  figures,
-}: BenchOptions): Promise<Measure[]> {
+export async function measureScale(options: BenchOptions): Promise<Measure[]> {
+  const { quick, progress, sizes, states: kinds, figures, peer, manyConstructs } = options;
   const measures: Measure[] = [];
   for (const kind of kinds ?? stateKinds) {
     const states = await openStates(kind);
     try {
       for (const count of sizes ?? (quick ? [1, 10] : [1, 10, 100, 1_000])) {
         progress(`${count} servers, ${kind} state`);
-        const lives = await livesOf(states, count, quick || count > 100 ? 1 : 3);
+        const among = { peer, constructs: manyConstructs === true || count <= mostConstructs };
+        const lives = await livesOf(states, count, quick || count > 100 ? 1 : 3, among);
         measures.push(...comparisons(kind, count, lives));
         if (figures !== undefined) {
           keepFigures(figures, pointsOf(kind, count, lives));
@@ -48,9 +48,16 @@ export async function measureScale({
   return measures;
 }
 
-type Contestant = 'constructs' | 'fleet' | 'floor';
+type Contestant = 'constructs' | 'fleet' | 'floor' | 'peer';
+type Lives = Readonly<Partial<Record<Contestant, Life[]>>>;
 
-async function livesOf(states: States, count: number, rounds: number): Promise<Record<Contestant, Life[]>> {
+interface Among {
+  /** The program of the vendor's own provider. */
+  readonly peer?: string;
+  readonly constructs: boolean;
+}
+
+async function livesOf(states: States, count: number, rounds: number, among: Among): Promise<Lives> {
   const cloud = await EmbeddedCloud.start({ bootMs: 0, terminateMs: 0, leaseMs: 0, modifyMs: 0 });
   const open: TerraformFolder[] = [];
   const workspace = async (name: string, declare: Declare) => {
@@ -66,37 +73,56 @@ async function livesOf(states: States, count: number, rounds: number): Promise<R
       rename: (to: string) => made.synth((stack) => declared(stack, states, name, declare, to)),
     };
   };
+  const peer = among.peer === undefined ? undefined : await openPeer(among.peer, cloud);
   try {
-    const constructs = await workspace('constructs', (stack, name) => declareConstructs(stack, count, name));
     const fleet = await workspace('fleet', (stack, name) => declareFleet(stack, count, name));
-    const bare = () => {
-      const text = readFileSync(join(constructs.folder.dir, 'cdk.tf.json'), 'utf8');
-      const { terraform, ...rest } = bareConfiguration(JSON.parse(text), 'none') as { terraform: object };
-      return { ...rest, terraform: { ...terraform, backend: states.block('floor') } };
-    };
-    const floorFolder = await TerraformFolder.create(bare(), { providers: 'installed' });
-    open.push(floorFolder);
-    await floorFolder.init();
-    const floor: Stack = {
-      folder: floorFolder,
-      running: 0,
-      rename: async (to) => {
-        constructs.rename(to);
-        await floorFolder.write(bare());
-      },
-    };
-    const contestants = {
-      constructs: () => life(constructs, cloud),
-      fleet: () => life(fleet, cloud),
-      floor: () => life(floor, cloud),
-    };
-    return await interleave(rounds, contestants, rounds > 1);
+    const contestants: Partial<Record<Contestant, () => Promise<Life>>> = { fleet: () => life(fleet, cloud) };
+    if (among.constructs) {
+      const constructs = await workspace('constructs', (stack, name) => declareConstructs(stack, count, name));
+      const floor = await floorOf(constructs, states);
+      open.push(floor.folder);
+      contestants.constructs = () => life(constructs, cloud);
+      contestants.floor = () => life(floor, cloud);
+    }
+    if (peer !== undefined) {
+      const theirs = await stackOfPeer(peer, states, count);
+      open.push(theirs.folder);
+      contestants.peer = () => life(theirs, cloud);
+    }
+    return await interleave(rounds, contestants as Record<Contestant, () => Promise<Life>>, rounds > 1);
   } finally {
     for (const folder of open) {
       await folder.dispose();
     }
+    await peer?.stop();
     await cloud.stop();
   }
+}
+
+/** The constructs' graph without hooks. */
+async function floorOf(constructs: Stack, states: States): Promise<Stack> {
+  const bare = () => {
+    const text = readFileSync(join(constructs.folder.dir, 'cdk.tf.json'), 'utf8');
+    const { terraform, ...rest } = bareConfiguration(JSON.parse(text), 'none') as { terraform: object };
+    return { ...rest, terraform: { ...terraform, backend: states.block('floor') } };
+  };
+  const folder = await TerraformFolder.create(bare(), { providers: 'installed' });
+  await folder.init();
+  return {
+    folder,
+    running: 0,
+    rename: async (to) => {
+      await constructs.rename(to);
+      await folder.write(bare());
+    },
+  };
+}
+
+async function stackOfPeer(peer: Peer, states: States, count: number): Promise<Stack> {
+  const configuration = (name: string) => peer.configuration(count, name, states.block('peer'));
+  const folder = await TerraformFolder.create(configuration('web'), { env: peer.environment, providers: 'installed' });
+  await folder.init();
+  return { folder, running: count, rename: (to) => folder.write(configuration(to)) };
 }
 
 interface Stack {
@@ -166,41 +192,50 @@ async function time(folder: TerraformFolder, step: ScaleStep): Promise<number> {
   return (performance.now() - start) / 1_000;
 }
 
-function comparisons(kind: StateKind, count: number, lives: Record<Contestant, Life[]>): Measure[] {
-  const of = (who: Contestant, what: keyof Life) => lives[who].map((one) => one[what]);
+/** Which contestants are compared: the one that is judged, and the least or the other that could do the same. */
+const pairs: readonly { readonly who: 'constructs' | 'fleet'; readonly beside: Contestant; readonly over: string }[] = [
+  { who: 'constructs', beside: 'floor', over: 'the same graph without hooks' },
+  { who: 'constructs', beside: 'peer', over: "the vendor's provider" },
+  { who: 'fleet', beside: 'constructs', over: 'as many constructs' },
+  { who: 'fleet', beside: 'peer', over: "the vendor's provider" },
+];
+
+function comparisons(kind: StateKind, count: number, lives: Lives): Measure[] {
   const size = count.toLocaleString('en');
-  const judged = kind === 'local' && count === 100;
-  const each = (who: Contestant) => of(who, 'bytes').map((bytes) => bytes / count);
-  return [
-    ...scaleSteps.flatMap((step) => [
-      compared(
-        {
-          name: `${step} of ${size} constructs, ${kind} state`,
-          unit: 's',
-          over: 'the same graph without hooks',
-          target: judged ? targets[step] : undefined,
-        },
-        of('constructs', step),
-        of('floor', step),
-      ),
-      compared(
-        { name: `${step} of a fleet of ${size}, ${kind} state`, unit: 's', over: 'as many constructs' },
-        of('fleet', step),
-        of('constructs', step),
-      ),
-    ]),
-    compared(
-      { name: `state of a server, fleet of ${size}, ${kind}`, unit: 'B', over: 'one of as many constructs' },
-      each('fleet'),
-      each('constructs'),
-    ),
-  ];
+  const titles = { constructs: `${size} constructs`, fleet: `a fleet of ${size}` };
+  const all = [...scaleSteps, 'bytes'] as const;
+  const measured = pairs.flatMap(({ who, beside, over }) => {
+    const [ours, theirs] = [lives[who], lives[beside]];
+    const isJudged = beside === 'floor' && kind === 'local' && count === 100;
+    return ours === undefined || theirs === undefined
+      ? []
+      : all.map((step) => {
+          const target = isJudged && step !== 'bytes' ? targets[step] : undefined;
+          const named = { ...nameOf(step, titles[who], kind), over, target };
+          return compared(named, valuesOf(step, count, ours), valuesOf(step, count, theirs));
+        });
+  });
+  const { fleet = [] } = lives;
+  return measured.length > 0
+    ? measured
+    : all.map((step) => ({ ...nameOf(step, titles.fleet, kind), ours: quantile(valuesOf(step, count, fleet), 0.5) }));
 }
 
-function pointsOf(state: StateKind, count: number, lives: Record<Contestant, Life[]>): Point[] {
+function nameOf(step: ScaleStep | 'bytes', title: string, kind: StateKind): Pick<Measure, 'name' | 'unit'> {
+  return step === 'bytes'
+    ? { name: `state of a server of ${title}, ${kind} state`, unit: 'B' }
+    : { name: `${step} of ${title}, ${kind} state`, unit: 's' };
+}
+
+/** Seconds of a step, or bytes of the state for each server. */
+function valuesOf(step: ScaleStep | 'bytes', count: number, lives: readonly Life[]): number[] {
+  return lives.map((one) => (step === 'bytes' ? one.bytes / count : one[step]));
+}
+
+function pointsOf(state: StateKind, count: number, lives: Lives): Point[] {
   return (Object.keys(lives) as Contestant[]).flatMap((kind) =>
     [...scaleSteps, 'bytes' as const].map((step) => {
-      const values = lives[kind].map((one) => one[step]).sort((a, b) => a - b);
+      const values = (lives[kind] ?? []).map((one) => one[step]).sort((a, b) => a - b);
       return { state, kind, count, step, value: values[Math.floor(values.length / 2)] };
     }),
   );

@@ -43,12 +43,13 @@ test('a table has a line for each measure, with ratio, target and verdict', () =
   const met = compared({ ...line, target: 1.5 }, [56.04], [40]);
   const missed = compared({ ...line, unit: 's', target: 1.3 }, [1234.5], [617.25]);
   expect(
-    table([met, missed, { ...met, target: undefined, quartiles: undefined }])
+    table([met, missed, { ...met, target: undefined, quartiles: undefined }, { name: 'alone', unit: 'B', ours: 7 }])
       .split('\n')
       .slice(2),
   ).toEqual([
     '| launch, over the floor | 56 ms | 40 ms | 1.40 (1.40–1.40) | × 1.5 | ok |',
     '| launch, over the floor | 1,235 s | 617 s | 2.00 (2.00–2.00) | × 1.3 | missed |',
     '| launch, over the floor | 56 ms | 40 ms | 1.40 |  |  |',
+    '| alone | 7 B |  |  |  |  |',
   ]);
 });

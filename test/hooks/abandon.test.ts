@@ -90,7 +90,12 @@ describe('a claim that is destroyed', () => {
 
   describe('whose servers were terminated here', () => {
     /** What another machine has launched after that, by the next attempt of the same claim. */
-    async function launchedLater(api: string, elsewhere: boolean, state: 'ended' | 'created' = 'ended') {
+    async function launchedLater(
+      api: string,
+      elsewhere: boolean,
+      state: 'ended' | 'created' = 'ended',
+      meanwhile: (world: HookWorld) => void = () => undefined,
+    ) {
       const world = await HookWorld.start();
       await world.runClaim(launch, askedServers[api]);
       const first = world.entry();
@@ -102,6 +107,7 @@ describe('a claim that is destroyed', () => {
       await world.runClaim(launch, askedServers[api], { resource: '12' });
       world.files.clear();
       world.files.set('/folder/claim-22.json', { ...first, state, elsewhere });
+      meanwhile(world);
       const before = launches(world);
       await world.runClaim(abandon, askedServers[api], { resource: '22' });
       return { left: alive(world).length, repeated: launches(world) - before, entry: world.entry() };
@@ -115,6 +121,22 @@ describe('a claim that is destroyed', () => {
       ['by its token', 'legacy hourly', 'ended', 1],
     ] as const)('terminates what another machine has launched since, %s: %s, %s', async (_, api, state, repeated) => {
       expect(await launchedLater(api, true, state)).toEqual({ left: 0, repeated, entry: undefined });
+    });
+
+    test('looks for nothing else once another run has resumed the launch', async () => {
+      const meanwhile = (world: HookWorld) => {
+        const other = { ...world.entry(), state: 'created', run: 'another' };
+        let calls = 0;
+        world.tamper = (action, body) => {
+          // After the call about both, and that about each.
+          calls += action === 'TerminateInstances' ? 1 : 0;
+          if (calls === 3) {
+            world.files.set('/folder/claim-22.json', other);
+          }
+          return body;
+        };
+      };
+      expect(await launchedLater('API 3.0', true, 'created', meanwhile)).toMatchObject({ left: 2, repeated: 0 });
     });
 
     test('looks for nothing else where no other machine can have launched for it', async () => {

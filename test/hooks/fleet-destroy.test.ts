@@ -68,7 +68,29 @@ describe('a fleet that is destroyed', () => {
     expect(fleet.world.entry()?.state).toBe('ended');
   });
 
-  test('closes the entry of its size, also on a machine that has none', async () => {
+  test('closes the entries of its size, and of no other', async () => {
+    const fleet = await fleetOf(v3);
+    await fleet.apply(3);
+    const { sizeId: size, world } = fleet;
+    const own = world.entry(size);
+    world.files.set('/folder/claim-9999.json', { ...own, claim: '9999' });
+    await fleet.destroyMembers();
+    expect(world.entry(size)).toMatchObject({ state: 'ended', instanceIds: own?.instanceIds });
+    expect(world.entry('9999')?.state).toBe(own?.state);
+  });
+
+  test('leaves the entry of its size open that names a server which is none of its members', async () => {
+    const fleet = await fleetOf(v3);
+    await fleet.apply(3);
+    const { sizeId: size, world } = fleet;
+    const own = world.entry(size);
+    const entry = { ...own, instanceIds: [...(own?.instanceIds ?? []), 'ins-9'] };
+    world.files.set(`/folder/claim-${size}.json`, entry);
+    await fleet.destroyMembers();
+    expect(world.entry(size)).toEqual(entry);
+  });
+
+  test('closes the entry of its size on a machine that has none', async () => {
     const fleet = await fleetOf(v3);
     await fleet.apply(3);
     fleet.world.files.clear();

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { HookContext } from '../../lib/contract/hook';
-import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { resize } from '../../lib/hooks/resize';
 import { askedServers } from './asked-servers';
 import { emptyLists } from './empty-lists';
-import { alive, type FleetWorld, fleetOf } from './fleet-world';
+import { alive, type FleetWorld, fleetOf, noted } from './fleet-world';
 import { Killed } from './hook-world';
 
 type Texts = Readonly<Record<string, string>>;
@@ -13,16 +12,6 @@ const v3 = askedServers['API 3.0'];
 const otherKind = { 'EnhancedService.MonitorService.Enabled': 'false' };
 
 const timeOf = (text: string) => Date.parse(text);
-
-/** What this machine has noted of the size that was last applied, by what its file's name adds to the size's id. */
-function noted({ world, sizeId }: FleetWorld): Record<string, string> {
-  const prefix = `/folder/claim-${sizeId}`;
-  return Object.fromEntries(
-    [...world.files]
-      .filter(([path]) => path.startsWith(prefix))
-      .map(([path, entry]) => [path.slice(prefix.length).replace('.json', ''), (entry as ClaimEntry).state]),
-  );
-}
 
 function settleLater(fleet: FleetWorld): void {
   fleet.isCutOffBeforeSettle = true;
@@ -221,6 +210,54 @@ describe('a fleet that may terminate nobody', () => {
     fleet.context = { preventDestroy: false };
     await fleet.apply(1);
     expect(alive(fleet)).toEqual(fleet.ids);
+  });
+});
+
+describe('an exchange', () => {
+  test.each<[string, boolean, string | undefined, number]>([
+    ['has the API check the launch first', true, undefined, 1],
+    ['has it check the first of several', true, '1,0', 1],
+    ['need not where new ones come first', true, '0,1', 0],
+    ['does not where the program says so', false, undefined, 0],
+  ])('%s', async (_, triesReplacement, strategy, checks) => {
+    const asked = strategy === undefined ? v3 : { ...v3, update_strategy: strategy };
+    const fleet = await fleetOf(asked, 2, { triesReplacement });
+    await fleet.apply(2, otherKind);
+    const dry = fleet.world.cloud.requests.filter(({ parameters }) => parameters.DryRun !== undefined);
+    expect(dry).toHaveLength(checks);
+  });
+
+  test('says whom it is about, and how many at once', async () => {
+    const fleet = await fleetOf({ ...v3, update_strategy: '2,0' }, 3);
+    const three = fleet.ids;
+    await fleet.apply(3, otherKind);
+    expect(fleet.world.said).toContain(`To be exchanged, 2 at a time: ${three.join(', ')}.`);
+  });
+
+  test.each([
+    [1, (ids: readonly string[]) => `Exchanged: none. Not exchanged: ${ids.join(', ')}. The next apply resumes.`],
+    [
+      3,
+      ([a, b, c]: readonly string[], [x, y]: readonly string[]) =>
+        `Exchanged: ${a} for ${x}, ${b} for ${y}. Not exchanged: ${c}. The next apply resumes.`,
+    ],
+  ])('that fails at call %i says what is done and what is left', async (nth, expected) => {
+    const fleet = await fleetOf({ ...v3, update_strategy: '1,0' }, 3);
+    const three = fleet.ids;
+    const come: string[] = [];
+    fleet.world.tamper = (action, body) => {
+      come.push(...(action === 'RunInstances' ? (JSON.parse(body).Response.InstanceIdSet ?? []) : []));
+      return body;
+    };
+    fleet.world.cloud.faults.add({ action: 'RunInstances', kind: 'error', code: 'InvalidParameter', nth });
+    const failure = await fleet.apply(3, otherKind).catch((error: Error) => error.message);
+    expect(failure).toContain(expected(three, come));
+  });
+
+  test('that is killed says nothing', async () => {
+    const fleet = await fleetOf({ ...v3, update_strategy: '1,0' });
+    fleet.world.killAfter = 'TerminateInstances';
+    await expect(fleet.apply(2, otherKind)).rejects.toThrow(Killed);
   });
 });
 

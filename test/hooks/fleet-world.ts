@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../lib/apis/json';
 import type { HookContext } from '../../lib/contract/hook';
 import { nameSuffix } from '../../lib/contract/triggers';
+import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { abandonResize } from '../../lib/hooks/abandon-resize';
 import { guard as leavingGuard } from '../../lib/hooks/guard';
 import { launch } from '../../lib/hooks/launch';
@@ -42,6 +43,15 @@ export class FleetWorld {
 
   public dryRun = false;
 
+  /** From now on, the claim is in no state. */
+  public forgetsClaim = false;
+
+  /** Changes what the members' object says, as another version would. */
+  public tellMembers(changes: Texts): void {
+    this.members = { ...this.members, ...changes };
+    this.save();
+  }
+
   /** Takes the members' object out of the state. */
   public forgetMembers(): void {
     this.members = undefined;
@@ -79,7 +89,7 @@ export class FleetWorld {
   private async launch(count: number): Promise<void> {
     const asked = { ...this.asked, [countName(this.asked)]: String(count) };
     this.save();
-    await this.world.runClaim(launch, asked, { ...this.context, claimIsNew: true });
+    await this.world.runClaim(launch, asked, { ...this.context, fleet: true, claimIsNew: true });
     const handedOver = this.world.files.get('/folder/11.json') as Texts;
     this.record = { ...this.site, ...handedOver, claim: '22' };
     this.save();
@@ -196,7 +206,7 @@ export class FleetWorld {
       key: 'web',
       claim: '22',
       triggers: { ...this.asked, schema: '1' },
-      objects: ['claim', 'hold', 'launch'],
+      objects: this.forgetsClaim ? ['hold', 'launch'] : ['claim', 'hold', 'launch'],
     });
     const more = [
       ...(this.record === undefined ? [] : [pulledObject(`web${nameSuffix.record}`, this.recordId, this.record)]),
@@ -233,4 +243,14 @@ export function alive({ world }: FleetWorld): string[] {
     .running()
     .map(({ id }) => id)
     .sort();
+}
+
+/** What this machine has noted of the size that was last applied, by what its file's name adds to the size's id. */
+export function noted({ world, sizeId }: FleetWorld): Record<string, string> {
+  const prefix = `/folder/claim-${sizeId}`;
+  return Object.fromEntries(
+    [...world.files]
+      .filter(([path]) => path.startsWith(prefix))
+      .map(([path, entry]) => [path.slice(prefix.length).replace('.json', ''), (entry as ClaimEntry).state]),
+  );
 }

@@ -52,6 +52,8 @@ export class HookWorld {
   /** Kills the hook at a call, counted from 1. */
   public killCall?: { readonly number: number; readonly when: 'before' | 'after' };
   private calls = 0;
+  /** Whether the machine's shell is that of POSIX. */
+  public hasShell = true;
   /** Whether Terraform was killed meanwhile. */
   public terraformProcess?: number;
   public terraformIsGone = (): boolean => false;
@@ -123,6 +125,8 @@ export class HookWorld {
       blockKey,
       dryRun = false,
       claimIsNew = false,
+      planned,
+      settings = {},
       adopt = [],
       sizeId,
       record,
@@ -135,6 +139,9 @@ export class HookWorld {
       blockKey?: string;
       dryRun?: boolean;
       claimIsNew?: boolean;
+      /** When the plan was made. */
+      planned?: string;
+      settings?: Texts;
       adopt?: readonly string[];
       /** Of a fleet. */
       sizeId?: string;
@@ -151,10 +158,11 @@ export class HookWorld {
       launched,
       dryRun,
       claimIsNew,
+      planned,
       adopt,
       workspace: this.workspace,
       directory: '/folder',
-      settings: {},
+      settings,
       triggers: { schema: '1', ...asked },
       context: { construct: 'stack/web', key: 'web', ...context },
     };
@@ -230,6 +238,7 @@ export class HookWorld {
       random: () => 0.5,
       mark: `run ${++this.runs}`,
       terraformIsGone: () => this.terraformIsGone(),
+      hasShell: this.hasShell,
       terraformProcess: this.terraformProcess,
       files: this.memoryFiles(),
       reporter,

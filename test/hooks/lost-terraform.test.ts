@@ -161,6 +161,16 @@ test('a hook that terminates without Terraform stops, too, once another run has 
   expect(alive(world)).toHaveLength(2);
 });
 
+test('a launch whose Terraform is gone terminates nothing that a record had before', async () => {
+  const asked = askedServers['API 3.0'];
+  const world = await HookWorld.start();
+  await world.runClaim(launch, asked);
+  world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'recorded' });
+  world.terraformIsGone = () => world.entry()?.state === 'created';
+  await expect(world.runClaim(launch, asked, { resource: '12' })).rejects.toThrow('of an earlier launch');
+  expect(alive(world)).toHaveLength(2);
+});
+
 test('a launch of one server whose Terraform is gone speaks of one', async () => {
   const world = await HookWorld.start();
   loseTerraform(world);
@@ -218,6 +228,22 @@ describe('a claim is left to other machines', () => {
   test('where Terraform has saved it since the hook began', async () => {
     expect(await leftToOthers('22', '22', '33')).toBe(true);
     expect(await leftToOthers('22', '33', '22')).toBe(false);
+  });
+
+  test.each([
+    ['where the state cannot be read, of which they may know more', true, true],
+    ['but not where no other machine has it', false, false],
+  ])('%s', async (_, isShared, expected) => {
+    const world = await HookWorld.start();
+    if (isShared) {
+      world.useBackend('pg', { conn_str: 'postgres://db/states' });
+    }
+    world.failState('no connection');
+    let answer: boolean | undefined;
+    await world.runClaim(async (run) => {
+      answer = await isLeftToOthers(run, '22');
+    }, asked);
+    expect(answer).toBe(expected);
   });
 
   test('unless the program itself is at fault: that is told', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { launch } from '../../lib/hooks/launch';
+import { removeServers } from '../../lib/hooks/remove-servers';
 import { terminate } from '../../lib/hooks/terminate';
 import { askedServers } from './asked-servers';
 import { HookWorld, Killed } from './hook-world';
@@ -30,8 +31,27 @@ describe('a record that is destroyed', () => {
     expect(alive(world)).toEqual([]);
     expect(world.said.at(-1)).toBe(`${ids.join(', ')} are gone.`);
     expect(world.entry()).toMatchObject({ state: 'ended', instanceIds: ids });
-    expect([...world.files.keys()].filter((path) => path.includes('settings'))).toEqual([]);
+    expect([...world.files.keys()].sort()).toEqual(['/folder/11.ending', '/folder/11.json', '/folder/claim-22.json']);
   });
+
+  test.each(['recorded', 'created'] as const)(
+    'leaves its claim %s where the API refuses to terminate them',
+    async (state) => {
+      for (const more of [[], ['ins-9']]) {
+        const { world, record } = await launched(asked);
+        const before = { ...world.entry(), state, instanceIds: [...alive(world), ...more] };
+        world.files.set('/folder/claim-22.json', before);
+        world.cloud.faults.add({
+          action: 'TerminateInstances',
+          kind: 'error',
+          code: 'UnauthorizedOperation',
+          times: 1_000,
+        });
+        await expect(world.runClaim(terminate, record)).rejects.toThrow('UnauthorizedOperation');
+        expect(world.entry()).toEqual(before);
+      }
+    },
+  );
 
   test('says of one server that it is gone', async () => {
     const { world, record } = await launched({ ...asked, InstanceCount: '1' });
@@ -127,6 +147,16 @@ describe('a record that is destroyed, of a claim whose entry', () => {
     await expect(world.runClaim(terminate, { ...record, launch: inRecord })).rejects.toThrow(Killed);
     expect([...world.files.keys()].filter((path) => path.endsWith('.ending'))).toEqual(['/folder/11.ending']);
   });
+});
+
+test('the removal of no servers says and sends nothing', async () => {
+  const world = await HookWorld.start();
+  await world.runClaim(async (run) => {
+    const deadline = run.client().deadline(60_000);
+    await removeServers(run, { ids: [], billing: 'hourly', policy: 'DESTROY' }, deadline);
+    await removeServers(run, { ids: [], billing: 'hourly', policy: 'RETAIN' }, deadline);
+  }, askedServers['API 3.0']);
+  expect([world.said, world.cloud.requests]).toEqual([[], []]);
 });
 
 describe('prepaid servers that the vendor does not take back', () => {

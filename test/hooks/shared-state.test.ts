@@ -344,15 +344,6 @@ describe('a launch whose Terraform is gone', () => {
     expect(world.entry()).toEqual(before);
     expect(alive(world)).toHaveLength(2);
   });
-
-  test('terminates nothing that a record had before', async () => {
-    const world = await HookWorld.start();
-    await world.runClaim(launch, asked);
-    world.files.set('/folder/claim-22.json', { ...world.entry(), state: 'recorded' });
-    world.terraformIsGone = () => world.entry()?.state === 'created';
-    await expect(world.runClaim(launch, asked, { resource: '12' })).rejects.toThrow('of an earlier launch');
-    expect(alive(world)).toHaveLength(2);
-  });
 });
 
 describe.each(apis)('%s: a destroy', (_, asked) => {

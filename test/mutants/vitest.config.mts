@@ -40,6 +40,7 @@ const rules = [
   'roll',
   'settle',
   'settle-batches',
+  'settle-known',
   'settle-outcome',
   'settle-trouble',
   'settlement',

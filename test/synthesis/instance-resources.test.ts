@@ -141,16 +141,26 @@ describe('an instance construct becomes', () => {
 
   test('hooks that run without a shell, each on a resource that the failure of another cannot taint', () => {
     const hooks = hooksOf(resources).filter(([name]) => !/_(hold|guard)_|_roll$/.test(name));
-    for (const [, { interpreter }] of hooks) {
-      expect(interpreter).toEqual(['node', expect.stringMatching(/^\$\{path\.root\}\/assets\/.*\.cjs$/)]);
+    const isSettle = ({ command }: Record<string, string>) => command.includes('settle');
+    for (const [, hook] of hooks.filter(([, one]) => !isSettle(one))) {
+      expect(hook.interpreter).toEqual(['node', expect.stringMatching(/^\$\{path\.root\}\/assets\/.*\.cjs$/)]);
     }
-    expect(hooks.map(([name, { command, when }]) => [name, command, when]).sort()).toEqual([
+    expect(hooks.map(([name, hook]) => [name, isSettle(hook) ? 'settle' : hook.command, hook.when]).sort()).toEqual([
       ['web', 'abandon', 'destroy'],
       ['web_launch', 'launch', undefined],
       ['web_record', 'terminate', 'destroy'],
       ['web_settings', 'remember', 'destroy'],
       ['web_settings', 'settle', undefined],
     ]);
+  });
+
+  test('no Node for the settings where the launch of the same apply has made them', () => {
+    const [, settle] = hooksOf(resources).find(([name]) => name === 'web_settings') ?? [];
+    const launched = 'jsondecode(file("${path.root}/.run-instances/${null_resource.web_launch.id}.json"))';
+    const condition = `try(${launched}.settled_in == plantimestamp(), false)`;
+    expect(settle?.interpreter).toContain(`\${${condition} ? null : ["node", `);
+    expect(settle?.command).toContain(`\${${condition} ? "cd `);
+    expect(settle?.command).toContain(' : "settle"}');
   });
 
   test('destroy hooks that refer to their own resource only', () => {

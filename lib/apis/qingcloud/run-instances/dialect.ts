@@ -1,4 +1,5 @@
 import { type Dialect, defaultInstanceName } from '../../api';
+import { launchParameters } from '../../wire-parameters';
 import { qingCloudPatience, qingCloudVendor } from '../vendor';
 import { qingCloudJobs } from './jobs';
 import { qingCloudOwnership } from './ownership';
@@ -20,7 +21,10 @@ export const qingCloud: Dialect = {
   // This API has no client token, so the name is the only mark by which a look-up can find a launch. The servers get the
   // user's name once they are recorded.
   run: (parameters, identity) =>
-    qingCloudRequest('RunInstances', { ...parameters, instance_name: defaultInstanceName(identity.origin) }),
+    qingCloudRequest('RunInstances', {
+      ...launchParameters(qingCloudParameters, parameters),
+      instance_name: defaultInstanceName(identity.origin),
+    }),
   launched: launchedQingCloud,
   billing: (parameters) => (parameters.months === undefined ? 'hourly' : 'contract'),
   hasNetwork: (parameters) => Object.keys(parameters).some((name) => name.startsWith('vxnets.')),

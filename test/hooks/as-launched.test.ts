@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { HookContext } from '../../lib/contract/hook';
+import { abandon } from '../../lib/hooks/abandon';
+import { launch } from '../../lib/hooks/launch';
+import { remember } from '../../lib/hooks/remember';
+import { askedServers } from './asked-servers';
+import { HookWorld } from './hook-world';
+
+const planned = '2026-05-06T07:08:09Z';
+const prepared = '/folder/claim-22.recorded';
+
+/** What the launch leaves for the shell that runs in place of `settle`. */
+async function leftBy(
+  asked: Readonly<Record<string, string>>,
+  options: Parameters<HookWorld['runClaim']>[2] = {},
+  prepare: (world: HookWorld) => void = () => undefined,
+): Promise<{ readonly world: HookWorld; readonly settledIn?: string; readonly recorded?: unknown }> {
+  const world = await HookWorld.start();
+  prepare(world);
+  await world.runClaim(launch, asked, { planned, claimIsNew: true, ...options });
+  const result = world.files.get('/folder/11.json') as { settled_in?: string };
+  return { world, settledIn: result.settled_in, recorded: world.files.get(prepared) };
+}
+
+test.each(Object.entries(askedServers))(
+  '%s: a launch that finds its servers as configured leaves nothing to settle in this apply, and notes nothing as recorded yet',
+  async (_, asked) => {
+    const { world, settledIn, recorded } = await leftBy(asked);
+    expect(settledIn).toBe(planned);
+    expect(world.entry()?.state).toBe('created');
+    expect(recorded).toEqual({ ...world.entry(), state: 'recorded' });
+  },
+);
+
+const { QingCloud: asked, 'API 3.0': ofApi3 } = askedServers;
+
+test.each<[string, Parameters<typeof leftBy>[1], ((world: HookWorld) => void)?]>([
+  ['the servers lack a setting that no launch makes', { settings: { description: 'of the web' } }],
+  ['the servers are to be powered off', { powerState: 'STOPPED' }],
+  ['tags are to say that they are recorded', { ownershipTags: true } satisfies Partial<HookContext>],
+  ['the plan is not known', { planned: undefined }],
+  ['there is no shell of POSIX', {}, (world) => Object.assign(world, { hasShell: false })],
+])('a launch leaves the settings to their own hook where %s', async (_, options, prepare) => {
+  const { settledIn, recorded } = await leftBy(asked, options, prepare);
+  expect([settledIn, recorded]).toEqual([undefined, undefined]);
+});
+
+test('a launch that resumes leaves the settings to their own hook: the servers may have been changed since', async () => {
+  const { world } = await leftBy(ofApi3, { settings: { InstanceName: 'web' } });
+  await world.runClaim(launch, ofApi3, { resource: '12', planned: 'later', settings: { InstanceName: 'web' } });
+  expect(world.files.get('/folder/12.json')).not.toHaveProperty('settled_in');
+});
+
+test('settings that the launch has made are noted as they were, for the next change', async () => {
+  const { world, settledIn } = await leftBy(ofApi3, { settings: { InstanceName: 'web' } });
+  expect(settledIn).toBe(planned);
+  const ids = world.handedOver();
+  await world.run(remember, 'tencent-3.0', ids, { InstanceName: 'changed on another machine' });
+  expect(world.files.get(`/folder/settings-${ids[0]}.json`)).toMatchObject({
+    settings: { InstanceName: 'changed on another machine' },
+  });
+});
+
+test('once the shell has renamed the file, a claim without a record lets go of its servers, and leaves no file', async () => {
+  const { world, recorded } = await leftBy(asked);
+  world.files.set('/folder/claim-22.json', recorded);
+  await world.runClaim(abandon, asked, { resource: '22' });
+  expect(world.said.at(-1)).toContain('Let go of ');
+  expect(world.cloud.running()).toHaveLength(2);
+  expect([...world.files.keys()].filter((path) => path.includes('claim-22'))).toEqual([]);
+});
