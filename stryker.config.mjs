@@ -94,6 +94,7 @@ export const survivors = {
   'lib/hooks/abandon.ts': {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
     'ended?.state => ended.state': 'Whatever leads there has left an entry.',
+    'left?.state => left.state': 'Whatever leads there has left an entry.',
   },
   'lib/hooks/accepted-jobs.ts': {
     '\'failed\' => ""': 'Without jobs, none was noted, and this is not reached.',
