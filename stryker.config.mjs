@@ -38,6 +38,7 @@ const modules = {
     'retained',
     'roll',
     'settle',
+    'settle-plan',
     'settlement',
     'terminate',
     'terminate-servers',
