@@ -21,8 +21,8 @@ test('the result of a launch has a value for each key, however little the API re
     private_ips: ',',
     public_ips: ',',
     billing: 'prepaid',
-    zones: 'ap-guangzhou,ap-guangzhou',
-    statuses: 'RUNNING,RUNNING',
+    zones: 'ap-guangzhou',
+    statuses: 'RUNNING',
     expires_at: '',
     references: '',
   });
