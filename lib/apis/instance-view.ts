@@ -41,6 +41,8 @@ export interface InstanceView {
   readonly billing?: Billing;
   /** As the API writes it. */
   readonly createdAt?: string;
+  /** Who logs in by default, where the API says. */
+  readonly loginUser?: string;
   /** When a prepaid server expires, as the API writes it. */
   readonly expiresAt?: string;
   /** Why its creation failed, where the API says. */

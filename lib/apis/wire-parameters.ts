@@ -12,6 +12,15 @@ export function parameterOf(table: ParameterTable, name: string): Parameter | un
   return table.find((row) => row.wire.replace(/\.n(?=\.|$)/g, '.N') === pattern);
 }
 
+/** The image, and what belongs to it. */
+export function imageOf(
+  { parameters }: { readonly parameters: ParameterTable },
+  texts: WireParameters,
+): WireParameters {
+  const isImage = (name: string) => parameterOf(parameters, name)?.reinstalls === true;
+  return Object.fromEntries(Object.entries(texts).filter(([name]) => isImage(name)));
+}
+
 /** What the launch itself sends: without what only a call after it can set. */
 export function launchParameters(table: ParameterTable, parameters: WireParameters): WireParameters {
   return Object.fromEntries(

@@ -42,6 +42,12 @@ export interface IInstances extends ITerraformDependable {
    * Empty for servers that are not prepaid.
    */
   readonly expiresAt: string;
+  /**
+   * Who logs in to the first server, as the API reports it of the image, after the launch: `ubuntu`, `root`, `Administrator`.
+   * For `connection`. Empty where the API does not say: Tencent's API 3.0 does, its older ones do not, and QingCloud's does for
+   * images that have one.
+   */
+  readonly loginUser: string;
   /** The vendor's ids of the job or the deals of the launch, for its support. May be empty. */
   readonly references: string[];
 

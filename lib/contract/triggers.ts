@@ -32,6 +32,8 @@ export const recordKey = {
   statuses: 'statuses',
   /** When the prepaid time of the first server expires. */
   expiresAt: 'expires_at',
+  /** Who logs in to the first server, as the image has it. Records of older versions lack it. */
+  loginUser: 'login_user',
   /** Jobs or deals. */
   references: 'references',
   /** The place and, unless the keys were temporary, a digest of the id of the access key that has seen the servers. */
@@ -104,6 +106,7 @@ export const handedOverKeys = [
   recordKey.zones,
   recordKey.statuses,
   recordKey.expiresAt,
+  recordKey.loginUser,
   recordKey.references,
   recordKey.seenBy,
   recordKey.launchedAt,

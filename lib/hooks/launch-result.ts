@@ -20,6 +20,7 @@ export function launchResult(
     zones: joinAlike(views.map((view) => view.zone ?? place)),
     statuses: joinAlike(views.map((view) => view.state.replaceAll(',', ';'))),
     expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
+    login_user: byId.get(instanceIds[0])?.loginUser ?? '',
     references: joinList(references),
     ...disksOf(views),
   };
@@ -48,9 +49,11 @@ export function withLaunchedDisks(
 
 /** The API's own texts go into the state, and so are masked and cleaned like all output. */
 export function shownViews(reporter: Reporter, views: readonly InstanceView[]): InstanceView[] {
-  return views.map(({ state, zone, ...view }) => ({
+  const shown = (text: string | undefined) => (text === undefined ? undefined : reporter.shown(text));
+  return views.map(({ state, zone, loginUser, ...view }) => ({
     ...view,
     state: reporter.shown(state),
-    zone: zone === undefined ? undefined : reporter.shown(zone),
+    zone: shown(zone),
+    loginUser: shown(loginUser),
   }));
 }

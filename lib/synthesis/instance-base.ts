@@ -2,7 +2,7 @@ import { Fn, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { Dialect } from '../apis/api';
 import { formerTriggerNames } from '../apis/former-parameters';
-import { parameterOf } from '../apis/wire-parameters';
+import { imageOf, parameterOf } from '../apis/wire-parameters';
 import type { InstanceOptions } from '../constructs/instance-options';
 import type { IInstances } from '../constructs/instances';
 import { RemovalPolicy } from '../constructs/removal-policy';
@@ -27,12 +27,6 @@ import { parseTimeouts } from './timeouts';
 import { validateInstance } from './validate';
 
 const formerNames = oncePer(({ parameters, wire }: Dialect) => formerTriggerNames(parameters, wire.indexBase));
-
-/** The image, and what belongs to it. */
-function imageOf({ parameters }: Dialect, texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const isImage = (name: string) => parameterOf(parameters, name)?.reinstalls === true;
-  return Object.fromEntries(Object.entries(texts).filter(([name]) => isImage(name)));
-}
 
 /** Where an API is, according to the provider construct. */
 export interface Site {
@@ -213,6 +207,10 @@ export abstract class InstanceBase extends Construct implements IInstances {
 
   public get expiresAt(): string {
     return this.resources.attribute(recordKey.expiresAt);
+  }
+
+  public get loginUser(): string {
+    return this.resources.attribute(recordKey.loginUser);
   }
 
   public get references(): string[] {

@@ -42,7 +42,7 @@ export const knownStructs: Readonly<Record<string, KnownStruct>> = {
       ],
       ...['CreatedTime', 'ExpiredTime', 'SecurityGroupIds', 'LoginSettings', 'InstanceState', 'Tags', 'CamRoleName'],
       ...['LatestOperationState', 'LatestOperationRequestId', 'LatestOperationErrorMsg', 'DisasterRecoverGroupId'],
-      ...['IsolatedSource', 'DisableApiTermination', 'HostName', 'PartitionNumber'],
+      ...['IsolatedSource', 'DisableApiTermination', 'HostName', 'DefaultLoginUser', 'PartitionNumber'],
     ],
     leftOut: {
       CPU: 'the instance type says it',
@@ -50,7 +50,6 @@ export const knownStructs: Readonly<Record<string, KnownStruct>> = {
       GPUInfo: 'the instance type says it',
       OsName: 'the image says it',
       LicenseType: 'the image says it',
-      DefaultLoginUser: noNeed,
       DefaultLoginPort: noNeed,
       RestrictState: 'InstanceState says whether a server can be used',
       StopChargingMode: noNeed,

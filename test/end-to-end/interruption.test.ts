@@ -16,6 +16,7 @@ import {
   TencentCloudProvider,
 } from '../../lib';
 import { EmbeddedCloud, type EmbeddedCloudOptions } from '../../lib/cloud/embedded-cloud';
+import { cutOffOnceSaved } from '../terraform/harness/engine';
 import { Workspace } from '../terraform/harness/workspace';
 
 let cloud: EmbeddedCloud;
@@ -105,13 +106,10 @@ describe('Terraform interrupted twice in the middle of a launch', () => {
 });
 
 test.each(servers)(
-  'Terraform killed in the middle of a launch leaves none after a destroy: %s',
+  'Terraform killed in the middle of a launch whose claim is in the state leaves none after a destroy: %s',
   async (_, declare) => {
     const workspace = await workspaceOf(declare);
-    const applying = workspace.startApply();
-    await applying.seen('accepted.');
-    applying.interrupt('SIGKILL');
-    await applying.done;
+    await cutOffOnceSaved(workspace, 'accepted.');
     expect(cloud.running()).toHaveLength(1);
 
     await workspace.destroy();

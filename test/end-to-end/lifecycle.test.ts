@@ -102,11 +102,13 @@ describe('once servers of all five APIs are applied', () => {
       new NullResource(stack, 'dns', { provider, triggers: { ips: Fn.join(',', first.privateIps) } });
       new TerraformOutput(stack, 'ids', { value: first.instanceIds });
       new TerraformOutput(stack, 'private-ips', { value: first.privateIps });
+      new TerraformOutput(stack, 'login-user', { value: first.loginUser });
     });
     const servers = cloud.running().filter(({ api }) => api === 'tencent-3.0');
     const outputs = await workspace.output();
     expect(outputs.ids).toEqual(servers.map(({ id }) => id));
     expect(outputs['private-ips']).toEqual(servers.flatMap(({ privateIps }) => privateIps));
+    expect(outputs['login-user']).toBe('root');
     const { resources } = await workspace.state();
     expect(resources['null_resource.dns'].values.triggers).toEqual({
       ips: servers.flatMap(({ privateIps }) => privateIps).join(','),

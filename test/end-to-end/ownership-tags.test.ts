@@ -12,7 +12,6 @@ import {
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
 import { runOn } from '../cli/cli-fixture';
 import { StateServer } from '../examples/state-server';
-import { providerMirror } from '../terraform/harness/provider-mirror';
 import { Workspace } from '../terraform/harness/workspace';
 
 type Declare = (stack: TerraformStack, imageId: string) => void;
@@ -111,9 +110,8 @@ describe.each(apis)(
       expect(stopped.unwrapped).toContain('is "img-pmqg1cw7" instead of "img-other123"');
       expect(running()).toEqual([id]);
 
-      const { environment } = await providerMirror();
       const orphans = await runOn(
-        { folder: next.root, environment: { ...environment, ...cloud.environment } },
+        { folder: next.root, environment: { ...next.providerEnvironment, ...cloud.environment } },
         'orphans',
       );
       expect({ code: orphans.code, out: orphans.out }).toMatchObject({

@@ -4,7 +4,7 @@ import type { TerraformStack } from 'cdktf';
 import { Construct, type Node } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { RemovalPolicy } from '../../lib';
-import { engineVersion } from '../terraform/harness/engine';
+import { cutOffOnceSaved, engineVersion } from '../terraform/harness/engine';
 import { sharedBackend, Workspace } from '../terraform/harness/workspace';
 import { addressesOf, apis, clouds, type Definition, Scene, webs } from './ownership-stacks';
 
@@ -338,10 +338,7 @@ testWithFile(
   async () => {
     await scene.start({ bootMs: 3_000 });
     const workspace = await scene.workspace(webs({ timeouts: { delete: '15s' } }));
-    const applying = workspace.startApply();
-    await applying.seen(/(accepted\.[\s\S]*){3}/);
-    applying.interrupt('SIGKILL');
-    await applying.done;
+    await cutOffOnceSaved(workspace, /(accepted\.[\s\S]*){3}/);
     expect(scene.ids()).toHaveLength(apis.length);
     const [prepaid] = scene.cloud.running().filter(({ billing }) => billing === 'prepaid');
     await rename(join(workspace.dir, '.run-instances'), join(workspace.root, 'lost'));

@@ -24,6 +24,7 @@ test('the result of a launch has a value for each key, however little the API re
     zones: 'ap-guangzhou',
     statuses: 'RUNNING',
     expires_at: '',
+    login_user: '',
     references: '',
   });
 });
@@ -36,8 +37,16 @@ test('the result of a launch lists what each server has, and when the first of t
     publicIps: ['1.2.3.4'],
     zone: 'ap-guangzhou-2',
     expiresAt: '2027-02-01',
+    loginUser: 'ubuntu',
   };
-  const second = { ...first, id: 'ins-2', privateIps: ['10.0.0.2'], publicIps: [], expiresAt: '2027-01-01' };
+  const second = {
+    ...first,
+    id: 'ins-2',
+    privateIps: ['10.0.0.2'],
+    publicIps: [],
+    expiresAt: '2027-01-01',
+    loginUser: 'root',
+  };
   expect(
     launchResult(
       { ...launched, instanceIds: [...launched.instanceIds, 'ins-3'] },
@@ -52,6 +61,7 @@ test('the result of a launch lists what each server has, and when the first of t
     zones: 'ap-guangzhou-2,ap-guangzhou-2,ap-guangzhou',
     statuses: 'RUNNING; locked,RUNNING; locked,RUNNING',
     expires_at: '2027-01-01',
+    login_user: 'ubuntu',
     references: 'deal-1,deal-2',
   });
 });

@@ -112,6 +112,15 @@ describe('a launch that the state does not have', () => {
     expect(await lostBy(world, '33')).toEqual({ unfinished: [], recorded: [] });
   });
 
+  test.each([['hold'], ['launch'], ['hold', 'launch']] as const)(
+    'is lost where the state has no more than what follows its claim: %s %s',
+    async (...objects) => {
+      const world = await withEntry({ state: 'created' });
+      world.setState(pulledState({ key: 'web', claim: '22', objects }));
+      expect(await lostBy(world, '33')).toEqual({ unfinished: ['22'], recorded: [] });
+    },
+  );
+
   test.each<[ClaimEntry['state'], keyof LostLaunches | undefined]>([
     ['nothing', undefined],
     ['intent', 'unfinished'],

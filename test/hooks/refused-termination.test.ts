@@ -43,6 +43,13 @@ describe('servers of which the API does not terminate one', () => {
     },
   );
 
+  test('are terminated by the calls that follow, at once', async () => {
+    const api = refusing({ a: 'refused' });
+    api.phases.set('b', 'recycled');
+    await terminating(api, { ids: ['a', 'b'] });
+    expect(api.sent.slice(0, 3)).toEqual(['describe a b', 'terminate a', 'terminate b']);
+  });
+
   test('are halved to find it, whatever the first half comes to', async () => {
     const ids = ['a', 'b', 'c', 'd'];
     const api = refusing({ a: 'refused', d: 'refused' }, ids);

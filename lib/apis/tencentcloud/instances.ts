@@ -46,6 +46,7 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
     imageId: text(instance.ImageId),
     createdAt: shownField(instance.CreatedTime, 100),
     expiresAt: shownField(instance.ExpiredTime, 100),
+    loginUser: shownField(instance.DefaultLoginUser, 100),
     failure: shownField(instance.LatestOperationErrorMsg, 2_000),
     zone: shownField(object(instance.Placement)?.Zone, 100),
     billing: chargeType === undefined ? undefined : tencentBilling({ InstanceChargeType: chargeType }),

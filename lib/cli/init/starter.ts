@@ -22,7 +22,7 @@ export interface Starter {
 
 /** Waits for the file, which may be an earlier one at first, rather than for a time: machines differ. */
 const startCloud = (name: string) => [
-  `npx ${name} cloud > cloud.env &`,
+  `npx ${name} cloud --exit-with-parent > cloud.env &`,
   'until sleep 1 && [ -s cloud.env ]; do :; done; . ./cloud.env',
 ];
 

@@ -49,7 +49,10 @@ export function instanceView(machine: Machine, verbose: boolean): Record<string,
     status_time: timeText(machine.stateSince),
     create_time: timeText(machine.createdAt),
     sub_code: 0,
-    image: { image_id: machine.imageId, image_size: machine.systemDisk.size, os_family: 'centos', platform: 'linux' },
+    image: {
+      ...{ image_id: machine.imageId, image_size: machine.systemDisk.size, os_family: 'centos', platform: 'linux' },
+      default_user: 'root',
+    },
     vxnets: machine.networks.map((network, index) => ({
       vxnet_id: network.id,
       vxnet_name: network.id,

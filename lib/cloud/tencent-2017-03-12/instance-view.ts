@@ -77,6 +77,8 @@ function newerView(machine: Machine, now: number): Record<string, unknown> {
     IsolatedSource: machine.state === 'recycled' ? isolatedSources[machine.recycledFor] : 'NOTISOLATED',
     DisableApiTermination: machine.protected,
     HostName: machine.hostname ?? null,
+    DefaultLoginUser: 'root',
+    DefaultLoginPort: 22,
     DisasterRecoverGroupId: machine.placementGroup,
     PartitionNumber: machine.partition,
   };

@@ -141,9 +141,13 @@ export function occupiedAddresses(state: readonly StateObject[]): ReadonlySet<st
   return new Set(state.flatMap(({ address, key }) => (key === undefined ? [address] : [])));
 }
 
-/** The ids of all claims that a state has, or has objects of. */
+/**
+ * The ids of all claims that a state has, or has servers or sizes of. A hold and a launch alone are what a claim leaves that was
+ * taken out of the state, or that OpenTofu 1.12 did not save when it was interrupted twice: nothing resumes that launch.
+ */
 export function claimsIn(state: readonly StateObject[]): Set<string | undefined> {
-  return new Set(state.flatMap(({ id, triggers }) => [id, triggers[recordKey.claim]]));
+  const keepsClaim = ({ triggers }: StateObject) => recordKey.instanceIds in triggers || claimKey.api in triggers;
+  return new Set(state.flatMap((one) => [one.id, ...(keepsClaim(one) ? [one.triggers[recordKey.claim]] : [])]));
 }
 
 export function heldIds(state: readonly StateObject[]): ReadonlySet<string> {

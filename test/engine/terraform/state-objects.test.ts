@@ -76,11 +76,12 @@ describe('an object', () => {
   });
 });
 
-test('a state holds the servers that its records name, and knows the claims that it has or has objects of', () => {
+test('a state holds the servers that its records name, and knows the claims that it has, or has servers of', () => {
   const pulled = pulledState(
     { key: 'web', claim: '22', ids: ['ins-1', 'ins-2'] },
     { key: 'db', claim: '33', ids: ['ins-3'], objects: ['guard'] },
     { key: 'mq', claim: '44', objects: ['claim'] },
+    { key: 'old', claim: '55', objects: ['hold', 'launch'] },
   );
   const objects = stateObjects(pulled);
   expect([...heldIds(objects)]).toEqual(['ins-1', 'ins-2']);

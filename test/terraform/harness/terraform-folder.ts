@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { folderProviders, type ProviderSupply } from './folder-providers';
 import type { Providers } from './provider-mirror';
 import { type RunningTerraform, startTerraform, type TerraformResult } from './terraform-command';
-import { terraformEnvironment } from './terraform-environment';
+import { engineChoice, terraformEnvironment } from './terraform-environment';
 import { outputValues, type PlanResult, planResult, type StateResult, stateResult } from './terraform-json';
 
 export interface TerraformOptions {
@@ -57,9 +57,9 @@ export class TerraformFolder {
     private readonly env: Readonly<Record<string, string>> = {},
   ) {}
 
-  /** The variables by which other programs that start Terraform here find its providers. */
+  /** The variables by which other programs that start Terraform here find it and its providers. */
   get providerEnvironment(): Readonly<Record<string, string>> {
-    return this.providers.environment;
+    return { ...engineChoice(), ...this.providers.environment };
   }
 
   async write(configuration: object): Promise<void> {

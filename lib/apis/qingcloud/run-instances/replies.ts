@@ -70,6 +70,8 @@ function view(id: string, instance: JsonObject): InstanceView {
     imageId: text(object(instance.image)?.image_id) ?? text(instance.image_id),
     createdAt: shownField(instance.create_time, 100),
     zone: shownField(instance.zone_id, 100),
+    // Of the vendor's SDK for Go, type Image.
+    loginUser: shownField(object(instance.image)?.default_user, 100),
     // Resources of their own, which TerminateInstances detaches.
     attachments: [
       ...eips.flatMap((eip) => named('EIP', object(eip)?.eip_id)),
