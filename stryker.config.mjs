@@ -5,19 +5,24 @@
 const modules = {
   'lib/contract': ['names'],
   'lib/apis': ['retry-policy'],
-  'lib/engine': ['claim-entry', 'existence', 'hand-over', 'poll', 'provenance', 'retries'],
+  'lib/engine': ['claim-entry', 'existence', 'hand-over', 'poll', 'provenance', 'retries', 'size-parts'],
   'lib/engine/terraform': ['backend', 'configuration-facts', 'ownership', 'state-objects', 'terraform'],
   'lib/hooks': [
     'abandon',
     'abandon-resize',
+    'abandon-sizes',
     'accepted-jobs',
     'adopt',
+    'begin-size',
     'bound-to-terraform',
     'create-servers',
     'end-claim',
     'ending-mark',
     'ensure-created',
+    'exchange',
     'first-entry',
+    'fleet-check',
+    'fleet-parts',
     'grow',
     'guard',
     'hold',
@@ -35,14 +40,18 @@ const modules = {
     'remove-recorded',
     'remove-servers',
     'resize',
+    'resized',
     'retained',
     'roll',
     'settle',
     'settle-plan',
     'settlement',
+    'template',
     'terminate',
     'terminate-servers',
     'termination',
+    'update-strategy',
+    'wanted',
   ],
   'lib/hooks/reads': ['instance-records'],
 };
@@ -96,6 +105,10 @@ export const survivors = {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
     'ended?.state => ended.state': 'Whatever leads there has left an entry.',
     'left?.state => left.state': 'Whatever leads there has left an entry.',
+  },
+  'lib/hooks/abandon-resize.ts': {
+    '({ claim }) => claim => () => undefined': 'What is known and terminated already is looked for once more, in vain.',
+    '!begun.has(claim) => true': 'What is known is terminated either way, and then looked for once more, in vain.',
   },
   'lib/hooks/accepted-jobs.ts': {
     '\'failed\' => ""': 'Without jobs, none was noted, and this is not reached.',
@@ -155,6 +168,9 @@ export const survivors = {
     'this.client.monotonic() - this.start >= this.client.policy.listLagMs => this.client.monotonic() - this.start > this.client.policy.listLagMs':
       'A millisecond more or less decides nothing.',
     '\'running\' => ""': 'It only says that it is not the recycle bin.',
+  },
+  'lib/hooks/update-strategy.ts': {
+    '\'\' => "Stryker was here!"': 'Neither text is a number.',
   },
 };
 

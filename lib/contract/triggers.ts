@@ -179,6 +179,10 @@ export const driftKey = {
   instances: 'instances',
   /** What follows a parameter that takes a stop. */
   stop: 'with a stop',
+  /** Before the key of an instance: why the apply will refuse its changes. */
+  refused: 'refused:',
+  /** Before that key as well: id of the launch or size whose servers these are. */
+  madeBy: 'made-by:',
 } as const;
 
 /** Suffixes of the names of an instance's own resources. The claim has none. */
@@ -201,6 +205,11 @@ export const fleetSuffix = {
 /** A list as the value of one trigger. Ids and addresses hold no comma. */
 export function joinList(items: readonly string[]): string {
   return items.join(',');
+}
+
+/** The same for a value of each server: once, where all have the same. States of older versions have it for each. */
+export function joinAlike(items: readonly string[]): string {
+  return new Set(items).size === 1 ? items[0] : joinList(items);
 }
 
 /** The addresses of one server, in a list with an item for each. States of older versions have all addresses as items. */

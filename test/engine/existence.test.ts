@@ -198,6 +198,7 @@ describe('a server', () => {
     ['in the recycle bin that is paid for by a contract is missing', terminated, 'contract', true],
     ['in the recycle bin, the API not saying why, is not missing', listedAs('recycled'), 'hourly', false],
     ['in the recycle bin that is paid for in advance is not missing', listedAs('recycled'), 'prepaid', false],
+    ['that a call took there and is paid for in advance is not missing', terminated, 'prepaid', false],
     ['that the API says is gone is missing', gone, 'hourly', true],
     ['that all lists have lacked for long is missing', unlistedFor(absenceMs), 'hourly', true],
     ['that lists have lacked for a moment may be missing or not', unlistedFor(absenceMs - 1), 'hourly', undefined],

@@ -76,6 +76,12 @@ describe('the hand-over folder', () => {
     expect(all.filter((path) => !files.content.has(path))).toEqual(gone.map((name) => `/folder/${name}`));
   });
 
+  test('has what a resize hands over under the id of its resource', async () => {
+    const { files, handOver } = folder();
+    await handOver.writeResized('77', { instance_ids: 'ins-1' });
+    expect(Object.fromEntries(files.content)).toEqual({ '/folder/77.json': { instance_ids: 'ins-1' } });
+  });
+
   test('forgets settings that nothing has made', async () => {
     const { files, handOver } = folder();
     await handOver.writeSettings(['ins-1'], { restarting: {} });
@@ -101,6 +107,18 @@ describe('the entry of a claim', () => {
     const { files, handOver } = folder();
     expect(await happens(handOver)).toEqual(expected);
     expect(Object.fromEntries(files.content)).toEqual({ '/folder/claim-22.json': expected });
+  });
+
+  test.each<[string, (handOver: HandOver) => Promise<ClaimEntry>, boolean]>([
+    ['begins', (on) => on.take('begin', entry({ state: 'nothing' }) as EntryIn<'nothing'>), true],
+    ['ends', (on) => on.take('end', created), true],
+    ['intends to launch', (on) => on.take('intend', entry({ state: 'nothing' }) as EntryIn<'nothing'>), false],
+    ['is recorded', (on) => on.take('record', created), false],
+    ['is terminated', (on) => on.take('terminate', created), false],
+  ])('that %s says when, and in which run, where nothing runs from then on: %#', async (_, happens, isClosed) => {
+    const closing = { closedAt: '2026-05-06T07:08:09.000Z', closedBy: 7 };
+    const { closedAt, closedBy } = await happens(new HandOver(new MemoryFiles(), '/folder', () => closing));
+    expect({ closedAt, closedBy }).toEqual(isClosed ? closing : { closedAt: undefined, closedBy: undefined });
   });
 
   test('that is passed on is the other claim’s, in the same phase, and over for its own', async () => {
@@ -229,6 +247,14 @@ describe('a hand-over file that a hook did not write', () => {
       );
     }
     expect([...files.content.keys()]).toEqual(['/folder/settings-i-1.json']);
+  });
+
+  test('is an error where it is nothing', async () => {
+    const { files, handOver } = folder();
+    await files.writeJson('/folder/claim-22.json', null);
+    await expect(handOver.readClaim('22')).rejects.toThrow(
+      '/folder/claim-22.json is not as this program writes it: its content is null',
+    );
   });
 
   test('is an error or an entry that a hook could have written, whatever of it is changed', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '../../lib/apis/failure';
 import type { RetryPolicy } from '../../lib/apis/retry-policy';
 import { type Clock, Deadline } from '../../lib/engine/clock';
-import { Retries } from '../../lib/engine/retries';
+import { Retries, type Trouble } from '../../lib/engine/retries';
 
 const policy: RetryPolicy = {
   backoff: { firstMs: 100, factor: 2, longestMs: 1_000 },
@@ -18,6 +18,7 @@ const policy: RetryPolicy = {
 function retriesAfter(elapsed: number, { deadlineMs = 3_600_000, more = {}, random = (): number => 1 } = {}) {
   let time = 9_000_000;
   const slept: number[] = [];
+  const said: string[] = [];
   const clock: Clock = {
     wallTime: () => time,
     monotonic: () => time,
@@ -25,9 +26,11 @@ function retriesAfter(elapsed: number, { deadlineMs = 3_600_000, more = {}, rand
       slept.push(milliseconds);
     },
   };
-  const retries = new Retries({ ...policy, ...more }, clock, random, new Deadline(clock, deadlineMs));
+  const retries = new Retries({ ...policy, ...more }, clock, random, new Deadline(clock, deadlineMs), (line) =>
+    said.push(line),
+  );
   time += elapsed;
-  return { retries, slept };
+  return { retries, slept, said };
 }
 
 describe('an operation that has failed', () => {
@@ -80,5 +83,45 @@ describe('an operation that has failed', () => {
     await retries.pause({ kind: 'transient' });
     await retries.pause({ kind: 'transient' });
     expect(slept).toEqual([25, 50]);
+  });
+
+  test.each([
+    [4_999, true],
+    [5_000, false],
+  ])(
+    'as taken after %d ms is worth creating again while the address may still be given back: %s',
+    (elapsed, worthwhile) => {
+      const { retries } = retriesAfter(elapsed, { more: { addressLagMs: 5_000 } });
+      expect(retries.worthCreatingAgain('taken')).toBe(worthwhile);
+      expect(retries.worthwhile('taken')).toBe(false);
+    },
+  );
+});
+
+describe('an operation that gets nowhere', () => {
+  test.each<[Trouble, number, boolean]>([
+    ['transient', 1_901, true],
+    ['transient', 1_900, false],
+    ['unreadable', 1_901, true],
+    ['unreachable', 1_901, true],
+    ['throttled', 60_000, false],
+    ['busy', 60_000, false],
+  ])('is %s and says so after %d ms and a pause: %s', async (kind, elapsed, isSaid) => {
+    const { retries, said } = retriesAfter(elapsed, { more: { patience: { ...policy.patience, transient: 30_000 } } });
+    await retries.pause({ kind }, 'No reply.');
+    expect(said).toHaveLength(isSaid ? 1 : 0);
+  });
+
+  test('says once what is wrong, and for how long it keeps trying', async () => {
+    const { retries, said } = retriesAfter(5_000, { more: { patience: { transient: 65_000 } } });
+    await retries.pause({ kind: 'transient' }, 'No reply.');
+    await retries.pause({ kind: 'transient' }, 'No reply.');
+    expect(said).toEqual(['No reply. Trying again for 60 s.']);
+  });
+
+  test('says nothing where nobody knows what is wrong', async () => {
+    const { retries, said } = retriesAfter(5_000);
+    await retries.pause({ kind: 'transient' });
+    expect(said).toEqual([]);
   });
 });

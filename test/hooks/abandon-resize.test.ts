@@ -226,6 +226,17 @@ describe('a size that is given up on a machine without its files', () => {
     expect(fleet.world.sent).toBe(before);
   });
 
+  test('makes no call where it was to launch nothing, for members that are as the claim has it', async () => {
+    const fleet = await fleetOf(v3, 3);
+    // A version that noted no digests.
+    fleet.tellMembers({ template_digests: '' });
+    await killed(fleet, 'killAt', 'DescribeInstances', 2);
+    fleet.world.files = new Map();
+    const before = fleet.world.sent;
+    await fleet.giveUpSize();
+    expect(fleet.world.sent).toBe(before);
+  });
+
   test('terminates what it launched where the claim has left the state', async () => {
     const fleet = await fleetOf(v3);
     await killed(fleet, 'killAfter', 'RunInstances', 3);

@@ -69,9 +69,9 @@ describe('what a size adds', () => {
   test('is launched by further calls where the API launches fewer than requested', async () => {
     const world = await started();
     launchFewer(world, 1);
-    const { ids } = await grown(world, [part(0, 3), part(1, 1)], {}, { ...v3, MinCount: '1' });
+    const { ids } = await grown(world, [part(0, 3), part(1, 1, 5)], {}, { ...v3, MinCount: '1', HostName: 'web' });
     expect(counts(world)).toEqual(['3', '1', '1']);
-    expect(ids).toHaveLength(4);
+    expect(ids.map((id) => world.cloud.instance(id).hostname)).toEqual(['web3', 'web4', 'web5', 'web6']);
     expect(world.entry(`${size}-1000000`)).toMatchObject({ instanceIds: [ids[2]] });
     expect(world.entry(`${size}-1`)).toMatchObject({ instanceIds: [ids[3]] });
   });

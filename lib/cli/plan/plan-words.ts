@@ -101,11 +101,11 @@ export function summary(all: readonly PlannedServers[]): string {
     : `${all.length === 1 ? '1 construct' : `${all.length} constructs`}: ${[...counts].map(([words, count]) => `${count} ${words}`).join('; ')}.`;
 }
 
-/** Of all that change, where more than one has a price. */
+/** Of all that change and have both prices, where more than one has. */
 export function totalText(all: readonly PlannedServers[]): string | undefined {
   const prices = all.flatMap(({ price }) => price ?? []);
   const total = totalOf(prices);
-  return total && `Prices of these, in the account's currency: ${priceText(total)}.`;
+  return total && `Together, where both prices are known: ${priceText(total)}, in the account's currency.`;
 }
 
 /** Whatever else the plan does, in Terraform's order: `2 to create, 1 to destroy`. */

@@ -71,7 +71,7 @@ function withMembers(state: StateObject, all: readonly Members[]): StateObject {
   const members = all.find(
     (values) => values[recordKey.claim] === state.triggers[recordKey.claim] && isOf(values, state),
   );
-  return members === undefined ? state : { ...state, triggers: { ...state.triggers, ...members } };
+  return { ...state, triggers: { ...state.triggers, ...members } };
 }
 
 function isOf(members: Members, { triggers }: StateObject): boolean {

@@ -133,7 +133,7 @@ describe('the prices of a plan', () => {
     expect(out).toMatch(/^construct +plan +because of +servers +price +what follows\n/);
     expect(out).toContain('0 -> 0.395/h');
     expect(out).toContain('142.2/month -> 0.395/h');
-    expect(out).toContain("Prices of these, in the account's currency: 142.2/month -> 0.79/h.");
+    expect(out).toContain("Together, where both prices are known: 142.2/month -> 0.79/h, in the account's currency.");
     const { out: markdown } = await planned(machine, '--markdown');
     expect(markdown).toContain('| servers | price | what follows |');
     expect(markdown).toContain('| 142.2/month -> 0.395/h |');
