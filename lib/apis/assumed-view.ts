@@ -32,6 +32,21 @@ export function refusedChanges(
   return changes.filter(({ refusal }) => refusal !== undefined);
 }
 
+/** The parameters after a change: what is not known before the apply counts as unchanged, with its whole element of a list. */
+export function asFarAsKnown(before: WireParameters, after: WireParameters, unknown: Iterable<string>): WireParameters {
+  const elements = new Set([...unknown].map(element));
+  const isUnknown = ([name]: readonly [string, string]) => elements.has(element(name));
+  return Object.fromEntries([
+    ...Object.entries(before).filter(isUnknown),
+    ...Object.entries(after).filter((one) => !isUnknown(one)),
+  ]);
+}
+
+/** `DataDisks.0` of `DataDisks.0.DiskSize`; the name itself where it belongs to no element. */
+function element(name: string): string {
+  return /^.+?\.\d+(?=\.|$)/.exec(name)?.[0] ?? name;
+}
+
 function assumedView(dialect: Dialect, parameters: WireParameters): InstanceView {
   const scalars = Object.entries(parameters).filter(([name]) => !isElement(name));
   return {

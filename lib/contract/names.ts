@@ -32,6 +32,11 @@ export function ownNames(key: string): string[] {
   return ownSuffixes.map((suffix) => `${key}${suffix}`);
 }
 
+/** Name of the local value with the settings as they are configured, where drift is repaired. */
+export function configuredSettings(key: string): string {
+  return `${key}_configured`;
+}
+
 /** The addresses of what a fleet has beside them. */
 export function fleetAddresses(key: string): string[] {
   const { members, ...others } = fleetSuffix;

@@ -179,6 +179,10 @@ export const driftKey = {
   instances: 'instances',
   /** What follows a parameter that takes a stop. */
   stop: 'with a stop',
+  /** Before the key of an instance: why the apply will refuse its changes. */
+  refused: 'refused:',
+  /** Before that key as well: id of the launch or size whose servers these are. */
+  madeBy: 'made-by:',
 } as const;
 
 /** Suffixes of the names of an instance's own resources. The claim has none. */

@@ -26,19 +26,33 @@ interface Work {
 /** Impossible and forbidden changes are reported before any is made. */
 export function refuse(run: HookRun, steps: readonly Step[]): void {
   const { context } = run.input;
-  const { address } = context;
+  const reason = refusalOf(steps, mayStop(context), `${context.address}`);
+  if (reason !== undefined) {
+    throw new HookError(reason);
+  }
+}
+
+/**
+ * Why none of the changes may be made; undefined where all may.
+ *
+ * @param address of the claim
+ */
+export function refusalOf(
+  steps: readonly Step[],
+  stopIsAllowed: boolean,
+  address: string,
+  words: (step: Step) => string = told,
+): string | undefined {
   const impossible = steps.filter(({ change }) => change.refusal !== undefined);
   if (impossible.length > 0) {
-    const reasons = impossible.map((step) => `${told(step)}: ${step.change.refusal}`);
-    throw new HookError(impossibleChanges(reasons.join(' '), replacing(`${address}`)));
+    const reasons = impossible.map((step) => `${words(step)}: ${step.change.refusal}`);
+    return impossibleChanges(reasons.join(' '), replacing(address));
   }
   // Who allows a reinstall allows more than a stop.
   const stopping = steps.filter(({ change }) => change.mode !== 'running' && change.reinstalls !== true);
-  if (stopping.length > 0 && !mayStop(context)) {
-    throw new HookError(
-      `Nothing was changed: ${stopping.map(told).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: ${replacing(`${address}`)}`,
-    );
-  }
+  return stopping.length === 0 || stopIsAllowed
+    ? undefined
+    : `Nothing was changed: ${stopping.map(words).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: ${replacing(address)}`;
 }
 
 function ids(steps: readonly Step[]): string {

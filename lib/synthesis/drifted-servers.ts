@@ -3,8 +3,8 @@ import type { HookContext } from '../contract/hook';
 import { driftKey, settingsKey } from '../contract/triggers';
 import { ProviderRead, type ProviderReadOptions } from './provider-read';
 
-/** What decides which differences can be set back. */
-export type Repairable = Pick<HookContext, 'allowStop' | 'powerState'>;
+/** What decides which differences can be set back, and which changes are refused. */
+export type Repairable = Pick<HookContext, 'allowStop' | 'powerState' | 'preventDestroy'>;
 
 /**
  * Compares all servers of a provider construct with their settings in the state whenever Terraform plans, and answers for each
@@ -26,5 +26,16 @@ export class DriftedServers {
     this.instances[key] = repairable;
     const drift = this.read.answerFor(key);
     return `${drift} == "" ? tomap({}) : tomap({ ${settingsKey.drift} = ${drift} })`;
+  }
+
+  /**
+   * Stops a plan whose changes of an instance the apply would refuse.
+   *
+   * @param madeBy id of the launch or the size, as an expression: one that is replaced launches servers as they are configured
+   */
+  public conditionOf(key: string, madeBy: string): object {
+    const refused = this.read.answerFor(`${driftKey.refused}${key}`);
+    const seen = this.read.answerFor(`${driftKey.madeBy}${key}`);
+    return { condition: `\${${refused} == "" || ${seen} != ${madeBy}}`, error_message: `\${${refused}}` };
   }
 }

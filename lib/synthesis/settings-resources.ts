@@ -1,6 +1,7 @@
 import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-null/lib/resource';
 import { hookVariable } from '../contract/hook';
-import { recordKey, settingsKey } from '../contract/triggers';
+import { configuredSettings } from '../contract/names';
+import { nameSuffix, recordKey, settingsKey } from '../contract/triggers';
 import { createHook, destroyHook, literalJson, unlessSettled } from './hooks';
 import type { InstanceResourcesOptions } from './instance-resources-options';
 import { LeanLocal } from './lean-elements';
@@ -83,9 +84,12 @@ function settingsOf(options: SettingsOptions): NullResource {
   });
   if (provider._repairs) {
     // Through a local, since the triggers are an expression then.
-    const configured = `${name}_configured`;
+    const configured = configuredSettings(name);
     new LeanLocal(settings, 'configured', triggers).overrideLogicalId(configured);
-    const drift = provider._driftedServers().triggerOf(name, { allowStop, powerState: power.powerState });
+    const servers = provider._driftedServers();
+    const drift = servers.triggerOf(name, { allowStop, powerState: power.powerState, preventDestroy });
+    const madeBy = sizeId ?? `null_resource.${name}${nameSuffix.launch}.id`;
+    settings.addOverride('lifecycle.precondition', [servers.conditionOf(name, madeBy)]);
     settings.addOverride('triggers', `\${merge(local.${configured}, ${drift})}`);
   }
   return settings;

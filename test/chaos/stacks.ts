@@ -29,6 +29,8 @@ export interface Declaration {
   readonly image: 'first' | 'second';
   /** The parameter that changes in place; undefined where the construct does not name it. */
   readonly setting?: 'first' | 'second';
+  /** Another parameter that changes in place: a project or, for the API without any, a security group. */
+  readonly project?: 'first' | 'second';
   /** The size that the servers are stopped for; undefined where they may not be. */
   readonly size?: 'first' | 'second';
   /** Whether the servers may be stopped. @default where there is a size */
@@ -56,6 +58,9 @@ type Define = (stack: TerraformStack, id: string, declaration: Declaration) => v
 /** A name or, for the API whose servers have none, a bandwidth. */
 const settings = { name: { first: 'first-name', second: 'second-name' }, bandwidth: { first: 5, second: 10 } } as const;
 
+const projects = { first: 0, second: 7 } as const;
+const groups = { first: 'sg-1', second: 'sg-2' } as const;
+
 /** Sizes in each API's terms; those of the first are what a construct has that may not stop its servers. */
 const sizes = {
   qingcloud: { first: 'small_a', second: 'small_b' },
@@ -66,12 +71,12 @@ const sizes = {
 const secret = () => Secret.fromEnv(passwordVariable);
 
 function cvm(stack: TerraformStack, id: string, declaration: Declaration, api: CvmApi): void {
-  const { count, image, setting, size, stop = size !== undefined, options } = declaration;
+  const { count, image, setting, project, size, stop = size !== undefined, options } = declaration;
   new CvmInstance(stack, id, {
     ...(options as { readonly provider?: TencentCloudProvider }),
     allowStop: stop,
     api,
-    placement: { zone: 'ap-guangzhou-2' },
+    placement: { zone: 'ap-guangzhou-2', ...(project === undefined ? {} : { projectId: projects[project] }) },
     instanceChargeType: CvmChargeType.POSTPAID_BY_HOUR,
     imageId: image === 'first' ? 'img-pmqg1cw7' : 'img-lkxqa4kj',
     instanceCount: count,
@@ -83,7 +88,7 @@ function cvm(stack: TerraformStack, id: string, declaration: Declaration, api: C
 }
 
 const define: Readonly<Record<DialectId, Define>> = {
-  qingcloud: (stack, id, { count, image, setting, size, stop = size !== undefined, options }) =>
+  qingcloud: (stack, id, { count, image, setting, project, size, stop = size !== undefined, options }) =>
     new QingCloudInstance(stack, id, {
       ...(options as { readonly provider?: QingCloudProvider }),
       imageId: image === 'first' ? 'centos63x64' : 'centos73x64',
@@ -95,10 +100,11 @@ const define: Readonly<Record<DialectId, Define>> = {
       loginPasswd: secret(),
       timeouts,
       ...(setting === undefined ? {} : { instanceName: settings.name[setting] }),
+      ...(project === undefined ? {} : { securityGroup: groups[project] }),
     }),
   'tencent-3.0': (stack, id, declaration) => cvm(stack, id, declaration, CvmApi.V3),
   'tencent-2017-03-12': (stack, id, declaration) => cvm(stack, id, declaration, CvmApi.V2_ENDPOINT),
-  'tencent-v2-prepaid': (stack, id, { count, image, setting, size, stop = size !== undefined, options }) =>
+  'tencent-v2-prepaid': (stack, id, { count, image, setting, project, size, stop = size !== undefined, options }) =>
     new CvmLegacyInstance(stack, id, {
       ...(options as { readonly provider?: TencentCloudProvider }),
       chargeType: CvmLegacyChargeType.PREPAID,
@@ -114,8 +120,9 @@ const define: Readonly<Record<DialectId, Define>> = {
       password: secret(),
       timeouts,
       ...(setting === undefined ? {} : { instanceName: settings.name[setting] }),
+      ...(project === undefined ? {} : { projectId: `${projects[project]}` }),
     }),
-  'tencent-v2-hour': (stack, id, { count, image, setting, size, stop = size !== undefined, options }) =>
+  'tencent-v2-hour': (stack, id, { count, image, setting, project, size, stop = size !== undefined, options }) =>
     new CvmLegacyInstance(stack, id, {
       ...(options as { readonly provider?: TencentCloudProvider }),
       chargeType: CvmLegacyChargeType.POSTPAID_BY_HOUR,
@@ -132,12 +139,20 @@ const define: Readonly<Record<DialectId, Define>> = {
       password: secret(),
       timeouts,
       ...(setting === undefined ? {} : { bandwidth: settings.bandwidth[setting] }),
+      ...(project === undefined ? {} : { projectId: `${projects[project]}` }),
     }),
 };
 
 /** Whether a server has the settings that the configuration names. */
 export function isSettled(server: CloudInstance, declaration: Declaration): boolean {
-  return hasSetting(server, declaration) && hasSize(server, declaration);
+  return hasSetting(server, declaration) && hasProject(server, declaration) && hasSize(server, declaration);
+}
+
+function hasProject({ projectId, securityGroups }: CloudInstance, { dialect, project }: Declaration): boolean {
+  return (
+    project === undefined ||
+    (dialect === 'qingcloud' ? securityGroups.includes(groups[project]) : projectId === projects[project])
+  );
 }
 
 function hasSetting(server: CloudInstance, { dialect, setting }: Declaration): boolean {

@@ -71,12 +71,23 @@ describe('a plan that looks at the servers', () => {
     expect(text).toContain('No changes.');
     expect(text).not.toContain('Warning');
 
+    // What the apply would refuse, the plan refuses; but not where the servers are replaced anyway, nor where they leave.
+    workspace.synth(web({ instanceType: 'S1.SMALL2' }));
+    const { exitCode, unwrapped } = await workspace.tryPlan();
+    expect(exitCode).toBe(1);
+    expect(unwrapped).toContain(`Nothing was changed: ${id}: InstanceType. This requires stopping ${id}`);
+    workspace.synth(web({ instanceType: 'S1.SMALL2', imageId: 'img-lkxqa4kj' }));
+    expect((await workspace.plan()).actions).toMatchObject({ 'null_resource.web_launch': 'delete,create' });
+
     // Another name is no drift: it is read again once it was given.
     workspace.synth(web({ instanceName: 'shop' }));
     expect(await warnings()).not.toContain('instead of');
     const { output } = await workspace.apply();
     expect(output).not.toContain('instead of');
     expect((await workspace.plan()).actions).toEqual({});
+    workspace.synth(web({ instanceType: 'S1.SMALL2' }));
+    await workspace.destroy();
+    expect(cloud.running()).toEqual([]);
   }, 60_000);
 
   test('only says which servers were changed, stopped or terminated behind its back, and what to run, where that is all it is to do', async () => {

@@ -1,9 +1,9 @@
 import { type Price, sum } from '../../apis/pricing';
 import { claimKey } from '../../contract/triggers';
 import type { Target } from '../../engine/hook-input';
+import { knownText } from '../../engine/terraform/known-text';
 import type { Session } from '../session';
 import type { DeclaredInstance } from '../stack/configuration';
-import { knownText } from '../stack/known-text';
 import type { Fate } from './fates';
 import type { PlannedInstance } from './planned-instances';
 import type { Classified, PlannedServers } from './planned-servers';

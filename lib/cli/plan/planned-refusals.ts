@@ -1,10 +1,9 @@
 import type { Dialect } from '../../apis/api';
-import { refusedChanges } from '../../apis/assumed-view';
+import { asFarAsKnown, refusedChanges } from '../../apis/assumed-view';
 import type { WireParameters } from '../../apis/parameter';
 import { recordKey } from '../../contract/triggers';
 import { parametersOf } from '../../engine/hook-input';
 import type { PlannedInstance } from './planned-instances';
-import { has, type PlannedTriggers } from './planned-objects';
 
 /**
  * Why the apply will refuse changes, as far as the configuration of before shows it: servers that somebody else has changed
@@ -22,7 +21,7 @@ export function plannedRefusals(
   }
   const launched = claim?.before?.known ?? {};
   const was = { ...launched, ...before.known };
-  const asked = { ...launched, ...known(before, after) };
+  const asked = { ...launched, ...asFarAsKnown(before.known, after.known, after.unknown) };
   const parameters = [was, asked].map((triggers) => readable(triggers, dialect));
   const [from, to] = parameters;
   if (from === undefined || to === undefined) {
@@ -33,21 +32,6 @@ export function plannedRefusals(
   const refused = refusedChanges(dialect, from, to, { place, expiresAt, preventDestroy });
   // Values are in the list of changes, which keeps to itself what is sensitive.
   return refused.map(({ parameter, refusal }) => `${parameter}: ${refusal}`);
-}
-
-/** What is known only after the apply counts as unchanged, with all of the element that it belongs to. */
-function known(before: PlannedTriggers, after: PlannedTriggers): WireParameters {
-  const unknown = new Set([...(after.unknown === 'all' ? [] : after.unknown)].map(element));
-  const isUnknown = (name: string) => has(after.unknown, name) || unknown.has(element(name));
-  return Object.fromEntries([
-    ...Object.entries(before.known).filter(([name]) => isUnknown(name)),
-    ...Object.entries(after.known).filter(([name]) => !isUnknown(name)),
-  ]);
-}
-
-/** `DataDisks.0` of `DataDisks.0.DiskSize`; the name itself where it belongs to no element. */
-function element(name: string): string {
-  return /^.+?\.\d+(?=\.|$)/.exec(name)?.[0] ?? name;
 }
 
 /** A plan may come from anybody: what is no list is none of ours. */

@@ -5,11 +5,12 @@ import { claimKey } from '../../contract/triggers';
 import type { ClaimEntry } from '../../engine/claim-entry';
 import { HookError } from '../../engine/hook-error';
 import type { Target } from '../../engine/hook-input';
+import { knownText } from '../../engine/terraform/known-text';
 import { HookRun } from '../../hooks/hook-run';
 import { identityOf } from '../../hooks/ownership-tags';
 import type { Session } from '../session';
 import type { DeclaredInstance } from '../stack/configuration';
-import { knownAfterApply, knownText } from '../stack/known-text';
+import { knownAfterApply } from '../stack/known-text';
 import type { StackFolder } from '../stack/stack-folder';
 
 type Texts = Readonly<Record<string, string>>;

@@ -5,8 +5,8 @@ import { object, objects } from '../../apis/loose';
 import { type HookContext, hookVariable } from '../../contract/hook';
 import { claimKey, nameSuffix, splitList } from '../../contract/triggers';
 import { HookError } from '../../engine/hook-error';
+import { knownText } from '../../engine/terraform/known-text';
 import type { CliWorld } from '../world';
-import { knownText } from './known-text';
 import { configurationFile, type StackFolder } from './stack-folder';
 
 type Texts = Readonly<Record<string, string>>;

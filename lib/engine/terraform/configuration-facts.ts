@@ -9,6 +9,8 @@ export interface ConfigurationFacts {
   readonly moves: ReadonlyMap<string, string>;
   /** Addresses that Terraform is to forget without destroying anything, as `removed` blocks say. */
   readonly forgotten: ReadonlySet<string>;
+  /** Local values that are maps, by name, as they are written. */
+  readonly locals: ReadonlyMap<string, JsonObject>;
 }
 
 export interface ConfigurationFile {
@@ -27,6 +29,7 @@ export function configurationFacts(files: readonly ConfigurationFile[]): Configu
     names: new Set(parts.flatMap(({ names }) => names)),
     moves: new Map(parts.flatMap(({ moves }) => moves)),
     forgotten: new Set(parts.flatMap(({ forgotten }) => forgotten)),
+    locals: new Map(parts.flatMap(({ locals }) => locals)),
   };
 }
 
@@ -63,6 +66,7 @@ interface Part {
   readonly names: readonly string[];
   readonly moves: readonly (readonly [string, string])[];
   readonly forgotten: readonly string[];
+  readonly locals: readonly (readonly [string, JsonObject])[];
 }
 
 function ofJson(content: string): Part {
@@ -79,6 +83,10 @@ function ofJson(content: string): Part {
     forgotten: objects(document.removed)
       .filter(({ lifecycle }) => objects(lifecycle).some(({ destroy }) => destroy === false))
       .flatMap(({ from }) => text(from) ?? []),
+    locals: Object.entries(object(document.locals) ?? {}).flatMap(([name, value]) => {
+      const map = object(value);
+      return map === undefined ? [] : [[name, map] as const];
+    }),
   };
 }
 
@@ -96,6 +104,7 @@ function ofHcl(content: string): Part {
     forgotten: bodies('removed')
       .filter((body) => argument(body, 'destroy') === 'false')
       .flatMap((body) => argument(body, 'from') ?? []),
+    locals: [],
   };
 }
 

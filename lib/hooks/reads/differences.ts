@@ -1,5 +1,5 @@
 import type { Dialect } from '../../apis/api';
-import type { Change } from '../../apis/change';
+import type { Change, Situation } from '../../apis/change';
 import type { InstanceView } from '../../apis/instance-view';
 import type { WireParameters } from '../../apis/parameter';
 import { namesOf } from '../../apis/server-names';
@@ -16,11 +16,13 @@ export interface Configured {
   readonly viewOf: (id: string) => InstanceView | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** What else is known, in place of what follows from the parameters. */
+  readonly also?: (view: InstanceView) => Partial<Situation>;
 }
 
 /** What would make a server be as configured. What the API does not report counts as done. */
 export function differences(configured: Configured): (view: InstanceView) => readonly Change[] {
-  const { dialect, place, parameters, powerState, ids, viewOf, now } = configured;
+  const { dialect, place, parameters, powerState, ids, viewOf, now, also } = configured;
   const names = dialect.names(
     parameters,
     ids.map((id) => namesOf(viewOf(id))),
@@ -31,7 +33,11 @@ export function differences(configured: Configured): (view: InstanceView) => rea
   const situation = { place, now, reinstall, previous: parameters };
   return (view) => {
     const power = powerChange(powerState, view);
-    const changes = dialect.changes(parameters, view, { ...situation, ...names[ids.indexOf(view.id)] });
+    const changes = dialect.changes(parameters, view, {
+      ...situation,
+      ...names[ids.indexOf(view.id)],
+      ...also?.(view),
+    });
     return power === undefined ? changes : [...changes, power];
   };
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../apis/change';
 import { type InstanceView, wasTerminated } from '../../apis/instance-view';
-import { type HookContext, mayStop } from '../../contract/hook';
+import { mayStop } from '../../contract/hook';
+import { configuredSettings } from '../../contract/names';
 import { driftKey, settingsKey } from '../../contract/triggers';
 import { parametersOf, targetOf } from '../../engine/hook-input';
 import { describeServers } from '../../engine/servers';
@@ -9,29 +10,39 @@ import { HookRun, readTimeoutMs } from '../hook-run';
 import { isBusy } from '../settlement';
 import { differences } from './differences';
 import { type InstanceRecord, instanceRecords } from './instance-records';
-
-type Repairable = Pick<HookContext, 'allowStop' | 'powerState'>;
+import { type Refusable, refusals } from './refusals';
 
 /**
  * For each instance of a provider construct, a text that changes exactly when its servers differ from its settings in a way
- * that a call sets back.
+ * that a call sets back; and why the apply will refuse what the configuration changes.
  *
  * The settings are those that Terraform's state has: what differs in the configuration is planned anyway. The text stays as
  * it is in the state until there is something else to set back.
  */
 export async function drift(run: HookRun): Promise<Record<string, string>> {
-  const instances = JSON.parse(run.input.triggers[driftKey.instances]) as Record<string, Repairable>;
+  const instances = JSON.parse(run.input.triggers[driftKey.instances]) as Record<string, Refusable>;
   const keys = Object.keys(instances);
-  const records = instanceRecords(await run.terraform.state(), await run.terraform.configuration(undefined), keys);
+  const configuration = await run.terraform.configuration(undefined);
+  const records = instanceRecords(await run.terraform.state(), configuration, keys);
   const views = await viewsOf(run, [...records.values()]);
-  return Object.fromEntries(
-    [...records].map(([key, record]) => {
-      const before = record.settings?.[settingsKey.drift] ?? '';
-      const found = driftText(run, record, instances[key], views);
+  const answers = [...records].map(([key, record]): Record<string, string> => {
+    const before = record.settings?.[settingsKey.drift] ?? '';
+    const servers = quiet(record, views);
+    const found = driftText(run, record, instances[key], views, servers);
+    return {
       // The same may happen again after it was set back.
-      return [key, found === '' ? before : found === before ? `${found}${again}` : found];
-    }),
-  );
+      [key]: found === '' ? before : found === before ? `${found}${again}` : found,
+      ...refusals(run, key, record, configuration.locals.get(configuredSettings(key)), instances[key], servers),
+    };
+  });
+  return Object.assign({}, ...answers);
+}
+
+/** The servers that a hook would change now. */
+function quiet({ triggers }: InstanceRecord, views: ReadonlyMap<string, InstanceView>): InstanceView[] {
+  return (triggers === undefined ? [] : recordedServers(triggers).ids)
+    .flatMap((id) => views.get(id) ?? [])
+    .filter((view) => view.phase !== 'recycled' && view.phase !== 'failed' && !wasTerminated(view) && !isBusy(view));
 }
 
 const again = ' (again)';
@@ -40,8 +51,9 @@ const mostTold = 10;
 function driftText(
   run: HookRun,
   { triggers, settings }: InstanceRecord,
-  repairable: Repairable,
+  repairable: Refusable,
   views: ReadonlyMap<string, InstanceView>,
+  servers: readonly InstanceView[],
 ): string {
   // Settings of an older version do not have all that can change.
   if (triggers === undefined || settings === undefined || !(settingsKey.complete in settings)) {
@@ -58,19 +70,16 @@ function driftText(
     viewOf: (id) => views.get(id),
     now: run.wallTime(),
   });
-  const found = ids
-    .flatMap((id) => views.get(id) ?? [])
-    .filter((view) => view.phase !== 'recycled' && view.phase !== 'failed' && !wasTerminated(view) && !isBusy(view))
-    .flatMap((view) =>
-      changesOf(view)
-        .filter((change) => canBeMade(change, repairable))
-        .map((change) => told(view.id, change)),
-    );
+  const found = servers.flatMap((view) =>
+    changesOf(view)
+      .filter((change) => canBeMade(change, repairable))
+      .map((change) => told(view.id, change)),
+  );
   const more = found.length > mostTold ? [`and ${found.length - mostTold} more`] : [];
   return [...found.slice(0, mostTold), ...more].join(', ');
 }
 
-function canBeMade({ mode, refusal }: Change, repairable: Repairable): boolean {
+function canBeMade({ mode, refusal }: Change, repairable: Refusable): boolean {
   return refusal === undefined && (mode === 'running' || mayStop(repairable));
 }
 

@@ -1,4 +1,4 @@
-import type { Edit } from './edit';
+import type { Edit, Trait } from './edit';
 import {
   type InstanceProgram,
   instanceOf,
@@ -147,7 +147,7 @@ function changedPrograms(programs: Programs, edit: Edit, known: Known): Programs
       return put({ ...next, removed: [...next.removed.filter((address) => !own.includes(address)), ...own] });
     }
     case 'change': {
-      const next = withInstance(program, edit.key, changeOf(instance as InstanceProgram, edit.what));
+      const next = withInstance(program, edit.key, changesOf(instance as InstanceProgram, edit.what));
       return put(
         edit.without === undefined || edit.without === edit.key ? next : withInstance(next, edit.without, 'gone'),
       );
@@ -162,13 +162,15 @@ function changedPrograms(programs: Programs, edit: Edit, known: Known): Programs
   }
 }
 
-function changeOf(
-  instance: InstanceProgram,
-  what: (Edit & { readonly do: 'change' })['what'],
-): Partial<InstanceProgram> {
+function changesOf(instance: InstanceProgram, traits: readonly Trait[]): Partial<InstanceProgram> {
+  return Object.assign({}, ...traits.map((trait) => changeOf(instance, trait)));
+}
+
+function changeOf(instance: InstanceProgram, what: Trait): Partial<InstanceProgram> {
   const other = (value: 'first' | 'second') => (value === 'first' ? 'second' : 'first');
   switch (what) {
     case 'setting':
+    case 'project':
     case 'size':
     case 'image':
       return { [what]: other(instance[what]) };

@@ -3,7 +3,7 @@ import { type Drawn, drawFault, drawWeather, faultWeights, kindOf } from '../dra
 import { Random } from '../random';
 import type { Fault, Weather } from '../schedule';
 import { deedsOf } from './apply-edit';
-import type { Edit, Turn } from './edit';
+import type { Edit, Trait, Turn } from './edit';
 import type { Life } from './life';
 import {
   type InstanceProgram,
@@ -32,7 +32,7 @@ export const editWeights: readonly (readonly [EditKind, number])[] = [
   ['adopt', 6],
   ['select', 4],
   ['replace', 6],
-  ['change', 14],
+  ['change', 20],
   ['forbidden', 1],
   ['destroy', 2],
 ];
@@ -241,16 +241,34 @@ function drawEditOfKey(
         object: random.pick(['', '_launch', '_record', '_settings', 'guard'] as const),
       };
     case 'change': {
-      const what = random.weighted([
-        ['setting', 6],
-        ['size', 4],
-        ['image', 4],
-        ['retain', 3],
-        ['stop', 1],
-        ['count', 2],
-        ['strategy', 1],
-      ] as const);
-      return { do: kind, stack, key, what, ...(random.chance(0.25) ? { without: random.pick(taken) } : {}) };
+      return {
+        do: kind,
+        stack,
+        key,
+        what: drawTraits(random),
+        ...(random.chance(0.25) ? { without: random.pick(taken) } : {}),
+      };
     }
   }
+}
+
+const traitWeights: readonly (readonly [Trait, number])[] = [
+  ['setting', 6],
+  ['project', 4],
+  ['size', 4],
+  ['image', 4],
+  ['retain', 3],
+  ['stop', 1],
+  ['count', 2],
+  ['strategy', 1],
+];
+
+/** One, or two to five at once, half of them. */
+function drawTraits(random: Random): Trait[] {
+  const many = random.chance(0.5) ? random.integer(2, 5) : 1;
+  const traits: Trait[] = [];
+  while (traits.length < many) {
+    traits.push(random.weighted(traitWeights.filter(([trait]) => !traits.includes(trait))));
+  }
+  return traits;
 }

@@ -1,6 +1,9 @@
 import type { Fault } from '../schedule';
 import type { InstanceProgram, Selection, StackId } from './program';
 
+/** What an instance has that changes about it. */
+export type Trait = 'setting' | 'project' | 'size' | 'image' | 'retain' | 'stop' | 'count' | 'strategy';
+
 /** What a person changes, as data: what it does not find any more, it leaves alone. */
 export type Edit =
   | { readonly do: 'nothing'; readonly stack: StackId }
@@ -63,7 +66,8 @@ export type Edit =
       readonly do: 'change';
       readonly stack: StackId;
       readonly key: string;
-      readonly what: 'setting' | 'size' | 'image' | 'retain' | 'stop' | 'count' | 'strategy';
+      /** One or several, each once. */
+      readonly what: readonly Trait[];
       /** Another construct that leaves with the same deployment. */
       readonly without?: string;
     }

@@ -111,14 +111,14 @@ export const hardLives: readonly HardLife[] = [
     rule: 'what -target launches without its record is recorded by the next apply, or named',
     life: lifeOf(
       { dialect: 'tencent-3.0' },
-      { edit: { do: 'change', ...a, key: 'alpha', what: 'image' }, target: '_launch', machine: 'new' },
+      { edit: { do: 'change', ...a, key: 'alpha', what: ['image'] }, target: '_launch', machine: 'new' },
     ),
   },
   {
     rule: 'a claim that -target replaces alone buys nothing and terminates nothing that is recorded',
     life: lifeOf(
       { dialect: 'tencent-3.0' },
-      { edit: { do: 'change', ...a, key: 'alpha', what: 'image' }, target: '', machine: 'new' },
+      { edit: { do: 'change', ...a, key: 'alpha', what: ['image'] }, target: '', machine: 'new' },
     ),
   },
   {
@@ -151,7 +151,7 @@ export const hardLives: readonly HardLife[] = [
     life: lifeOf(
       { dialect: 'tencent-3.0', first: [{ ...alpha, count: 2, retain: true }] },
       {
-        edit: { do: 'change', ...a, key: 'alpha', what: 'image' },
+        edit: { do: 'change', ...a, key: 'alpha', what: ['image'] },
         fault: { kind: 'kill', call: 'any', nth: 3, moment: 'half-sent', dies: 'hook' },
         recovery: { how: 'revert', elsewhere: false },
       },
@@ -206,7 +206,7 @@ export const hardLives: readonly HardLife[] = [
     life: lifeOf(
       { dialect: 'tencent-v2-prepaid', first: [{ ...alpha, allowStop: true }] },
       {
-        edit: { do: 'change', ...a, key: 'alpha', what: 'size' },
+        edit: { do: 'change', ...a, key: 'alpha', what: ['size'] },
         fault: { kind: 'throttle', call: 'describe', nth: 5, times: 1_000 },
         recovery: { how: 'again', elsewhere: true },
       },
@@ -291,7 +291,7 @@ export const hardLives: readonly HardLife[] = [
     rule: 'servers that were retained under an earlier address are given up by the address of today',
     life: lifeOf(
       { dialect: 'tencent-v2-prepaid' },
-      { edit: { do: 'change', ...a, key: 'alpha', what: 'retain' } },
+      { edit: { do: 'change', ...a, key: 'alpha', what: ['retain'] } },
       { edit: { do: 'rename', ...a, key: 'alpha', to: 'echo', moved: true } },
       { edit: { do: 'replace', ...a, key: 'echo', object: '_launch' } },
     ),

@@ -15,6 +15,8 @@ export interface InstanceProgram {
   readonly strategy?: 'one by one' | 'new before old';
   /** Changes in place. */
   readonly setting: 'first' | 'second';
+  /** Changes in place as well. */
+  readonly project: 'first' | 'second';
   /** Changes in place while the servers are stopped. */
   readonly size: 'first' | 'second';
   readonly allowStop: boolean;
@@ -62,6 +64,7 @@ export function newInstance(key: string, provider: string, more: Partial<Instanc
     count: 1,
     image: 'first',
     setting: 'first',
+    project: 'first',
     size: 'first',
     allowStop: false,
     retain: false,

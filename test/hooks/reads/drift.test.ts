@@ -23,6 +23,14 @@ function stateOf({ id }: CloudInstance, settings: Triggers): JsonObject {
 }
 
 async function driftOf(world: HookWorld, state: JsonObject | undefined, repairable: object = {}): Promise<string> {
+  return (await answersOf(world, state, repairable)).web;
+}
+
+async function answersOf(
+  world: HookWorld,
+  state: JsonObject | undefined,
+  repairable: object,
+): Promise<Readonly<Record<string, string>>> {
   let answer: Record<string, string> = {};
   world.state = state;
   await world.run(
@@ -33,7 +41,7 @@ async function driftOf(world: HookWorld, state: JsonObject | undefined, repairab
     [],
     { instances: JSON.stringify({ web: repairable }) },
   );
-  return answer.web;
+  return answer;
 }
 
 const started = { name: 'web', instanceType: 'S5.MEDIUM4' };
@@ -88,5 +96,44 @@ describe('the text that has servers set back', () => {
     const { world } = await serverOf();
     expect(await driftOf(world, undefined)).toBe('');
     expect(world.cloud.requests).toEqual([]);
+  });
+});
+
+describe('what the apply will refuse', () => {
+  const before = { InstanceName: 'web', InstanceType: 'S5.MEDIUM4', 'SystemDisk.DiskSize': '50' };
+  const shrunk = { ...before, 'SystemDisk.DiskSize': '10' };
+
+  async function refused(configured: object, repairable: object = {}, more: Triggers = {}): Promise<string> {
+    const { world, server } = await serverOf();
+    world.configuration.set('/cdk.tf.json', JSON.stringify({ locals: { web_configured: configured } }));
+    const state = stateOf(server, { ...before, ...more });
+    const [record] = state.resources as { instances: [{ attributes: { triggers: Triggers } }] }[];
+    Object.assign(record.instances[0].attributes.triggers, { launch: '11' });
+    const answer = await answersOf(world, state, repairable);
+    expect(answer['made-by:web']).toBe('refused:web' in answer ? '11' : undefined);
+    return (answer['refused:web'] ?? '').replaceAll(server.id, 'ID');
+  }
+
+  test.each<[string, object, object, RegExp]>([
+    ['what no call can do', shrunk, {}, /^Nothing was changed.* ID: SystemDisk.DiskSize: no disk can become smaller\./],
+    [
+      'a stop',
+      { ...before, InstanceType: 'S5.LARGE8' },
+      {},
+      /^Nothing was changed: ID: InstanceType\. .* Set allowStop/,
+    ],
+    ['a new password', { ...before, password_version: '2' }, {}, /requires stopping ID/],
+  ])('is in the plan: %s', async (_, configured, repairable, reason) => {
+    expect(await refused(configured, repairable)).toMatch(reason);
+  });
+
+  test.each<[string, object, object?, Triggers?]>([
+    ['that is allowed', { ...before, InstanceType: 'S5.LARGE8' }, { allowStop: true }],
+    ['that only the apply makes known', { ...before, 'SystemDisk.DiskSize': '$' + '{var.size}' }],
+    ['that somebody else has made', before, {}, {}],
+    ['where nothing is configured otherwise, whatever the servers have', shrunk, {}, shrunk],
+    ['that is another image, which the hook decides about', { ...before, ImageId: 'img-other000' }],
+  ])('is no change %s', async (_, configured, repairable, more) => {
+    expect(await refused(configured, repairable, more)).toBe('');
   });
 });
