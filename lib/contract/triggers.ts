@@ -207,6 +207,11 @@ export function joinList(items: readonly string[]): string {
   return items.join(',');
 }
 
+/** The same for a value of each server: once, where all have the same. States of older versions have it for each. */
+export function joinAlike(items: readonly string[]): string {
+  return new Set(items).size === 1 ? items[0] : joinList(items);
+}
+
 /** The addresses of one server, in a list with an item for each. States of older versions have all addresses as items. */
 export function joinAddresses(addresses: readonly string[]): string {
   return addresses.join(addressSeparator);

@@ -1,7 +1,7 @@
 import type { Dialect } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
-import { type HandedOver, joinAddresses, joinList, recordKey } from '../contract/triggers';
+import { type HandedOver, joinAddresses, joinAlike, joinList, recordKey } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Reporter } from '../engine/reporter';
 
@@ -17,8 +17,8 @@ export function launchResult(
     private_ips: joinList(instanceIds.map((id) => joinAddresses(byId.get(id)?.privateIps ?? []))),
     public_ips: joinList(instanceIds.map((id) => joinAddresses(byId.get(id)?.publicIps ?? []))),
     billing: billing === 'unknown' ? (views.find((view) => view.billing !== undefined)?.billing ?? billing) : billing,
-    zones: joinList(views.map((view) => view.zone ?? place)),
-    statuses: joinList(views.map((view) => view.state.replaceAll(',', ';'))),
+    zones: joinAlike(views.map((view) => view.zone ?? place)),
+    statuses: joinAlike(views.map((view) => view.state.replaceAll(',', ';'))),
     expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
     login_user: byId.get(instanceIds[0])?.loginUser ?? '',
     references: joinList(references),

@@ -21,7 +21,7 @@ import { oncePer } from './once-per';
 import { rightOptions } from './option-checks';
 import type { ProviderBase } from './provider-base';
 import { withSecretsInPlace } from './secret-props';
-import { addressesById, allAddresses, firstAddresses, firstOf, items } from './server-lists';
+import { addressesById, allAddresses, firstAddresses, firstOf, forEach, items } from './server-lists';
 import { type SynthesizedLaunch, synthesizedLaunch } from './synthesized-launch';
 import { parseTimeouts } from './timeouts';
 import { validateInstance } from './validate';
@@ -170,7 +170,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
   }
 
   public get instanceIds(): string[] {
-    return this.list(recordKey.instanceIds);
+    return items(this.resources.attribute(recordKey.instanceIds));
   }
 
   public get privateIp(): string {
@@ -198,11 +198,11 @@ export abstract class InstanceBase extends Construct implements IInstances {
   }
 
   public get zones(): string[] {
-    return this.list(recordKey.zones);
+    return this.ofEach(recordKey.zones);
   }
 
   public get statusesAtLaunch(): string[] {
-    return this.list(recordKey.statuses);
+    return this.ofEach(recordKey.statuses);
   }
 
   public get expiresAt(): string {
@@ -214,7 +214,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
   }
 
   public get references(): string[] {
-    return this.list(recordKey.references);
+    return items(this.resources.attribute(recordKey.references));
   }
 
   public get currentStatus(): string {
@@ -242,7 +242,7 @@ export abstract class InstanceBase extends Construct implements IInstances {
     return (this.resources.fleet === undefined ? allAddresses : firstAddresses)(this.resources.attribute(key));
   }
 
-  private list(key: Parameters<InstanceResources['attribute']>[0]): string[] {
-    return items(this.resources.attribute(key));
+  private ofEach(key: 'zones' | 'statuses'): string[] {
+    return forEach(this.resources.attribute(recordKey.instanceIds), this.resources.attribute(key));
   }
 }

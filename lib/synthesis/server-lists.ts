@@ -1,10 +1,18 @@
-import { Fn, ref, type TerraformStack, Token } from 'cdktf';
+import { Fn, Op, ref, type TerraformStack, Token } from 'cdktf';
 import { addressSeparator, recordKey } from '../contract/triggers';
 
 /** What a list of the state holds, as attributes of a construct. */
 
 export function items(text: string): string[] {
   return Fn.compact(Fn.split(',', text));
+}
+
+/** A value of each of these servers, where the state has it once if it is the same for all. */
+export function forEach(ids: string, values: string): string[] {
+  const listed = items(values);
+  // Between slashes it is a regular expression.
+  const repeated = items(Fn.replace(ids, '/[^,]+/', values));
+  return Token.asList(Fn.conditional(Op.eq(Fn.lengthOf(listed), 1), repeated, listed));
 }
 
 /** All addresses of all servers. */

@@ -29,6 +29,7 @@ function stackOf(id: string | undefined, props: Partial<CvmInstanceProps> = {}):
       new TerraformOutput(stack, 'private', { value: server.privateIps });
       new TerraformOutput(stack, 'public', { value: server.publicIps });
       new TerraformOutput(stack, 'members', { value: server.members });
+      new TerraformOutput(stack, 'statuses', { value: server.statusesAtLaunch });
     }
   };
 }
@@ -36,10 +37,11 @@ function stackOf(id: string | undefined, props: Partial<CvmInstanceProps> = {}):
 const ids = async () => (await workspace.output()).ids as string[];
 /** The lists agree with that of the ids, and with the cloud. */
 async function expectOutputsInPlace(): Promise<void> {
-  const { ids, private: privateIps, public: publicIps, members } = await workspace.output();
+  const { ids, private: privateIps, public: publicIps, members, statuses } = await workspace.output();
   const servers = (ids as string[]).map((id) => cloud.instance(id));
   expect(privateIps).toEqual(servers.map((server) => server.privateIps[0] ?? ''));
   expect(publicIps).toEqual(servers.map((server) => server.publicIps[0] ?? ''));
+  expect(statuses).toEqual(servers.map(() => 'RUNNING'));
   expect(members).toEqual(
     Object.fromEntries(
       servers.map((server) => [server.id, { private_ips: server.privateIps, public_ips: server.publicIps }]),
