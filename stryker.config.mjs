@@ -44,6 +44,7 @@ const modules = {
     'retained',
     'roll',
     'settle',
+    'settle-plan',
     'settlement',
     'template',
     'terminate',
@@ -103,6 +104,7 @@ export const survivors = {
   'lib/hooks/abandon.ts': {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
     'ended?.state => ended.state': 'Whatever leads there has left an entry.',
+    'left?.state => left.state': 'Whatever leads there has left an entry.',
   },
   'lib/hooks/abandon-resize.ts': {
     '({ claim }) => claim => () => undefined': 'What is known and terminated already is looked for once more, in vain.',

@@ -139,6 +139,14 @@ describe('a claim that is destroyed', () => {
       expect(await launchedLater('API 3.0', true, 'created', meanwhile)).toMatchObject({ left: 2, repeated: 0 });
     });
 
+    test.each([
+      ['terminates, by its name,', 'QingCloud', 0],
+      ['leaves, without a name,', 'API 3.0', 2],
+    ] as const)('%s what another machine may have launched long after: %s', async (_, api, left) => {
+      const shared = (world: HookWorld) => world.useBackend('pg', { conn_str: 'postgres://db/states' });
+      expect(await launchedLater(api, false, 'ended', shared)).toMatchObject({ left, repeated: 0 });
+    });
+
     test('looks for nothing else where no other machine can have launched for it', async () => {
       expect(await launchedLater('API 3.0', false)).toEqual({ left: 2, repeated: 0, entry: undefined });
     });
@@ -207,17 +215,29 @@ describe('what was kept of an earlier claim, since machines share the state,', (
   });
 });
 
-test('a claim whose servers were terminated leaves its entry where machines share the state', async () => {
-  for (const [removalPolicy, isLeft] of [
-    ['DESTROY', true],
-    ['RETAIN', false],
-  ] as const) {
-    const world = await launched({ state: 'ended', removalPolicy });
-    world.useBackend('pg', { conn_str: 'postgres://db/states' });
-    world.files.set('/folder/claim-22.json', { ...world.entry(), closedAt: new Date(world.time).toISOString() });
-    await abandoned(world);
-    expect(world.entry() !== undefined, removalPolicy).toBe(isLeft);
-  }
+test.each<[string, Partial<ClaimEntry>, boolean]>([
+  ['leaves', { state: 'ended' }, true],
+  ['does not leave', { state: 'ended', removalPolicy: 'RETAIN' }, false],
+  ['does not leave', { state: 'recorded' }, false],
+])('a claim %s its entry where machines share the state: %j', async (_, change, isLeft) => {
+  const world = await HookWorld.start();
+  world.useBackend('pg', { conn_str: 'postgres://db/states' });
+  await world.runClaim(launch, asked);
+  world.files.set('/folder/claim-22.json', {
+    ...world.entry(),
+    ...change,
+    closedAt: new Date(world.time).toISOString(),
+  });
+  await abandoned(world);
+  expect(world.entry() !== undefined).toBe(isLeft);
+});
+
+test('a claim whose servers are known asks about these alone, and searches for no others', async () => {
+  const world = await launched({ state: 'created' });
+  const before = world.cloud.requests.length;
+  await abandoned(world);
+  const asks = world.cloud.requests.slice(before).map(({ parameters }) => 'InstanceIds.0' in parameters);
+  expect(new Set(asks)).toEqual(new Set([true]));
 });
 
 test.each<[string, Readonly<Record<string, string>>, string]>([

@@ -215,6 +215,20 @@ describe('a launch creates nothing, and takes nothing over,', () => {
     expect(world.entry('33')).toBeUndefined();
   });
 
+  test('where they are of two launches, and names each with its claim, and all ids as they can be adopted', async () => {
+    const { world, ids } = await marked([
+      { claim: '22', count: 2 },
+      { claim: '44', count: 2 },
+    ]);
+    const [a, b, c, d] = ids;
+    const message = await takenUp(world).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    expect(message).toContain(`${a}, ${b} (claim 22); ${c}, ${d} (claim 44)`);
+    expect(message).toContain(`adoptInstanceIds: ['${a}', '${b}', '${c}', '${d}']`);
+  });
+
   test('where one of them is not listed yet, and names that one', async () => {
     const { world, ids } = await marked([{ claim: '22', count: 2 }]);
     let lists = 0;
