@@ -180,6 +180,19 @@ describe('a member that is not listed', () => {
     expect(alive(fleet)).toEqual([...fleet.ids].sort());
   });
 
+  test.each([true, false])('is named where it is known to be gone: %s', async (isGone) => {
+    const fleet = await fleetOf(v3);
+    const [first] = fleet.ids;
+    if (isGone) {
+      fleet.world.cloud.terminate(first);
+      fleet.world.time += 600_000;
+    }
+    await fleet.apply(3, { missing_ids: isGone ? first : '' });
+    expect(fleet.world.said.filter((line) => line.startsWith('No longer there'))).toEqual(
+      isGone ? [`No longer there: ${first}.`] : [],
+    );
+  });
+
   test('stops no apply that is to remove it', async () => {
     const fleet = await fleetOf(v3);
     const [first, second] = fleet.ids;
@@ -291,20 +304,26 @@ describe('the time limit of', () => {
   test.each<[string, number, HookContext['timeouts']]>([
     ['terminating is timeouts.delete', 1, { delete: 40_000 }],
     ['launching is timeouts.create', 3, { create: 40_000 }],
-    ['looking is timeouts.update', 3, { update: 10_000 }],
-  ])('%s', async (what, count, timeouts) => {
+  ])('%s', async (_, count, timeouts) => {
     const fleet = await fleetOf(v3, 2, { timeouts });
     const start = fleet.world.time;
     fleet.world.tamper = (action, body) => {
-      if (what.startsWith('looking') || action === 'TerminateInstances' || action === 'RunInstances') {
+      if (action === 'TerminateInstances' || action === 'RunInstances') {
         fleet.world.tamper = emptyLists(10_000);
-        return action === 'DescribeInstances' ? emptyLists(1)(action, body) : body;
       }
       return body;
     };
     await expect(fleet.apply(count)).rejects.toThrow();
     expect(fleet.world.time - start).toBeLessThan(120_000);
   });
+});
+
+test('the time limit of looking is timeouts.update', async () => {
+  const fleet = await fleetOf(v3, 2, { timeouts: { update: 10_000 } });
+  const start = fleet.world.time;
+  fleet.world.cloud.faults.add({ action: 'DescribeInstances', kind: 'reset-before', times: 1_000 });
+  await expect(fleet.apply(3)).rejects.toThrow();
+  expect(fleet.world.time - start).toBeLessThan(30_000);
 });
 
 describe('the hook of a size', () => {
