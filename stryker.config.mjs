@@ -157,7 +157,6 @@ export const survivors = {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
   },
   'lib/hooks/settle.ts': {
-    'run.input.claimId === undefined => false': 'There is no file of a claim "undefined".',
     'next === undefined => false': 'JSON has no key whose value is undefined.',
   },
   'lib/hooks/settlement.ts': {

@@ -61,6 +61,14 @@ test('settings that the launch has made are noted as they were, for the next cha
   });
 });
 
+test('settings that are left to their own hook are not noted as settled by the launch', async () => {
+  const settledBy = async (options: Parameters<typeof leftBy>[1]) => {
+    const { world } = await leftBy(ofApi3, { settings: { InstanceName: 'web' }, ...options });
+    return (world.files.get(`/folder/settings-${world.handedOver()[0]}.json`) as { settledBy?: string }).settledBy;
+  };
+  expect([await settledBy({}), await settledBy({ planned: undefined })]).toEqual(['launch', undefined]);
+});
+
 test('once the shell has renamed the file, a claim without a record lets go of its servers, and leaves no file', async () => {
   const { world, recorded } = await leftBy(asked);
   world.files.set('/folder/claim-22.json', recorded);

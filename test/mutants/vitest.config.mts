@@ -7,6 +7,7 @@ const rules = [
   'accepted-jobs',
   'adopt',
   'adopt-compares',
+  'as-launched',
   'attached',
   'bound-to-terraform',
   'create-servers',
