@@ -34,15 +34,68 @@ test.each(Object.entries(askedServers))(
 
 const { QingCloud: asked, 'API 3.0': ofApi3 } = askedServers;
 
+/** Has the lists of API 3.0 say this of the first of their servers. */
+function describeFirst(world: HookWorld, change: object): void {
+  world.tamper = (action, body) => {
+    const { Response } = JSON.parse(body);
+    const [first, ...rest] = Response.InstanceSet ?? [];
+    const isList = action === 'DescribeInstances' && first !== undefined;
+    return isList
+      ? JSON.stringify({ Response: { ...Response, InstanceSet: [{ ...first, ...change }, ...rest] } })
+      : body;
+  };
+}
+
 test.each<[string, Parameters<typeof leftBy>[1], ((world: HookWorld) => void)?]>([
   ['the servers lack a setting that no launch makes', { settings: { description: 'of the web' } }],
   ['the servers are to be powered off', { powerState: 'STOPPED' }],
   ['tags are to say that they are recorded', { ownershipTags: true } satisfies Partial<HookContext>],
   ['the plan is not known', { planned: undefined }],
   ['there is no shell of POSIX', {}, (world) => Object.assign(world, { hasShell: false })],
+  ['they are members of a fleet, which its size settles', { fleet: true }],
+  [
+    'an operation still works on one of them',
+    {},
+    (world) => describeFirst(world, { LatestOperationState: 'OPERATING' }),
+  ],
+  [
+    'one of them has another name than was requested',
+    { settings: { InstanceName: 'web' } },
+    (world) => describeFirst(world, { InstanceName: 'of another' }),
+  ],
 ])('a launch leaves the settings to their own hook where %s', async (_, options, prepare) => {
-  const { settledIn, recorded } = await leftBy(asked, options, prepare);
+  const { settledIn, recorded } = await leftBy(prepare === undefined ? asked : ofApi3, options, prepare);
   expect([settledIn, recorded]).toEqual([undefined, undefined]);
+});
+
+test('a launch that adopts leaves the settings to their own hook: nobody has launched its servers with them', async () => {
+  const world = await HookWorld.start();
+  const { id } = world.cloud.add({ vendor: 'tencent' });
+  await world.runClaim(launch, { ...ofApi3, InstanceCount: '1' }, { planned, claimIsNew: true, adopt: [id] });
+  expect(world.handedOver()).toEqual([id]);
+  expect(world.files.get('/folder/11.json')).not.toHaveProperty('settled_in');
+  expect(world.files.get(prepared)).toBeUndefined();
+});
+
+test.each<[string, Readonly<Record<string, string>>]>([
+  ['a name', { InstanceName: 'web' }],
+  ['a host name', { HostName: 'web' }],
+  ['a security group', { 'SecurityGroupIds.0': 'sg-1' }],
+  ['bandwidth', { 'InternetAccessible.InternetMaxBandwidthOut': '5' }],
+  ['a type', { InstanceType: 'S1.SMALL2' }],
+  ['a data disk', { 'DataDisks.0.DiskType': 'CLOUD_PREMIUM', 'DataDisks.0.DiskSize': '50' }],
+  [
+    'tags',
+    {
+      'TagSpecification.0.ResourceType': 'instance',
+      'TagSpecification.0.Tags.0.Key': 'a',
+      'TagSpecification.0.Tags.0.Value': 'b',
+    },
+  ],
+])('a launch that has set %s leaves nothing to settle', async (_, settings) => {
+  const { world, settledIn } = await leftBy(ofApi3, { settings });
+  expect(settledIn).toBe(planned);
+  expect(world.changes()).toEqual([]);
 });
 
 test('a launch that resumes leaves the settings to their own hook: the servers may have been changed since', async () => {

@@ -127,6 +127,18 @@ describe('the guard of a fleet that a removed block lets go of', () => {
     expect(alive(fleet)).toHaveLength(3);
   });
 
+  test.each(['web_size', 'web_members'])(
+    'names the members it knows of, and says nothing of others, where the state has its record and no %s',
+    async (missing) => {
+      const fleet = await fleetOf(askedServers['API 3.0']);
+      const { resources } = fleet.world.state as { resources: readonly { name: string }[] };
+      const rest = resources.filter(({ name }) => name !== missing) as unknown as JsonObject[];
+      fleet.world.setState({ version: 4, resources: rest });
+      await fleet.leave(removed('null_resource.web_record'), fleetMark);
+      expect(fleet.world.said.at(-1)).toContain(`Let go of ${fleet.ids.join(', ')}: `);
+    },
+  );
+
   test('names what a size that was cut off has launched', async () => {
     const fleet = await fleetOf(askedServers['API 3.0']);
     fleet.world.killCall = { number: fleet.world.sent + 3, when: 'after' };

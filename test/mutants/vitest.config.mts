@@ -49,6 +49,7 @@ const rules = [
   'template',
   'terminate',
   'termination',
+  'wait-until-running',
   'wanted',
 ];
 
