@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { HookContext } from '../../lib/contract/hook';
 import { settle } from '../../lib/hooks/settle';
 import { HookWorld } from './hook-world';
 import { cvm, server } from './settle-servers';
@@ -62,6 +63,23 @@ describe('trouble', () => {
     await world.run(settle, 'tencent-3.0', [id], { InstanceName: 'b' });
     expect(world.cloud.instance(id).name).toBe('b');
   });
+
+  test.each<[Partial<HookContext>, string]>([
+    [{}, '10 min'],
+    [{ timeouts: {} }, '10 min'],
+    [{ timeouts: { update: 60_000 } }, '60 s'],
+  ])(
+    'of an operation of somebody else that never ends is reported in time, and nothing is changed: %o',
+    async (context, time) => {
+      const world = await HookWorld.start();
+      const { id } = world.cloud.add(cvm());
+      world.tamper = described(() => ({ LatestOperationState: 'OPERATING' }));
+      await expect(world.run(settle, 'tencent-3.0', [id], { InstanceName: 'b' }, context)).rejects.toThrow(
+        `After ${time}, ${id} is still RUNNING.`,
+      );
+      expect(world.changes()).toEqual([]);
+    },
+  );
 
   test('with a change that is accepted and never shows is reported after a while', async () => {
     const world = await HookWorld.start();

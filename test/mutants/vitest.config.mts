@@ -32,6 +32,7 @@ const rules = [
   'plan-resize',
   'power',
   'refused-termination',
+  'reinstall',
   'remember',
   'removal',
   'removed-settings',
