@@ -98,6 +98,13 @@ test.each<[string, Readonly<Record<string, string>>]>([
   expect(world.changes()).toEqual([]);
 });
 
+test('a launch leaves nothing to settle where its servers differ in what the claim alone has: no settle looks at that', async () => {
+  const { settledIn } = await leftBy({ ...ofApi3, InstanceName: 'web' }, {}, (world) =>
+    describeFirst(world, { InstanceName: 'of another' }),
+  );
+  expect(settledIn).toBe(planned);
+});
+
 test('a launch that resumes leaves the settings to their own hook: the servers may have been changed since', async () => {
   const { world } = await leftBy(ofApi3, { settings: { InstanceName: 'web' } });
   await world.runClaim(launch, ofApi3, { resource: '12', planned: 'later', settings: { InstanceName: 'web' } });
