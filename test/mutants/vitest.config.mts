@@ -36,6 +36,7 @@ const rules = [
   'removal',
   'removed-settings',
   'resize',
+  'resized',
   'resumed-launch',
   'retained',
   'roll',
