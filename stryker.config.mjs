@@ -131,6 +131,10 @@ export const survivors = {
   'lib/hooks/ensure-created.ts': {
     '\'intent\' => ""': 'The step that follows writes the phase.',
   },
+  'lib/hooks/exchange.ts': {
+    'batch.members.slice(batch.unavailable) => batch.members':
+      'What was terminated before is looked for once more, and found to be gone.',
+  },
   'lib/hooks/first-entry.ts': {
     'closedAt !== undefined => true': 'No time is as young as anything where there is none.',
   },
@@ -152,11 +156,24 @@ export const survivors = {
     'other !== undefined => true': 'There is no file of a launch "undefined" to be removed.',
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
   },
+  'lib/hooks/leave-fleet.ts': {
+    '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
+  },
   'lib/hooks/leaving.ts': {
     '\'\' => "Stryker was here!"': 'Terraform always has the key of an object of these blocks.',
   },
   'lib/hooks/lost-terraform.ts': {
     '\'DESTROY\' => ""': 'What is neither to be retained nor to come to the recycle bin is destroyed.',
+  },
+  'lib/hooks/resize.ts': {
+    'seen === undefined => false': 'A member that stays is listed: one that is not is missing, or in doubt.',
+    '[] => ["Stryker was here"]':
+      'The same, where it is not listed. And whether a launch was for so many does not depend on who is gone.',
+    '\'\' => "Stryker was here!"': 'No parameter has either name.',
+  },
+  'lib/hooks/resized.ts': {
+    'claimId === undefined => false': 'No claim has the id "undefined".',
+    'sizeId !== undefined => true': 'No entry belongs to a size without an id.',
   },
   'lib/hooks/settle.ts': {
     'next === undefined => false': 'JSON has no key whose value is undefined.',

@@ -121,6 +121,18 @@ describe('the entry of a claim', () => {
     expect({ closedAt, closedBy }).toEqual(isClosed ? closing : { closedAt: undefined, closedBy: undefined });
   });
 
+  test('that a shell may have to record lies ready beside it, until the claim is forgotten', async () => {
+    const { files, handOver } = folder();
+    await handOver.restore(created);
+    await handOver.prepareRecorded(created);
+    expect(Object.fromEntries(files.content)).toEqual({
+      '/folder/claim-22.json': created,
+      '/folder/claim-22.recorded': { ...created, state: 'recorded' },
+    });
+    await handOver.forgetClaim(created);
+    expect([...files.content.keys()]).toEqual([]);
+  });
+
   test('that is passed on is the other claim’s, in the same phase, and over for its own', async () => {
     const { files, handOver } = folder();
     const passed = { ...created, claim: '33', key: 'site' };

@@ -3,8 +3,8 @@ import type { HookContext } from '../../lib/contract/hook';
 import { resize } from '../../lib/hooks/resize';
 import { askedServers } from './asked-servers';
 import { emptyLists } from './empty-lists';
-import { alive, type FleetWorld, fleetOf, noted } from './fleet-world';
-import { Killed } from './hook-world';
+import { alive, FleetWorld, fleetOf, noted } from './fleet-world';
+import { HookWorld, Killed } from './hook-world';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -36,10 +36,28 @@ describe('what Terraform has of the members', () => {
   test('keeps the time of the last launch where none came', async () => {
     const fleet = await fleetOf(v3, 3);
     const before = fleet.known;
+    expect(timeOf(before.launched_at)).toBeGreaterThan(0);
     fleet.world.time += 3_600_000;
     await fleet.apply(2);
     expect(fleet.known.launched_at).toBe(before.launched_at);
     expect(fleet.known.private_ips).toBe(before.private_ips.split(',').slice(0, 2).join());
+  });
+
+  test('has the data disks that their launches made, and not what was attached since', async () => {
+    const fleet = await fleetOf({ ...v3, 'DataDisks.0.DiskType': 'CLOUD_PREMIUM', 'DataDisks.0.DiskSize': '50' });
+    const before = fleet.known.data_disks.split(',');
+    fleet.world.cloud.attach(fleet.ids[0], { id: 'disk-foreign', type: 'CLOUD_PREMIUM', size: 50 });
+    await fleet.apply(3);
+    const disks = fleet.known.data_disks.split(',');
+    expect(disks.slice(0, 2)).toEqual(before);
+    const third = fleet.ids[2];
+    expect(disks[2]).toBe(`${third}/${fleet.world.cloud.instance(third).dataDisks[0].id}`);
+  });
+
+  test('has no data disks where their launches made none', async () => {
+    const fleet = await fleetOf(v3);
+    await fleet.apply(3);
+    expect(fleet.known.data_disks).toBe('');
   });
 
   test('has what they were launched with, from the start', async () => {
@@ -63,11 +81,15 @@ describe('what Terraform has of the members', () => {
 });
 
 describe('a fleet that was just launched', () => {
-  /** The same record, resized with these triggers, and how many calls that took. */
-  async function resized(more: Texts, record: Texts = {}): Promise<number> {
+  /** The same record, resized with these triggers: how many calls that took, and what Terraform gets. */
+  async function resized(
+    more: Texts | ((ids: readonly string[]) => Texts),
+    record: Texts = {},
+  ): Promise<{ readonly calls: number; readonly known: Texts | undefined }> {
     const fleet = await fleetOf(v3, 2);
     const before = fleet.world.sent;
-    const triggers = { ...v3, InstanceCount: '2', claim: '22', ...more };
+    const wanted = typeof more === 'function' ? more(fleet.ids) : more;
+    const triggers = { ...v3, InstanceCount: '2', claim: '22', ...wanted };
     const { size_id: _size, record_id: _record, ...known } = fleet.known;
     fleet.forgetMembers();
     await fleet.world
@@ -80,7 +102,10 @@ describe('a fleet that was just launched', () => {
         record: { id: '22-record', triggers: { ...known, requested: '2', ...record } },
       })
       .catch(() => undefined);
-    return fleet.world.sent - before;
+    return {
+      calls: fleet.world.sent - before,
+      known: fleet.world.files.get('/folder/3000.json') as Texts | undefined,
+    };
   }
 
   test.each<[string, Texts, Texts]>([
@@ -89,7 +114,7 @@ describe('a fleet that was just launched', () => {
     ['where an API may launch fewer, and did', { InstanceCount: '3', MinCount: '2' }, { requested: '3' }],
     ['where a name is of no member', { removed_ids: 'ins-x', replaced_ids: 'ins-y' }, {}],
   ])('is left as it is %s', async (_, more, record) => {
-    expect(await resized(more, record)).toBe(0);
+    expect((await resized(more, record)).calls).toBe(0);
   });
 
   test.each<[string, Texts, Texts]>([
@@ -101,10 +126,19 @@ describe('a fleet that was just launched', () => {
     ['members are missing', { missing_ids: 'ins-x' }, {}],
     ['it is to be of another kind', otherKind, {}],
   ])('is looked at where %s', async (_, more, record) => {
-    expect(await resized(more, record)).toBeGreaterThan(0);
+    expect((await resized(more, record)).calls).toBeGreaterThan(0);
   });
 
   test.each(['removed_ids', 'replaced_ids'])('is looked at where a member is among its %s', async (name) => {
+    expect((await resized(([, second]) => ({ [name]: second }))).calls).toBeGreaterThan(0);
+  });
+
+  test('has no time of its launch where its record has none', async () => {
+    const { known } = await resized({ InstanceCount: '1' }, { launched_at: null as unknown as string });
+    expect(known?.launched_at).toBe('');
+  });
+
+  test.each(['removed_ids', 'replaced_ids'])('loses a member that is among its %s', async (name) => {
     const fleet = await fleetOf(v3, 2);
     const [first] = fleet.ids;
     const before = fleet.world.sent;
@@ -140,6 +174,26 @@ describe('what is noted of a size', () => {
     settleLater(fleet);
     await expect(fleet.apply(3)).rejects.toThrow(Killed);
     expect(noted(fleet)).toEqual({ '': 'created' });
+    expect(fleet.world.said.join('\n')).not.toContain('Leaving the fleet');
+  });
+
+  test('names no termination where successors come first, until they have', async () => {
+    const fleet = await fleetOf({ ...v3, update_strategy: '0,1' });
+    fleet.world.killAfter = 'RunInstances';
+    await expect(fleet.apply(2, otherKind)).rejects.toThrow(Killed);
+    expect(noted(fleet)).toEqual({ '': 'nothing', '-10000': 'intent' });
+  });
+
+  test('is not begun again where only its exchange is noted by now', async () => {
+    const fleet = await fleetOf(v3);
+    settleLater(fleet);
+    await expect(fleet.apply(2, otherKind)).rejects.toThrow(Killed);
+    const { ids } = fleet;
+    expect(noted(fleet)).toEqual({ '-10000': 'created', '-end': 'ended' });
+    fleet.isCutOffBeforeSettle = false;
+    await fleet.apply(2, otherKind);
+    expect(fleet.ids).toEqual(ids);
+    expect(noted(fleet)).toEqual({ '-10000': 'recorded' });
   });
 
   test('is of this backend, and of another machine too where the plan did not make it', async () => {
@@ -226,6 +280,16 @@ describe('a fleet that may terminate nobody', () => {
   });
 });
 
+test('a member that leaves stays in the recycle bin where the policy is RECYCLE_BIN', async () => {
+  const world = await HookWorld.start({ hourlyRecycleBin: true });
+  const fleet = new FleetWorld(world, v3, { removalPolicy: 'RECYCLE_BIN' });
+  await fleet.apply(2);
+  const [, second] = fleet.ids;
+  await fleet.apply(1);
+  world.time += 60_000;
+  expect(world.cloud.instance(second).state).toBe('recycled');
+});
+
 describe('an exchange', () => {
   test.each<[string, boolean, string | undefined, number]>([
     ['has the API check the launch first', true, undefined, 1],
@@ -267,6 +331,25 @@ describe('an exchange', () => {
     expect(failure).toContain(expected(three, come));
   });
 
+  test('never leaves fewer than the strategy allows, or more', async () => {
+    const fleet = await fleetOf({ ...v3, update_strategy: '1,2' }, 5);
+    const seen: number[] = [];
+    fleet.world.tamper = (_, body) => {
+      seen.push(alive(fleet).length);
+      return body;
+    };
+    await fleet.apply(5, otherKind);
+    expect(Math.min(...seen)).toBe(4);
+    expect(Math.max(...seen)).toBe(7);
+  });
+
+  test('leaves the fleet as it is where the API refuses what is to replace it', async () => {
+    const fleet = await fleetOf({ ...v3, update_strategy: '1,0' }, 2, { triesReplacement: true });
+    fleet.world.cloud.faults.add({ action: 'RunInstances', kind: 'error', code: 'InvalidParameter' });
+    await expect(fleet.apply(2, otherKind)).rejects.toThrow('Nothing was terminated');
+    expect(alive(fleet)).toEqual([...fleet.ids].sort());
+  });
+
   test('that is killed says nothing', async () => {
     const fleet = await fleetOf({ ...v3, update_strategy: '1,0' });
     fleet.world.killAfter = 'TerminateInstances';
@@ -290,6 +373,23 @@ describe('with dryRun, a fleet', () => {
     fleet.dryRun = true;
     await expect(fleet.apply(2, otherKind)).rejects.toThrow('dryRun');
     expect(alive(fleet)).toEqual([...fleet.ids].sort());
+  });
+
+  test('is applied where nobody comes or leaves', async () => {
+    const fleet = await fleetOf(v3);
+    const { ids } = fleet;
+    fleet.dryRun = true;
+    await fleet.apply(2, { update_strategy: '1,0' });
+    expect(fleet.ids).toEqual(ids);
+  });
+
+  test('is checked for no longer than timeouts.create', async () => {
+    const fleet = await fleetOf(v3, 2, { timeouts: { create: 10_000 } });
+    const start = fleet.world.time;
+    fleet.dryRun = true;
+    fleet.world.cloud.faults.add({ action: 'RunInstances', kind: 'reset-before', times: 1_000 });
+    await expect(fleet.apply(3)).rejects.toThrow('The dry run failed');
+    expect(fleet.world.time - start).toBeLessThan(60_000);
   });
 
   test('names what would leave, and terminates nothing', async () => {

@@ -37,6 +37,7 @@ const rules = [
   'removal',
   'removed-settings',
   'resize',
+  'resized',
   'resumed-launch',
   'retained',
   'roll',
