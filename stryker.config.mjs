@@ -72,7 +72,6 @@ export const survivors = {
   },
   'lib/engine/hand-over.ts': {
     'one !== undefined => true': 'There is no file of a launch "undefined" to be removed.',
-    '[] => ["Stryker was here"]': 'A claim of that name has no file, and what has no file is left out.',
   },
   'lib/engine/provenance.ts': {
     '\'\' => "Stryker was here!"': 'Either text is no time.',

@@ -225,7 +225,7 @@ export class FleetWorld {
     this.world.setState(
       this.forgetsState
         ? pulledState()
-        : ({ ...state, resources: [...more, ...(state.resources as object[])] } as typeof state),
+        : ({ ...state, resources: [...(state.resources as object[]), ...more] } as typeof state),
     );
   }
 }
