@@ -114,7 +114,10 @@ describe('a fleet that was just launched', () => {
     ['where an API may launch fewer, and did', { InstanceCount: '3', MinCount: '2' }, { requested: '3' }],
     ['where a name is of no member', { removed_ids: 'ins-x', replaced_ids: 'ins-y' }, {}],
   ])('is left as it is %s', async (_, more, record) => {
-    expect((await resized(more, record)).calls).toBe(0);
+    const { calls, known } = await resized(more, record);
+    expect(calls).toBe(0);
+    expect(known?.instance_ids.split(',')).toHaveLength(2);
+    expect(known?.template_digests).toMatch(/^ImageId:/);
   });
 
   test.each<[string, Texts, Texts]>([
