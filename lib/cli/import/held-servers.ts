@@ -10,7 +10,7 @@ import type { CliWorld } from '../world';
 /** A server that a state has as a resource of one of Terraform's providers. */
 export interface HeldServer {
   readonly id: string;
-  /** `module.a.tencentcloud_instance.web["blue"]` */
+  /** `module.a.aws_instance.web["blue"]` */
   readonly address: string;
 }
 
