@@ -2,6 +2,7 @@ import type { Dialects } from '../../apis/api';
 import type { Billing } from '../../apis/instance-view';
 import { mayReinstall, type RemovalPolicyName } from '../../contract/hook';
 import { claimKey, policyKey, recordKey, splitAddresses, splitList } from '../../contract/triggers';
+import { inOrder } from '../order';
 import type { DeclaredInstance } from '../stack/configuration';
 import { type Facts, fateOf, launches } from './fate-of';
 import { type Alarm, type Fate, rankOf, rowOf } from './fates';
@@ -54,9 +55,13 @@ export function classified(
   dialects: Dialects,
   stack?: string,
 ): Classified[] {
-  return plannedInstances(objects, new Set(Object.keys(dialects)))
-    .map((instance) => ({ instance, servers: classify(instance, declared, dialects, stack) }))
-    .sort(({ servers: a }, { servers: b }) => rankOf(a.fate) - rankOf(b.fate) || (a.construct < b.construct ? -1 : 1));
+  const all = plannedInstances(objects, new Set(Object.keys(dialects))).map((instance) => ({
+    instance,
+    servers: classify(instance, declared, dialects, stack),
+  }));
+  return inOrder(all, ({ servers: { fate, construct, address, ids } }) => {
+    return [rankOf(fate), construct, address, ids.join()];
+  });
 }
 
 /** What `--fail-on` stops for: a fleet may lose some of its servers while the others are stopped. */

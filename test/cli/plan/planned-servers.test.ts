@@ -225,6 +225,12 @@ describe('the order', () => {
     ]);
   });
 
+  test.each(recordedNames())('of %s is the same whatever order the plan has', (name) => {
+    const { plan } = recorded(name);
+    const changes = [...(plan as { resource_changes: object[] }).resource_changes];
+    expect(serversOf({ ...plan, resource_changes: changes.reverse() })).toEqual(serversOf(plan));
+  });
+
   test('of fates begins with all that --fail-on destroy stops for', () => {
     const stopping = fates.map(({ alarms: raised }) => raised.includes('destroy'));
     expect(stopping.lastIndexOf(true)).toBe(stopping.indexOf(false) - 1);
