@@ -102,6 +102,13 @@ describe('the prices of a plan', () => {
     expect(cloud.requests).toHaveLength(7);
   });
 
+  test('are not told of what servers have that the state does not know', async () => {
+    const cloud = await startCloud();
+    const { plan } = recorded('change-not-completed');
+    const { resource_changes } = plan as { resource_changes: readonly object[] };
+    expect(await pricesOf(resource_changes, cloud.environment)).toEqual({ server: { after: { hour: 0.755 } } });
+  });
+
   test('of QingCloud, which quotes nothing, are those of the servers that exist', async () => {
     const cloud = await startCloud();
     const { id } = cloud.add({ vendor: 'qingcloud', zone: 'pek3a', region: 'pek3a' });
