@@ -131,7 +131,7 @@ test.each(dialectIds)(
       .flatMap(({ instanceIds }) => instanceIds);
     for (const { wire, server } of servers) {
       const { shows, as } = inPlace[api].cases[wire];
-      const { change } = parameterOf(dialects[api].parameters, wire) ?? {};
+      const change = dialects[api].parameters.find((row) => row.wire === wire)?.change;
       const now = cloud.instance(server.id);
       expect([wire, shows(now), now.state, disksOf(now)]).toEqual([wire, as, 'running', disksOf(server)]);
       const stops = stopped.filter((id) => id === server.id).length;
