@@ -2,7 +2,6 @@ import type { JsonValue } from './json';
 import { text } from './loose';
 
 /**
-/**
  * A server's text, made safe for display: one line of limited length. Control characters would let a server write to a
  * person's terminal. Secrets in it are masked before this, since half a secret is not recognized. Cut first, so that a huge
  * text costs no more than a long one.

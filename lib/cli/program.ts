@@ -153,7 +153,7 @@ function addRequest(program: Command, session: Session, finish: Finish): void {
     .description(
       "Shows the call that creates an instance's servers as it would be sent, secrets masked. Sends nothing.",
     )
-    .argument('<stack-dir>', stackHelp)
+    .argument('<stack>', stackHelp)
     .argument('<name>', "the instance: its name in Terraform, or its construct's path")
     .option('--signed', 'sign it, as it would be now')
     .option('--json', 'print JSON')
@@ -168,7 +168,7 @@ function addList(program: Command, session: Session, finish: Finish): void {
   program
     .command('list')
     .description('Lists the servers that Terraform state and hand-over entries know, with their live status.')
-    .argument('[stack-dir]', stackHelp)
+    .argument('[stack]', stackHelp)
     .option('--state <file>', stateHelp, collect, [])
     .option('--json', 'print JSON')
     .action(async (folder: string | undefined, { state, json = false }: { state: string[]; json?: boolean }) =>
@@ -180,7 +180,7 @@ function addOrphans(program: Command, session: Session, finish: Finish): void {
   program
     .command('orphans')
     .description('Lists servers that our tokens, names or entries identify and that are in no state.')
-    .argument('[stack-dir...]', `${stackHelp}; name all your stacks, to tell their servers from lost ones`)
+    .argument('[stacks...]', `${stackHelp}; name all your stacks, to tell their servers from lost ones`)
     .option('--state <file>', stateHelp, collect, [])
     .option('--terminate', 'terminate what is listed as orphan or possible, after a typed confirmation')
     .option('--unknown-claims', 'with --terminate: also what is listed as unknown claim')

@@ -39,8 +39,8 @@ export async function settle(run: HookRun): Promise<void> {
     const change = powerChange(powerState, view);
     return change === undefined ? [] : [{ id: view.id, change }];
   });
-  for (const step of [...steps, ...turns]) {
-    run.reporter.say(told(step));
+  for (const text of told([...steps, ...turns])) {
+    run.reporter.say(text);
   }
   const interrupted = known?.restarting ?? {};
   let after = before;
@@ -121,11 +121,11 @@ async function verify(run: HookRun, settlement: Settlement, before: readonly Ins
     settlement
       .plan(view)
       .filter(({ unverified }) => unverified !== true)
-      .map((change) => told({ id: view.id, change })),
+      .map((change) => ({ id: view.id, change })),
   );
   if (left.length > 0) {
     throw new HookError(
-      `The calls were accepted, but the servers are not as configured: ${left.join('; ')}. Something else may be changing them. Apply again to continue.`,
+      `The calls were accepted, but the servers are not as configured: ${told(left).join('; ')}. Something else may be changing them. Apply again to continue.`,
     );
   }
   for (const [index, view] of after.entries()) {

@@ -228,6 +228,25 @@ describe('servers that Terraform has lost', () => {
   }, 60_000);
 });
 
+test('orphans are in one order, the most certain first, however the API lists them', async () => {
+  await forget('web', 'qingcloud');
+  await changeEntry('web', { state: 'created' });
+  const [web] = idsOf('qingcloud');
+  const strangers = ['i-0000000c', 'i-0000000a', 'i-0000000b'];
+  for (const [index, id] of strangers.entries()) {
+    cloud.add({ vendor: 'qingcloud', id, name: `run-instances-${['9', '10', '__proto__'][index]}` });
+  }
+  const found = await runOnFile(['orphans']);
+  expect(found.out.split('\n').map((line) => /\bi-\w{8}\b/.exec(line)?.[0])).toEqual([
+    undefined,
+    ...[web, ...[...strangers].sort()],
+    ...[undefined, undefined, undefined],
+  ]);
+  expect(found.out).toMatch(/\norphan: .*\nunknown claim: .*$/);
+  const printed = JSON.parse((await runOnFile(['orphans', '--json'])).out) as { servers: { id: string }[] }[];
+  expect(printed.flatMap(({ servers }) => servers.map(({ id }) => id))).toEqual([web, ...[...strangers].sort()]);
+}, 60_000);
+
 test('a launch with an unknown outcome is found by name, or by token, and terminated without harm to servers like it', async () => {
   // Of another configuration, like those of the launch in all that the API tells.
   const like = cloud.add({ vendor: 'tencent', id: 'ins-bystand', imageId: 'img-pmqg1cw7', zone: 'ap-guangzhou-2' });

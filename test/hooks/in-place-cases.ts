@@ -177,6 +177,8 @@ const qingCloud: Cases = {
   ...qing('login_keypair', 'kp-1', 'kp-2', ({ keyIds }) => keyIds, ['kp-2']),
   ...qing('vxnets.n', 'vxnet-0', 'vxnet-abc', ({ networks }) => networks.map(({ id }) => id), ['vxnet-abc']),
   ...qing('security_group', 'sg-1', 'sg-2', ({ securityGroups }) => securityGroups, ['sg-2']),
+  ...qing('instance_group', 'ig-1', 'ig-2', ({ placementGroup }) => placementGroup),
+  ...qing('project_id', 'pj-1', 'pj-2', ({ projects }) => projects, ['pj-2']),
   eip: { after: { eip: 'eip-2' }, shows: ({ eipId }) => eipId, as: 'eip-2' },
   'tags.n': { after: { 'tags.1': 'tag-2' }, shows: ({ tags }) => Object.keys(tags), as: ['tag-2'] },
   'login_keypair_list.n': {

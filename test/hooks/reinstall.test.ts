@@ -98,7 +98,7 @@ describe.each(dialectIds)('%s: another image', (api) => {
   test('is refused before anything is changed where the option is off, or preventDestroy is on', async () => {
     const one = await Reinstalling.of(api);
     await expect(one.settled(one.image(to), { reinstall: false })).rejects.toThrow(
-      /Nothing was changed, .* reinstallOnImageChange is false/,
+      /No server was changed, .* reinstallOnImageChange is false/,
     );
     await expect(one.settled(one.image(to), { preventDestroy: true })).rejects.toThrow(/which preventDestroy forbids/);
     expect(one.world.changes()).toEqual([]);

@@ -114,7 +114,8 @@ describe('an instance construct becomes', () => {
   });
 
   test('a claim that keeps when it was planned, and a launch that compares it with the plan that is applied', () => {
-    const formerly = ['os_disk_size', 'cpu_model', 'cpu_topology', 'gpu', 'nic_mqueue'];
+    const hardware = ['os_disk_size', 'cpu_model', 'cpu_topology', 'gpu', 'nic_mqueue'];
+    const formerly = [...hardware, 'instance_group', 'project_id'];
     expect(resources.web.lifecycle.ignore_changes).toEqual(['planned', ...formerly].map((key) => `triggers["${key}"]`));
     const { environment } = resources.web_launch.provisioner[0]['local-exec'];
     expect(environment.RUN_INSTANCES_PLANNED).toBe('${plantimestamp()}');

@@ -1,5 +1,6 @@
 import { claimKey } from '../../contract/triggers';
 import { UsageError } from '../exit-code';
+import { inOrder } from '../order';
 import type { Session } from '../session';
 import { type DeclaredInstance, readConfiguration } from '../stack/configuration';
 import { knownSite } from '../stack/known-text';
@@ -38,7 +39,12 @@ export async function patientsOf(
       `The stack in ${stack.path} declares no instance whose place is known: name a --provider instead.`,
     );
   }
-  return [...patients.values()];
+  const apis = Object.keys(session.world.dialects);
+  return inOrder([...patients.values()], ({ dialect, place, endpoint = '' }) => [
+    apis.indexOf(dialect.id),
+    place,
+    endpoint,
+  ]);
 }
 
 function patientOf(session: Session, { triggers }: DeclaredInstance): Patient | undefined {

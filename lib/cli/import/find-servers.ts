@@ -5,10 +5,13 @@ import type { Deadline } from '../../engine/clock';
 import { HookError } from '../../engine/hook-error';
 import type { Target } from '../../engine/hook-input';
 import { describeServers, listServers } from '../../engine/servers';
+import { inOrder } from '../order';
 import type { Session } from '../session';
 
 export interface Wanted {
   readonly ids: readonly string[];
+  /** Ids that a state has, which may have servers of other places as well, and such as are gone. */
+  readonly held: readonly string[];
   /** With `*` and `?` for what may stand in it. */
   readonly name?: string;
   readonly tag?: string;
@@ -18,6 +21,8 @@ export interface Found {
   readonly client: ApiClient;
   readonly deadline: Deadline;
   readonly views: readonly InstanceView[];
+  /** Those of the state that the API does not list, or lists as terminated. */
+  readonly absent: readonly string[];
 }
 
 /** Somebody waits, and can name fewer. */
@@ -25,15 +30,16 @@ const patienceMs = 60_000;
 const mostPages = 100;
 
 /**
- * The servers that were named by their ids, and those that have the name and the tag, as far as each is given, in the order
- * of their names.
+ * The servers that were named by their ids, those of the state, and those that have the name and the tag, as far as each is
+ * given, in the order of their names.
  */
 export async function findServers(session: Session, target: Target, wanted: Wanted): Promise<Found> {
   const { place } = target.dialect.vendor;
   const client = session.client(target);
   const deadline = client.deadline(patienceMs);
   const candidates = await candidatesOf(client, target, wanted, deadline);
-  const known = await describeServers(client, [...new Set([...wanted.ids, ...candidates])], deadline);
+  const named = [...wanted.ids, ...wanted.held];
+  const known = await describeServers(client, [...new Set([...named, ...candidates])], deadline);
   const missing = wanted.ids.filter((id) => !known.has(id));
   if (missing.length > 0) {
     throw new HookError(
@@ -43,10 +49,11 @@ export async function findServers(session: Session, target: Target, wanted: Want
   const pattern = patternOf(wanted.name ?? '*');
   const matching = candidates
     .flatMap((id) => known.get(id) ?? [])
-    .filter((view) => pattern.test(view.name ?? '') && isUsable(view))
-    .sort((a, b) => compare(a.name ?? '', b.name ?? '') || compare(a.id, b.id));
-  const ids = new Set([...wanted.ids, ...matching.map(({ id }) => id)]);
-  return { client, deadline, views: [...ids].flatMap((id) => known.get(id) ?? []) };
+    .filter((view) => pattern.test(view.name ?? '') && isUsable(view));
+  const sorted = inOrder(matching, ({ name = '', id }) => [name, id]);
+  const absent = wanted.held.filter((id) => !isUsable(known.get(id)) && !wanted.ids.includes(id));
+  const ids = new Set([...named.filter((id) => !absent.includes(id)), ...sorted.map(({ id }) => id)]);
+  return { client, deadline, views: [...ids].flatMap((id) => known.get(id) ?? []), absent };
 }
 
 /** The ids of servers that may have the name, and have the tag. */
@@ -83,10 +90,6 @@ function patternOf(name: string): RegExp {
   return new RegExp(`^${source}$`, 'su');
 }
 
-function isUsable(view: InstanceView): boolean {
-  return view.phase !== 'failed' && view.phase !== 'recycled' && !wasTerminated(view);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function isUsable(view: InstanceView | undefined): boolean {
+  return view !== undefined && view.phase !== 'failed' && view.phase !== 'recycled' && !wasTerminated(view);
 }

@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { type ExitCode, exitCode, UsageError } from '../exit-code';
 import type { Session } from '../session';
+import { shellWord } from '../shell-word';
 import { completedManifest } from './bare-manifest';
 import { type Library, libraryOf } from './library';
 import { pythonStarter } from './python-starter';
@@ -53,8 +54,4 @@ async function completions({ world }: Session, folder: string, files: ProjectFil
   const existing = await world.readTextFile(join(folder, name));
   const completed = existing === undefined ? undefined : completedManifest(existing, files[name]);
   return completed === undefined ? {} : { [name]: completed };
-}
-
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,13 +2,14 @@ import type { Dialects } from '../../apis/api';
 import type { Billing } from '../../apis/instance-view';
 import { mayReinstall, type RemovalPolicyName } from '../../contract/hook';
 import { claimKey, policyKey, recordKey, splitAddresses, splitList } from '../../contract/triggers';
+import { inOrder } from '../order';
 import type { DeclaredInstance } from '../stack/configuration';
-import { type Facts, fateOf, launches } from './fate-of';
+import { type Facts, fateOf, launches, mayBeStopped } from './fate-of';
 import { type Alarm, type Fate, rankOf, rowOf } from './fates';
 import { resizingOf, sizeReasons } from './fleet-size';
 import { billings, oneOf, policies, present } from './loose-values';
 import { claimChanges, type PlannedChange, settingsChanges, sizeChanges } from './planned-changes';
-import { type PlannedInstance, plannedInstances } from './planned-instances';
+import { isUnsettled, type PlannedInstance, plannedInstances } from './planned-instances';
 import { launchedCount, missingServers } from './planned-launch';
 import type { PlanDocument, PlannedObject } from './planned-objects';
 import { plannedRefusals } from './planned-refusals';
@@ -24,6 +25,8 @@ export interface PlannedServers {
   readonly place: string;
   readonly fate: Fate;
   readonly changes: readonly PlannedChange[];
+  /** Whether some of them, or what the apply finds to differ, may take a stop. */
+  readonly stops: boolean;
   /** Why no call can make some of them. */
   readonly refusals: readonly string[];
   /** Why, in sentences, beside the changes. */
@@ -54,17 +57,20 @@ export function classified(
   dialects: Dialects,
   stack?: string,
 ): Classified[] {
-  return plannedInstances(objects, new Set(Object.keys(dialects)))
-    .map((instance) => ({ instance, servers: classify(instance, declared, dialects, stack) }))
-    .sort(({ servers: a }, { servers: b }) => rankOf(a.fate) - rankOf(b.fate) || (a.construct < b.construct ? -1 : 1));
+  const all = plannedInstances(objects, new Set(Object.keys(dialects))).map((instance) => ({
+    instance,
+    servers: classify(instance, declared, dialects, stack),
+  }));
+  return inOrder(all, ({ servers: { fate, construct, address, ids } }) => {
+    return [rankOf(fate), construct, address, ids.join()];
+  });
 }
 
 /** What `--fail-on` stops for: a fleet may lose some of its servers while the others are stopped. */
-export function alarmsOf({ fate, changes }: PlannedServers): readonly Alarm[] {
+export function alarmsOf({ fate, stops }: PlannedServers): readonly Alarm[] {
   const { alarms } = rowOf(fate);
   const stays = fate !== 'replace' && fate !== 'destroy';
-  const stops = stays && changes.some(({ effect }) => effect === 'stop' || effect === 'reinstall');
-  return stops ? [...new Set<Alarm>([...alarms, 'stop', 'reboot'])] : alarms;
+  return stays && stops ? [...new Set<Alarm>([...alarms, 'stop', 'reboot'])] : alarms;
 }
 
 function classify(
@@ -81,19 +87,19 @@ function classify(
   const ids = splitList(recorded[recordKey.instanceIds]);
   const removalPolicy = policyOf(instance, declaration);
   const ofSize = isSame(objects.claim) ? sizeChanges(objects.size, objects.settings, dialect) : [];
-  const ofAnotherKind = ofSize.some(({ effect }) => effect === 'new server');
   const facts: Facts = {
     ...objects,
     removalPolicy,
     ids,
     changes: [...claimChanges(objects.claim), ...ofSize, ...settingsChanges(objects.settings, objects.claim, dialect)],
-    resizing: isSame(objects.claim) ? resizingOf(objects.size, ids, dialect.known.count, ofAnotherKind) : undefined,
+    resizing: resizingOf(objects, ids, dialect),
     adopts: declaration?.adopts ?? [],
     allowStop: declaration?.context.powerState === 'STOPPED' || declaration?.context.allowStop,
     reinstalls: declaration && mayReinstall(declaration.context),
     missing: missingServers(objects.launch),
+    unsettled: isUnsettled(objects),
     refusals: plannedRefusals(instance, dialect, declaration?.context.preventDestroy),
-    image: dialect.known.image,
+    dialect,
   };
   const fate = fateOf(facts);
   const name = `${module === undefined ? '' : `${module}.`}${key}`;
@@ -104,6 +110,7 @@ function classify(
     place: site[dialect.vendor.place.key] ?? '',
     fate,
     changes: facts.changes,
+    stops: mayBeStopped(facts) || facts.changes.some(({ effect }) => effect === 'stop' || effect === 'reinstall'),
     refusals: fate === 'refused' ? facts.refusals : [],
     reasons: reasonsOf(facts, fate),
     removalPolicy,
@@ -135,13 +142,14 @@ function policyOf({ objects: { hold, guard } }: PlannedInstance, declaration?: D
 }
 
 /** The settings had today's image already, and the claim has that of the launch. */
-function hasAnotherImage({ claim, settings, image }: Facts): boolean {
+function hasAnotherImage({ claim, settings, dialect }: Facts): boolean {
+  const { image } = dialect.known;
   const today = claim?.after?.known[image];
   return today !== undefined && claim?.before?.known[image] !== today && settings?.before?.known[image] === today;
 }
 
 function reasonsOf(facts: Facts, fate: Fate): string[] {
-  const { claim, launch, record, settings, missing, changes, ids } = facts;
+  const { claim, launch, record, resize, settings, missing, unsettled, changes, ids } = facts;
   const objects = [claim, launch, record, settings];
   const because = (reason: string) => objects.some((object) => object?.reason === reason);
   return [
@@ -155,7 +163,8 @@ function reasonsOf(facts: Facts, fate: Fate): string[] {
     ...(claim?.action === 'replace' && hasAnotherImage(facts)
       ? ['reinstalled since its launch: keep reinstallOnImageChange, as false, to keep it']
       : []),
-    ...(because('replace_because_tainted') ? ['its last launch failed'] : []),
+    ...(launch?.reason === 'replace_because_tainted' ? ['its last launch failed'] : []),
+    ...(unsettled || resize?.reason === 'replace_because_tainted' ? ['its last apply was not completed'] : []),
     ...(fate === 'let-go' && claim?.action === 'forget' ? ['removed { destroy = false }'] : []),
     ...(record !== undefined && fate.startsWith('let-go') && claim?.action !== 'forget'
       ? ['removalPolicy RETAIN']
@@ -163,7 +172,9 @@ function reasonsOf(facts: Facts, fate: Fate): string[] {
     ...(fate === 'let-go' && record === undefined ? ["its record is no longer in Terraform's state"] : []),
     ...(fate === 'destroy' && ids.length === 0 ? ['whatever its unfinished launch created'] : []),
     ...(record?.action === 'replace' && launch?.action === 'none' ? ['nothing launches others in their place'] : []),
-    ...(fate === 'change' && changes.length === 0 ? ['compared, and changed where they differ'] : []),
+    ...(unsettled || (fate === 'change' && changes.length === 0)
+      ? [`compared, and changed where they differ${mayBeStopped(facts) ? ', with a stop where that takes one' : ''}`]
+      : []),
     ...(fate === 'create' && claim?.action === 'none' && missing.length === 0 ? ['resumes its launch'] : []),
     ...(fate === 'create' && claim?.action === 'replace' ? ['terminates whatever its unfinished launch created'] : []),
   ];

@@ -13,7 +13,7 @@ import { describeLaunches, describeThere, patienceMs, problemOf, serversOfEntry 
 import { findTagged } from './find-tagged';
 import { alikeServers, findUnrecorded } from './find-unrecorded';
 import type { Inventory } from './inventory';
-import { claimOfName, evidenceOf, type Orphan, type Verdict } from './orphan';
+import { claimOfName, evidenceOf, type Orphan, sorted, type Verdict } from './orphan';
 
 interface Origin {
   readonly entry: ClaimEntry;
@@ -26,13 +26,13 @@ interface Origin {
  */
 export async function findOrphans(session: Session, inventory: Inventory): Promise<Orphan[]> {
   const search = new OrphanSearch(session, inventory);
-  return [
+  return sorted([
     ...(await search.ofEntries()),
     ...(await search.byTags()),
     ...(await search.byName()),
     ...(await search.ofClaims()),
     ...(await search.ofOtherStates()),
-  ];
+  ]);
 }
 
 class OrphanSearch {

@@ -3,6 +3,7 @@ import { type ClaimEntry, isOpen } from '../../engine/claim-entry';
 import { reasonOf } from '../../engine/existence';
 import { type KnownServers, knownServers } from '../../engine/terraform/recorded-servers';
 import { type ExitCode, exitCode, exitCodeAfterError } from '../exit-code';
+import { inOrder } from '../order';
 import type { Session } from '../session';
 import type { Paint } from '../style';
 import { type Cell, table } from '../table';
@@ -37,7 +38,10 @@ interface Known extends LaunchedServers {
 export async function listCommand(session: Session, sources: Sources, json: boolean): Promise<ExitCode> {
   const known = knownSets(await takeInventory(session, sources));
   const descriptions = await describeLaunches(session, known);
-  const servers = known.flatMap((one, index) => listed(session, one, descriptions[index])).sort(byConstruct);
+  const found = known.flatMap((one, index) => listed(session, one, descriptions[index]));
+  const servers = inOrder(found, ({ construct, api, place, id = '', knownTo }) => {
+    return [construct, api, place, id, knownTo.join()];
+  });
   if (json) {
     session.printJson(servers);
   } else if (servers.length === 0) {
@@ -51,11 +55,6 @@ export async function listCommand(session: Session, sources: Sources, json: bool
   }
   session.say(session.style.red(problem.message));
   return exitCodeAfterError(problem);
-}
-
-function byConstruct(one: ListedServer, other: ListedServer): number {
-  const [a, b] = [one, other].map(({ construct, id = '' }) => [construct, id].join('\n'));
-  return a < b ? -1 : Number(a > b);
 }
 
 function knownSets({ state, stacks }: Inventory): Known[] {

@@ -1,6 +1,7 @@
 import type { InstanceView } from '../../apis/instance-view';
 import type { ClaimEntry } from '../../engine/claim-entry';
 import type { Target } from '../../engine/hook-input';
+import { inOrder } from '../order';
 import type { StackFolder } from '../stack/stack-folder';
 
 /** How certain it is that no hook will ever terminate a server. */
@@ -15,6 +16,9 @@ export type Verdict =
   | 'unfinished'
   /** An entry of another workspace or backend that uses the same folder names it: left to that state. */
   | 'other state';
+
+/** The most certain first. */
+export const verdicts: readonly Verdict[] = ['orphan', 'possible', 'unknown claim', 'unfinished', 'other state'];
 
 /** Verdicts that need no action here. */
 export function isNobodysOrphan({ verdict }: Pick<Orphan, 'verdict'>): boolean {
@@ -31,6 +35,14 @@ export interface Orphan {
   readonly evidence: string;
   /** For servers of an entry: enough to terminate them as the hooks would. */
   readonly origin?: { readonly entry: ClaimEntry; readonly stack: StackFolder };
+}
+
+/** The most certain first. */
+export function sorted(orphans: readonly Orphan[]): Orphan[] {
+  const all = orphans.map((orphan) => ({ ...orphan, servers: inOrder(orphan.servers, ({ id }) => [id]) }));
+  return inOrder(all, ({ verdict, construct = '', target: { dialect, place }, servers }) => {
+    return [verdicts.indexOf(verdict), construct, dialect.id, place, servers[0]?.id ?? ''];
+  });
 }
 
 /** The name that a launch gives where the API knows no client token, with the claim in it. */

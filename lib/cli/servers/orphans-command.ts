@@ -5,7 +5,7 @@ import type { Session } from '../session';
 import { type Cell, table } from '../table';
 import { findOrphans } from './find-orphans';
 import { type Sources, takeInventory } from './inventory';
-import { isTerminable, type Orphan, type Verdict } from './orphan';
+import { isTerminable, type Orphan, type Verdict, verdicts } from './orphan';
 import { confirm, exitCodeAfter, type Terminated, terminateOrphans } from './terminate-orphans';
 
 export interface OrphansOptions {
@@ -85,8 +85,8 @@ function orphanText(session: Session, orphans: readonly Orphan[]): string {
       orphan.evidence,
     ]),
   );
-  const verdicts = [...new Set(orphans.map(({ verdict }) => verdict))];
-  return [table(head, rows, style.bold), '', ...verdicts.map((verdict) => `${verdict}: ${advice[verdict]}`)].join('\n');
+  const given = verdicts.filter((one) => orphans.some(({ verdict }) => verdict === one));
+  return [table(head, rows, style.bold), '', ...given.map((verdict) => `${verdict}: ${advice[verdict]}`)].join('\n');
 }
 
 /** A name that a person gave, or a stranger. */

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import * as cdktf from 'cdktf';
@@ -26,6 +27,13 @@ async function imported(cloud: EmbeddedCloud, ...args: string[]) {
   return runOn({ folder, environment: cloud.environment }, 'import', ...args);
 }
 
+function held(name: string, ...instances: object[]) {
+  return {
+    ...{ mode: 'managed', type: 'tencentcloud_instance', name, instances },
+    provider: 'provider["registry.terraform.io/tencentcloudstack/tencentcloud"]',
+  };
+}
+
 const tencent = ['--api', 'tencent-3.0', '--region', 'ap-guangzhou'];
 
 describe('import', () => {
@@ -49,12 +57,7 @@ describe('import', () => {
       }),
     );
     const folder = await emptyFolder();
-    const resources = servers.map(({ id }, index) => ({
-      mode: 'managed',
-      type: 'tencentcloud_instance',
-      name: `s${index}`,
-      instances: [{ attributes: { id } }],
-    }));
+    const resources = servers.map(({ id }, index) => held(`s${index}`, { attributes: { id } }));
     await writeFile(join(folder, 'old.tfstate'), JSON.stringify({ version: 4, resources }));
     const run = await runOn({ folder, environment: cloud.environment }, 'import', ...tencent, '--from', 'old.tfstate');
     expect(run).toMatchObject({ code: 0, said: expect.stringContaining('terraform state rm') });
@@ -65,11 +68,65 @@ describe('import', () => {
     await workspace.apply();
     expect(cloud.requests.map(({ action }) => action).filter((action) => !action.startsWith('Describe'))).toEqual([]);
     expect((await workspace.plan()).actions).toEqual({});
-    const { resources: held } = await workspace.state();
-    const ids = Object.entries(held)
+    const { resources: applied } = await workspace.state();
+    const ids = Object.entries(applied)
       .filter(([address]) => address.endsWith('_record'))
       .map(([, { values }]) => (values.triggers as Record<string, string>).instance_ids);
     expect(ids.sort()).toEqual(servers.map(({ id }) => id).sort());
+  }, 60_000);
+
+  test('of a QingCloud server with several key pairs and projects is a program that changes nothing', async () => {
+    const cloud = await startCloud({ bootMs: 0 });
+    const { id } = cloud.add({
+      ...{ vendor: 'qingcloud', keyIds: ['kp-1', 'kp-2', 'kp-3'], placementGroup: 'ig-1' },
+      projects: ['pj-1', 'pj-2'],
+    });
+    const run = await imported(cloud, '--api', 'qingcloud', '--zone', 'pek3a', id);
+    expect(run.out).toContain("loginKeypair: 'kp-1'");
+    expect(run.out).toContain("loginKeypairList: ['kp-2', 'kp-3']");
+    expect(run.out).toContain("instanceGroup: 'ig-1'");
+    expect(run.out).toContain("projectId: 'pj-1'");
+    const workspace = await Workspace.create(declareOf(run.out), { env: cloud.environment });
+    onTestFinished(() => workspace.dispose());
+    await workspace.init();
+    await workspace.apply();
+    expect(cloud.requests.map(({ action }) => action).filter((action) => !action.startsWith('Describe'))).toEqual([]);
+    expect((await workspace.plan()).actions).toEqual({});
+  }, 60_000);
+
+  test('of a state prints commands that have it let go of just these servers, in the order of their addresses', async () => {
+    const cloud = await startCloud({ bootMs: 0 });
+    const [a, b, c, gone] = ['b', 'c', 'a', 'gone'].map((name) => cloud.add({ vendor: 'tencent', name }).id);
+    cloud.terminate(gone);
+    const instance = (id: string, index_key?: string | number) => ({
+      ...{ schema_version: 1, attributes: { id }, ...(index_key === undefined ? {} : { index_key }) },
+    });
+    const odd = `it's "\${a}" \\ $(touch oops)`;
+    const resources = [
+      { ...held('web', instance(c, 1), instance(gone, 0)), each: 'list' },
+      { ...held('web', instance(b, odd)), module: 'module.blue', each: 'map' },
+      held('db', instance(a)),
+      held('abroad', instance('ins-elsewher')),
+    ];
+    const folder = await emptyFolder();
+    const state = join(folder, 'terraform.tfstate');
+    await writeFile(state, JSON.stringify({ version: 4, serial: 1, lineage: 'a', resources }));
+    const args = ['import', ...tencent, '--from', 'terraform.tfstate'];
+    const { out, said } = await runOn({ folder, environment: cloud.environment }, ...args);
+    expect([...out.matchAll(/new CvmInstance\(stack, '(.*?)'/g)].map(([, name]) => name)).toEqual(['c', 'b', 'a']);
+    expect(said).toContain(`no such servers in ap-guangzhou: ins-elsewher, ${gone}.`);
+
+    const commands = said.split('\n').filter((line) => line.startsWith('  terraform state rm '));
+    expect(commands).toHaveLength(3);
+    execFileSync('sh', ['-ec', commands.join('\n')], { cwd: folder });
+    const left = JSON.parse(await readFile(state, 'utf8')).resources as {
+      instances: { attributes: { id: string } }[];
+    }[];
+    expect(left.flatMap(({ instances }) => instances.map(({ attributes: { id } }) => id))).toEqual([
+      'ins-elsewher',
+      gone,
+    ]);
+    expect(await readdir(folder)).not.toContain('oops');
   }, 60_000);
 
   test.each([
