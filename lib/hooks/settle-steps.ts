@@ -1,4 +1,5 @@
 import type { Change } from '../apis/change';
+import { readAtBoot } from '../apis/change-kind';
 import { impossibleChanges } from '../contract/decisions';
 import { mayStop } from '../contract/hook';
 import type { SettingsEntry } from '../engine/hand-over';
@@ -122,6 +123,7 @@ export function told(
   return [...alike].map(([text, ids]) => `${listIds(ids)}${between}${text}`);
 }
 
-function fromTo({ parameter, from, to, loss }: Change): string {
-  return `${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"${loss === undefined ? '' : `. ${loss}`}`;
+function fromTo({ parameter, from, to, loss, ...change }: Change): string {
+  const also = loss ?? (change.readAtBoot === true ? `It ${readAtBoot}` : undefined);
+  return `${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"${also === undefined ? '' : `. ${also}`}`;
 }

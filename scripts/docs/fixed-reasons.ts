@@ -77,10 +77,14 @@ export const fixedReasons: Readonly<Record<DialectId, Reasons>> = {
     [
       address,
       [
-        ...['VirtualPrivateCloud.Ipv6AddressCount', 'InternetAccessible.BandwidthPackageId'],
-        ...['InternetAccessible.InternetServiceProvider', 'InternetAccessible.IPv4AddressType'],
-        ...['InternetAccessible.IPv6AddressType', 'InternetAccessible.AntiDDoSPackageId'],
+        ...['InternetAccessible.BandwidthPackageId', 'InternetAccessible.InternetServiceProvider'],
+        ...['InternetAccessible.IPv4AddressType', 'InternetAccessible.IPv6AddressType'],
+        'InternetAccessible.AntiDDoSPackageId',
       ],
+    ],
+    [
+      'what assigns and takes away such addresses takes a network interface, which is a resource of its own',
+      ['VirtualPrivateCloud.Ipv6AddressCount'],
     ],
     [agents, ['EnhancedService.AutomationService.Enabled']],
     [

@@ -32,6 +32,15 @@ describe('settle', () => {
     expect(world.changes()).toHaveLength(2);
   });
 
+  test('says of other user data that a server reads it at its next boot', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(cvm({ userData: 'YQ==' }));
+    await world.run(remember, 'tencent-3.0', [id], { UserData: 'YQ==' });
+    await world.run(settle, 'tencent-3.0', [id], { UserData: 'Yg==' });
+    expect(world.said).toEqual([`${id}: UserData -> "Yg==". It is read at the next boot`]);
+    expect(world.cloud.instance(id).userData).toBe('Yg==');
+  });
+
   test('removes what the configuration named before, and leaves alone what others added', async () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(server({ volumeIds: ['vol-ours', 'vol-foreign'], keyIds: ['kp-1', 'kp-foreign'] }));

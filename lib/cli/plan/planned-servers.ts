@@ -1,5 +1,7 @@
-import type { Dialects } from '../../apis/api';
+import type { Dialect, Dialects } from '../../apis/api';
+import { readAtBoot } from '../../apis/change-kind';
 import type { Billing } from '../../apis/instance-view';
+import { parameterOf } from '../../apis/wire-parameters';
 import { mayReinstall, type RemovalPolicyName } from '../../contract/hook';
 import { claimKey, policyKey, recordKey, splitAddresses, splitList } from '../../contract/triggers';
 import { inOrder } from '../order';
@@ -112,7 +114,7 @@ function classify(
     changes: facts.changes,
     stops: mayBeStopped(facts) || facts.changes.some(({ effect }) => effect === 'stop' || effect === 'reinstall'),
     refusals: fate === 'refused' ? facts.refusals : [],
-    reasons: reasonsOf(facts, fate),
+    reasons: [...reasonsOf(facts, fate), ...(fate === 'change' ? readLater(facts, dialect) : [])],
     removalPolicy,
     ids: fate === 'adopt' ? facts.adopts : ids,
     privateIps: splitAddresses(recorded[recordKey.privateIps]),
@@ -146,6 +148,12 @@ function hasAnotherImage({ claim, settings, dialect }: Facts): boolean {
   const { image } = dialect.known;
   const today = claim?.after?.known[image];
   return today !== undefined && claim?.before?.known[image] !== today && settings?.before?.known[image] === today;
+}
+
+/** A server that is stopped for another change boots in the same apply. */
+function readLater({ changes }: Facts, { parameters }: Dialect): string[] {
+  const names = changes.map(({ parameter }) => parameter);
+  return names.filter((name) => parameterOf(parameters, name)?.readAtBoot).map((name) => `${name} ${readAtBoot}`);
 }
 
 function reasonsOf(facts: Facts, fate: Fate): string[] {

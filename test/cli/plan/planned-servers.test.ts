@@ -160,6 +160,14 @@ describe('a recorded plan', () => {
       expect(alarmsOf(server)).not.toContain('destroy');
     });
 
+    test('and other user data, that a server reads it at its next boot', () => {
+      const server = imageIn('changed-in-place', { UserData: 'YQ==' }, { UserData: 'Yg==' });
+      expect(server.fate).toBe('change');
+      expect(whyOf(server)).toEqual(['UserData is read at the next boot']);
+      const stopped = imageIn('stopped', { UserData: 'YQ==' }, { UserData: 'Yg==' });
+      expect([stopped.fate, whyOf(stopped)]).toEqual(['stop', []]);
+    });
+
     test('is no change where the option has just been switched on', () => {
       const { plan } = recorded('changed-in-place');
       const [claim] = (plan as { resource_changes: Recorded[] }).resource_changes.filter(
