@@ -102,10 +102,8 @@ function noting(
       await write();
     },
     noteOnce: async (id, parameter, reported) => {
-      if (once[id]?.[parameter] === undefined) {
-        once = { ...once, [id]: { ...once[id], [parameter]: reported } };
-        await write();
-      }
+      once = { ...once, [id]: { ...once[id], [parameter]: reported } };
+      await write();
     },
     onceOf: (id) => once[id],
   };
