@@ -1,6 +1,7 @@
 import type { Dialect } from '../../apis/api';
 import { askedCount } from '../../apis/api';
 import type { ApiRequest } from '../../apis/api-request';
+import { NoCredentialsError } from '../../apis/credential-chain';
 import type { WireParameters } from '../../apis/parameter';
 import { type Price, type Pricing, sum, times } from '../../apis/pricing';
 import type { Vendor } from '../../apis/vendor';
@@ -15,7 +16,7 @@ import { readable } from './planned-refusals';
 
 /** Somebody is waiting: what is not known by then is not told. */
 const patienceMs = 10_000;
-const timeouts = { connectTimeoutMs: 3_000, timeoutMs: 8_000 };
+const timeouts = { connectTimeoutMs: 3_000, timeoutMs: 5_000 };
 
 /** Where there are no quotes, a call is about one server. */
 const mostLeases = 20;
@@ -99,11 +100,17 @@ export class Quotes {
     if (!(await this.hasKeys(dialect.vendor))) {
       return undefined;
     }
-    if (clock.monotonic() > this.until) {
+    const remaining = this.until - clock.monotonic();
+    if (remaining <= 0) {
       this.problems.add(`they took longer than ${patienceMs / 1000} s.`);
       return undefined;
     }
-    const client = new ApiClient(dialect, this.session.exchange(target, environment, timeouts), clock, random);
+    // What hangs twice, before and after it is connected, is not waited for any longer than that.
+    const patience = {
+      connectTimeoutMs: Math.min(timeouts.connectTimeoutMs, remaining / 2),
+      timeoutMs: Math.min(timeouts.timeoutMs, remaining / 2),
+    };
+    const client = new ApiClient(dialect, this.session.exchange(target, environment, patience), clock, random);
     const outcome = await client.attempt(request);
     if (!outcome.ok) {
       this.problems.add(outcome.error.message);
@@ -120,13 +127,16 @@ export class Quotes {
 
   private async lookForKeys(vendor: Vendor): Promise<boolean> {
     try {
-      await this.session.credentials(vendor);
+      await this.session.credentials(vendor, timeouts);
       return true;
     } catch (error) {
-      if (error instanceof HookError) {
-        return false;
+      if (!(error instanceof HookError)) {
+        throw error;
       }
-      throw error;
+      if (!(error instanceof NoCredentialsError)) {
+        this.problems.add(error.message);
+      }
+      return false;
     }
   }
 }
