@@ -7,7 +7,7 @@ import { type Price, type Pricing, sum, times } from '../../apis/pricing';
 import type { Vendor } from '../../apis/vendor';
 import { claimKey } from '../../contract/triggers';
 import { ApiClient } from '../../engine/api-client';
-import { HookError } from '../../engine/hook-error';
+import { HookError, UnreachableError } from '../../engine/hook-error';
 import type { Target } from '../../engine/hook-input';
 import type { Session } from '../session';
 import type { PlannedInstance } from './planned-instances';
@@ -29,6 +29,8 @@ export class Quotes {
   private readonly keys = new Map<Vendor, Promise<boolean>>();
   private readonly told = new Map<string, Price | undefined>();
   private readonly problems = new Set<string>();
+  /** Places from which no reply came: they are not asked again. */
+  private readonly silent = new Set<string>();
 
   public constructor(private readonly session: Session) {
     this.until = session.world.clock.monotonic() + patienceMs;
@@ -100,19 +102,26 @@ export class Quotes {
     if (!(await this.hasKeys(dialect.vendor))) {
       return undefined;
     }
-    const remaining = this.until - clock.monotonic();
-    if (remaining <= 0) {
-      this.problems.add(`they took longer than ${patienceMs / 1000} s.`);
+    const site = JSON.stringify([dialect.id, target.place, target.endpoint]);
+    if (this.silent.has(site)) {
       return undefined;
     }
     // What hangs twice, before and after it is connected, is not waited for any longer than that.
+    const half = Math.floor((this.until - clock.monotonic()) / 2);
+    if (half <= 0) {
+      this.problems.add(`they took longer than ${patienceMs / 1000} s.`);
+      return undefined;
+    }
     const patience = {
-      connectTimeoutMs: Math.min(timeouts.connectTimeoutMs, remaining / 2),
-      timeoutMs: Math.min(timeouts.timeoutMs, remaining / 2),
+      connectTimeoutMs: Math.min(timeouts.connectTimeoutMs, half),
+      timeoutMs: Math.min(timeouts.timeoutMs, half),
     };
     const client = new ApiClient(dialect, this.session.exchange(target, environment, patience), clock, random);
     const outcome = await client.attempt(request);
     if (!outcome.ok) {
+      if (outcome.error instanceof UnreachableError) {
+        this.silent.add(site);
+      }
       this.problems.add(outcome.error.message);
       return undefined;
     }
