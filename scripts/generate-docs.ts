@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type DialectId, dialects } from '../lib/apis';
 import type { Dialect } from '../lib/apis/api';
-import { changeWordOf, changeWords } from '../lib/apis/change-kind';
+import { changeWordOf, changeWords, readAtBoot } from '../lib/apis/change-kind';
 import { type Parameter, propName } from '../lib/apis/parameter';
 import { described, type PasswordForm, type PasswordRule } from '../lib/apis/password-rule';
 import { type Rule, reasons } from '../lib/apis/rule';
@@ -135,7 +135,7 @@ function parametersPage(): string {
   return page([
     generated,
     '# Parameters',
-    "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist. **In place**: a call changes it, and servers that run go on running. **In place, with a stop**: the call needs them stopped, which `allowStop` must allow; otherwise the apply refuses the change. All changes of one apply share one stop. **New server**: they are terminated, and others launched. **Reinstalls**: the system is installed again, which costs the system disk and keeps id, addresses and data disks. **If added**: it counts for a disk that is added to the list, and of one that exists the apply refuses a change. **Left out** says what a parameter becomes that leaves the configuration; elements of lists of networks, volumes, keys, disks and tags are taken away, and everything else stays as it is, which the apply says. What **changes nothing** concerns launches only. A password counts at the **next launch**; where the construct has `passwordVersion`, changing that sets it on servers that exist. Under *Note*, **newer** marks what the vendor added after the document was written, and **after the launch** what is no parameter of the launch: a call of its own sets it. The rules are in [rules.md](rules.md).",
+    "Every request parameter of the five APIs, by the document's own name, with the prop that carries it. *Change* says what a different value does to servers that exist. **In place**: a call changes it, and servers that run go on running. **In place, with a stop**: the call needs them stopped, which `allowStop` must allow; otherwise the apply refuses the change. All changes of one apply share one stop. **New server**: they are terminated, and others launched. **Reinstalls**: the system is installed again, which costs the system disk and keeps id, addresses and data disks. **If added**: it counts for a disk that is added to the list, and of one that exists the apply refuses a change. **Left out** says what a parameter becomes that leaves the configuration; elements of lists of networks, volumes, keys, disks and tags are taken away, and everything else stays as it is, which the apply says. What **changes nothing** concerns launches only. A password counts at the **next launch**; where the construct has `passwordVersion`, changing that sets it on servers that exist. Under *Note*, **newer** marks what the vendor added after the document was written, and **after the launch** what is no parameter of the launch: a call of its own sets it; what **is read at the next boot** does not reach a server that runs before. The rules are in [rules.md](rules.md).",
     'Parameters that have no prop yet can be passed in `additionalParameters`, under the name on the wire with array indexes filled in; a change replaces the servers.',
     ...all.flatMap((dialect) => [
       `## ${dialect.title}`,
@@ -163,7 +163,13 @@ function parameterRow(dialect: Dialect, row: Parameter): string[] {
     changeText(row),
     constraintText(row),
     rules.map(({ id }) => `\`${id.slice(id.indexOf('/') + 1)}\``).join(', '),
-    row.afterLaunch === true ? 'after the launch' : row.newerThanDocument === true ? 'newer' : '',
+    row.afterLaunch === true
+      ? 'after the launch'
+      : row.newerThanDocument === true
+        ? 'newer'
+        : row.readAtBoot === true
+          ? readAtBoot
+          : '',
   ];
 }
 

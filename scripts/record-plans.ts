@@ -17,15 +17,14 @@ const folder = join(__dirname, '..', 'test', 'cli', 'plan', 'recorded', engineVe
 /** What `terraform show -json` prints beside the changes is many times as long, and nothing reads it. */
 const kept = ['format_version', 'terraform_version', 'errored', 'resource_changes'] as const;
 
-async function record(name: string, { before, after, args = [], meanwhile }: Recording): Promise<void> {
+async function record(name: string, recording: Recording): Promise<void> {
+  const { before, failed, after, args = [] } = recording;
   const cloud = await EmbeddedCloud.start({ bootMs: 0, terminateMs: 0, leaseMs: 0, seed: name });
-  const workspace = await Workspace.create(before ?? after, { name: 'web', env: cloud.environment });
+  const workspace = await Workspace.create(before ?? failed?.program ?? after, { name: 'web', env: cloud.environment });
   try {
     await workspace.init();
-    if (before !== undefined) {
-      await prepare(workspace, cloud, meanwhile);
-      workspace.synth(after);
-    }
+    await prepare(workspace, cloud, recording);
+    workspace.synth(after);
     const planned = await workspace.run(['plan', '-input=false', '-no-color', '-out=plan', ...args]);
     if (planned.exitCode !== 0) {
       throw new Error(planned.output);
@@ -42,13 +41,25 @@ async function record(name: string, { before, after, args = [], meanwhile }: Rec
   }
 }
 
-async function prepare(workspace: Workspace, cloud: EmbeddedCloud, meanwhile: Recording['meanwhile']): Promise<void> {
-  if (meanwhile === 'launch lost') {
-    cloud.faults.add({ action: 'RunInstances', kind: 'error', code: 'ResourceInsufficient.SpecifiedInstanceType' });
-    await workspace.tryApply();
-    return;
+async function prepare(
+  workspace: Workspace,
+  cloud: EmbeddedCloud,
+  { before, failed, meanwhile }: Recording,
+): Promise<void> {
+  if (before !== undefined) {
+    await workspace.apply();
   }
-  await workspace.apply();
+  if (failed !== undefined) {
+    workspace.synth(failed.program);
+    if (failed.action !== undefined) {
+      cloud.faults.add({ action: failed.action, kind: 'error', code: 'UnauthorizedOperation', times: 9 });
+    }
+    const { exitCode } = await workspace.tryApply();
+    cloud.faults.clear();
+    if (exitCode === 0) {
+      throw new Error('What was to fail succeeded.');
+    }
+  }
   for (const { id } of cloud.running()) {
     if (meanwhile === 'terminated') {
       cloud.terminate(id);

@@ -18,6 +18,9 @@ export const changeWords = {
   nextLaunch: 'Next launch',
 } as const;
 
+/** Said of a parameter that a server reads only while it boots. */
+export const readAtBoot = 'is read at the next boot';
+
 export type ChangeWord = keyof typeof changeWords;
 
 interface Changing {

@@ -34,6 +34,8 @@ export interface Change {
   readonly once?: string;
   /** What is lost by it, as a sentence without its full stop. */
   readonly loss?: string;
+  /** A server reads it only while it boots. */
+  readonly readAtBoot?: true;
   /** It installs the system of the server again: the system disk is lost, and what is on data disks stays. */
   readonly reinstalls?: true;
   /** Calls that depend on each other's replies, in place of `requests`. All of them can be repeated. */

@@ -40,6 +40,8 @@ export interface Parameter {
   readonly reinstalls?: true;
   /** An element that leaves its list is a disk, and what is on it goes with it. */
   readonly isDisk?: true;
+  /** A server reads it only while it boots: a change in place counts from its next boot on. */
+  readonly readAtBoot?: true;
   /** It counts for an element that is added to its list. Of one that exists, a change is refused. */
   readonly ofNewElement?: boolean;
   /**

@@ -77,7 +77,7 @@ export function damagedFile(path: string): string {
 }
 
 export function impossibleChanges(changes: string, command: string): string {
-  return `Nothing was changed, because this is not possible: ${changes} Set it back, or replace the servers: ${command}`;
+  return `No server was changed, because this is not possible: ${changes} Set it back, or replace the servers: ${command}`;
 }
 
 export function fleetStays(servers: string, because: string): string {

@@ -73,7 +73,12 @@ export class HandOver {
   ): Promise<EntryIn<To<S>>> {
     const { to } = steps[step];
     const closing = to === 'nothing' || to === 'ended' ? this.closing?.() : undefined;
-    const next = after(step, entry, { ...changes, closedAt: closing?.closedAt, closedBy: closing?.closedBy });
+    const next = after(step, entry, {
+      over: undefined,
+      ...changes,
+      closedAt: closing?.closedAt,
+      closedBy: closing?.closedBy,
+    });
     await this.write(next);
     return next;
   }

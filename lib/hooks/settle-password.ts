@@ -21,7 +21,7 @@ export async function passwordToSet(
       return undefined;
     }
     throw new HookError(
-      `Nothing was changed: passwordVersion is now "${version}", and setting a password requires stopping the servers, which the configuration does not allow. Set allowStop: true and apply again, or leave passwordVersion as it was.`,
+      `No server was changed: passwordVersion is now "${version}", and setting a password requires stopping the servers, which the configuration does not allow. Set allowStop: true and apply again, or leave passwordVersion as it was.`,
     );
   }
   const wire = run.dialect.parameters.find(({ secret }) => secret)?.wire ?? 'password';

@@ -1,4 +1,5 @@
 import type { Change } from '../apis/change';
+import { readAtBoot } from '../apis/change-kind';
 import { impossibleChanges } from '../contract/decisions';
 import { mayStop } from '../contract/hook';
 import type { SettingsEntry } from '../engine/hand-over';
@@ -41,18 +42,18 @@ export function refusalOf(
   steps: readonly Step[],
   stopIsAllowed: boolean,
   address: string,
-  words: (step: Step) => string = told,
+  words: (change: Change) => string = fromTo,
 ): string | undefined {
   const impossible = steps.filter(({ change }) => change.refusal !== undefined);
   if (impossible.length > 0) {
-    const reasons = impossible.map((step) => `${words(step)}: ${step.change.refusal}`);
+    const reasons = told(impossible, (change) => `${words(change)}: ${change.refusal}`);
     return impossibleChanges(reasons.join(' '), replacing(address));
   }
   // Who allows a reinstall allows more than a stop.
   const stopping = steps.filter(({ change }) => change.mode !== 'running' && change.reinstalls !== true);
   return stopping.length === 0 || stopIsAllowed
     ? undefined
-    : `Nothing was changed: ${stopping.map(words).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: ${replacing(address)}`;
+    : `No server was changed: ${told(stopping, words).join('; ')}. This requires stopping ${ids(stopping)}, which the configuration does not allow. Set allowStop: true and apply again, or set it back. To launch new servers with new disks instead: ${replacing(address)}`;
 }
 
 function ids(steps: readonly Step[]): string {
@@ -104,11 +105,25 @@ async function allOver(batch: readonly Promise<void>[]): Promise<void> {
 }
 
 function progress(steps: readonly Step[], done: ReadonlySet<Change>): string {
-  const list = (some: readonly Step[]) =>
-    some.map(({ id, change }) => `${id} ${change.parameter}`).join('; ') || 'nothing';
+  const list = (some: readonly Step[]) => told(some, ({ parameter }) => parameter, ' ').join('; ') || 'nothing';
   return `Changed: ${list(steps.filter(({ change }) => done.has(change)))}. Not changed: ${list(steps.filter(({ change }) => !done.has(change)))}. Apply again to continue.`;
 }
 
-export function told({ id, change: { parameter, from, to, loss } }: Step): string {
-  return `${id}: ${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"${loss === undefined ? '' : `. ${loss}`}`;
+/** What servers have in common is told once, however many they are. */
+export function told(
+  steps: readonly Step[],
+  words: (change: Change) => string = fromTo,
+  between = ': ',
+): readonly string[] {
+  const alike = new Map<string, string[]>();
+  for (const { id, change } of steps) {
+    const text = words(change);
+    alike.set(text, [...(alike.get(text) ?? []), id]);
+  }
+  return [...alike].map(([text, ids]) => `${listIds(ids)}${between}${text}`);
+}
+
+function fromTo({ parameter, from, to, loss, ...change }: Change): string {
+  const also = loss ?? (change.readAtBoot === true ? `It ${readAtBoot}` : undefined);
+  return `${parameter} ${from === undefined ? '' : `"${from}" `}-> "${to}"${also === undefined ? '' : `. ${also}`}`;
 }

@@ -40,8 +40,8 @@ export async function settle(run: HookRun): Promise<void> {
     const change = powerChange(powerState, view);
     return change === undefined ? [] : [{ id: view.id, change }];
   });
-  for (const step of [...steps, ...turns]) {
-    run.reporter.say(told(step));
+  for (const text of told([...steps, ...turns])) {
+    run.reporter.say(text);
   }
   const interrupted = known?.restarting ?? {};
   let after = before;
@@ -103,10 +103,8 @@ function noting(
       await write();
     },
     noteOnce: async (id, parameter, reported) => {
-      if (once[id]?.[parameter] === undefined) {
-        once = { ...once, [id]: { ...once[id], [parameter]: reported } };
-        await write();
-      }
+      once = { ...once, [id]: { ...once[id], [parameter]: reported } };
+      await write();
     },
     onceOf: (id) => once[id],
   };
@@ -122,11 +120,11 @@ async function verify(run: HookRun, settlement: Settlement, before: readonly Ins
     settlement
       .plan(view)
       .filter(({ unverified }) => unverified !== true)
-      .map((change) => told({ id: view.id, change })),
+      .map((change) => ({ id: view.id, change })),
   );
   if (left.length > 0) {
     throw new HookError(
-      `The calls were accepted, but the servers are not as configured: ${left.join('; ')}. Something else may be changing them. Apply again to continue.`,
+      `The calls were accepted, but the servers are not as configured: ${told(left).join('; ')}. Something else may be changing them. Apply again to continue.`,
     );
   }
   for (const [index, view] of after.entries()) {

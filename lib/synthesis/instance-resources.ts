@@ -13,9 +13,10 @@ import {
   recordKey,
 } from '../contract/triggers';
 import { adoptedIds } from './adoption';
+import { abandonHook, terminateHook } from './claim-hooks';
 import { FleetResources } from './fleet-resources';
 import { handedOver, recordConditions } from './handed-over';
-import { createHook, destroyHook, literalJson } from './hooks';
+import { createHook, literalJson } from './hooks';
 import { inTime } from './in-time';
 import type { CountOption, InstanceResourcesOptions } from './instance-resources-options';
 import { requestedOfFleet, settingsVariable } from './launch-variables';
@@ -98,7 +99,7 @@ export class InstanceResources {
         // the settings; and what the launch of a fleet made.
         ignoreChanges: ignored.map((key) => `triggers["${key}"]`),
       },
-      provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings: known }))],
+      provisioners: [abandonHook(provider._runner, literalJson({ ...context, settings: known }), count !== undefined)],
     });
     claim.dependsOn = [...(claim.dependsOn ?? []), provider._last];
     return claim;
@@ -186,10 +187,10 @@ export class InstanceResources {
         postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId, stackFolder(this.scope)),
       },
       provisioners: [
-        destroyHook(
+        terminateHook(
           provider._runner,
-          'terminate',
           literalJson({ ...context, secrets: undefined, ...this.fleetContext, ...this.next() }),
+          count !== undefined,
         ),
       ],
     });

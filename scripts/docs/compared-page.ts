@@ -28,9 +28,12 @@ function section<Option extends string>(compared: Compared<Option>, api: Dialect
   const lacking = parameters.filter(({ wire }) => !named.has(wire));
   const gentler = rows.filter((row) => row.word === changeWords.newServer && wordsOf(row, api).some(isGentler));
   const harsher = rows.filter((row) => isGentler(row.word) && wordsOf(row, api).includes(changeWords.newServer));
+  const kept = rows.filter(
+    (row) => row.word === changeWords.reinstall && wordsOf(row, api).includes(changeWords.newServer),
+  );
   return [
     `## \`${resource}\``,
-    `[${repository}](https://github.com/${repository}) ${version} (\`${commit}\`), and \`${construct}\`. Of ${rows.length} arguments, a change of ${gentler.length} costs a server there and none here, of ${harsher.length} the other way round.`,
+    `[${repository}](https://github.com/${repository}) ${version} (\`${commit}\`), and \`${construct}\`. Of ${rows.length} arguments, a change of ${gentler.length} costs a server there and none here, of ${harsher.length} the other way round; of ${kept.length} it costs the system disk there and the server here.`,
     [
       '| Argument | There | Prop | Here | Note |',
       '| --- | --- | --- | --- | --- |',

@@ -37,6 +37,7 @@ function row(theirs: string, word: TheirWord, ours: readonly string[], note?: st
 const disk = 'DataDisks.N.';
 const internet = 'InternetAccessible.';
 const services = 'EnhancedService.';
+const unproven = 'no reply would show that a reinstall for it was made, so that none is made twice';
 
 /** `resourceTencentCloudInstance` in tencentcloud/services/cvm/resource_tc_instance.go. */
 export const tencentInstance: Compared<keyof CvmInstanceProps> = {
@@ -104,16 +105,16 @@ export const tencentInstance: Compared<keyof CvmInstanceProps> = {
     row('data_disks.kms_key_id', newServer, [`${disk}KmsKeyId`], 'here refused on a disk that exists'),
     row('data_disks.encrypt', newServer, [`${disk}Encrypt`], 'here refused on a disk that exists'),
     row('data_disks.throughput_performance', newServer, [`${disk}ThroughputPerformance`]),
-    row('disable_security_service', reinstall, [`${services}SecurityService.Enabled`]),
-    row('disable_monitor_service', reinstall, [`${services}MonitorService.Enabled`]),
-    row('disable_automation_service', reinstall, [`${services}AutomationService.Enabled`]),
+    row('disable_security_service', reinstall, [`${services}SecurityService.Enabled`], unproven),
+    row('disable_monitor_service', reinstall, [`${services}MonitorService.Enabled`], unproven),
+    row('disable_automation_service', reinstall, [`${services}AutomationService.Enabled`], unproven),
     row('key_name', offline, ['LoginSettings.KeyIds.N'], 'deprecated there'),
     row('key_ids', offline, ['LoginSettings.KeyIds.N']),
     {
       ...row('password', offline, ['LoginSettings.Password'], 'in the state there, in plain text; here a `Secret`'),
       options: ['passwordVersion'],
     },
-    row('keep_image_login', reinstall, ['LoginSettings.KeepImageLogin']),
+    row('keep_image_login', reinstall, ['LoginSettings.KeepImageLogin'], unproven),
     row('user_data', inPlace, ['UserData'], 'there a new server with `user_data_replace_on_change`'),
     { theirs: 'user_data_raw', word: inPlace, options: ['userDataSecret'] },
     { theirs: 'user_data_replace_on_change', word: option, note: 'here `-replace`' },

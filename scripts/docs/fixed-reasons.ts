@@ -47,7 +47,7 @@ export const fixedReasons: Readonly<Record<DialectId, Reasons>> = {
       host,
       [
         ...['instance_class', 'gpu_class', 'gpu_type', 'dedicated_host_group_id', 'dedicated_host_id'],
-        ...['instance_group', 'place_group_id', 'hypervisor'],
+        ...['place_group_id', 'hypervisor'],
       ],
     ],
     [disk, ['os_disk_encryption', 'cipher_alg']],
@@ -55,7 +55,7 @@ export const fixedReasons: Readonly<Record<DialectId, Reasons>> = {
       "it is the order's: the document has no call that renews a lease or changes its renewal",
       ['months', 'auto_renew'],
     ],
-    [unnamed, ['cpu_max', 'mem_max', 'project_id']],
+    ['ResizeInstances has maximums under other names, which nothing describes', ['cpu_max', 'mem_max']],
     [
       own,
       [
@@ -77,10 +77,14 @@ export const fixedReasons: Readonly<Record<DialectId, Reasons>> = {
     [
       address,
       [
-        ...['VirtualPrivateCloud.Ipv6AddressCount', 'InternetAccessible.BandwidthPackageId'],
-        ...['InternetAccessible.InternetServiceProvider', 'InternetAccessible.IPv4AddressType'],
-        ...['InternetAccessible.IPv6AddressType', 'InternetAccessible.AntiDDoSPackageId'],
+        ...['InternetAccessible.BandwidthPackageId', 'InternetAccessible.InternetServiceProvider'],
+        ...['InternetAccessible.IPv4AddressType', 'InternetAccessible.IPv6AddressType'],
+        'InternetAccessible.AntiDDoSPackageId',
       ],
+    ],
+    [
+      'what assigns and takes away such addresses takes a network interface, which is a resource of its own',
+      ['VirtualPrivateCloud.Ipv6AddressCount'],
     ],
     [agents, ['EnhancedService.AutomationService.Enabled']],
     [

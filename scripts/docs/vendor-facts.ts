@@ -245,6 +245,14 @@ export const vendorFacts: readonly VendorFact[] = [
     test: ['test/apis/changes-cases-qingcloud.ts', 'tags are attached and detached in one call each'],
   },
   {
+    fact: 'A QingCloud server leaves an instance group by LeaveInstanceGroup and joins one by JoinInstanceGroup, and is in one at most; it is put into a project by AddProjectResourceItems and taken out by DeleteProjectResourceItems. DescribeInstances reports both with `verbose`: `instance_group` is null without one, `resource_project_info` is a list.',
+    confidence: 'likely',
+    source:
+      '<https://github.com/yunify/qingcloud-sdk-go>: service/instance.go and service/project.go; replies that users published. What is in the two where there is a group or a project, none of them shows: an object with the id, or the id alone, is read',
+    code: ['lib/apis/qingcloud/run-instances/group-changes.ts', 'lib/apis/qingcloud/run-instances/replies.ts'],
+    test: ['test/apis/changes-cases-qingcloud.ts', 'a server leaves its instance group before it joins another'],
+  },
+  {
     fact: 'No preflight but through API 3.0. The documents of the v2 endpoint and of the legacy API have no dry run, and those APIs let pass what they do not know: a call that was to be a check would buy servers. For the same reason `dry_run` of QingCloud is left alone: its SDK has the name, and nothing says what the call then checks or answers.',
     confidence: 'likely',
     source: 'the four documents; <https://github.com/yunify/qingcloud-sdk-go>: `RunInstancesInput.DryRun`',

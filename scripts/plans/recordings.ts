@@ -5,14 +5,24 @@ import { hiddenImage, lettingGo, nothing, type Program, prepaid, qingcloud, tenc
 export interface Recording {
   /** What was applied before; absent for a first plan. */
   readonly before?: Program;
+  /** What an apply failed to reach after that, and the call that the cloud refused, if it was one. */
+  readonly failed?: { readonly program: Program; readonly action?: string };
   readonly after: Program;
   /** Arguments of `terraform plan`. */
   readonly args?: readonly string[];
   /** What happens outside of Terraform between apply and plan. */
-  readonly meanwhile?: 'terminated' | 'renamed' | 'launch lost';
+  readonly meanwhile?: 'terminated' | 'renamed';
 }
 
 const bigger = { instanceType: 'S5.LARGE8' };
+const otherCores = { cpuTopology: { coreCount: 1, threadPerCore: 1 } };
+const otherImage = { imageId: 'img-3wnd9xpl', reinstallOnImageChange: true };
+const oneDisk = [{ diskSize: 50, diskType: 'CLOUD_BASIC' }];
+
+/** The same once more, after an apply that failed at a call. */
+function afterFailure(action: string | undefined, before: Program, program: Program): Recording {
+  return { before, failed: { program, action }, after: program };
+}
 
 /** Plans of which each makes another kind of change to a server. */
 export const recordings: Readonly<Record<string, Recording>> = {
@@ -61,13 +71,44 @@ export const recordings: Readonly<Record<string, Recording>> = {
   'destroyed-two': { before: tencent({ instanceCount: 2 }), after: tencent({ instanceCount: 2 }), args: ['-destroy'] },
   'let-go': { before: qingcloud(), after: lettingGo },
   renamed: { before: qingcloud(), after: qingcloud({ renamedFrom: 'server' }, 'worker') },
-  'unfinished-resumed': { before: tencent(), after: tencent(), meanwhile: 'launch lost' },
-  'unfinished-left': { before: tencent(), after: nothing, meanwhile: 'launch lost' },
+  'unfinished-resumed': { failed: { program: tencent(), action: 'RunInstances' }, after: tencent() },
+  'unfinished-left': { failed: { program: tencent(), action: 'RunInstances' }, after: nothing },
+  'change-not-completed': afterFailure(
+    'ResetInstancesType',
+    tencent({ allowStop: true }),
+    tencent({ allowStop: true, ...bigger }),
+  ),
+  'change-refused': afterFailure(undefined, tencent(), tencent(bigger)),
+  'reinstall-not-completed': afterFailure(
+    'ResetInstance',
+    tencent({ reinstallOnImageChange: true }),
+    tencent(otherImage),
+  ),
+  'disk-removal-not-completed': afterFailure(
+    'DetachDisks',
+    tencent({ dataDisks: [...oneDisk, ...oneDisk] }),
+    tencent({ dataDisks: oneDisk }),
+  ),
   'fleet-grown': { before: tencent({ instanceCount: 2 }), after: tencent({ instanceCount: 3 }) },
   'fleet-shrunk': { before: tencent({ instanceCount: 3 }), after: tencent({ instanceCount: 2 }) },
   'fleet-of-another-kind': {
     before: tencent({ instanceCount: 3 }),
-    after: tencent({ instanceCount: 2, cpuTopology: { coreCount: 1, threadPerCore: 1 } }),
+    after: tencent({ instanceCount: 2, ...otherCores }),
   },
+  'fleet-growth-not-completed': afterFailure(
+    'RunInstances',
+    tencent({ instanceCount: 2 }),
+    tencent({ instanceCount: 3 }),
+  ),
+  'fleet-shrinking-not-completed': afterFailure(
+    'TerminateInstances',
+    tencent({ instanceCount: 3 }),
+    tencent({ instanceCount: 2 }),
+  ),
+  'fleet-exchange-not-completed': afterFailure(
+    'RunInstances',
+    tencent({ instanceCount: 2 }),
+    tencent({ instanceCount: 2, ...otherCores }),
+  ),
   'fleet-left': { before: tencent({ instanceCount: 2 }), after: nothing },
 };

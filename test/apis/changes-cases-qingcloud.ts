@@ -162,6 +162,95 @@ export const qingCloudCases: readonly ApiCase[] = [
     expected: [],
   },
   {
+    rule: 'a server leaves its instance group before it joins another',
+    has: { instance_group: 'ig-1' },
+    wanted: { instance_group: 'ig-2' },
+    before: { instance_group: 'ig-1' },
+    expected: [
+      [
+        'instance_group',
+        'running',
+        call('LeaveInstanceGroup', { instance_group: 'ig-1', 'instances.1': 'i-1' }),
+        call('JoinInstanceGroup', { instance_group: 'ig-2', 'instances.1': 'i-1' }),
+      ],
+    ],
+  },
+  {
+    rule: 'a server that has left its instance group joins the other one',
+    has: { instance_group: '' },
+    wanted: { instance_group: 'ig-2' },
+    before: { instance_group: 'ig-1' },
+    expected: [
+      ['instance_group', 'running', call('JoinInstanceGroup', { instance_group: 'ig-2', 'instances.1': 'i-1' })],
+    ],
+  },
+  {
+    rule: 'an instance group that left the configuration is left',
+    has: { instance_group: 'ig-1' },
+    wanted: {},
+    before: { instance_group: 'ig-1' },
+    expected: [
+      ['instance_group', 'running', call('LeaveInstanceGroup', { instance_group: 'ig-1', 'instances.1': 'i-1' })],
+    ],
+  },
+  {
+    rule: 'an instance group that the configuration never named stays',
+    has: { instance_group: 'ig-foreign' },
+    wanted: {},
+    before: { instance_group: 'ig-1' },
+    expected: [],
+  },
+  {
+    rule: 'an instance group that is not reported changes by what it was before',
+    has: {},
+    wanted: { instance_group: 'ig-2' },
+    before: { instance_group: 'ig-1' },
+    expected: [
+      [
+        'instance_group',
+        'running',
+        call('LeaveInstanceGroup', { instance_group: 'ig-1', 'instances.1': 'i-1' }),
+        call('JoinInstanceGroup', { instance_group: 'ig-2', 'instances.1': 'i-1' }),
+      ],
+    ],
+  },
+  {
+    rule: 'an instance group of which nothing is known is left alone',
+    has: {},
+    wanted: { instance_group: 'ig-2' },
+    expected: [],
+  },
+  {
+    rule: 'a server is in the new project before it leaves the old one, and in foreign ones it stays',
+    has: { projects: 'pj-1,pj-foreign' },
+    wanted: { project_id: 'pj-2' },
+    before: { project_id: 'pj-1' },
+    expected: [
+      [
+        'project_id',
+        'running',
+        call('AddProjectResourceItems', { project_id: 'pj-2', 'resources.1': 'i-1' }),
+        call('DeleteProjectResourceItems', { 'project_id.1': 'pj-1', 'resources.1': 'i-1' }),
+      ],
+    ],
+  },
+  {
+    rule: 'a project that left the configuration is left',
+    has: { projects: 'pj-1' },
+    wanted: {},
+    before: { project_id: 'pj-1' },
+    expected: [
+      ['project_id', 'running', call('DeleteProjectResourceItems', { 'project_id.1': 'pj-1', 'resources.1': 'i-1' })],
+    ],
+  },
+  {
+    rule: 'projects that are not reported are left alone',
+    has: {},
+    wanted: { project_id: 'pj-2' },
+    before: { project_id: 'pj-1' },
+    expected: [],
+  },
+  {
     rule: 'an EIP takes the place of the one that the configuration named',
     has: { eip: 'eip-1' },
     wanted: { eip: 'eip-2' },

@@ -52,6 +52,8 @@ describe('the changes of a server', () => {
       'vxnets.n',
       'volumes.n',
       'eip',
+      'instance_group',
+      'project_id',
       'tags.n',
       'login_keypair_list.n',
       'TagSpecification.N',

@@ -247,6 +247,18 @@ describe('a reply is unreadable', () => {
   });
 });
 
+test.each([
+  ['no group is null', null, ''],
+  ['a group is an object', { instance_group_id: 'ig-1', relation: 'repel' }, 'ig-1'],
+  ['a group is its id', 'ig-1', 'ig-1'],
+  ['an object without an id is not known', {}, undefined],
+  ['what is missing is not known', undefined, undefined],
+])("QingCloud's instance group: %s", (_rule, shown, group) => {
+  const body = { ret_code: 0, total_count: 1, instance_set: [{ instance_id: 'i-1', instance_group: shown }] };
+  const [{ settings }] = dialects.qingcloud.instances([payloadOf(decode('qingcloud', body, describing.qingcloud))]);
+  expect(settings.instance_group).toBe(group);
+});
+
 describe('the message of an unreadable reply', () => {
   test('shows the beginning, on one line', () => {
     const { message } = failureOf(decode('qingcloud', `<html>\r\n<h1>\u001b[31mBad Gateway</h1>${'x'.repeat(500)}`));

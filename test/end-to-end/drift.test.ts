@@ -75,7 +75,7 @@ describe('a plan that looks at the servers', () => {
     workspace.synth(web({ instanceType: 'S1.SMALL2' }));
     const { exitCode, unwrapped } = await workspace.tryPlan();
     expect(exitCode).toBe(1);
-    expect(unwrapped).toContain(`Nothing was changed: ${id}: InstanceType. This requires stopping ${id}`);
+    expect(unwrapped).toContain(`No server was changed: ${id}: InstanceType. This requires stopping ${id}`);
     workspace.synth(web({ instanceType: 'S1.SMALL2', imageId: 'img-lkxqa4kj' }));
     expect((await workspace.plan()).actions).toMatchObject({ 'null_resource.web_launch': 'delete,create' });
 

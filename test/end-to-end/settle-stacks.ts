@@ -101,6 +101,8 @@ export const before: Version = {
     vxnets: ['vxnet-0'],
     securityGroup: 'sg-1',
     volumes: ['vol-1'],
+    instanceGroup: 'ig-1',
+    projectId: 'pj-1',
   },
   v3: {
     instanceName: 'a',
@@ -133,6 +135,8 @@ export const after: Version = {
     vxnets: ['vxnet-0', 'vxnet-abc'],
     securityGroup: 'sg-2',
     volumes: ['vol-2'],
+    instanceGroup: 'ig-2',
+    projectId: 'pj-2',
   },
   v3: {
     instanceName: 'b{R:7}',
@@ -178,6 +182,8 @@ export const expected: Readonly<Record<string, readonly object[]>> = {
       networks: [{ id: 'vxnet-0' }, { id: 'vxnet-abc' }],
       securityGroups: ['sg-2'],
       volumeIds: ['vol-2'],
+      placementGroup: 'ig-2',
+      projects: ['pj-2'],
     },
   ],
   'v3-ids': ['b7', 'b8'].map((name, index) => ({

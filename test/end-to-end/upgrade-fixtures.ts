@@ -94,6 +94,7 @@ function addServer(cloud: EmbeddedCloud, server: KeptServer): void {
     securityGroups: [...same.securityGroups],
     keyIds: [...same.keyIds],
     volumeIds: [...same.volumeIds],
+    projects: [...(same.projects ?? [])],
     networks: networks.map((network, index) => ({ ...network, privateIp: privateIps[index] })),
     tags: new Map(Object.entries(tags)),
     systemDisk: server.vendor === 'qingcloud' ? { ...disk(systemDiskSize), type: 'os' } : disk(systemDiskSize),

@@ -36,6 +36,8 @@ const together: Readonly<Record<DialectId, readonly string[]>> = {
     'vxnets.n',
     'security_group',
     'volumes.n',
+    'instance_group',
+    'project_id',
   ],
   'tencent-3.0': [
     ...ofVersion,

@@ -101,6 +101,7 @@ const versioned: Cases = {
   'VirtualPrivateCloud.AsVpcGateway': {
     before: { ...vpc, 'VirtualPrivateCloud.AsVpcGateway': 'FALSE' },
     after: { ...vpc, 'VirtualPrivateCloud.AsVpcGateway': 'TRUE' },
+    also: { 'InternetAccessible.InternetMaxBandwidthOut': '1', 'InternetAccessible.PublicIpAssigned': 'TRUE' },
     shows: ({ vpcGateway }) => vpcGateway,
     as: true,
   },
@@ -177,6 +178,8 @@ const qingCloud: Cases = {
   ...qing('login_keypair', 'kp-1', 'kp-2', ({ keyIds }) => keyIds, ['kp-2']),
   ...qing('vxnets.n', 'vxnet-0', 'vxnet-abc', ({ networks }) => networks.map(({ id }) => id), ['vxnet-abc']),
   ...qing('security_group', 'sg-1', 'sg-2', ({ securityGroups }) => securityGroups, ['sg-2']),
+  ...qing('instance_group', 'ig-1', 'ig-2', ({ placementGroup }) => placementGroup),
+  ...qing('project_id', 'pj-1', 'pj-2', ({ projects }) => projects, ['pj-2']),
   eip: { after: { eip: 'eip-2' }, shows: ({ eipId }) => eipId, as: 'eip-2' },
   'tags.n': { after: { 'tags.1': 'tag-2' }, shows: ({ tags }) => Object.keys(tags), as: ['tag-2'] },
   'login_keypair_list.n': {
@@ -207,7 +210,10 @@ const legacy: Cases = {
     { id: 'vpc-2', subnetId: 'subnet-2' },
   ]),
   subnetId: moved({ subnetId: 'subnet-3' }, ({ networks }) => networks, [{ id: 'vpc-1', subnetId: 'subnet-3' }]),
-  isVpcGateway: moved({ isVpcGateway: '1' }, ({ vpcGateway }) => vpcGateway, true),
+  isVpcGateway: {
+    ...moved({ isVpcGateway: '1' }, ({ vpcGateway }) => vpcGateway, true),
+    also: { bandwidth: '1', wanIp: '1' },
+  },
   ...one('bandwidth', '1', '5', ({ bandwidth }) => bandwidth, 5),
   ...one('projectId', '0', '7', ({ projectId }) => projectId, 7),
   ...one('securityGroupIds.N', undefined, 'sg-2', ({ securityGroups }) => securityGroups, ['sg-2']),

@@ -98,7 +98,7 @@ describe.each(dialectIds)('%s: another image', (api) => {
   test('is refused before anything is changed where the option is off, or preventDestroy is on', async () => {
     const one = await Reinstalling.of(api);
     await expect(one.settled(one.image(to), { reinstall: false })).rejects.toThrow(
-      /Nothing was changed, .* reinstallOnImageChange is false/,
+      /No server was changed, .* reinstallOnImageChange is false/,
     );
     await expect(one.settled(one.image(to), { preventDestroy: true })).rejects.toThrow(/which preventDestroy forbids/);
     expect(one.world.changes()).toEqual([]);
@@ -130,6 +130,17 @@ describe.each(dialectIds)('%s: another image', (api) => {
     await one.settled(one.image(to));
     expect(one.world.cloud.instance(one.id)).toMatchObject({ imageId: to, state: 'running' });
     expect(one.world.changes().filter((name) => name === action)).toHaveLength(1);
+  });
+
+  test('killed after the call and taken back in the configuration, is followed by one with the image of before', async () => {
+    const one = await Reinstalling.of(api);
+    const { imageId } = one.world.cloud.instance(one.id);
+    one.world.killAfter = action;
+    await expect(one.settled(one.image(to))).rejects.toThrow(Killed);
+    one.world.killAfter = undefined;
+    await one.settled(one.image());
+    expect(one.world.cloud.instance(one.id)).toMatchObject({ imageId, state: 'running' });
+    expect(one.world.changes().filter((name) => name === action)).toHaveLength(2);
   });
 
   test('that a machine without the folder completes is known by the image of the launch', async () => {

@@ -55,7 +55,7 @@ test.each(dialectIds)('%s: a batch that fails is the last, and the next run resu
     return body;
   };
   await expect(world.run(settle, api, ids, otherSizes[api], { maxUnavailable: 2 })).rejects.toThrow(
-    new RegExp(`Changed: ${ids[0]} .*${ids[1]} .*Not changed: .*${ids[4]} .*Apply again to continue`),
+    new RegExp(`Changed: ${ids[0]}, ${ids[1]}.* Not changed: .*${ids[4]} .*Apply again to continue`),
   );
   expect(states()).toBe('running,running,running,running,running');
   expect(stops).toBeGreaterThan(0);

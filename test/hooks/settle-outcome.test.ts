@@ -21,7 +21,7 @@ describe('where the configuration allows no stop, settle', () => {
     const wanted = { HostName: 'new', InstanceType: 'S1.SMALL2', InstanceName: 'web' };
     const message = await messageOf(world.run(settle, 'tencent-3.0', ids, wanted, context));
     expect(message).toContain(`This requires stopping ${ids.join(', ')}`);
-    expect(message).toContain(`${ids[0]}: InstanceType "S1.SMALL1" -> "S1.SMALL2"; ${ids[1]}: HostName`);
+    expect(message).toContain(`${ids.join(', ')}: InstanceType "S1.SMALL1" -> "S1.SMALL2"; ${ids[1]}: HostName`);
     expect(message).not.toContain('InstanceName');
     expect(world.changes()).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe('after its calls, settle', () => {
     const ids = [1, 2].map(() => world.cloud.add(cvm()).id);
     world.cloud.faults.add({ action: 'ModifyInstancesAttribute', kind: 'error', code: 'LimitExceeded' });
     expect(await messageOf(world.run(settle, 'tencent-3.0', ids, { InstanceName: 'web' }))).toContain(
-      `Changed: nothing. Not changed: ${ids[0]} InstanceName; ${ids[1]} InstanceName.`,
+      `Changed: nothing. Not changed: ${ids[0]}, ${ids[1]} InstanceName.`,
     );
   });
 

@@ -32,6 +32,15 @@ describe('settle', () => {
     expect(world.changes()).toHaveLength(2);
   });
 
+  test('says of other user data that a server reads it at its next boot', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(cvm({ userData: 'YQ==' }));
+    await world.run(remember, 'tencent-3.0', [id], { UserData: 'YQ==' });
+    await world.run(settle, 'tencent-3.0', [id], { UserData: 'Yg==' });
+    expect(world.said).toEqual([`${id}: UserData -> "Yg==". It is read at the next boot`]);
+    expect(world.cloud.instance(id).userData).toBe('Yg==');
+  });
+
   test('removes what the configuration named before, and leaves alone what others added', async () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(server({ volumeIds: ['vol-ours', 'vol-foreign'], keyIds: ['kp-1', 'kp-foreign'] }));
@@ -66,7 +75,7 @@ describe('settle', () => {
     const world = await HookWorld.start();
     const { id } = world.cloud.add(cvm({ api: 'tencent-v2', billing: 'prepaid', bandwidth: 5, periodMonths: 1 }));
     await expect(world.run(settle, 'tencent-v2-prepaid', [id], { bandwidth: '1', instanceName: 'b' })).rejects.toThrow(
-      /^Nothing was changed, because this is not possible: .* bandwidth "5" -> "1": .*-replace=null_resource\.web$/,
+      /^No server was changed, because this is not possible: .* bandwidth "5" -> "1": .*-replace=null_resource\.web$/,
     );
     expect(world.changes()).toEqual([]);
   });
@@ -255,7 +264,7 @@ describe('a new password', () => {
     const forbidding = { ...context, allowStop: false };
     await world.run(settle, api, [id], { password_version: '1' }, forbidding);
     await expect(world.run(settle, api, [id], { password_version: '2' }, forbidding)).rejects.toThrow(
-      /^Nothing was changed: passwordVersion is now "2", .* Set allowStop: true/,
+      /^No server was changed: passwordVersion is now "2", .* Set allowStop: true/,
     );
     expect(world.changes()).toEqual([]);
   });

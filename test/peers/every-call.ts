@@ -47,7 +47,7 @@ function ownership({ ownership: { mark, unmark, find } }: Dialect): ApiRequest[]
 }
 
 const verbs =
-  'Apply|Assume|Attach|Associate|Create|Delete|Describe|Detach|Disassociate|Get|Import|Inquiry|Join|Leave|Modify|Release|Renew|Reset|Resize|Return|Run|Set|Start|Stop|Terminate|Update';
+  'Add|Apply|Assume|Attach|Associate|Create|Delete|Describe|Detach|Disassociate|Get|Import|Inquiry|Join|Leave|Modify|Release|Renew|Reset|Resize|Return|Run|Set|Start|Stop|Terminate|Update';
 
 /** Every text in `lib/apis` that is the name of an action. */
 export function enumeratedActions(folder = join(__dirname, '../../lib/apis')): string[] {

@@ -4,12 +4,14 @@
  * Of long inputs, as much as is used here.
  */
 export const recordedInputs: Readonly<Record<string, string>> = {
+  AddProjectResourceItems: 'project_id resources.n',
   ApplySecurityGroup: 'instances.n security_group',
   AssociateEip: 'eip instance',
   AttachKeyPairs: 'instances.n keypairs.n',
   AttachTags: 'resource_tag_pairs.n',
   AttachVolumes: 'instance volumes.n',
   CreateTag: 'color tag_name',
+  DeleteProjectResourceItems: 'project_id.n resources.n',
   DescribeInstances: 'image_id.n instance_type.n instances.n limit offset search_word status.n tags.n verbose',
   DescribeJobs: 'jobs.n limit offset owner status.n verbose',
   DescribeTags: 'limit offset search_word tags.n verbose',
@@ -21,7 +23,9 @@ export const recordedInputs: Readonly<Record<string, string>> = {
   // Not in that SDK: of the vendor's command line, qingcloud-cli, actions/billing/get_lease_info.py.
   GetLeaseInfo: 'resource user zone',
   GetQuotaLeft: 'resource_types.n zone',
+  JoinInstanceGroup: 'instance_group instances.n',
   JoinVxnet: 'instances.n vxnet',
+  LeaveInstanceGroup: 'instance_group instances.n',
   LeaveVxnet: 'instances.n vxnet',
   ModifyInstanceAttributes: 'description instance instance_name nic_mqueue',
   ModifyTagAttributes: 'color description tag tag_name',

@@ -1,6 +1,9 @@
+import type { InstanceView } from '../instance-view';
 import { integer, objects, text } from '../loose';
+import type { WireParameters } from '../parameter';
 import type { Examination, Probe } from '../vendor';
 import { qingCloudPricing } from './pricing';
+import { reported } from './run-instances/list-changes';
 import { qingCloudRequest } from './run-instances/requests';
 import { qingCloudSearch } from './search';
 
@@ -27,6 +30,14 @@ const runInstances: Probe = {
   },
 };
 
+/** Of several keys, one is that of the launch: any of them, since all work alike. Of several projects, the program names one. */
+function keysAndProject(view: InstanceView): WireParameters {
+  const [first = '', ...others] = reported(view, 'login_keypair') ?? [];
+  const [project = ''] = reported(view, 'projects') ?? [];
+  const list = others.map((key, index) => [`login_keypair_list.${index + 1}`, key] as const);
+  return { login_keypair: first, ...Object.fromEntries(list), project_id: project };
+}
+
 export const qingCloudExamination: Examination = {
   probes: { qingcloud: runInstances },
   clockToleranceMs: 60_000,
@@ -40,6 +51,7 @@ export const qingCloudExamination: Examination = {
       instance: 'QingCloudInstance',
       provider: 'QingCloudProvider',
       enums: { login_mode: { name: 'QingCloudLoginMode', members: { keypair: 'KEYPAIR', passwd: 'PASSWD' } } },
+      reported: keysAndProject,
       assumed: ({ login_keypair: keypair }) => ({ login_mode: keypair === undefined ? 'passwd' : 'keypair' }),
       redundant: ({ instance_type: type }) => (type === undefined ? [] : ['cpu', 'memory']),
     },

@@ -21,6 +21,7 @@ interface ScalarRow {
   /** If the API reports nothing and no earlier value is known, no call is made. */
   readonly leaveUnreported?: boolean;
   readonly startsServer?: boolean;
+  readonly readAtBoot?: true;
 }
 
 /** ModifyInstancesAttribute takes one attribute a call. */
@@ -51,8 +52,8 @@ const scalarRows: readonly ScalarRow[] = [
   },
   attribute('CamRoleName', (to) => to),
   attribute('DisableApiTermination', (to) => to === 'TRUE'),
-  // What the API does not report is changed only where it is known that it was another one. It counts at the next boot.
-  attribute('UserData', (to) => to, { leaveUnreported: true }),
+  // What the API does not report is changed only where it is known that it was another one.
+  attribute('UserData', (to) => to, { leaveUnreported: true, readAtBoot: true }),
   attribute('EnableJumboFrame', (to) => to === 'TRUE', { leaveUnreported: true }),
   {
     parameter: 'InstanceType',
@@ -224,6 +225,7 @@ function scalar(
           requests: [request(row.action, row.parameters(to))],
           ...(from === undefined ? { unverified: true } : {}),
           ...(row.startsServer ? { startsServer: true } : {}),
+          ...(row.readAtBoot ? { readAtBoot: true } : {}),
         },
       ];
 }

@@ -1,4 +1,7 @@
+import type { Dialect } from '../../apis/api';
+import { parameterOf } from '../../apis/wire-parameters';
 import type { RemovalPolicyName } from '../../contract/hook';
+import { recordedDisks } from '../../engine/terraform/recorded-servers';
 import type { Fate } from './fates';
 import type { Resizing } from './fleet-size';
 import type { PlannedChange } from './planned-changes';
@@ -17,10 +20,11 @@ export type Facts = PlannedInstance['objects'] & {
   /** Whether another image may reinstall them; undefined where that is not known. */
   readonly reinstalls?: boolean;
   readonly missing: readonly string[];
+  /** What the servers have is not known: `isUnsettled`. */
+  readonly unsettled: boolean;
   /** Why no call can make the changes. */
   readonly refusals: readonly string[];
-  /** Name of the parameter. */
-  readonly image: string;
+  readonly dialect: Dialect;
 };
 
 export function fateOf(facts: Facts): Fate {
@@ -62,7 +66,8 @@ function endingOf({ removalPolicy }: Facts, launches: boolean): Fate {
 }
 
 /** The servers stay, or most of a fleet's: what becomes of them. */
-function settled({ claim, settings, changes, allowStop, reinstalls, resizing, removalPolicy, refusals }: Facts): Fate {
+function settled(facts: Facts): Fate {
+  const { claim, settings, changes, allowStop, reinstalls, resizing, removalPolicy, refusals } = facts;
   if (resizing !== undefined && resizing.exchanged.length > 0) {
     // Single members are not let go of.
     return removalPolicy === 'RETAIN' ? 'refused' : removalPolicy === 'RECYCLE_BIN' ? 'recycle-and-create' : 'replace';
@@ -77,16 +82,39 @@ function settled({ claim, settings, changes, allowStop, reinstalls, resizing, re
     if (changes.some(({ effect }) => effect === 'reinstall')) {
       return reinstalls === false ? 'refused' : 'reinstall';
     }
-    if (changes.some(({ effect }) => effect === 'disk removed')) {
+    if (mayBeReinstalled(facts)) {
+      return 'reinstall';
+    }
+    if (changes.some(({ effect }) => effect === 'disk removed') || mayLoseDisk(facts)) {
       return 'remove-disk';
     }
-    const stops = changes.some(({ effect }) => effect === 'stop');
-    if (stops) {
+    if (changes.some(({ effect }) => effect === 'stop')) {
       return allowStop === false ? 'refused' : 'stop';
+    }
+    if (mayBeStopped(facts)) {
+      return 'stop';
     }
     return (resizing?.launched ?? 0) > 0 ? 'grow' : 'change';
   }
   return claim?.previousAddress === undefined ? 'unchanged' : 'moved';
+}
+
+/** What the servers have is for the apply to find out: whether it then stops some. */
+export function mayBeStopped({ unsettled, allowStop }: Facts): boolean {
+  return unsettled && allowStop !== false;
+}
+
+function mayBeReinstalled({ unsettled, reinstalls, claim, settings, dialect }: Facts): boolean {
+  const { image } = dialect.known;
+  const today = settings?.after?.known[image];
+  return unsettled && reinstalls !== false && today !== undefined && today !== claim?.before?.known[image];
+}
+
+/** The launch made more data disks than there are to be. */
+function mayLoseDisk({ unsettled, record, settings, dialect }: Facts): boolean {
+  const made = Math.max(0, ...[...recordedDisks(record?.before?.known ?? {}).values()].map(({ length }) => length));
+  const configured = Object.keys(settings?.after?.known ?? {});
+  return unsettled && made > configured.filter((name) => parameterOf(dialect.parameters, name)?.isDisk).length;
 }
 
 export function launches(fate: Fate): boolean {

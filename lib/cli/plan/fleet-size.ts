@@ -1,7 +1,10 @@
-import { sizeKey, splitList } from '../../contract/triggers';
-import { has, type PlannedObject } from './planned-objects';
+import type { Dialect } from '../../apis/api';
+import { recordKey, sizeKey, splitList } from '../../contract/triggers';
+import { differingIn, templateOf } from '../../hooks/template';
+import type { PlannedInstance } from './planned-instances';
+import { has } from './planned-objects';
 
-/** What a new size of a fleet does to its members. */
+/** What `resize` does to the members of a fleet, which keeps its claim. */
 export interface Resizing {
   /** How many are terminated; undefined where the plan does not show it. */
   readonly leaving?: number;
@@ -15,27 +18,31 @@ export interface Resizing {
 }
 
 /**
+ * By what the members are, and not by what the last size said: that may be one that was never reached.
+ *
  * @param ids of the members before
- * @param count name of the parameter with their number
- * @param ofAnotherKind whether a parameter differs that no call changes
  */
 export function resizingOf(
-  size: PlannedObject | undefined,
+  { claim, size, resize, members, record, settings }: PlannedInstance['objects'],
   ids: readonly string[],
-  count: string,
-  ofAnotherKind: boolean,
+  dialect: Dialect,
 ): Resizing | undefined {
-  const { before, after } = size ?? {};
-  if (before === undefined || after === undefined || size?.action !== 'replace') {
+  const after = size?.after;
+  const runs = resize?.action === 'replace' || resize?.action === 'create';
+  if (claim?.action !== 'none' || record?.action !== 'none' || after === undefined || !runs) {
     return undefined;
   }
-  const newIn = (key: string) =>
-    splitList(after.known[key]).filter((id) => ids.includes(id) && !splitList(before.known[key]).includes(id));
-  const named = newIn(sizeKey.removed);
-  const missing = newIn(sizeKey.missing).filter((id) => !named.includes(id));
+  const { count } = dialect.known;
+  const still = (key: string) => splitList(after.known[key]).filter((id) => ids.includes(id));
+  const named = still(sizeKey.removed);
+  const missing = still(sizeKey.missing).filter((id) => !named.includes(id));
   const staying = ids.filter((id) => !named.includes(id) && !missing.includes(id));
-  const replaced = newIn(sizeKey.replaced);
-  const exchanged = ofAnotherKind ? staying : staying.filter((id) => replaced.includes(id));
+  const replaced = still(sizeKey.replaced);
+  const today = templateOf(dialect, after.known, settings?.after?.known);
+  const theirs =
+    (members ?? record).before?.known[recordKey.template] || templateOf(dialect, claim.before?.known ?? {});
+  const differing = differingIn(dialect, theirs, today);
+  const exchanged = differing.length > 0 ? staying : staying.filter((id) => replaced.includes(id));
   if (has(after.unknown, count) || has(after.unknown, sizeKey.removed)) {
     return { launched: 0, named, missing, exchanged };
   }

@@ -93,6 +93,10 @@ export const planSchema = {
               },
             },
           },
+          stops: {
+            type: 'boolean',
+            description: 'Whether some of the changes, or what the apply finds to differ, may take a stop.',
+          },
           refusals: { ...texts, description: 'Why no call can make some of the changes, so that the apply will fail.' },
           reasons: { ...texts, description: 'In sentences for people.' },
           removalPolicy: { enum: ['DESTROY', 'RECYCLE_BIN', 'RETAIN'] },

@@ -32,7 +32,7 @@ export function whyOf({ refusals, reasons }: PlannedServers): string[] {
 
 /** What a person loses, pays or has to wait for. */
 export function consequence(servers: PlannedServers): string {
-  const { fate, billing, expiresAt, ids, launched } = servers;
+  const { fate, billing, expiresAt, ids, launched, changes } = servers;
   const many = ids.length > 1;
   const created = launched === undefined || launched < 2 ? [] : [`${launched} servers`];
   switch (fate) {
@@ -59,7 +59,7 @@ export function consequence(servers: PlannedServers): string {
     case 'refused':
       return `the apply will fail: ${obstacle(servers)}`;
     case 'stop':
-      return `down while ${many ? 'they are' : 'it is'} changed`;
+      return `down while ${many ? 'they are' : 'it is'} changed${changes.some(({ effect }) => effect === 'stop') ? '' : ', if that takes a stop'}`;
     case 'let-go':
     case 'let-go-and-create':
       return [...created, `${many ? 'run' : 'runs'} on, and nothing here terminates ${many ? 'them' : 'it'}`].join(

@@ -1,7 +1,7 @@
 import { claimKey, fleetSuffix, nameSuffix, recordKey } from '../../contract/triggers';
 import type { PlannedObject, PlannedTriggers } from './planned-objects';
 
-type OwnRole = Exclude<keyof typeof nameSuffix, 'settled'> | 'size' | 'members';
+type OwnRole = Exclude<keyof typeof nameSuffix, 'settled'> | Exclude<keyof typeof fleetSuffix, 'resized'>;
 type Role = OwnRole | 'hold' | 'guard';
 
 const suffixes = { ...nameSuffix, ...fleetSuffix };
@@ -14,6 +14,11 @@ export interface PlannedInstance {
   readonly objects: Readonly<Partial<Record<Role, PlannedObject>>>;
   /** Triggers that all objects of the instance have: which API, and where. */
   readonly site: Readonly<Record<string, string>>;
+}
+
+/** The apply runs `settle` about servers that exist, and what they have by now is not in the state: an apply was cut short. */
+export function isUnsettled({ record, settings }: PlannedInstance['objects']): boolean {
+  return record?.action === 'none' && (settings?.action === 'create' || settings?.reason === 'replace_because_tainted');
 }
 
 /**
@@ -64,6 +69,9 @@ function roleOf(object: PlannedObject, apis: ReadonlySet<string>): Role | undefi
   const has = (key: string) => sides.some((side) => mentions(side, key));
   if (object.key !== undefined) {
     return !has(recordKey.claim) ? undefined : has(recordKey.instanceIds) ? 'guard' : 'hold';
+  }
+  if (has(recordKey.size) && has(recordKey.record) && !has(recordKey.claim)) {
+    return ifNamed(object, 'resize');
   }
   const ours = sides.some(({ known }) => apis.has(known[claimKey.api] ?? ''));
   if (has(recordKey.claim)) {

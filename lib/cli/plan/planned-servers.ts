@@ -1,15 +1,17 @@
-import type { Dialects } from '../../apis/api';
+import type { Dialect, Dialects } from '../../apis/api';
+import { readAtBoot } from '../../apis/change-kind';
 import type { Billing } from '../../apis/instance-view';
+import { parameterOf } from '../../apis/wire-parameters';
 import { mayReinstall, type RemovalPolicyName } from '../../contract/hook';
 import { claimKey, policyKey, recordKey, splitAddresses, splitList } from '../../contract/triggers';
 import { inOrder } from '../order';
 import type { DeclaredInstance } from '../stack/configuration';
-import { type Facts, fateOf, launches } from './fate-of';
+import { type Facts, fateOf, launches, mayBeStopped } from './fate-of';
 import { type Alarm, type Fate, rankOf, rowOf } from './fates';
 import { resizingOf, sizeReasons } from './fleet-size';
 import { billings, oneOf, policies, present } from './loose-values';
 import { claimChanges, type PlannedChange, settingsChanges, sizeChanges } from './planned-changes';
-import { type PlannedInstance, plannedInstances } from './planned-instances';
+import { isUnsettled, type PlannedInstance, plannedInstances } from './planned-instances';
 import { launchedCount, missingServers } from './planned-launch';
 import type { PlanDocument, PlannedObject } from './planned-objects';
 import { plannedRefusals } from './planned-refusals';
@@ -25,6 +27,8 @@ export interface PlannedServers {
   readonly place: string;
   readonly fate: Fate;
   readonly changes: readonly PlannedChange[];
+  /** Whether some of them, or what the apply finds to differ, may take a stop. */
+  readonly stops: boolean;
   /** Why no call can make some of them. */
   readonly refusals: readonly string[];
   /** Why, in sentences, beside the changes. */
@@ -65,11 +69,10 @@ export function classified(
 }
 
 /** What `--fail-on` stops for: a fleet may lose some of its servers while the others are stopped. */
-export function alarmsOf({ fate, changes }: PlannedServers): readonly Alarm[] {
+export function alarmsOf({ fate, stops }: PlannedServers): readonly Alarm[] {
   const { alarms } = rowOf(fate);
   const stays = fate !== 'replace' && fate !== 'destroy';
-  const stops = stays && changes.some(({ effect }) => effect === 'stop' || effect === 'reinstall');
-  return stops ? [...new Set<Alarm>([...alarms, 'stop', 'reboot'])] : alarms;
+  return stays && stops ? [...new Set<Alarm>([...alarms, 'stop', 'reboot'])] : alarms;
 }
 
 function classify(
@@ -86,19 +89,19 @@ function classify(
   const ids = splitList(recorded[recordKey.instanceIds]);
   const removalPolicy = policyOf(instance, declaration);
   const ofSize = isSame(objects.claim) ? sizeChanges(objects.size, objects.settings, dialect) : [];
-  const ofAnotherKind = ofSize.some(({ effect }) => effect === 'new server');
   const facts: Facts = {
     ...objects,
     removalPolicy,
     ids,
     changes: [...claimChanges(objects.claim), ...ofSize, ...settingsChanges(objects.settings, objects.claim, dialect)],
-    resizing: isSame(objects.claim) ? resizingOf(objects.size, ids, dialect.known.count, ofAnotherKind) : undefined,
+    resizing: resizingOf(objects, ids, dialect),
     adopts: declaration?.adopts ?? [],
     allowStop: declaration?.context.powerState === 'STOPPED' || declaration?.context.allowStop,
     reinstalls: declaration && mayReinstall(declaration.context),
     missing: missingServers(objects.launch),
+    unsettled: isUnsettled(objects),
     refusals: plannedRefusals(instance, dialect, declaration?.context.preventDestroy),
-    image: dialect.known.image,
+    dialect,
   };
   const fate = fateOf(facts);
   const name = `${module === undefined ? '' : `${module}.`}${key}`;
@@ -109,8 +112,9 @@ function classify(
     place: site[dialect.vendor.place.key] ?? '',
     fate,
     changes: facts.changes,
+    stops: mayBeStopped(facts) || facts.changes.some(({ effect }) => effect === 'stop' || effect === 'reinstall'),
     refusals: fate === 'refused' ? facts.refusals : [],
-    reasons: reasonsOf(facts, fate),
+    reasons: [...reasonsOf(facts, fate), ...(fate === 'change' ? readLater(facts, dialect) : [])],
     removalPolicy,
     ids: fate === 'adopt' ? facts.adopts : ids,
     privateIps: splitAddresses(recorded[recordKey.privateIps]),
@@ -140,13 +144,20 @@ function policyOf({ objects: { hold, guard } }: PlannedInstance, declaration?: D
 }
 
 /** The settings had today's image already, and the claim has that of the launch. */
-function hasAnotherImage({ claim, settings, image }: Facts): boolean {
+function hasAnotherImage({ claim, settings, dialect }: Facts): boolean {
+  const { image } = dialect.known;
   const today = claim?.after?.known[image];
   return today !== undefined && claim?.before?.known[image] !== today && settings?.before?.known[image] === today;
 }
 
+/** A server that is stopped for another change boots in the same apply. */
+function readLater({ changes }: Facts, { parameters }: Dialect): string[] {
+  const names = changes.map(({ parameter }) => parameter);
+  return names.filter((name) => parameterOf(parameters, name)?.readAtBoot).map((name) => `${name} ${readAtBoot}`);
+}
+
 function reasonsOf(facts: Facts, fate: Fate): string[] {
-  const { claim, launch, record, settings, missing, changes, ids } = facts;
+  const { claim, launch, record, resize, settings, missing, unsettled, changes, ids } = facts;
   const objects = [claim, launch, record, settings];
   const because = (reason: string) => objects.some((object) => object?.reason === reason);
   return [
@@ -160,7 +171,8 @@ function reasonsOf(facts: Facts, fate: Fate): string[] {
     ...(claim?.action === 'replace' && hasAnotherImage(facts)
       ? ['reinstalled since its launch: keep reinstallOnImageChange, as false, to keep it']
       : []),
-    ...(because('replace_because_tainted') ? ['its last launch failed'] : []),
+    ...(launch?.reason === 'replace_because_tainted' ? ['its last launch failed'] : []),
+    ...(unsettled || resize?.reason === 'replace_because_tainted' ? ['its last apply was not completed'] : []),
     ...(fate === 'let-go' && claim?.action === 'forget' ? ['removed { destroy = false }'] : []),
     ...(record !== undefined && fate.startsWith('let-go') && claim?.action !== 'forget'
       ? ['removalPolicy RETAIN']
@@ -168,7 +180,9 @@ function reasonsOf(facts: Facts, fate: Fate): string[] {
     ...(fate === 'let-go' && record === undefined ? ["its record is no longer in Terraform's state"] : []),
     ...(fate === 'destroy' && ids.length === 0 ? ['whatever its unfinished launch created'] : []),
     ...(record?.action === 'replace' && launch?.action === 'none' ? ['nothing launches others in their place'] : []),
-    ...(fate === 'change' && changes.length === 0 ? ['compared, and changed where they differ'] : []),
+    ...(unsettled || (fate === 'change' && changes.length === 0)
+      ? [`compared, and changed where they differ${mayBeStopped(facts) ? ', with a stop where that takes one' : ''}`]
+      : []),
     ...(fate === 'create' && claim?.action === 'none' && missing.length === 0 ? ['resumes its launch'] : []),
     ...(fate === 'create' && claim?.action === 'replace' ? ['terminates whatever its unfinished launch created'] : []),
   ];

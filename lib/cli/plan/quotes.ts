@@ -10,7 +10,7 @@ import { ApiClient } from '../../engine/api-client';
 import { HookError, UnreachableError } from '../../engine/hook-error';
 import type { Target } from '../../engine/hook-input';
 import type { Session } from '../session';
-import type { PlannedInstance } from './planned-instances';
+import { isUnsettled, type PlannedInstance } from './planned-instances';
 import { has, type PlannedObject } from './planned-objects';
 import { readable } from './planned-refusals';
 
@@ -154,17 +154,23 @@ function pricingOf({ id, vendor }: Dialect): Pricing | undefined {
   return vendor.examination().pricing?.[id];
 }
 
-/** Undefined where one that a quote needs, or their number, is known only after the apply, and for those of another API. */
+/**
+ * Undefined where one that a quote needs, or their number, is known only after the apply, for those of another API, and for
+ * servers of which the state does not say what they have.
+ */
 function parametersOn(
   side: Side,
-  { objects: { claim, size, settings } }: PlannedInstance,
+  instance: PlannedInstance,
   dialect: Dialect,
   names: readonly string[],
 ): WireParameters | undefined {
+  const { claim, size, settings } = instance.objects;
   const objects = [claim, size, settings];
   const needed = (name: string) => isOf(name, [...names, dialect.known.count]);
   const api = claim?.[side]?.known[claimKey.api];
-  return api !== dialect.id || objects.some((object) => isUnknown(object, side, needed))
+  return api !== dialect.id ||
+    (side === 'before' && isUnsettled(instance.objects)) ||
+    objects.some((object) => isUnknown(object, side, needed))
     ? undefined
     : readable(Object.assign({}, ...objects.map((object) => object?.[side]?.known)), dialect);
 }

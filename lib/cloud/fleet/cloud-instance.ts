@@ -45,6 +45,7 @@ export interface CloudInstance {
   readonly bandwidth: number;
   readonly internetChargeType: string;
   readonly projectId: number;
+  readonly projects: readonly string[];
   readonly periodMonths: number;
   readonly renewFlag: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -100,6 +101,7 @@ export function cloudInstance(machine: Machine): CloudInstance {
     bandwidth: machine.bandwidth,
     internetChargeType: machine.internetChargeType,
     projectId: machine.projectId,
+    projects: [...machine.projects],
     periodMonths: machine.periodMonths,
     renewFlag: machine.renewFlag,
     tags: Object.fromEntries(machine.tags),

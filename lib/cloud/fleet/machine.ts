@@ -106,6 +106,8 @@ export interface Machine {
   released: { address: boolean; prepaidDataDisks: boolean };
   internetChargeType: string;
   projectId: number;
+  /** QingCloud's: a resource may be in several. */
+  projects: string[];
   periodMonths: number;
   renewFlag: string;
   /** Key and value; for QingCloud the tag's id and its name. */

@@ -42,6 +42,7 @@ export function newMachine(world: World, given: NewMachine): Machine {
     released: { address: false, prepaidDataDisks: false },
     internetChargeType: 'BANDWIDTH_POSTPAID_BY_HOUR',
     projectId: 0,
+    projects: [],
     periodMonths: 0,
     renewFlag: '',
     tags: new Map(),

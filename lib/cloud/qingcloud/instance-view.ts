@@ -26,7 +26,7 @@ export function statusOf(machine: Machine): string {
   return statuses[machine.state];
 }
 
-/** An element of `instance_set`. Firewall, volumes and keys are shown on request only. */
+/** An element of `instance_set`. Firewall, volumes, keys, group and projects are shown on request only. */
 export function instanceView(machine: Machine, verbose: boolean): Record<string, unknown> {
   const addressed = hasAddresses(machine);
   const publicIp = addressed ? machine.publicIps[0] : undefined;
@@ -36,6 +36,8 @@ export function instanceView(machine: Machine, verbose: boolean): Record<string,
     keypair_ids: machine.keyIds,
     volume_ids: machine.volumeIds,
     volumes: machine.volumeIds.map((id) => ({ volume_id: id })),
+    instance_group: machine.placementGroup === '' ? null : { instance_group_id: machine.placementGroup },
+    resource_project_info: machine.projects.map((id) => ({ project_id: id, project_name: id })),
   };
   return {
     instance_id: machine.id,

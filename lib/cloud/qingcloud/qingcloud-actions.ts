@@ -1,6 +1,7 @@
 import { getLeaseInfo } from './billing-actions';
 import * as describe from './describe';
 import * as eips from './eip-actions';
+import * as groups from './group-actions';
 import * as power from './power-actions';
 import type { QingCloudAction } from './qingcloud-action';
 import { runInstances } from './run-instances';
@@ -28,6 +29,10 @@ export const qingCloudActions: ReadonlyMap<string, QingCloudAction> = new Map([
   ['DetachVolumes', settings.detachVolumes],
   ['AssociateEip', eips.associateEip],
   ['DissociateEips', eips.dissociateEips],
+  ['JoinInstanceGroup', groups.joinInstanceGroup],
+  ['LeaveInstanceGroup', groups.leaveInstanceGroup],
+  ['AddProjectResourceItems', groups.addProjectResourceItems],
+  ['DeleteProjectResourceItems', groups.deleteProjectResourceItems],
   ['CreateTag', tags.createTag],
   ['DescribeTags', tags.describeTags],
   ['ModifyTagAttributes', tags.modifyTagAttributes],

@@ -206,5 +206,7 @@ function create(parameters: Parameters, { world, zone, parameters: sent }: QingC
     ],
     publicIps: parameters.eip_bandwidth === undefined ? [] : [world.addresses.nextPublic()],
     userData: parameters.userdata_value,
+    placementGroup: parameters.instance_group,
+    projects: parameters.project_id === undefined ? [] : [parameters.project_id],
   });
 }

@@ -146,9 +146,10 @@ export interface QingCloudInstanceParameters
   readonly dedicatedHostId?: string;
 
   /**
-   * Id of the instance group to join. New server.
+   * Id of the instance group to join. In place. The vendor may move servers of a group to other hosts, to keep them together
+   * or apart.
    *
-   * Document name: `instance_group`.
+   * Document name: `instance_group`; of servers that exist, by LeaveInstanceGroup and JoinInstanceGroup.
    *
    * @default - none
    */

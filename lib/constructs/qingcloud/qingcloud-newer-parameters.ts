@@ -82,9 +82,9 @@ export interface QingCloudNewerParameters {
   readonly placeGroupId?: string;
 
   /**
-   * Id of the project that the instances belong to. New server.
+   * Id of the project that the instances belong to. In place. Other projects that they are in, they stay in.
    *
-   * Document name: `project_id`.
+   * Document name: `project_id`; of servers that exist, by AddProjectResourceItems and DeleteProjectResourceItems.
    *
    * @default - the account's own
    */

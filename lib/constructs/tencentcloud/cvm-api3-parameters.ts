@@ -62,8 +62,8 @@ export interface CvmApi3Parameters {
   readonly instanceMarketOptions?: CvmInstanceMarketOptions;
 
   /**
-   * User data as Base64 text, 16 KB before encoding: other text fails synthesis, more draws a warning. In place. It is
-   * stored in Terraform state, so keep passwords out of it.
+   * User data as Base64 text, 16 KB before encoding: other text fails synthesis, more draws a warning. In place. A server
+   * reads it when it boots next. It is stored in Terraform state, so keep passwords out of it.
    *
    * Document name: `UserData`.
    *

@@ -62,8 +62,7 @@ export function refusals(
   });
   const steps = views.flatMap((view): Step[] => changesOf(view).map((change) => ({ id: view.id, change })));
   // Without the values, some of which a plan must not show.
-  const words = ({ id, change: { parameter } }: Step) => `${id}: ${parameter}`;
-  const reason = refusalOf(steps, mayStop(refusable), `null_resource.${key}`, words);
+  const reason = refusalOf(steps, mayStop(refusable), `null_resource.${key}`, ({ parameter }) => parameter);
   const madeBy = triggers[recordKey.size] || triggers[recordKey.launch];
   return reason === undefined || !madeBy
     ? {}

@@ -75,6 +75,25 @@ describe('import', () => {
     expect(ids.sort()).toEqual(servers.map(({ id }) => id).sort());
   }, 60_000);
 
+  test('of a QingCloud server with several key pairs and projects is a program that changes nothing', async () => {
+    const cloud = await startCloud({ bootMs: 0 });
+    const { id } = cloud.add({
+      ...{ vendor: 'qingcloud', keyIds: ['kp-1', 'kp-2', 'kp-3'], placementGroup: 'ig-1' },
+      projects: ['pj-1', 'pj-2'],
+    });
+    const run = await imported(cloud, '--api', 'qingcloud', '--zone', 'pek3a', id);
+    expect(run.out).toContain("loginKeypair: 'kp-1'");
+    expect(run.out).toContain("loginKeypairList: ['kp-2', 'kp-3']");
+    expect(run.out).toContain("instanceGroup: 'ig-1'");
+    expect(run.out).toContain("projectId: 'pj-1'");
+    const workspace = await Workspace.create(declareOf(run.out), { env: cloud.environment });
+    onTestFinished(() => workspace.dispose());
+    await workspace.init();
+    await workspace.apply();
+    expect(cloud.requests.map(({ action }) => action).filter((action) => !action.startsWith('Describe'))).toEqual([]);
+    expect((await workspace.plan()).actions).toEqual({});
+  }, 60_000);
+
   test('of a state prints commands that have it let go of just these servers, in the order of their addresses', async () => {
     const cloud = await startCloud({ bootMs: 0 });
     const [a, b, c, gone] = ['b', 'c', 'a', 'gone'].map((name) => cloud.add({ vendor: 'tencent', name }).id);

@@ -61,6 +61,19 @@ const expectations: readonly Expectation[] = [
     /^exchanged: ins-\w+, ins-\w+; 1 of 3$/,
     3,
   ],
+  ['fleet-growth-not-completed', 'grow', [], /^its last apply was not completed; compared, and changed where/, 2],
+  ['fleet-shrinking-not-completed', 'shrink', [], /^1 of 3; its last apply was not completed; compared/, 3],
+  ['fleet-exchange-not-completed', 'replace', [], /^its last apply was not completed; compared/, 2],
+  [
+    'change-not-completed',
+    'stop',
+    [],
+    /^its last apply was not completed; compared, and changed where they differ, with a stop where that takes one$/,
+    1,
+  ],
+  ['change-refused', 'change', [], /^its last apply was not completed; compared, and changed where they differ$/, 1],
+  ['reinstall-not-completed', 'reinstall', [], /^its last apply was not completed; compared/, 1],
+  ['disk-removal-not-completed', 'remove-disk', [], /^its last apply was not completed; compared/, 1],
   ['fleet-left', 'destroy', [], /^left the program$/, 2],
   ['unfinished-left', 'destroy', [], /whatever its unfinished launch created/, 0],
 ];
@@ -92,9 +105,6 @@ describe.each(engines)('a plan of %s', (engine) => {
 describe('a recorded plan', () => {
   test('there is of every fate but those that need more than a plan', () => {
     expect(fates.map(({ fate }) => fate).filter((fate) => !expectations.some((one) => one[1] === fate))).toEqual([
-      // Below, from a plan of another change.
-      'reinstall',
-      'remove-disk',
       // The same as without a new server.
       'recycle-and-create',
     ]);
@@ -150,6 +160,14 @@ describe('a recorded plan', () => {
       expect(alarmsOf(server)).not.toContain('destroy');
     });
 
+    test('and other user data, that a server reads it at its next boot', () => {
+      const server = imageIn('changed-in-place', { UserData: 'YQ==' }, { UserData: 'Yg==' });
+      expect(server.fate).toBe('change');
+      expect(whyOf(server)).toEqual(['UserData is read at the next boot']);
+      const stopped = imageIn('stopped', { UserData: 'YQ==' }, { UserData: 'Yg==' });
+      expect([stopped.fate, whyOf(stopped)]).toEqual(['stop', []]);
+    });
+
     test('is no change where the option has just been switched on', () => {
       const { plan } = recorded('changed-in-place');
       const [claim] = (plan as { resource_changes: Recorded[] }).resource_changes.filter(
@@ -178,7 +196,22 @@ describe('a recorded plan', () => {
   test.each(expectations)('%s means the same without the configuration, but for what only that has', (name, fate) => {
     const [one] = serversOf(recorded(name).plan);
     const unseen: Partial<Record<Fate, Fate>> = { adopt: 'create', refused: 'stop' };
-    expect(one.fate).toBe(one.refusals.length > 0 ? fate : (unseen[fate] ?? fate));
+    // Nothing says then that it may not.
+    const mayStop = one.stops && (fate === 'change' || fate === 'grow');
+    expect(one.fate).toBe(one.refusals.length > 0 ? fate : mayStop ? 'stop' : (unseen[fate] ?? fate));
+  });
+
+  test.each([
+    ['change-not-completed', ['stop', 'reboot'], 'down while it is changed, if that takes a stop'],
+    ['change-refused', [], ''],
+    ['reinstall-not-completed', ['destroy', 'reinstall', 'stop', 'reboot'], /its system disk is lost/],
+    ['fleet-shrinking-not-completed', ['destroy'], 'the disks of those are lost'],
+    ['fleet-growth-not-completed', [], '1 more server'],
+  ])('after an apply that was not completed tells what the next one may do: %s', (name, alarms, follows) => {
+    const { plan, declared } = recorded(name);
+    const [one] = serversOf(plan, declared);
+    expect(alarmsOf(one)).toEqual(alarms);
+    expect(consequence(one)).toMatch(follows);
   });
 
   test('says what is lost, and what was paid in advance', () => {

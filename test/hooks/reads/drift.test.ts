@@ -115,12 +115,17 @@ describe('what the apply will refuse', () => {
   }
 
   test.each<[string, object, object, RegExp]>([
-    ['what no call can do', shrunk, {}, /^Nothing was changed.* ID: SystemDisk.DiskSize: no disk can become smaller\./],
+    [
+      'what no call can do',
+      shrunk,
+      {},
+      /^No server was changed.* ID: SystemDisk.DiskSize: no disk can become smaller\./,
+    ],
     [
       'a stop',
       { ...before, InstanceType: 'S5.LARGE8' },
       {},
-      /^Nothing was changed: ID: InstanceType\. .* Set allowStop/,
+      /^No server was changed: ID: InstanceType\. .* Set allowStop/,
     ],
     ['a new password', { ...before, password_version: '2' }, {}, /requires stopping ID/],
   ])('is in the plan: %s', async (_, configured, repairable, reason) => {

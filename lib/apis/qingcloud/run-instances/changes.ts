@@ -3,6 +3,7 @@ import { type Change, type ChangePlanner, isDue, listOf } from '../../change';
 import type { InstanceView } from '../../instance-view';
 import type { WireParameters } from '../../parameter';
 import { reinstall } from '../../reinstall';
+import { instanceGroup, project } from './group-changes';
 import { keyPairs, listChange, reported, tags } from './list-changes';
 import { qingCloudRequest } from './requests';
 import { sizes } from './size-changes';
@@ -28,6 +29,8 @@ export const qingCloudChanges: ChangePlanner = (desired, view, situation) => {
     ...tags(desired, view, previous),
     ...volumes(desired, view, previous),
     ...eip(desired.eip, view, previous?.eip),
+    ...instanceGroup(desired.instance_group, view, previous?.instance_group),
+    ...project(desired.project_id, view, previous?.project_id),
     ...known('nic_mqueue', desired, view, previous, (to) =>
       qingCloudRequest('ModifyInstanceAttributes', { instance: view.id, nic_mqueue: to }),
     ),

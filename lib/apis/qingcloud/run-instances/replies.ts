@@ -116,8 +116,17 @@ function settingsOf(instance: JsonObject): Record<string, string> {
     vxnets: Array.isArray(instance.vxnets) ? vxnets.sort().join(',') : undefined,
     login_keypair: sortedList(instance.keypair_ids),
     volumes: sortedList(instance.volume_ids),
+    instance_group: groupOf(instance.instance_group),
+    projects: Array.isArray(instance.resource_project_info)
+      ? sortedList(objects(instance.resource_project_info).map(({ project_id: id }) => id ?? null))
+      : undefined,
     tags: Array.isArray(instance.tags) ? sortedList(tagsOf(instance)) : undefined,
   });
+}
+
+/** Without one it is null. Of one that there is, no sample was found: what it is shown by elsewhere, or its id alone. */
+function groupOf(group: JsonValue | undefined): string | undefined {
+  return group === null ? '' : setting(object(group)?.instance_group_id ?? group);
 }
 
 /** But for those that say who owns the server. */

@@ -179,6 +179,7 @@ export const tencent30Parameters: ParameterTable = [
     wire: 'UserData',
     type: 'string',
     change: 'inPlace',
+    readAtBoot: true,
     wasFixed: true,
     maxLength: 4 * Math.ceil((16 * 1024) / 3),
     secretProp: 'userDataSecret',

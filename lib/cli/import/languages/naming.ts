@@ -11,7 +11,3 @@ export function snakeCase(name: string): string {
 export function pascalCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
-
-export function indent(text: string, by: string): string {
-  return text.replace(/^(?=.)/gm, by);
-}
