@@ -126,7 +126,6 @@ export class InstanceResources {
 
   private launch(): NullResource {
     const { name, provider, context, allowStop, adoptInstanceIds, preflight, dryRun, power } = this.options;
-    const { powerState } = power;
     const { reinstall, preventDestroy } = this.options;
     // Of a fleet, the size replaces what is missing.
     const recreateMissing = this.options.recreateMissing && this.options.count === undefined;
@@ -144,7 +143,7 @@ export class InstanceResources {
             ...context,
             ...this.fleetContext,
             allowStop,
-            powerState,
+            powerState: power.powerState,
             preflight,
             reinstall,
             preventDestroy,
