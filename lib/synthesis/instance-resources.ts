@@ -9,6 +9,7 @@ import {
   handedOverOfFleet,
   launchKey,
   nameSuffix,
+  type ofImage,
   recordKey,
 } from '../contract/triggers';
 import { adoptedIds } from './adoption';
@@ -39,6 +40,7 @@ export class InstanceResources {
   public readonly fleet?: FleetResources;
   public readonly settings: NullResource;
   public readonly live?: LiveServers;
+  private readonly settled: NullResource;
 
   public constructor(
     private readonly scope: Construct,
@@ -48,7 +50,7 @@ export class InstanceResources {
     const launch = this.launch();
     this.record = this.recordOf(launch);
     this.fleet = options.count === undefined ? undefined : this.fleetOf(options.count);
-    this.settings = settingsResources({
+    const { settings, settled } = settingsResources({
       ...options,
       context: { ...options.context, ...this.fleetContext },
       claimId: this.claimId,
@@ -58,6 +60,8 @@ export class InstanceResources {
       folder: stackFolder(this.scope),
       resource: (suffix, config) => this.resource(suffix, config),
     });
+    this.settings = settings;
+    this.settled = settled;
     this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
 
@@ -70,6 +74,13 @@ export class InstanceResources {
   public attribute(key: (typeof handedOverKeys)[number]): string {
     const holder = this.fleet?.attribute ?? this.record.interpolationForAttribute('triggers');
     return Token.asString(Fn.lookup(holder, key, ''));
+  }
+
+  /** The same of what the image decides, which another one may have brought since. */
+  public ofImage(key: (typeof ofImage)[number]): string {
+    const launched = this.attribute(key);
+    const settled = this.settled.interpolationForAttribute('triggers');
+    return this.options.reinstall === undefined ? launched : Token.asString(Fn.lookup(settled, key, launched));
   }
 
   private claimOf(): NullResource {
@@ -115,7 +126,6 @@ export class InstanceResources {
 
   private launch(): NullResource {
     const { name, provider, context, allowStop, adoptInstanceIds, preflight, dryRun, power } = this.options;
-    const { powerState } = power;
     const { reinstall, preventDestroy } = this.options;
     // Of a fleet, the size replaces what is missing.
     const recreateMissing = this.options.recreateMissing && this.options.count === undefined;
@@ -133,7 +143,7 @@ export class InstanceResources {
             ...context,
             ...this.fleetContext,
             allowStop,
-            powerState,
+            powerState: power.powerState,
             preflight,
             reinstall,
             preventDestroy,
@@ -186,21 +196,11 @@ export class InstanceResources {
   }
 
   private liveServers(): LiveServers {
-    const { name, provider, context, allowStop, recreateMissing, power } = this.options;
     return new LiveServers(this.scope, {
-      provider,
-      name,
+      ...this.options,
+      context: { ...this.options.context, ...this.fleetContext },
       holder: this.holder,
-      context: {
-        ...context,
-        ...this.fleetContext,
-        secrets: undefined,
-        address: `null_resource.${name}`,
-        allowStop,
-        powerState: power.powerState,
-        recreateMissing,
-      },
-      settings: this.settingsVariable()[hookVariable.settings],
+      settings: this.settingsAtLaunch,
       after: this.settings.friendlyUniqueId,
     });
   }
