@@ -174,9 +174,6 @@ export const survivors = {
     'claimId === undefined => false': 'No claim has the id "undefined".',
     'sizeId !== undefined => true': 'No entry belongs to a size without an id.',
   },
-  'lib/hooks/settle.ts': {
-    'next === undefined => false': 'JSON has no key whose value is undefined.',
-  },
   'lib/hooks/settlement.ts': {
     '\'\' => "Stryker was here!"': 'A check has named the state before patience is over.',
   },
@@ -188,6 +185,11 @@ export const survivors = {
   },
   'lib/hooks/update-strategy.ts': {
     '\'\' => "Stryker was here!"': 'Neither text is a number.',
+  },
+  'lib/hooks/wait-until-running.ts': {
+    '[] => ["Stryker was here"]': 'The first list has said what runs before patience is over.',
+    'sightings.missedMs(id) >= absenceMs => sightings.missedMs(id) > absenceMs':
+      'A millisecond more or less decides nothing.',
   },
 };
 

@@ -455,7 +455,7 @@ again:
        goto remove
 
     /* --------------------------------------------------------------------------------------------------- abandon.ts */
-    :: kind == H_ABANDON ->
+    :: kind == H_ABANDON ->                /* or the shell, which does the same with an entry of which terminate has left nothing else */
 abandon:
        atomic {
          ph = E.ph; tok = E.tok; att = E.att; srv = E.srv; elsew = E.elsew; mine = E.by; unheard = 0;

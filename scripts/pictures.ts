@@ -8,12 +8,17 @@ import { EmbeddedCloud } from '../lib/cloud/embedded-cloud';
 import { browserHere, playwrightHere } from '../test/cloud/testing/browser';
 import { Workspace } from '../test/terraform/harness/workspace';
 import { bundleCli } from './bundle-cli';
+import { terminalPicture } from './pictures/terminal-picture';
+
+const root = resolve(__dirname, '..');
+const images = join(root, 'docs', 'images');
 
 /**
- * Makes what the README shows in its first ten seconds, by the real commands: prints what `plan` says of a stack, and takes
- * the picture of the cloud's page. Needs Terraform, playwright-core and a Chromium.
+ * Makes what the README shows in its first ten seconds, by the real commands: draws what the demo prints, prints what `plan`
+ * says of a stack, and takes the picture of the cloud's page. Needs Terraform, playwright-core and a Chromium.
  */
 async function pictures(): Promise<void> {
+  await demoPicture();
   bundleCli();
   const cloud = await EmbeddedCloud.start({ bootMs: 200, terminateMs: 200 });
   const workspace = await Workspace.create(before, { name: 'web', env: cloud.environment });
@@ -23,13 +28,7 @@ async function pictures(): Promise<void> {
     workspace.synth(after);
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
-      [
-        resolve(__dirname, '..', 'lib', 'cli', 'cdktf-run-instances.cjs'),
-        'plan',
-        '--plan',
-        await planned(workspace),
-        'web',
-      ],
+      [join(root, 'lib', 'cli', 'cdktf-run-instances.cjs'), 'plan', '--plan', await planned(workspace), 'web'],
       { cwd: workspace.root, env: { ...process.env, ...cloud.environment } },
     );
     process.stdout.write(`${stderr}${stdout}`);
@@ -38,6 +37,23 @@ async function pictures(): Promise<void> {
     await workspace.dispose();
     await cloud.stop();
   }
+}
+
+/** From the deploy on, as it went, without the list of outputs and what the API says while servers terminate. */
+function shortDemo(printed: string): string {
+  const sections = printed.split(/^(?=\d+\. )/m).map((section) => {
+    const lines = section.split('\n');
+    const isDestroy = lines[0].endsWith('cdktf destroy');
+    return lines.filter((line) => !(isDestroy && line.endsWith(' s)')) && !/^ *Done in /.test(line)).join('\n');
+  });
+  const isShown = (section: string) => /^[3-9]\. (?!What Terraform knows)/.test(section);
+  return sections.filter(isShown).join('');
+}
+
+async function demoPicture(): Promise<void> {
+  const tsx = join(root, 'node_modules', '.bin', 'tsx');
+  const { stdout } = await promisify(execFile)(tsx, [join(root, 'scripts', 'demo.ts')], { cwd: root });
+  await writeFile(join(images, 'demo.svg'), terminalPicture('npm run demo', shortDemo(stdout)));
 }
 
 async function planned(workspace: Workspace): Promise<string> {
@@ -53,7 +69,7 @@ async function picture(origin: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1240, height: 620 } });
   await page.goto(`${origin}/_cloud/`);
   await page.getByText('they would cost').waitFor();
-  await page.screenshot({ path: resolve(__dirname, '..', 'docs', 'images', 'cloud.png') });
+  await page.screenshot({ path: join(images, 'cloud.png') });
   await browser.close();
 }
 

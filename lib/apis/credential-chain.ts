@@ -54,6 +54,9 @@ export function homeFile(
       : await look(paths.join(homeDirectory, ...parts));
 }
 
+/** No source has any: unlike one that has some and fails. */
+export class NoCredentialsError extends HookError {}
+
 export type CredentialSource = () => Promise<Credentials | NothingThere>;
 
 /** Tries one source after the other, and reports where it looked if none has credentials. */
@@ -70,7 +73,7 @@ export async function firstCredentials(
     }
     looked.push(`${found.place} (${found.reason})`);
   }
-  throw new HookError(`There are no credentials for ${title}. Looked in ${looked.join('; ')}. ${remedy}`);
+  throw new NoCredentialsError(`There are no credentials for ${title}. Looked in ${looked.join('; ')}. ${remedy}`);
 }
 
 /** The id and the key that one place holds. One without the other is a mistake that a later source must not hide. */

@@ -43,6 +43,8 @@ export interface InstanceView {
   readonly createdAt?: string;
   /** Who logs in by default, where the API says. */
   readonly loginUser?: string;
+  /** At which port, where the API says. */
+  readonly loginPort?: number;
   /** When a prepaid server expires, as the API writes it. */
   readonly expiresAt?: string;
   /** Why its creation failed, where the API says. */

@@ -58,16 +58,17 @@ function commandLine(session: Session, finish: Finish, forTerraform: readonly st
         throw new UsageError(`Only plan takes arguments after --: ${forTerraform.join(' ')}`);
       }
     });
-  for (const add of [addInit, addDoctor, addRequest, addList, addOrphans, addCloud]) {
+  addInit(program, session, finish);
+  addPlan(program, session, finish, forTerraform);
+  for (const add of [addImport, addDoctor, addRequest, addList, addOrphans, addCloud]) {
     add(program, session, finish);
   }
-  addPlan(program, session, finish, forTerraform);
-  addImport(program, session, finish);
   return program;
 }
 
 const stackHelp =
-  'a synthesized stack: its folder, such as cdktf.out/stacks/web, its name, or a project with one stack (default: this folder)';
+  'a synthesized stack: its folder, such as cdktf.out/stacks/web, its name, or a project with one stack';
+const stackOrHere = `${stackHelp} (default: this folder)`;
 
 function addInit(program: Command, session: Session, finish: Finish): void {
   program
@@ -85,7 +86,7 @@ function addDoctor(program: Command, session: Session, finish: Finish): void {
     .description(
       'Checks whether this machine could launch servers: credentials, endpoint, network, clock, signature, quota.',
     )
-    .argument('[stack]', `check what this stack needs, its secrets too. ${stackHelp}`)
+    .argument('[stack]', `${stackHelp}; what it needs is checked, its secrets too`)
     .addOption(
       new Option('--provider <name>', 'the provider to check (default: every one that has credentials)').choices(
         vendors.map(({ id }) => id),
@@ -134,7 +135,7 @@ function addPlan(program: Command, session: Session, finish: Finish, args: reado
   program
     .command('plan')
     .description('Says what a plan means for the servers of a stack: which are destroyed, stopped, changed, and why.')
-    .argument('[stack]', stackHelp)
+    .argument('[stack]', stackOrHere)
     .option('--plan <file>', 'read this plan instead of making one: of terraform plan -out, or of terraform show -json')
     .option('--fail-on <kinds>', `exit with 7 if servers meet one of these, joined by commas: ${alarms.join(', ')}`)
     .option('--json', 'print JSON')
@@ -168,10 +169,10 @@ function addList(program: Command, session: Session, finish: Finish): void {
   program
     .command('list')
     .description('Lists the servers that Terraform state and hand-over entries know, with their live status.')
-    .argument('[stack]', stackHelp)
-    .option('--state <file>', stateHelp, collect, [])
+    .argument('[stack]', stackOrHere)
+    .option('--state <file>', stateHelp, collect)
     .option('--json', 'print JSON')
-    .action(async (folder: string | undefined, { state, json = false }: { state: string[]; json?: boolean }) =>
+    .action(async (folder: string | undefined, { state = [], json = false }: { state?: string[]; json?: boolean }) =>
       finish(await listCommand(session, { folders: folder === undefined ? [] : [folder], stateFiles: state }, json)),
     );
 }
@@ -179,15 +180,15 @@ function addList(program: Command, session: Session, finish: Finish): void {
 function addOrphans(program: Command, session: Session, finish: Finish): void {
   program
     .command('orphans')
-    .description('Lists servers that our tokens, names or entries identify and that are in no state.')
-    .argument('[stacks...]', `${stackHelp}; name all your stacks, to tell their servers from lost ones`)
-    .option('--state <file>', stateHelp, collect, [])
+    .description('Lists servers that run and are in no state, by their names and tags and by hand-over entries.')
+    .argument('[stacks...]', `${stackOrHere}; name all your stacks, to tell their servers from lost ones`)
+    .option('--state <file>', stateHelp, collect)
     .option('--terminate', 'terminate what is listed as orphan or possible, after a typed confirmation')
     .option('--unknown-claims', 'with --terminate: also what is listed as unknown claim')
     .option('--yes', 'with --terminate: do not ask for confirmation')
     .option('--json', 'print JSON')
-    .action(async (folders: string[], options: OrphansOptions & { state: string[] }) =>
-      finish(await orphansCommand(session, { folders, stateFiles: options.state }, options)),
+    .action(async (folders: string[], { state = [], ...options }: OrphansOptions & { state?: string[] }) =>
+      finish(await orphansCommand(session, { folders, stateFiles: state }, options)),
     );
 }
 
@@ -217,7 +218,7 @@ function addCloud(program: Command, session: Session, finish: Finish): void {
     .action(async (options: CloudOptions) => finish(await cloudCommand(session, options)));
 }
 
-function collect(value: string, previous: readonly string[]): string[] {
+function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, value];
 }
 

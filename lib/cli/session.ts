@@ -79,8 +79,8 @@ export class Session {
   }
 
   /** The credentials that the hooks would find, looked up once, since looking for a server's role takes time. */
-  public credentials(vendor: Vendor): Promise<Credentials> {
-    const found = this.found.get(vendor) ?? findCredentials(vendor, this.machine);
+  public credentials(vendor: Vendor, patience?: Timeouts): Promise<Credentials> {
+    const found = this.found.get(vendor) ?? findCredentials(vendor, this.machine, {}, patience);
     this.found.set(vendor, found);
     return found;
   }

@@ -43,11 +43,16 @@ export interface IInstances extends ITerraformDependable {
    */
   readonly expiresAt: string;
   /**
-   * Who logs in to the first server, as the API reports it of the image, after the launch: `ubuntu`, `root`, `Administrator`.
-   * For `connection`. Empty where the API does not say: Tencent's API 3.0 does, its older ones do not, and QingCloud's does for
-   * images that have one.
+   * Who logs in to the first server, as the API reports it of the image, after the launch or a reinstall: `ubuntu`, `root`,
+   * `Administrator`. For `connection`. Empty where the API does not say: Tencent's API 3.0 does, its older ones do not, and
+   * QingCloud's does for images that have one.
    */
   readonly loginUser: string;
+  /**
+   * The port at which they log in: 22, or 3389 on Windows. Null, which leaves the choice to Terraform, where the API does not say:
+   * only Tencent's API 3.0 does.
+   */
+  readonly loginPort: number;
   /** The vendor's ids of the job or the deals of the launch, for its support. May be empty. */
   readonly references: string[];
 

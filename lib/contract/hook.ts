@@ -46,7 +46,8 @@ export const hookVariable = {
    */
   dryRun: 'RUN_INSTANCES_DRY_RUN',
   /**
-   * When Terraform made the plan that is being applied, for `launch`: the claim's own, if this plan created the claim.
+   * When Terraform made the plan that is being applied, for `launch`: the claim's own, if this plan created the claim. For
+   * `terminate` of servers without a number.
    */
   planned: 'RUN_INSTANCES_PLANNED',
   /** JSON of a `HookContext`: what the hook needs and Terraform must not track. */
@@ -55,6 +56,8 @@ export const hookVariable = {
   workspace: 'RUN_INSTANCES_WORKSPACE',
   /** For `guard` and `hold`: the key of the object in its block: the name of the claim when it was created. */
   key: 'RUN_INSTANCES_KEY',
+  /** For the shell in place of `abandon`: id of the launch whose files go with the claim's; empty where they stay. */
+  launch: 'RUN_INSTANCES_LAUNCH',
   /** Folder of the hand-over files. */
   directory: 'RUN_INSTANCES_DIRECTORY',
 } as const;
@@ -67,6 +70,17 @@ export const endingSuffix = '.ending';
 
 /** Suffix of the file with a claim's entry as it is once the record is in the state. */
 export const recordedSuffix = '.recorded';
+
+/**
+ * What the entry of a claim that has ended says where nothing is left for the claim's own destroy hook. Terraform reads it,
+ * below `over`, and does without Node then.
+ */
+export interface Over {
+  /** When the plan was made in whose apply that is so. */
+  readonly plan: string;
+  /** The launch whose files go with the claim's. Absent where they stay, since machines share the state. */
+  readonly launch?: string;
+}
 
 /** Where a hook finds a secret's value. */
 export type SecretReference = ({ readonly env: string } | { readonly file: string }) & {

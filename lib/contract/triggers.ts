@@ -34,6 +34,8 @@ export const recordKey = {
   expiresAt: 'expires_at',
   /** Who logs in to the first server, as the image has it. Records of older versions lack it. */
   loginUser: 'login_user',
+  /** Where they log in, as the image has it. The same. */
+  loginPort: 'login_port',
   /** Jobs or deals. */
   references: 'references',
   /** The place and, unless the keys were temporary, a digest of the id of the access key that has seen the servers. */
@@ -49,6 +51,8 @@ export const recordKey = {
   dataDisks: 'data_disks',
   /** Of a fleet's members: id of the object with the number that they were brought to. */
   size: 'size_id',
+  /** Of a fleet's members: id of the object whose hook brought them to that number. */
+  resize: 'resize_id',
   /** Of a fleet's members: id of the record whose servers they began with. */
   record: 'record_id',
   /** Of a fleet's members: digests of what they were launched with and no call can change. */
@@ -91,7 +95,7 @@ export const launchedKey = {
   settledIn: 'settled_in',
 } as const;
 
-/** Keys of the triggers of `settled`. */
+/** Keys of the triggers of `settled`, beside those of the record that a reinstall changes. */
 export const settledKey = {
   /** Empty where `settle` was cut off. */
   settled: 'settled',
@@ -107,11 +111,15 @@ export const handedOverKeys = [
   recordKey.statuses,
   recordKey.expiresAt,
   recordKey.loginUser,
+  recordKey.loginPort,
   recordKey.references,
   recordKey.seenBy,
   recordKey.launchedAt,
   recordKey.launch,
 ] as const;
+
+/** What the image decides: with `reinstallOnImageChange`, `settled` has it as it is by then. */
+export const ofImage = [recordKey.loginUser, recordKey.loginPort] as const;
 
 /** Of a fleet: its record, and what its members are after each change. */
 export const handedOverOfFleet = [...handedOverKeys, recordKey.template] as const;

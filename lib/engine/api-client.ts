@@ -112,7 +112,7 @@ export class ApiClient {
       if (error instanceof TransportError) {
         const executed = error.sent ? 'unknown' : 'no';
         const kind = !this.answered && isLasting(error) ? 'unreachable' : 'transient';
-        const told = new UnreachableError(`${request.action}: ${error.message}`);
+        const told = new UnreachableError(error.message);
         return { ok: false, kind, executed, error: told };
       }
       if (error instanceof HookError) {

@@ -1,6 +1,6 @@
 import type { Billing } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
-import type { RemovalPolicyName, SecretReference } from '../contract/hook';
+import type { Over, RemovalPolicyName, SecretReference } from '../contract/hook';
 import { type From, type Phase, type StepName, steps, type To } from './phases';
 
 /** What is known of one claim's launch. It survives a crash at any instruction, and holds no secret. */
@@ -50,6 +50,8 @@ interface EntryFields {
   readonly closedAt?: string;
   /** Id of the Terraform process whose hook wrote that. */
   readonly closedBy?: number;
+  /** Where it has ended, and nothing is left for the claim's own hook. */
+  readonly over?: Over;
   /** Mark of the launch hook that works on it, or did last: once a later one has resumed, the earlier one must stop. */
   readonly run?: string;
 }

@@ -40,6 +40,7 @@ const wholeEntry = object({
   elsewhere: optional(oneOf(true, false)),
   closedAt: optional(timestamp),
   closedBy: optional(count),
+  over: optional(object({ plan: timestamp, launch: optional(identifier) })),
   run: optional(text()),
 });
 

@@ -63,7 +63,7 @@ export class SigningExchange implements Exchange {
   /** Signed again for every attempt: a signature has a time, and perhaps a nonce. */
   private async signed(request: ApiRequest): Promise<HttpRequest> {
     const { environment, now, random } = this.machine;
-    this.credentials ??= findCredentials(this.target.dialect.vendor, this.machine, this.target);
+    this.credentials ??= this.findCredentials();
     const { dialect, place } = this.target;
     const placed = { ...request, place };
     const endpoint = resolveEndpoint(dialect.vendor, placed, this.target, environment);
@@ -76,6 +76,10 @@ export class SigningExchange implements Exchange {
     });
   }
 
+  private findCredentials(): Promise<Credentials> {
+    return findCredentials(this.target.dialect.vendor, this.machine, this.target, this.patience);
+  }
+
   private warnOf(endpoint: URL): void {
     if (!this.warned && goesInTheClear(endpoint)) {
       this.warned = true;
@@ -84,7 +88,7 @@ export class SigningExchange implements Exchange {
   }
 
   public async signer(): Promise<Signer> {
-    this.credentials ??= findCredentials(this.target.dialect.vendor, this.machine, this.target);
+    this.credentials ??= this.findCredentials();
     const { accessKeyId, source, token } = await this.credentials;
     const { place } = this.target;
     return token === undefined ? { accessKeyId, source, place } : { source, place };
@@ -96,6 +100,7 @@ export async function findCredentials(
   vendor: Vendor,
   machine: Omit<Machine, 'mask'>,
   named: NamedEndpoints & { readonly place?: string } = {},
+  patience = timeouts,
 ): Promise<Credentials> {
   const { http, hide } = machine;
   const hideKeys = ({ secretKey, token }: Credentials) => {
@@ -113,7 +118,7 @@ export async function findCredentials(
       if (keys !== undefined) {
         hideKeys(keys);
       }
-      return await askForKeys(vendor, { ...request, place: named.place }, keys ?? nobody, named, machine);
+      return await askForKeys(vendor, { ...request, place: named.place }, keys ?? nobody, named, machine, patience);
     },
   });
   hideKeys(credentials);
@@ -130,11 +135,12 @@ async function askForKeys(
   credentials: Credentials,
   named: NamedEndpoints,
   { http, environment, now, random }: Pick<Machine, 'http' | 'environment' | 'now' | 'random'>,
+  patience: Timeouts,
 ): Promise<MetadataReply> {
   const endpoint = resolveEndpoint(vendor, request, named, environment);
   const signed = vendor.access().sign(request, { endpoint, credentials, now: now(), nonce: nonceOf(random) });
   try {
-    const { status, body } = await http.send(signed, timeouts);
+    const { status, body } = await http.send(signed, patience);
     return { status, body: body.toString('utf8') };
   } catch (error) {
     throw error instanceof TransportError

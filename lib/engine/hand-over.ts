@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { identifierForm } from '../apis/identifiers';
 import type { WireParameters } from '../apis/parameter';
 import { endingSuffix, recordedSuffix } from '../contract/hook';
-import { type HandedOver, type launchedKey, settledKey } from '../contract/triggers';
+import { type HandedOver, type launchedKey, type ofImage, settledKey } from '../contract/triggers';
 import {
   after,
   type ClaimEntry,
@@ -73,7 +73,12 @@ export class HandOver {
   ): Promise<EntryIn<To<S>>> {
     const { to } = steps[step];
     const closing = to === 'nothing' || to === 'ended' ? this.closing?.() : undefined;
-    const next = after(step, entry, { ...changes, closedAt: closing?.closedAt, closedBy: closing?.closedBy });
+    const next = after(step, entry, {
+      over: undefined,
+      ...changes,
+      closedAt: closing?.closedAt,
+      closedBy: closing?.closedBy,
+    });
     await this.write(next);
     return next;
   }
@@ -172,8 +177,8 @@ export class HandOver {
   }
 
   /** Terraform looks for this file right after `settle`. */
-  public async writeSettled(settings: string): Promise<void> {
-    await this.files.writeJson(this.handOverPath(settings), { [settledKey.settled]: 'yes' });
+  public async writeSettled(settings: string, login: Pick<HandedOver, (typeof ofImage)[number]>): Promise<void> {
+    await this.files.writeJson(this.handOverPath(settings), { [settledKey.settled]: 'yes', ...login });
   }
 
   public async forgetSettled(settings: string): Promise<void> {

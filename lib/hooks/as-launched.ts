@@ -15,11 +15,11 @@ export async function isAsConfigured(
   { adopted, instanceIds }: ClaimEntry,
   views: readonly InstanceView[],
 ): Promise<boolean> {
-  const { context, planned } = run.input;
+  const { context } = run.input;
   const { fleet, ownershipTags, powerState } = context;
   // Tags say of a server that it is recorded, and `settle` powers off and knows what an earlier run has changed.
   const isOfSettle = adopted === true || fleet === true || ownershipTags === true || powerState === 'STOPPED';
-  if (isOfSettle || planned === undefined || !run.world.hasShell || views.some(isBusy)) {
+  if (isOfSettle || !run.world.hasShell || views.some(isBusy)) {
     return false;
   }
   if ((await run.handOver.readSettings(instanceIds)) !== undefined) {

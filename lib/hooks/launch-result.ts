@@ -1,7 +1,7 @@
 import type { Dialect } from '../apis/api';
 import type { InstanceView } from '../apis/instance-view';
 import type { WireParameters } from '../apis/parameter';
-import { type HandedOver, joinAddresses, joinAlike, joinList, recordKey } from '../contract/triggers';
+import { type HandedOver, joinAddresses, joinAlike, joinList, type ofImage, recordKey } from '../contract/triggers';
 import type { ClaimEntry } from '../engine/claim-entry';
 import type { Reporter } from '../engine/reporter';
 
@@ -20,10 +20,15 @@ export function launchResult(
     zones: joinAlike(views.map((view) => view.zone ?? place)),
     statuses: joinAlike(views.map((view) => view.state.replaceAll(',', ';'))),
     expires_at: views.flatMap((view) => view.expiresAt ?? []).sort()[0] ?? '',
-    login_user: byId.get(instanceIds[0])?.loginUser ?? '',
+    ...loginOf(byId.get(instanceIds[0])),
     references: joinList(references),
     ...disksOf(views),
   };
+}
+
+/** Who logs in to a server, and where. Empty where the API does not say. */
+export function loginOf(view: InstanceView | undefined): Pick<HandedOver, (typeof ofImage)[number]> {
+  return { login_user: view?.loginUser ?? '', login_port: String(view?.loginPort ?? '') };
 }
 
 /** The data disks of the servers, as the record's trigger of this name. */

@@ -5,6 +5,7 @@ import type { RecordedServers } from '../engine/terraform/recorded-servers';
 import { EndingMark } from './ending-mark';
 import { freshEntry } from './first-entry';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { nothingLeft } from './nothing-left';
 import { removeServers } from './remove-servers';
 
 /**
@@ -37,7 +38,7 @@ export async function removeRecorded(
     return own;
   }
   // Tells the hooks that run later in the same apply that nothing is left for them.
-  await run.handOver.take('end', entry, { removalPolicy: policy });
+  await run.handOver.take('end', entry, { removalPolicy: policy, over: await nothingLeft(run, entry, policy) });
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
 import { recordedServers } from '../engine/terraform/recorded-servers';
 import { defaultTimeoutMs, type HookRun } from './hook-run';
+import { loginOf, shownViews } from './launch-result';
 import { tagRecorded } from './ownership-tags';
 import { powerChange } from './power';
 import { replacing } from './replacing';
@@ -61,7 +62,7 @@ export async function settle(run: HookRun): Promise<void> {
     restarting: {},
     settledBy: settings,
   });
-  await run.handOver.writeSettled(settings);
+  await run.handOver.writeSettled(settings, loginOf(shownViews(run.reporter, after)[0]));
   await noteRecorded(run);
 }
 
@@ -102,10 +103,8 @@ function noting(
       await write();
     },
     noteOnce: async (id, parameter, reported) => {
-      if (once[id]?.[parameter] === undefined) {
-        once = { ...once, [id]: { ...once[id], [parameter]: reported } };
-        await write();
-      }
+      once = { ...once, [id]: { ...once[id], [parameter]: reported } };
+      await write();
     },
     onceOf: (id) => once[id],
   };

@@ -18,17 +18,11 @@ export class GoneError extends LaunchFailedError {
     public readonly gone: readonly string[],
   ) {
     super(message);
-    this.name = 'GoneError';
   }
 }
 
 /** Servers were accepted, and no list has shown them. That does not mean that they are gone. */
-export class NotListedError extends HookError {
-  public constructor(message: string) {
-    super(message);
-    this.name = 'NotListedError';
-  }
-}
+export class NotListedError extends HookError {}
 
 export interface LaunchedServers {
   readonly ids: readonly string[];
@@ -63,14 +57,15 @@ export async function waitUntilRunning(
       return ready;
     }
     const trouble = troubleOf(listed);
-    if (keepsRest && ready.length > 0 && ready.length + trouble.ids.length === ids.length) {
-      reporter.say(
-        `${trouble.error?.message} Keeping ${listIds(ready.map(({ id }) => id))}; another call launches the rest.`,
-      );
-      return ready;
-    }
-    if (trouble.error !== undefined && !(keepsRest && trouble.ids.length < ids.length)) {
-      throw trouble.error;
+    if (trouble !== undefined) {
+      if (keepsRest && ready.length > 0 && ready.length + trouble.count === ids.length) {
+        const kept = listIds(ready.map(({ id }) => id));
+        reporter.say(`${trouble.error.message} Keeping ${kept}; another call launches the rest.`);
+        return ready;
+      }
+      if (!keepsRest || trouble.count === ids.length) {
+        throw trouble.error;
+      }
     }
     const lost = wereEnding ? ids.filter((id) => sightings.missedMs(id) >= absenceMs) : [];
     if (lost.length > 0) {
@@ -87,24 +82,24 @@ export async function waitUntilRunning(
 }
 
 interface Trouble {
-  /** What never runs. The API bills none of it, and refuses to terminate what failed. */
-  readonly ids: readonly string[];
-  readonly error?: HookError;
+  /** How many never run. The API bills none of them, and refuses to terminate what failed. */
+  readonly count: number;
+  readonly error: HookError;
 }
 
-function troubleOf(listed: readonly InstanceView[]): Trouble {
+function troubleOf(listed: readonly InstanceView[]): Trouble | undefined {
   const failed = listed.filter((view) => view.phase === 'failed');
   const over = listed.filter((view) => wasTerminated(view)).map(({ id }) => id);
-  const ids = [...failed.map(({ id }) => id), ...over];
+  const count = failed.length + over.length;
   if (failed.length > 0) {
     const [{ state, failure }] = failed;
     const reason = failure === undefined ? '' : `: ${failure}`;
     const names = listIds(failed.map(({ id }) => id));
-    return { ids, error: new LaunchFailedError(`The creation of ${names} failed (${state})${reason}.`) };
+    return { count, error: new LaunchFailedError(`The creation of ${names} failed (${state})${reason}.`) };
   }
   return over.length === 0
-    ? { ids }
-    : { ids, error: new GoneError(`Terminated since the launch: ${listIds(over)}.`, over) };
+    ? undefined
+    : { count, error: new GoneError(`Terminated since the launch: ${listIds(over)}.`, over) };
 }
 
 function notInTime(

@@ -135,10 +135,13 @@ export class FleetResources {
   private resized(): void {
     const { name, context, hasDisks } = this.options;
     const resize = `${name}${fleetSuffix.resize}`;
+    const values = handedOver(resize, handedOverOfFleet, hasDisks);
     this.options.resource('resized', {
-      triggers: handedOver(resize, handedOverOfFleet, hasDisks),
+      // Under its id: with -target, it can be replaced in an apply that leaves this as it was.
+      triggers: { ...values, [recordKey.resize]: `\${null_resource.${resize}.id}` },
       lifecycle: {
-        ignoreChanges: ['triggers'],
+        // The file may be deleted once it was read.
+        ignoreChanges: Object.keys(values).map((key) => `triggers["${key}"]`),
         replaceTriggeredBy: [`null_resource.${resize}`],
         postcondition: [
           {

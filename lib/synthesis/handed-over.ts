@@ -1,7 +1,7 @@
 import type { TerraformResourceLifecycle } from 'cdktf';
 import { cutOffDestroy, noInstanceIds, recordNotReplaced } from '../contract/decisions';
 import { endingSuffix, handOverFolder } from '../contract/hook';
-import { launchedKey, recordKey, settledKey } from '../contract/triggers';
+import { launchedKey, ofImage, recordKey, settledKey } from '../contract/triggers';
 
 /**
  * Reads values from the file of a resource's hook. Unknown until there is the resource, so it is read after the hook.
@@ -23,6 +23,12 @@ export function settledByLaunch(launch: string): string {
 export function settledTrigger(settings: string, launch: string): Record<string, string> {
   const byHook = `jsondecode(file("${handOverFile(settings, '.json')}")).${settledKey.settled}`;
   return { [settledKey.settled]: `\${try(${byHook}, ${settledByLaunch(launch)} ? "yes" : "", "")}` };
+}
+
+/** What the image decides, as the settings' hook found it, or else as it is from the launch on. */
+export function loginTriggers(settings: string, holder: string): Record<string, string> {
+  const byHook = `jsondecode(file("${handOverFile(settings, '.json')}"))`;
+  return Object.fromEntries(ofImage.map((key) => [key, `\${try(${byHook}.${key}, ${holder}.${key}, "")}`]));
 }
 
 function handOverFile(resource: string, suffix: string): string {

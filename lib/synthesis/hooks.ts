@@ -77,7 +77,7 @@ export function unlessSettled(hook: LocalExecProvisioner, launch: string): Local
 }
 
 /** A hook in whose place the system's shell runs a command, where a condition holds. */
-function orShell(hook: LocalExecProvisioner, condition: string, command: string): LocalExecProvisioner {
+export function orShell(hook: LocalExecProvisioner, condition: string, command: string): LocalExecProvisioner {
   const program = `[${(hook.interpreter ?? []).map((part) => JSON.stringify(part)).join(', ')}]`;
   return {
     ...hook,

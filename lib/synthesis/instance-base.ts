@@ -19,20 +19,14 @@ import { formerName } from './moves';
 import { withoutNullProps } from './null-props';
 import { oncePer } from './once-per';
 import { rightOptions } from './option-checks';
-import type { ProviderBase } from './provider-base';
+import type { ProviderBase, Site } from './provider-base';
 import { withSecretsInPlace } from './secret-props';
-import { addressesById, allAddresses, firstAddresses, firstOf, forEach, items } from './server-lists';
+import { addressesById, allAddresses, firstAddresses, firstOf, forEach, items, numberOrNull } from './server-lists';
 import { type SynthesizedLaunch, synthesizedLaunch } from './synthesized-launch';
 import { parseTimeouts } from './timeouts';
 import { validateInstance } from './validate';
 
 const formerNames = oncePer(({ parameters, wire }: Dialect) => formerTriggerNames(parameters, wire.indexBase));
-
-/** Where an API is, according to the provider construct. */
-export interface Site {
-  readonly place: string;
-  readonly endpoint?: string;
-}
 
 /** By `Symbol.for`, so that two copies of this package in one app know each other's constructs. */
 const brand = Symbol.for('cdktf-run-instances.instance');
@@ -210,7 +204,11 @@ export abstract class InstanceBase extends Construct implements IInstances {
   }
 
   public get loginUser(): string {
-    return this.resources.attribute(recordKey.loginUser);
+    return this.resources.ofImage(recordKey.loginUser);
+  }
+
+  public get loginPort(): number {
+    return numberOrNull(this.resources.ofImage(recordKey.loginPort));
   }
 
   public get references(): string[] {

@@ -9,12 +9,14 @@ import {
   handedOverOfFleet,
   launchKey,
   nameSuffix,
+  type ofImage,
   recordKey,
 } from '../contract/triggers';
 import { adoptedIds } from './adoption';
+import { abandonHook, terminateHook } from './claim-hooks';
 import { FleetResources } from './fleet-resources';
 import { handedOver, recordConditions } from './handed-over';
-import { createHook, destroyHook, literalJson } from './hooks';
+import { createHook, literalJson } from './hooks';
 import { inTime } from './in-time';
 import type { CountOption, InstanceResourcesOptions } from './instance-resources-options';
 import { requestedOfFleet, settingsVariable } from './launch-variables';
@@ -38,6 +40,7 @@ export class InstanceResources {
   public readonly fleet?: FleetResources;
   public readonly settings: NullResource;
   public readonly live?: LiveServers;
+  private readonly settled: NullResource;
 
   public constructor(
     private readonly scope: Construct,
@@ -47,7 +50,7 @@ export class InstanceResources {
     const launch = this.launch();
     this.record = this.recordOf(launch);
     this.fleet = options.count === undefined ? undefined : this.fleetOf(options.count);
-    this.settings = settingsResources({
+    const { settings, settled } = settingsResources({
       ...options,
       context: { ...options.context, ...this.fleetContext },
       claimId: this.claimId,
@@ -57,6 +60,8 @@ export class InstanceResources {
       folder: stackFolder(this.scope),
       resource: (suffix, config) => this.resource(suffix, config),
     });
+    this.settings = settings;
+    this.settled = settled;
     this.live = options.provider._refresh ? this.liveServers() : undefined;
   }
 
@@ -69,6 +74,13 @@ export class InstanceResources {
   public attribute(key: (typeof handedOverKeys)[number]): string {
     const holder = this.fleet?.attribute ?? this.record.interpolationForAttribute('triggers');
     return Token.asString(Fn.lookup(holder, key, ''));
+  }
+
+  /** The same of what the image decides, which another one may have brought since. */
+  public ofImage(key: (typeof ofImage)[number]): string {
+    const launched = this.attribute(key);
+    const settled = this.settled.interpolationForAttribute('triggers');
+    return this.options.reinstall === undefined ? launched : Token.asString(Fn.lookup(settled, key, launched));
   }
 
   private claimOf(): NullResource {
@@ -87,7 +99,7 @@ export class InstanceResources {
         // the settings; and what the launch of a fleet made.
         ignoreChanges: ignored.map((key) => `triggers["${key}"]`),
       },
-      provisioners: [destroyHook(provider._runner, 'abandon', literalJson({ ...context, settings: known }))],
+      provisioners: [abandonHook(provider._runner, literalJson({ ...context, settings: known }), count !== undefined)],
     });
     claim.dependsOn = [...(claim.dependsOn ?? []), provider._last];
     return claim;
@@ -114,7 +126,6 @@ export class InstanceResources {
 
   private launch(): NullResource {
     const { name, provider, context, allowStop, adoptInstanceIds, preflight, dryRun, power } = this.options;
-    const { powerState } = power;
     const { reinstall, preventDestroy } = this.options;
     // Of a fleet, the size replaces what is missing.
     const recreateMissing = this.options.recreateMissing && this.options.count === undefined;
@@ -132,7 +143,7 @@ export class InstanceResources {
             ...context,
             ...this.fleetContext,
             allowStop,
-            powerState,
+            powerState: power.powerState,
             preflight,
             reinstall,
             preventDestroy,
@@ -175,31 +186,21 @@ export class InstanceResources {
         postcondition: recordConditions(context.construct, name, launch.friendlyUniqueId, stackFolder(this.scope)),
       },
       provisioners: [
-        destroyHook(
+        terminateHook(
           provider._runner,
-          'terminate',
           literalJson({ ...context, secrets: undefined, ...this.fleetContext, ...this.next() }),
+          count !== undefined,
         ),
       ],
     });
   }
 
   private liveServers(): LiveServers {
-    const { name, provider, context, allowStop, recreateMissing, power } = this.options;
     return new LiveServers(this.scope, {
-      provider,
-      name,
+      ...this.options,
+      context: { ...this.options.context, ...this.fleetContext },
       holder: this.holder,
-      context: {
-        ...context,
-        ...this.fleetContext,
-        secrets: undefined,
-        address: `null_resource.${name}`,
-        allowStop,
-        powerState: power.powerState,
-        recreateMissing,
-      },
-      settings: this.settingsVariable()[hookVariable.settings],
+      settings: this.settingsAtLaunch,
       after: this.settings.friendlyUniqueId,
     });
   }

@@ -1,19 +1,21 @@
 import { TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type HookContext, handOverFolder, hookVariable } from '../contract/hook';
+import { handOverFolder, hookVariable } from '../contract/hook';
 import type { liveKey } from '../contract/triggers';
 import { ExternalData } from './external';
 import { literalJson, programOf } from './hooks';
-import type { ProviderBase } from './provider-base';
+import type { InstanceResourcesOptions } from './instance-resources-options';
 
 type LiveKey = (typeof liveKey)[keyof typeof liveKey];
 
-export interface LiveServersOptions {
-  readonly provider: ProviderBase;
-  readonly name: string;
+type Options = Pick<
+  InstanceResourcesOptions,
+  'provider' | 'name' | 'context' | 'allowStop' | 'power' | 'recreateMissing'
+>;
+
+export interface LiveServersOptions extends Options {
   /** The object that has their ids, as an expression. */
   readonly holder: string;
-  readonly context: HookContext;
   /** Parameters that can change after the launch, as an expression; absent where there are none. */
   readonly settings?: string;
   /** Names of the resources after which the servers are as configured. */
@@ -28,7 +30,7 @@ export class LiveServers {
   private readonly data: ExternalData;
 
   public constructor(scope: Construct, options: LiveServersOptions) {
-    const { provider, name, holder, context, settings, after } = options;
+    const { provider, name, holder, context, allowStop, power, recreateMissing, settings, after } = options;
     this.data = new ExternalData(scope, 'live', `${name}_live`, {
       provider: provider._external(),
       program: programOf(provider._runner, 'read'),
@@ -36,7 +38,14 @@ export class LiveServers {
         // Unknown while that resource is being replaced, so that the data source waits for it.
         [hookVariable.resourceId]: `\${null_resource.${after}.id}`,
         [hookVariable.triggers]: `\${jsonencode(${holder})}`,
-        [hookVariable.context]: literalJson(context),
+        [hookVariable.context]: literalJson({
+          ...context,
+          secrets: undefined,
+          address: `null_resource.${name}`,
+          allowStop,
+          powerState: power.powerState,
+          recreateMissing,
+        }),
         [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
         ...(settings === undefined ? {} : { [hookVariable.settings]: settings }),
       },

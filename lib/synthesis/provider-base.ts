@@ -30,6 +30,12 @@ import { type ProviderOptions, providerChecks } from './provider-options';
 import { renamedFromFindings } from './renamed-from';
 import { serviceEndpoints } from './service-endpoints';
 
+/** Where an API is, according to a provider construct. */
+export interface Site {
+  readonly place: string;
+  readonly endpoint?: string;
+}
+
 /**
  * What both provider constructs share: the null provider that runs the hooks, the provisioner, and the keepers.
  *

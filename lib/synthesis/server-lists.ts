@@ -1,7 +1,7 @@
 import { Fn, Op, ref, type TerraformStack, Token } from 'cdktf';
 import { addressSeparator, recordKey } from '../contract/triggers';
 
-/** What a list of the state holds, as attributes of a construct. */
+/** What texts of the state hold, as attributes of a construct. */
 
 export function items(text: string): string[] {
   return Fn.compact(Fn.split(',', text));
@@ -29,6 +29,11 @@ export function firstAddresses(text: string): string[] {
 /** Empty where there is none: a list without elements has no first one. */
 export function firstOf(list: string[]): string {
   return Token.asString(Fn.try([Fn.element(list, 0), '']));
+}
+
+/** Null where the text is empty. */
+export function numberOrNull(text: string): number {
+  return Token.asNumber(Fn.try([Fn.tonumber(text), Token.nullValue()]));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Resource as NullResource, ResourceConfig } from '@cdktf/provider-n
 import { hookVariable } from '../contract/hook';
 import { configuredSettings } from '../contract/names';
 import { nameSuffix, recordKey, settingsKey } from '../contract/triggers';
+import { loginTriggers } from './handed-over';
 import { createHook, destroyHook, literalJson, unlessSettled } from './hooks';
 import type { InstanceResourcesOptions } from './instance-resources-options';
 import { LeanLocal } from './lean-elements';
@@ -36,13 +37,13 @@ export interface SettingsOptions extends Options {
 }
 
 /** The settings, and the leaf that has them done. */
-export function settingsResources(options: SettingsOptions): NullResource {
+export function settingsResources(options: SettingsOptions): Readonly<Record<'settings' | 'settled', NullResource>> {
   const settings = settingsOf(options);
-  options.resource(
-    'settled',
-    settledConfig(options.context.construct, options.name, settings.friendlyUniqueId, options.launch, options.folder),
-  );
-  return settings;
+  const { context, name, launch, folder, reinstall, holder } = options;
+  const { friendlyUniqueId: id } = settings;
+  const login = reinstall === undefined ? {} : loginTriggers(id, holder);
+  const settled = options.resource('settled', settledConfig(context.construct, name, id, launch, folder, login));
+  return { settings, settled };
 }
 
 function settingsOf(options: SettingsOptions): NullResource {

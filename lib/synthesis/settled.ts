@@ -9,6 +9,7 @@ import { settledTrigger } from './handed-over';
  *
  * @param settings name of the settings' resource
  * @param launch name of the launch
+ * @param login triggers beside that, where the settings' hook can reinstall the servers
  */
 export function settledConfig(
   construct: string,
@@ -16,9 +17,10 @@ export function settledConfig(
   settings: string,
   launch: string,
   folder: string | undefined,
+  login: Readonly<Record<string, string>>,
 ): ResourceConfig {
   return {
-    triggers: settledTrigger(settings, launch),
+    triggers: { ...settledTrigger(settings, launch), ...login },
     lifecycle: {
       ignoreChanges: ['triggers'],
       replaceTriggeredBy: [`null_resource.${settings}`],

@@ -16,6 +16,7 @@ describe('a schedule', () => {
 
   test('has between one and three servers', () => {
     expect(new Set(many.map(({ count }) => count))).toEqual(new Set([1, 2, 3]));
+    expect(new Set(many.flatMap(({ count, single }) => (single ? [count] : [])))).toEqual(new Set([1]));
   });
 
   test('that loses the state is not resumed on another machine', () => {

@@ -62,11 +62,12 @@ export function drawSchedule(seed: string, number: number, { kinds }: Drawn = {}
   ]);
   const fault = drawFault(random, operation, kindOf(random, kinds));
   const secondFault = random.chance(0.2) ? drawFault(random, operation, random.weighted(faultWeights)) : undefined;
+  const count = random.integer(1, 3);
   return {
     number,
     seed,
     dialect,
-    count: random.integer(1, 3),
+    count,
     named: operation === 'rename' || random.chance(0.5),
     strangers: random.chance(0.25) ? random.integer(1, 2) : 0,
     weather: drawWeather(random),
@@ -74,6 +75,7 @@ export function drawSchedule(seed: string, number: number, { kinds }: Drawn = {}
     fault,
     recovery: drawRecovery(random, operation, [fault, secondFault]),
     secondFault,
+    single: count === 1 && random.chance(0.7),
   };
 }
 

@@ -58,10 +58,11 @@ function engineOf(schedule: Schedule, options: RunOptions & { readonly epoch: nu
   return ModelEngine.create(options, newId);
 }
 
-function firstDeclaration({ dialect, count, named, operation }: Schedule): Declaration {
+function firstDeclaration({ dialect, count, single, named, operation }: Schedule): Declaration {
   return {
     dialect,
     count,
+    single,
     image: 'first',
     setting: named ? 'first' : undefined,
     size: operation === 'resize' ? 'first' : undefined,

@@ -7,6 +7,8 @@ export interface Schedule {
   readonly seed: string;
   readonly dialect: DialectId;
   readonly count: number;
+  /** Of one server: its number is not given, so that it is no fleet. */
+  readonly single?: boolean;
   /** With parameters that change in place, and so a settings resource. */
   readonly named: boolean;
   /** Servers of somebody else, alike in image and place, that must live on. */
@@ -157,12 +159,12 @@ export type Victim =
 
 /** One line for people. */
 export function describeSchedule(schedule: Schedule): string {
-  const { number, dialect, count, operation, fault, recovery, secondFault, named, strangers } = schedule;
+  const { number, dialect, count, single, operation, fault, recovery, secondFault, named, strangers } = schedule;
   const more = [
     named ? 'named' : '',
     strangers > 0 ? `${strangers} strangers` : '',
     secondFault === undefined ? '' : `then ${JSON.stringify(secondFault)}`,
   ].filter((text) => text !== '');
   const again = `${recovery.operation}${recovery.elsewhere ? ' on another machine' : ''}`;
-  return `#${number} ${dialect} x${count}: ${operation} with ${JSON.stringify(fault)}, ${again}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
+  return `#${number} ${dialect} ${single ? 'alone' : `x${count}`}: ${operation} with ${JSON.stringify(fault)}, ${again}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
 }

@@ -25,6 +25,8 @@ export interface Declaration {
   readonly dialect: DialectId;
   /** 0: the construct has left. */
   readonly count: number;
+  /** Of one server: its number is not given, so that it is no fleet. */
+  readonly single?: boolean;
   /** A change replaces the servers. */
   readonly image: 'first' | 'second';
   /** The parameter that changes in place; undefined where the construct does not name it. */
@@ -70,8 +72,15 @@ const sizes = {
 
 const secret = () => Secret.fromEnv(passwordVariable);
 
+function numbered<N extends string>(
+  name: N,
+  { count, single }: Pick<Declaration, 'count' | 'single'>,
+): { [n in N]?: number } {
+  return (single === true ? {} : { [name]: count }) as { [n in N]?: number };
+}
+
 function cvm(stack: TerraformStack, id: string, declaration: Declaration, api: CvmApi): void {
-  const { count, image, setting, project, size, stop = size !== undefined, options } = declaration;
+  const { image, setting, project, size, stop = size !== undefined, options } = declaration;
   new CvmInstance(stack, id, {
     ...(options as { readonly provider?: TencentCloudProvider }),
     allowStop: stop,
@@ -79,7 +88,7 @@ function cvm(stack: TerraformStack, id: string, declaration: Declaration, api: C
     placement: { zone: 'ap-guangzhou-2', ...(project === undefined ? {} : { projectId: projects[project] }) },
     instanceChargeType: CvmChargeType.POSTPAID_BY_HOUR,
     imageId: image === 'first' ? 'img-pmqg1cw7' : 'img-lkxqa4kj',
-    instanceCount: count,
+    ...numbered('instanceCount', declaration),
     loginSettings: { password: secret() },
     timeouts,
     ...(setting === undefined ? {} : { instanceName: settings.name[setting] }),
@@ -88,13 +97,13 @@ function cvm(stack: TerraformStack, id: string, declaration: Declaration, api: C
 }
 
 const define: Readonly<Record<DialectId, Define>> = {
-  qingcloud: (stack, id, { count, image, setting, project, size, stop = size !== undefined, options }) =>
+  qingcloud: (stack, id, { image, setting, project, size, stop = size !== undefined, options, ...declaration }) =>
     new QingCloudInstance(stack, id, {
       ...(options as { readonly provider?: QingCloudProvider }),
       imageId: image === 'first' ? 'centos63x64' : 'centos73x64',
       instanceType: sizes.qingcloud[size ?? 'first'],
       allowStop: stop,
-      count,
+      ...numbered('count', declaration),
       vxnets: ['vxnet-0'],
       loginMode: QingCloudLoginMode.PASSWD,
       loginPasswd: secret(),
@@ -104,7 +113,11 @@ const define: Readonly<Record<DialectId, Define>> = {
     }),
   'tencent-3.0': (stack, id, declaration) => cvm(stack, id, declaration, CvmApi.V3),
   'tencent-2017-03-12': (stack, id, declaration) => cvm(stack, id, declaration, CvmApi.V2_ENDPOINT),
-  'tencent-v2-prepaid': (stack, id, { count, image, setting, project, size, stop = size !== undefined, options }) =>
+  'tencent-v2-prepaid': (
+    stack,
+    id,
+    { image, setting, project, size, stop = size !== undefined, options, ...declaration },
+  ) =>
     new CvmLegacyInstance(stack, id, {
       ...(options as { readonly provider?: TencentCloudProvider }),
       chargeType: CvmLegacyChargeType.PREPAID,
@@ -116,13 +129,17 @@ const define: Readonly<Record<DialectId, Define>> = {
       storageSize: 50,
       // A cloud disk: a server with a local one keeps its size.
       storageType: 2,
-      goodsNum: count,
+      ...numbered('goodsNum', declaration),
       password: secret(),
       timeouts,
       ...(setting === undefined ? {} : { instanceName: settings.name[setting] }),
       ...(project === undefined ? {} : { projectId: `${projects[project]}` }),
     }),
-  'tencent-v2-hour': (stack, id, { count, image, setting, project, size, stop = size !== undefined, options }) =>
+  'tencent-v2-hour': (
+    stack,
+    id,
+    { image, setting, project, size, stop = size !== undefined, options, ...declaration },
+  ) =>
     new CvmLegacyInstance(stack, id, {
       ...(options as { readonly provider?: TencentCloudProvider }),
       chargeType: CvmLegacyChargeType.POSTPAID_BY_HOUR,
@@ -135,7 +152,7 @@ const define: Readonly<Record<DialectId, Define>> = {
       storageSize: 50,
       // A cloud disk: a server with a local one keeps its size.
       storageType: 2,
-      goodsNum: count,
+      ...numbered('goodsNum', declaration),
       password: secret(),
       timeouts,
       ...(setting === undefined ? {} : { bandwidth: settings.bandwidth[setting] }),

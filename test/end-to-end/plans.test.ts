@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TerraformStack } from 'cdktf';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CvmInstance, type CvmInstanceProps, TencentCloudProvider } from '../../lib';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
@@ -19,19 +20,20 @@ afterEach(async () => {
   await cloud.stop();
 });
 
+function stackOf(props: Partial<CvmInstanceProps>): (stack: TerraformStack) => void {
+  return (stack) => {
+    new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+    new CvmInstance(stack, 'web', {
+      placement: { zone: 'ap-guangzhou-2' },
+      imageId: 'img-pmqg1cw7',
+      instanceName: 'web',
+      ...props,
+    });
+  };
+}
+
 async function declared(props: Partial<CvmInstanceProps> = {}): Promise<void> {
-  workspace = await Workspace.create(
-    (stack) => {
-      new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
-      new CvmInstance(stack, 'web', {
-        placement: { zone: 'ap-guangzhou-2' },
-        imageId: 'img-pmqg1cw7',
-        instanceName: 'web',
-        ...props,
-      });
-    },
-    { env: cloud.environment },
-  );
+  workspace = await Workspace.create(stackOf(props), { env: cloud.environment });
   await workspace.init();
 }
 
@@ -84,6 +86,59 @@ test('what -target launched without its record is named by orphans on a machine 
   const orphans = await runOn(machine, 'orphans');
   expect(orphans).toMatchObject({ out: expect.stringMatching(new RegExp(`^unfinished .* ${server} `, 'm')) });
 }, 60_000);
+
+test.each([[true], [false]])(
+  'what -target launched for a size of a fleet is named, and the next apply has it, with the folder: %s',
+  async (withFolder) => {
+    await declared({ instanceCount: 1 });
+    await workspace.apply();
+    const [first] = running();
+    const { environment } = await providerMirror();
+    const machine = { folder: workspace.root, environment: { ...environment, ...cloud.environment } };
+
+    workspace.synth(stackOf({ instanceCount: 3 }));
+    // The size has no hook that launches.
+    await succeed(...apply, '-target=null_resource.web_size');
+    expect(running()).toEqual([first]);
+    expect(await runOn(machine, 'orphans')).toMatchObject({ code: 0, out: expect.stringMatching(/^No orphans/) });
+    await succeed(...apply, '-target=null_resource.web_resize');
+    const all = running();
+    expect(all).toHaveLength(3);
+
+    if (!withFolder) {
+      await rm(join(workspace.dir, '.run-instances'), { recursive: true });
+    }
+    const added = all.filter((id) => id !== first);
+    const orphans = await runOn(machine, 'orphans');
+    for (const id of added) {
+      expect(orphans.out).toMatch(new RegExp(`^unfinished .* ${id} `, 'm'));
+    }
+    const listed = await runOn(machine, 'list', '--json');
+    const ids = (JSON.parse(listed.out) as { id: string }[]).map(({ id }) => id).sort();
+    expect(ids).toEqual(withFolder ? [...all].sort() : [first]);
+    const kept = await runOn(machine, 'orphans', '--terminate', '--yes', '--unknown-claims');
+    expect({ code: kept.code, left: running() }).toEqual({ code: 0, left: all });
+
+    if (withFolder) {
+      await workspace.apply();
+      expect(running()).toEqual(all);
+    } else {
+      // What the hook handed over is gone: a person is told, and nothing else happens.
+      const { exitCode, unwrapped } = await workspace.tryApply();
+      expect(exitCode).toBe(1);
+      const [, command] = /To resume, run: terraform apply (-replace=\S+)/.exec(unwrapped) ?? [];
+      expect(running()).toEqual(all);
+      await succeed(...apply, command);
+      expect(running()).toHaveLength(3);
+      expect(running()).toContain(first);
+    }
+    expect((await workspace.plan()).actions).toEqual({});
+    expect(await runOn(machine, 'orphans')).toMatchObject({ code: 0, out: expect.stringMatching(/^No orphans/) });
+    await workspace.destroy();
+    expect(running()).toEqual([]);
+  },
+  120_000,
+);
 
 test('two Terraform workspaces in one folder have servers of their own', async () => {
   await declared();

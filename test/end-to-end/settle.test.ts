@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TerraformOutput } from 'cdktf';
 import { afterEach, describe, expect, test } from 'vitest';
 import { CvmInstance, type CvmInstanceProps, Secret, TencentCloudProvider } from '../../lib';
 import { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
@@ -137,6 +140,37 @@ describe('a parameter that needs a stop', () => {
     workspace.synth(image('img-c', false));
     expect((await workspace.tryApply()).unwrapped).toContain('reinstallOnImageChange is false.');
     expect(cloud.running()).toMatchObject([{ id, imageId: 'img-b' }]);
+  }, 120_000);
+
+  test('who logs in, and where, is what the image says that a server was reinstalled with', async () => {
+    const servers = (imageId: string, reinstallOnImageChange?: boolean): Definition => {
+      const props = { placement, imageId, ...cloudDisk, reinstallOnImageChange, allowStop: true };
+      return (stack) => {
+        new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
+        const web = new CvmInstance(stack, 'web', props);
+        const fleet = new CvmInstance(stack, 'fleet', { ...props, instanceCount: 2 });
+        new TerraformOutput(stack, 'web-login', { value: `${web.loginUser} ${web.loginPort}` });
+        new TerraformOutput(stack, 'fleet-login', { value: `${fleet.loginUser} ${fleet.loginPort}` });
+      };
+    };
+    await applied(servers('img-win'));
+    const shown = (text: string) => ({ 'web-login': text, 'fleet-login': text });
+    expect(await workspace.output()).toEqual(shown('Administrator 3389'));
+    for (const [image, login] of [
+      ['img-win', 'Administrator 3389'],
+      ['img-ubuntu', 'ubuntu 22'],
+      ['img-centos', 'root 22'],
+    ]) {
+      workspace.synth(servers(image, true));
+      await workspace.apply();
+      expect(await workspace.output()).toEqual(shown(login));
+      expect((await workspace.plan()).actions).toEqual({});
+    }
+    await rm(join(workspace.dir, '.run-instances'), { recursive: true });
+    expect((await workspace.plan()).actions).toEqual({});
+    workspace.synth(servers('img-centos', false));
+    expect((await workspace.plan()).actions).toEqual({});
+    expect(await workspace.output()).toEqual(shown('root 22'));
   }, 120_000);
 
   test('is also a password, by its version', async () => {

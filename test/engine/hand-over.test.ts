@@ -6,6 +6,8 @@ import { HookError } from '../../lib/engine/hook-error';
 import { MemoryFiles } from './memory-files';
 import { wholeEntry } from './whole-entry';
 
+const login = { login_user: 'root', login_port: '22' };
+
 const entry = wholeEntry;
 
 function folder() {
@@ -39,7 +41,7 @@ describe('the hand-over folder', () => {
     await handOver.writeLaunch('11', { instance_ids: 'ins-1' } as Parameters<HandOver['writeLaunch']>[1]);
     await handOver.markEnding('11');
     await handOver.writeSettings(['ins-1', 'ins-2'], { restarting: {}, settledBy: '44' });
-    await handOver.writeSettled('44');
+    await handOver.writeSettled('44', login);
     return { files, handOver };
   };
   const all = [
@@ -54,7 +56,7 @@ describe('the hand-over folder', () => {
     const { files } = await written();
     expect([...files.content.keys()].sort()).toEqual(all);
     expect(files.content.get('/folder/11.json')).toEqual({ instance_ids: 'ins-1' });
-    expect(files.content.get('/folder/44.json')).toEqual({ settled: 'yes' });
+    expect(files.content.get('/folder/44.json')).toEqual({ settled: 'yes', ...login });
     expect(files.content.get('/folder/11.ending')).toEqual({});
   });
 
@@ -85,7 +87,7 @@ describe('the hand-over folder', () => {
   test('forgets settings that nothing has made', async () => {
     const { files, handOver } = folder();
     await handOver.writeSettings(['ins-1'], { restarting: {} });
-    await handOver.writeSettled('undefined');
+    await handOver.writeSettled('undefined', login);
     expect(await handOver.readSettings(['ins-1', 'ins-9'])).toEqual({ schema: 1, restarting: {} });
     await handOver.forgetSettings(['ins-1']);
     expect([...files.content.keys()]).toEqual(['/folder/undefined.json']);
@@ -310,7 +312,7 @@ test.each(['../x', 'a/b', 'a.b', '', 'x'.repeat(65), 'a\nb', 'ü', '..', '/etc/p
       () => handOver.forgetLaunch(id),
       () => handOver.markEnding(id),
       () => handOver.writeSettings([id], { restarting: {} }),
-      () => handOver.writeSettled(id),
+      () => handOver.writeSettled(id, login),
     ]) {
       await expect(use()).rejects.toThrow('is no id, so no file in /folder is named after it.');
     }

@@ -101,6 +101,7 @@ const versioned: Cases = {
   'VirtualPrivateCloud.AsVpcGateway': {
     before: { ...vpc, 'VirtualPrivateCloud.AsVpcGateway': 'FALSE' },
     after: { ...vpc, 'VirtualPrivateCloud.AsVpcGateway': 'TRUE' },
+    also: { 'InternetAccessible.InternetMaxBandwidthOut': '1', 'InternetAccessible.PublicIpAssigned': 'TRUE' },
     shows: ({ vpcGateway }) => vpcGateway,
     as: true,
   },
@@ -209,7 +210,10 @@ const legacy: Cases = {
     { id: 'vpc-2', subnetId: 'subnet-2' },
   ]),
   subnetId: moved({ subnetId: 'subnet-3' }, ({ networks }) => networks, [{ id: 'vpc-1', subnetId: 'subnet-3' }]),
-  isVpcGateway: moved({ isVpcGateway: '1' }, ({ vpcGateway }) => vpcGateway, true),
+  isVpcGateway: {
+    ...moved({ isVpcGateway: '1' }, ({ vpcGateway }) => vpcGateway, true),
+    also: { bandwidth: '1', wanIp: '1' },
+  },
   ...one('bandwidth', '1', '5', ({ bandwidth }) => bandwidth, 5),
   ...one('projectId', '0', '7', ({ projectId }) => projectId, 7),
   ...one('securityGroupIds.N', undefined, 'sg-2', ({ securityGroups }) => securityGroups, ['sg-2']),

@@ -25,6 +25,7 @@ test('the result of a launch has a value for each key, however little the API re
     statuses: 'RUNNING',
     expires_at: '',
     login_user: '',
+    login_port: '',
     references: '',
   });
 });
@@ -38,6 +39,7 @@ test('the result of a launch lists what each server has, and when the first of t
     zone: 'ap-guangzhou-2',
     expiresAt: '2027-02-01',
     loginUser: 'ubuntu',
+    loginPort: 3389,
   };
   const second = {
     ...first,
@@ -62,6 +64,7 @@ test('the result of a launch lists what each server has, and when the first of t
     statuses: 'RUNNING; locked,RUNNING; locked,RUNNING',
     expires_at: '2027-01-01',
     login_user: 'ubuntu',
+    login_port: '3389',
     references: 'deal-1,deal-2',
   });
 });

@@ -89,7 +89,8 @@ describe.each(dialectIds)('%s: a server', (api) => {
         break;
       }
     }
-  });
+    // Dozens of applies of the versioned APIs: longer than the others on a busy machine.
+  }, 120_000);
 
   test('that does not shut down is stopped by force, after a soft try', async () => {
     const world = await HookWorld.start();

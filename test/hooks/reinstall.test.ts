@@ -132,6 +132,17 @@ describe.each(dialectIds)('%s: another image', (api) => {
     expect(one.world.changes().filter((name) => name === action)).toHaveLength(1);
   });
 
+  test('killed after the call and taken back in the configuration, is followed by one with the image of before', async () => {
+    const one = await Reinstalling.of(api);
+    const { imageId } = one.world.cloud.instance(one.id);
+    one.world.killAfter = action;
+    await expect(one.settled(one.image(to))).rejects.toThrow(Killed);
+    one.world.killAfter = undefined;
+    await one.settled(one.image());
+    expect(one.world.cloud.instance(one.id)).toMatchObject({ imageId, state: 'running' });
+    expect(one.world.changes().filter((name) => name === action)).toHaveLength(2);
+  });
+
   test('that a machine without the folder completes is known by the image of the launch', async () => {
     const one = await Reinstalling.of(api);
     one.world.files.clear();

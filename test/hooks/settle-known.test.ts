@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { qingCloudRequest } from '../../lib/apis/qingcloud/run-instances/requests';
 import type { SettingsEntry } from '../../lib/engine/hand-over';
 import { settle } from '../../lib/hooks/settle';
 import { HookWorld } from './hook-world';
@@ -53,6 +54,19 @@ describe('what the program named before, and so may be taken from a server,', ()
     ['is nothing of the claim once all settings were noted', [noted({}, true), launchedWith('vol-launched')], all],
   ])('%s', async (_, given, volumes) => {
     expect(await volumesAfter(...given)).toBe(volumes);
+  });
+
+  test('is nothing of the claim once settle has noted all settings: a person may have attached it again', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(server({ volumeIds: ['vol-launched'] }));
+    const settled = () => world.run(settle, 'qingcloud', [id], {}, {}, launchedWith('vol-launched'));
+    await settled();
+    expect(world.cloud.instance(id).volumeIds).toEqual([]);
+    const { client } = world.client('qingcloud');
+    const attach = qingCloudRequest('AttachVolumes', { 'volumes.1': 'vol-launched', instance: id });
+    await client.call(attach, client.deadline(60_000));
+    await settled();
+    expect(world.cloud.instance(id).volumeIds).toEqual(['vol-launched']);
   });
 
   test.each<[string, SettingsEntry | undefined, RegExp | undefined]>([

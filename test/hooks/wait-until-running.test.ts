@@ -88,10 +88,10 @@ describe('a launch of which the lists say this comes, as a whole and where the r
     ['nothing: one has failed, and the other is gone', [['gone', 'failed']], failed('b'), failed('b'), 1],
   ])('%s', async (_, listed, whole, rest, lists) => {
     const first = new Waiting(listed);
-    expect(await first.outcome()).toEqual(whole);
+    expect(await first.outcome()).toStrictEqual(whole);
     expect(first.lists).toBe(lists);
     const second = new Waiting(listed);
-    expect(await second.outcome({ keepsRest: true })).toEqual(rest);
+    expect(await second.outcome({ keepsRest: true })).toStrictEqual(rest);
     expect(second.lists).toBe(lists);
   });
 
@@ -136,8 +136,8 @@ describe('a launch of which the lists say this comes, as a whole and where the r
       unlisted('b'),
     ],
   ])('%s', async (_, listed, whole, rest) => {
-    expect(await new Waiting(listed).outcome()).toEqual(whole);
-    expect(await new Waiting(listed).outcome({ keepsRest: true })).toEqual(rest);
+    expect(await new Waiting(listed).outcome()).toStrictEqual(whole);
+    expect(await new Waiting(listed).outcome({ keepsRest: true })).toStrictEqual(rest);
   });
 });
 
@@ -177,7 +177,7 @@ describe('a server that runs without an address', () => {
     ],
     ['is all right where it gets none', false, {}, 'a b'],
   ])('%s', async (_, withAddress, given, outcome) => {
-    expect(await new Waiting([['running', 'running']], ofA).outcome({ withAddress, ...given })).toEqual(outcome);
+    expect(await new Waiting([['running', 'running']], ofA).outcome({ withAddress, ...given })).toStrictEqual(outcome);
   });
 });
 
@@ -192,14 +192,14 @@ describe('servers that an earlier run may have terminated', () => {
     ['are waited for where no earlier run did that', [undefined, 'running'], false, unlisted('a')],
   ])('%s', async (_, listed, wereEnding, outcome) => {
     const waiting = new Waiting([listed]);
-    expect(await waiting.outcome({ wereEnding })).toEqual(outcome);
+    expect(await waiting.outcome({ wereEnding })).toStrictEqual(outcome);
     expect(waiting.api.time >= 20_000 && waiting.api.time < 40_000).toBe(outcome instanceof GoneError);
   });
 });
 
 test('a server that keys of another account do not list is no server that is not there', async () => {
   const waiting = new Waiting([[undefined]]);
-  expect(await waiting.outcome({ provenance: { seenBy: 'ap-beijing' } })).toEqual(
+  expect(await waiting.outcome({ provenance: { seenBy: 'ap-beijing' } })).toStrictEqual(
     new NotListedError(
       'After 60 s, the API does not list a yet, which does not prove them gone (not found, but was launched in ap-beijing, not in ap-guangzhou). Use keys of the account that launched it, in that place.',
     ),

@@ -142,11 +142,12 @@ describe('an instance construct becomes', () => {
 
   test('hooks that run without a shell, each on a resource that the failure of another cannot taint', () => {
     const hooks = hooksOf(resources).filter(([name]) => !/_(hold|guard)_|_roll$/.test(name));
-    const isSettle = ({ command }: Record<string, string>) => command.includes('settle');
-    for (const [, hook] of hooks.filter(([, one]) => !isSettle(one))) {
+    // Those that the shell may stand in for.
+    const whole = ({ command }: Record<string, string>) => /: "(\w+)"\}$/.exec(command)?.[1] ?? command;
+    for (const [, hook] of hooks.filter(([, one]) => whole(one) === one.command)) {
       expect(hook.interpreter).toEqual(['node', expect.stringMatching(/^\$\{path\.root\}\/assets\/.*\.cjs$/)]);
     }
-    expect(hooks.map(([name, hook]) => [name, isSettle(hook) ? 'settle' : hook.command, hook.when]).sort()).toEqual([
+    expect(hooks.map(([name, hook]) => [name, whole(hook), hook.when]).sort()).toEqual([
       ['web', 'abandon', 'destroy'],
       ['web_launch', 'launch', undefined],
       ['web_record', 'terminate', 'destroy'],
@@ -162,6 +163,17 @@ describe('an instance construct becomes', () => {
     expect(settle?.interpreter).toContain(`\${${condition} ? null : ["node", `);
     expect(settle?.command).toContain(`\${${condition} ? "cd `);
     expect(settle?.command).toContain(' : "settle"}');
+  });
+
+  test('no Node for a claim of which the terminate of the same apply has left nothing', () => {
+    const [[, abandon], [, terminate]] = ['web', 'web_record'].map(
+      (name) => hooksOf(resources).find((one) => one[0] === name) ?? [],
+    );
+    const entry = 'jsondecode(file("${path.root}/.run-instances/claim-${self.id}.json"))';
+    const condition = `try(${entry}.state == "ended" && ${entry}.over.plan == plantimestamp(), false)`;
+    expect(abandon?.interpreter).toContain(`\${${condition} ? null : ["node", `);
+    expect(abandon?.command).toContain(' : "abandon"}');
+    expect(terminate?.environment).toMatchObject({ RUN_INSTANCES_PLANNED: '${plantimestamp()}' });
   });
 
   test('destroy hooks that refer to their own resource only', () => {

@@ -47,6 +47,7 @@ function view(id: string, state: string, states: StateTable, instance: JsonObjec
     createdAt: shownField(instance.CreatedTime, 100),
     expiresAt: shownField(instance.ExpiredTime, 100),
     loginUser: shownField(instance.DefaultLoginUser, 100),
+    loginPort: integer(instance.DefaultLoginPort),
     failure: shownField(instance.LatestOperationErrorMsg, 2_000),
     zone: shownField(object(instance.Placement)?.Zone, 100),
     billing: chargeType === undefined ? undefined : tencentBilling({ InstanceChargeType: chargeType }),

@@ -1,12 +1,13 @@
 import type { Dialect } from '../../apis/api';
 import { askedCount } from '../../apis/api';
 import type { ApiRequest } from '../../apis/api-request';
+import { NoCredentialsError } from '../../apis/credential-chain';
 import type { WireParameters } from '../../apis/parameter';
 import { type Price, type Pricing, sum, times } from '../../apis/pricing';
 import type { Vendor } from '../../apis/vendor';
 import { claimKey } from '../../contract/triggers';
 import { ApiClient } from '../../engine/api-client';
-import { HookError } from '../../engine/hook-error';
+import { HookError, UnreachableError } from '../../engine/hook-error';
 import type { Target } from '../../engine/hook-input';
 import type { Session } from '../session';
 import { isUnsettled, type PlannedInstance } from './planned-instances';
@@ -15,7 +16,7 @@ import { readable } from './planned-refusals';
 
 /** Somebody is waiting: what is not known by then is not told. */
 const patienceMs = 10_000;
-const timeouts = { connectTimeoutMs: 3_000, timeoutMs: 8_000 };
+const timeouts = { connectTimeoutMs: 3_000, timeoutMs: 5_000 };
 
 /** Where there are no quotes, a call is about one server. */
 const mostLeases = 20;
@@ -28,6 +29,8 @@ export class Quotes {
   private readonly keys = new Map<Vendor, Promise<boolean>>();
   private readonly told = new Map<string, Price | undefined>();
   private readonly problems = new Set<string>();
+  /** Places from which no reply came: they are not asked again. */
+  private readonly silent = new Set<string>();
 
   public constructor(private readonly session: Session) {
     this.until = session.world.clock.monotonic() + patienceMs;
@@ -99,13 +102,26 @@ export class Quotes {
     if (!(await this.hasKeys(dialect.vendor))) {
       return undefined;
     }
-    if (clock.monotonic() > this.until) {
+    const site = JSON.stringify([dialect.id, target.place, target.endpoint]);
+    if (this.silent.has(site)) {
+      return undefined;
+    }
+    // What hangs twice, before and after it is connected, is not waited for any longer than that.
+    const half = Math.floor((this.until - clock.monotonic()) / 2);
+    if (half <= 0) {
       this.problems.add(`they took longer than ${patienceMs / 1000} s.`);
       return undefined;
     }
-    const client = new ApiClient(dialect, this.session.exchange(target, environment, timeouts), clock, random);
+    const patience = {
+      connectTimeoutMs: Math.min(timeouts.connectTimeoutMs, half),
+      timeoutMs: Math.min(timeouts.timeoutMs, half),
+    };
+    const client = new ApiClient(dialect, this.session.exchange(target, environment, patience), clock, random);
     const outcome = await client.attempt(request);
     if (!outcome.ok) {
+      if (outcome.error instanceof UnreachableError) {
+        this.silent.add(site);
+      }
       this.problems.add(outcome.error.message);
       return undefined;
     }
@@ -120,13 +136,16 @@ export class Quotes {
 
   private async lookForKeys(vendor: Vendor): Promise<boolean> {
     try {
-      await this.session.credentials(vendor);
+      await this.session.credentials(vendor, timeouts);
       return true;
     } catch (error) {
-      if (error instanceof HookError) {
-        return false;
+      if (!(error instanceof HookError)) {
+        throw error;
       }
-      throw error;
+      if (!(error instanceof NoCredentialsError)) {
+        this.problems.add(error.message);
+      }
+      return false;
     }
   }
 }

@@ -1,8 +1,9 @@
 import { type InstanceView, isPaidFor } from '../../apis/instance-view';
-import { claimKey } from '../../contract/triggers';
+import { claimKey, fleetSuffix, recordKey } from '../../contract/triggers';
 import { parametersOf, type Target } from '../../engine/hook-input';
+import { ownerOf } from '../../engine/size-parts';
 import { knownServers } from '../../engine/terraform/recorded-servers';
-import { isClaim } from '../../engine/terraform/state-objects';
+import { isClaim, isSize, type StateObject } from '../../engine/terraform/state-objects';
 import { isOlder, listAlike } from '../../hooks/find-alike';
 import type { Session } from '../session';
 import { patienceMs } from './descriptions';
@@ -10,9 +11,9 @@ import type { Inventory } from './inventory';
 import type { Orphan } from './orphan';
 
 /**
- * What claims of the state may have launched that have neither a record nor an entry: with `-target` alone, or by a launch
- * that was cut off, on a machine that had the folder. A client token shows nothing without a call that could buy, so what is
- * like their servers is named.
+ * What claims and sizes of the state may have launched that have neither a record nor an entry: with `-target` alone, or by a
+ * launch that was cut off, on a machine that had the folder. A client token shows nothing without a call that could buy, so
+ * what is like their servers is named.
  */
 export async function findUnrecorded(
   session: Session,
@@ -20,18 +21,26 @@ export async function findUnrecorded(
   isKnown: (view: InstanceView) => boolean,
 ): Promise<Orphan[]> {
   const entries = stacks.flatMap((stack) => [...stack.entries, ...stack.otherEntries]);
-  const explained = new Set([...knownServers(state), ...entries].map(({ claim }) => claim));
+  const records = knownServers(state);
+  const explained = new Set([...records, ...entries].map(({ claim }) => ownerOf(claim)));
+  const sizes = new Set(records.map(({ size }) => size));
+  // Until a fleet has a record, its claim stands for its size as well.
+  const isUnexplained = (one: StateObject) =>
+    !explained.has(one.id) &&
+    (isClaim(one) || (isSize(one) && !sizes.has(one.id) && explained.has(one.triggers[recordKey.claim])));
   const found: Orphan[] = [];
-  for (const { id: claim, name, triggers } of state.filter((one) => isClaim(one) && !explained.has(one.id))) {
+  for (const object of state.filter(isUnexplained)) {
+    const { id: claim, name, triggers } = object;
     const target = session.target(triggers);
     // The others are found by their names.
     if (target.dialect.describeAlike !== undefined) {
       const planned = Date.parse(triggers[claimKey.planned] ?? '');
-      const servers = (await alikeServers(session, name, triggers, target)).filter(
+      const construct = isSize(object) ? name.slice(0, -fleetSuffix.size.length) : name;
+      const servers = (await alikeServers(session, construct, triggers, target)).filter(
         (view) => isPaidFor(view, undefined) && !isOlder(view, planned) && !isKnown(view),
       );
       const evidence = "like what its claim requests; may be somebody else's";
-      found.push({ verdict: 'unfinished', construct: name, claim, target, servers, evidence });
+      found.push({ verdict: 'unfinished', construct, claim, target, servers, evidence });
     }
   }
   return found.filter(({ servers }) => servers.length > 0);

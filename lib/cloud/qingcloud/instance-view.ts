@@ -1,4 +1,5 @@
 import { hasAddresses, type Machine, type OperationKind } from '../fleet/machine';
+import { loginOf } from '../fleet/naming-rules';
 import { timeText } from './time-text';
 
 const transitions: Readonly<Record<OperationKind, string>> = {
@@ -53,7 +54,7 @@ export function instanceView(machine: Machine, verbose: boolean): Record<string,
     sub_code: 0,
     image: {
       ...{ image_id: machine.imageId, image_size: machine.systemDisk.size, os_family: 'centos', platform: 'linux' },
-      default_user: 'root',
+      default_user: loginOf(machine.imageId).user,
     },
     vxnets: machine.networks.map((network, index) => ({
       vxnet_id: network.id,

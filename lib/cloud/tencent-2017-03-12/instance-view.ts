@@ -1,4 +1,5 @@
 import { type Billing, type Disk, hasAddresses, type Machine } from '../fleet/machine';
+import { loginOf } from '../fleet/naming-rules';
 import { instanceState, latestOperation } from './instance-states';
 import type { Edition } from './versioned-action';
 
@@ -77,8 +78,8 @@ function newerView(machine: Machine, now: number): Record<string, unknown> {
     IsolatedSource: machine.state === 'recycled' ? isolatedSources[machine.recycledFor] : 'NOTISOLATED',
     DisableApiTermination: machine.protected,
     HostName: machine.hostname ?? null,
-    DefaultLoginUser: 'root',
-    DefaultLoginPort: 22,
+    DefaultLoginUser: loginOf(machine.imageId).user,
+    DefaultLoginPort: loginOf(machine.imageId).port,
     DisasterRecoverGroupId: machine.placementGroup,
     PartitionNumber: machine.partition,
   };

@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import { endpointProp } from '../../synthesis/endpoint-prop';
-import type { Site } from '../../synthesis/instance-base';
-import { ProviderBase } from '../../synthesis/provider-base';
+import { ProviderBase, type Site } from '../../synthesis/provider-base';
 import type { DriftPolicy } from '../drift-policy';
 
 /** Props of `QingCloudProvider`. */

@@ -1,8 +1,7 @@
 import type { Construct } from 'constructs';
 import { tencentServices } from '../../apis/tencentcloud/services';
 import { endpointProp } from '../../synthesis/endpoint-prop';
-import type { Site } from '../../synthesis/instance-base';
-import { ProviderBase } from '../../synthesis/provider-base';
+import { ProviderBase, type Site } from '../../synthesis/provider-base';
 import type { DriftPolicy } from '../drift-policy';
 
 /** Props of `TencentCloudProvider`. */

@@ -147,7 +147,7 @@ export function occupiedAddresses(state: readonly StateObject[]): ReadonlySet<st
  */
 export function claimsIn(state: readonly StateObject[]): Set<string | undefined> {
   const keepsClaim = ({ triggers }: StateObject) => recordKey.instanceIds in triggers || claimKey.api in triggers;
-  return new Set(state.flatMap((one) => [one.id, ...(keepsClaim(one) ? [one.triggers[recordKey.claim]] : [])]));
+  return new Set(state.flatMap((one) => (keepsClaim(one) ? [one.id, one.triggers[recordKey.claim]] : one.id)));
 }
 
 export function heldIds(state: readonly StateObject[]): ReadonlySet<string> {

@@ -179,9 +179,9 @@ function changeOf(instance: InstanceProgram, what: Trait): Partial<InstanceProgr
     case 'stop':
       return { allowStop: !instance.allowStop };
     case 'count':
-      return { count: instance.count === 1 ? 3 : instance.count - 1, adopt: undefined };
+      return { count: instance.count === 1 ? 3 : instance.count - 1, single: undefined, adopt: undefined };
     case 'strategy':
-      return { strategy: instance.strategy === 'one by one' ? 'new before old' : 'one by one' };
+      return { strategy: instance.strategy === 'one by one' ? 'new before old' : 'one by one', single: undefined };
   }
 }
 

@@ -79,13 +79,17 @@ function drawProgram(random: Random, names: readonly string[]): StackProgram {
 }
 
 function drawInstance(random: Random, key: string, providers: readonly string[]): InstanceProgram {
-  return newInstance(key, random.pick(providers), {
-    count: random.weighted([
-      [1, 12],
-      [2, 5],
-      [3, 3],
-    ] as const),
-    strategy: random.pick([undefined, 'one by one', 'new before old'] as const),
+  const provider = random.pick(providers);
+  const count = random.weighted([
+    [1, 12],
+    [2, 5],
+    [3, 3],
+  ] as const);
+  const single = count === 1 && random.chance(0.5);
+  return newInstance(key, provider, {
+    count,
+    single,
+    strategy: single ? undefined : random.pick([undefined, 'one by one', 'new before old'] as const),
     allowStop: random.chance(0.5),
     retain: random.chance(0.1),
   });

@@ -9,6 +9,8 @@ export interface InstanceProgram {
   /** The id of its provider construct. */
   readonly provider: string;
   readonly count: number;
+  /** Of one server: its number is not given, so that it is no fleet. */
+  readonly single?: boolean;
   /** A change exchanges the servers. */
   readonly image: 'first' | 'second';
   /** How they are exchanged; all at once without one. */

@@ -6,8 +6,8 @@ import type { InstanceProgram, StackId, StackProgram } from './program';
 
 /** The instance in terms of its construct. */
 export function declarationOf(dialect: DialectId, instance: InstanceProgram): Declaration {
-  const { count, image, setting, project, size, allowStop } = instance;
-  return { dialect, count, image, setting, project, size, stop: allowStop };
+  const { count, single, image, setting, project, size, allowStop } = instance;
+  return { dialect, count, single, image, setting, project, size, stop: allowStop };
 }
 
 const updateStrategies = { 'one by one': { maxUnavailable: 1 }, 'new before old': { maxSurge: 1 } } as const;

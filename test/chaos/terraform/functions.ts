@@ -25,8 +25,18 @@ export const pureFunctions: Readonly<Record<string, TerraformFunction>> = {
   element: (list, index) => listOf(list)[Number(index) % listOf(list).length],
   tostring: (value) => textOf(value),
   tolist: (list) => listOf(list),
+  regex: (pattern, text) => match(textOf(pattern), textOf(text)),
   toset: (list) => [...new Set(listOf(list))],
 };
+
+/** Of a pattern without groups. */
+function match(pattern: string, text: string): string {
+  const found = new RegExp(pattern).exec(text);
+  if (found === null) {
+    throw new Error(`${JSON.stringify(text)} does not match ${pattern}`);
+  }
+  return found[0];
+}
 
 export function textOf(value: Value): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {

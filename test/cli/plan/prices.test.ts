@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type DialectId, dialects } from '../../../lib/apis';
 import type { Dialect } from '../../../lib/apis/api';
 import { planSchema } from '../../../lib/cli/plan/plan-json';
@@ -182,6 +183,46 @@ describe('the prices of a plan', () => {
       expect(said).toMatch(/^Some prices are missing: InquiryPriceRunInstances/);
     },
   );
+
+  test('that an API never sends, or hands out no keys for, are missing within ten seconds', async () => {
+    const connections = new Set<Socket>();
+    const silent = createServer((socket) => connections.add(socket.on('error', () => undefined)));
+    const dripping = createServer((socket) => {
+      connections.add(socket.on('error', () => undefined));
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n');
+      const drips = setInterval(() => socket.write(' '), 100).unref();
+      socket.on('close', () => clearInterval(drips));
+    });
+    const many = Array.from({ length: 5 }, (_, index) =>
+      change('tencent-3.0', `made${index}`, null, { ...placed, InstanceType: `S5.MEDIUM${index}` }),
+    );
+    const { TENCENTCLOUD_ENDPOINT: _, ...keys } = (await startCloud()).environment;
+    const role = {
+      TENCENTCLOUD_ASSUME_ROLE_ARN: 'qcs::cam::uin/1:roleName/a',
+      TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: 'a',
+    };
+    for (const [server, more] of [
+      [silent, {}],
+      [dripping, {}],
+      [silent, role],
+    ] as const) {
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      onTestFinished(() => void server.close());
+      const { port } = server.address() as AddressInfo;
+      const environment = { ...keys, ...more, TENCENTCLOUD_ENDPOINT: `http://127.0.0.1:${port}` };
+      const machine = await machineWith(many.flat(), environment);
+      const began = performance.now();
+      const { code, out, said } = await planned(machine);
+      expect(performance.now() - began).toBeLessThan(11_000);
+      expect(code).toBe(0);
+      expect(out).toMatch(/^construct +plan +because of +servers +what follows\nmade0 +create/);
+      expect(said).toMatch(/^Some prices are missing: /);
+      for (const connection of connections) {
+        connection.destroy();
+      }
+      await new Promise((done) => server.close(done));
+    }
+  }, 60_000);
 
   test('are missing where a parameter that they depend on is known only after the apply', async () => {
     const cloud = await startCloud();

@@ -76,17 +76,18 @@ describe('an object', () => {
   });
 });
 
-test('a state holds the servers that its records name, and knows the claims that it has, or has servers of', () => {
+test('a state holds the servers that its records name, and knows the claims that it has, or has servers or a size of', () => {
   const pulled = pulledState(
     { key: 'web', claim: '22', ids: ['ins-1', 'ins-2'] },
     { key: 'db', claim: '33', ids: ['ins-3'], objects: ['guard'] },
     { key: 'mq', claim: '44', objects: ['claim'] },
     { key: 'old', claim: '55', objects: ['hold', 'launch'] },
   );
-  const objects = stateObjects(pulled);
+  const size = pulledObject('fleet_size', '66-size', { ...site, claim: '66' });
+  const objects = [...stateObjects(pulled), ...stateObjects(state(size))];
   expect([...heldIds(objects)]).toEqual(['ins-1', 'ins-2']);
   expect(objects.filter(isGuard).flatMap(serversOf)).toEqual(['ins-1', 'ins-2', 'ins-3']);
-  for (const claim of ['22', '33', '44']) {
+  for (const claim of ['22', '33', '44', '66']) {
     expect(claimsIn(objects).has(claim)).toBe(true);
   }
   expect(claimsIn(objects).has('55')).toBe(false);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { isClaim, parseState, stateObjects } from '../../../lib/engine/terraform/state-objects';
 import { terraformProgram } from './terraform-command';
@@ -41,12 +41,11 @@ export function engineVersion(): EngineVersion {
  * saves later is interrupted first: it then saves what it has, before it stops anything.
  */
 export async function cutOffOnceSaved(workspace: Workspace, printed: string | RegExp): Promise<void> {
-  const { savesAtOnce, version } = engineVersion();
+  const { savesAtOnce } = engineVersion();
   const { stateFile } = workspace;
   if (!savesAtOnce) {
     // Without a file, OpenTofu from 1.11 on forgets all but the last change: each one reads the missing file again.
-    const empty = { version: 4, terraform_version: version, serial: 1, lineage: 'empty', outputs: {}, resources: [] };
-    writeFileSync(stateFile, JSON.stringify(empty));
+    await workspace.run(['apply', '-refresh-only', '-auto-approve', '-input=false']);
   }
   const applying = workspace.startApply();
   await applying.seen(printed);

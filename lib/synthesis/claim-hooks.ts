@@ -1,0 +1,37 @@
+import type { LocalExecProvisioner } from 'cdktf';
+import { endingSuffix, handOverFolder, hookVariable, recordedSuffix } from '../contract/hook';
+import { destroyHook, type HookRunner, orShell } from './hooks';
+import { planTime } from './plan-time';
+
+/** The destroy hook of a record. */
+export function terminateHook(runner: HookRunner, context: string, fleet: boolean): LocalExecProvisioner {
+  return destroyHook(runner, 'terminate', context, fleet ? {} : { [hookVariable.planned]: planTime });
+}
+
+/**
+ * The destroy hook of a claim, unless the `terminate` of the same apply has left nothing for it: then the shell removes the
+ * files that the hook would, in its order. As in the hook, the folder counts where nobody else can write into it.
+ */
+export function abandonHook(runner: HookRunner, context: string, fleet: boolean): LocalExecProvisioner {
+  if (fleet) {
+    return destroyHook(runner, 'abandon', context);
+  }
+  const entry = `jsondecode(file("\${path.root}/${handOverFolder}/claim-\${self.id}.json"))`;
+  const launch = `\${try(regex("^[A-Za-z0-9_-]+$", ${entry}.over.launch), "")}`;
+  const hook = destroyHook(runner, 'abandon', context, { [hookVariable.launch]: launch });
+  return orShell(
+    hook,
+    `try(${entry}.state == "ended" && ${entry}.over.plan == plantimestamp(), false)`,
+    forget(runner),
+  );
+}
+
+/** In doubt about the folder, Node looks. */
+function forget({ provisioner }: HookRunner): string {
+  const { directory, resourceId, launch } = hookVariable;
+  const files = ['$l.json', `$l${endingSuffix}`, `$c${recordedSuffix}`, '$c.json'].map((name) => `"${name}"`);
+  const isOurs = '$([ -O "$d" ] && ls -ld "$d")';
+  const remove = `[ -z "$l" ] || { cd "$d" && rm -f ${files.join(' ')}; }`;
+  const node = `exec node "$d/../${provisioner}" abandon`;
+  return `d=$${directory} l=$${launch} c=claim-$${resourceId}; case ${isOurs} in d????-??-*) ${remove};; *) ${node};; esac`;
+}
