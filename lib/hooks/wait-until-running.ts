@@ -57,14 +57,15 @@ export async function waitUntilRunning(
       return ready;
     }
     const trouble = troubleOf(listed);
-    if (keepsRest && ready.length > 0 && ready.length + trouble.count === ids.length) {
-      reporter.say(
-        `${trouble.error?.message} Keeping ${listIds(ready.map(({ id }) => id))}; another call launches the rest.`,
-      );
-      return ready;
-    }
-    if (trouble.error !== undefined && !(keepsRest && trouble.count < ids.length)) {
-      throw trouble.error;
+    if (trouble !== undefined) {
+      if (keepsRest && ready.length > 0 && ready.length + trouble.count === ids.length) {
+        const kept = listIds(ready.map(({ id }) => id));
+        reporter.say(`${trouble.error.message} Keeping ${kept}; another call launches the rest.`);
+        return ready;
+      }
+      if (!keepsRest || trouble.count === ids.length) {
+        throw trouble.error;
+      }
     }
     const lost = wereEnding ? ids.filter((id) => sightings.missedMs(id) >= absenceMs) : [];
     if (lost.length > 0) {
@@ -83,10 +84,10 @@ export async function waitUntilRunning(
 interface Trouble {
   /** How many never run. The API bills none of them, and refuses to terminate what failed. */
   readonly count: number;
-  readonly error?: HookError;
+  readonly error: HookError;
 }
 
-function troubleOf(listed: readonly InstanceView[]): Trouble {
+function troubleOf(listed: readonly InstanceView[]): Trouble | undefined {
   const failed = listed.filter((view) => view.phase === 'failed');
   const over = listed.filter((view) => wasTerminated(view)).map(({ id }) => id);
   const count = failed.length + over.length;
@@ -97,7 +98,7 @@ function troubleOf(listed: readonly InstanceView[]): Trouble {
     return { count, error: new LaunchFailedError(`The creation of ${names} failed (${state})${reason}.`) };
   }
   return over.length === 0
-    ? { count }
+    ? undefined
     : { count, error: new GoneError(`Terminated since the launch: ${listIds(over)}.`, over) };
 }
 

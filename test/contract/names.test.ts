@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { declaredKeys, digestOfNames, keeperName, ownNames, rollName, shardOf, shards } from '../../lib/contract/names';
+import {
+  configuredSettings,
+  declaredKeys,
+  digestOfNames,
+  fleetAddresses,
+  keeperName,
+  ownNames,
+  rollName,
+  shardOf,
+  shards,
+} from '../../lib/contract/names';
 
 test('the blocks of the guard are these, in every version: one that is missing forgets its servers', () => {
   expect(shards.join('')).toBe('0123456789abcdef');
@@ -30,7 +40,12 @@ test.each([
   [keeperName('tencent', 'guard', '4'), 'tencent_guard_4'],
   [keeperName('tencent', 'hold', 'b'), 'tencent_hold_b'],
   [rollName('tencent'), 'tencent_roll'],
-])('%s is the name of a block in every version: another one forgets its servers', (name, known) => {
+  [configuredSettings('web'), 'web_configured'],
+  [
+    fleetAddresses('web').join(' '),
+    'null_resource.web_size null_resource.web_resize null_resource.web_resized terraform_data.web_members',
+  ],
+])('%s has this name in every version: under another one, servers are forgotten', (name, known) => {
   expect(name).toBe(known);
 });
 

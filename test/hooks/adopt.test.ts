@@ -5,6 +5,7 @@ import { adopt } from '../../lib/hooks/adopt';
 import { freshEntry } from '../../lib/hooks/first-entry';
 import { HookRun } from '../../lib/hooks/hook-run';
 import { launch } from '../../lib/hooks/launch';
+import { settle } from '../../lib/hooks/settle';
 import { terminate } from '../../lib/hooks/terminate';
 import { pulledState } from '../engine/terraform/sample-state';
 import { emptyLists } from './empty-lists';
@@ -36,6 +37,16 @@ test('a launch that adopts and is cut off is resumed, and terminates nobody’s 
   expect(world.changes()).toEqual([]);
   expect(world.cloud.instance(id).state).toBe('running');
   expect(world.handedOver('12')).not.toContain(id);
+});
+
+test('a server that is adopted gets the configured password: no launch has set it', async () => {
+  const world = await HookWorld.start();
+  const { id } = world.cloud.add({ vendor: 'tencent' });
+  const settings = { password_version: '1' };
+  const secrets = { 'LoginSettings.Password': { env: 'PASSWORD' } };
+  await world.runClaim(launch, asked, { adopt: [id], settings, secrets });
+  await world.run(settle, 'tencent-3.0', [id], settings, { secrets });
+  expect(world.cloud.instance(id).password).toBe('S3cret-password');
 });
 
 test('servers that were adopted and vanish before they are recorded are not recreated', async () => {

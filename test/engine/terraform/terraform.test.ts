@@ -175,3 +175,11 @@ describe('the backend', () => {
     expect(same).toBe(local);
   });
 });
+
+test.each<[string, Folder, boolean]>([
+  ['a local state that is locked', { modified: { '/stack/.terraform.tfstate.lock.info': 1 } }, true],
+  ['no local state whose lock has gone', {}, false],
+  ['a state elsewhere, whose lock nobody here sees', { files: remote }, true],
+])('an apply is taken to go on for %s', async (_, folder, goesOn) => {
+  expect(await terraformIn(folder).terraform.isApplied('default')).toBe(goesOn);
+});
