@@ -47,12 +47,13 @@ async function abandonUnheardOf(run: HookRun, size: string, begun: ReadonlySet<s
   const { [recordKey.claim]: claim, [sizeKey.missing]: missing } = run.input.triggers;
   const state = await run.terraform.state();
   const [record] = recordsOf(state, claim);
-  if (record === undefined || record.triggers[recordKey.size] === size) {
+  const members = record === undefined ? [] : serversOf(record);
+  // Without servers, the record is of a launch that was cut off, and no `resize` has run on it.
+  if (members.length === 0 || record.triggers[recordKey.size] === size) {
     return;
   }
   const launched = state.find(({ id }) => id === claim)?.triggers;
   const sizeRun = new HookRun(run.world, { ...run.input, launched }, run.timestamps);
-  const members = serversOf(record);
   const plan = planResize(members, wantedOf(sizeRun, record.triggers, splitList(missing)));
   const exchanging = batchesOf(run.dialect, plan, paceFor(sizeRun, plan)).flatMap(({ parts }) => parts);
   for (const { number, there, count } of [...partsToAdd(run.dialect, plan), ...exchanging]) {

@@ -133,6 +133,15 @@ export const hardCases: readonly HardCase[] = [
     recovery: elsewhere(apply),
   },
   {
+    rule: 'a size of a fleet whose launch was cut off has launched nothing, and repeats no call when it is given up',
+    dialect: 'tencent-3.0',
+    operation: 'create',
+    fault: { kind: 'kill', call: 'run', nth: 1, moment: 'half-sent', dies: 'both' },
+    recovery: { operation: 'replace', elsewhere: false },
+    named: true,
+    weather: { bootMs: 20_000 },
+  },
+  {
     rule: 'a server that was stopped for a change, by a hook that was killed, is started again',
     dialect: 'tencent-3.0',
     operation: 'resize',

@@ -192,6 +192,16 @@ describe('a size that is given up on a machine without its files', () => {
     expect(alive(fleet)).toEqual([second]);
   });
 
+  test('makes no call where the launch of the fleet was cut off, so that its record has no servers', async () => {
+    const fleet = await fleetOf(v3);
+    await fleet.apply(3);
+    fleet.world.files = new Map();
+    fleet.tellMembers({ instance_ids: '', size_id: '' });
+    const before = fleet.world.sent;
+    await fleet.giveUpSize();
+    expect(fleet.world.sent).toBe(before);
+  });
+
   test('makes no call where the members were brought to it', async () => {
     const fleet = await fleetOf(v3);
     await fleet.apply(3);
