@@ -23,11 +23,12 @@ export async function findUnrecorded(
   const entries = stacks.flatMap((stack) => [...stack.entries, ...stack.otherEntries]);
   const records = knownServers(state);
   const explained = new Set([...records, ...entries].map(({ claim }) => ownerOf(claim)));
+  const recorded = new Set(records.map(({ claim }) => claim));
   const sizes = new Set(records.map(({ size }) => size));
-  // Until a fleet has a record, its claim stands for its size as well.
+  // A size launches nothing before its fleet has a record.
   const isUnexplained = (one: StateObject) =>
     !explained.has(one.id) &&
-    (isClaim(one) || (isSize(one) && !sizes.has(one.id) && explained.has(one.triggers[recordKey.claim])));
+    (isClaim(one) || (isSize(one) && !sizes.has(one.id) && recorded.has(one.triggers[recordKey.claim])));
   const found: Orphan[] = [];
   for (const object of state.filter(isUnexplained)) {
     const { id: claim, name, triggers } = object;
