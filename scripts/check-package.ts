@@ -9,7 +9,7 @@ const root = join(__dirname, '..');
 /** Kilobytes. What grows past these is to be looked at, and then to be raised here. */
 const budgets: readonly { readonly what: string; readonly limit: number; readonly size: (pack: Pack) => number }[] = [
   { what: 'The tarball', limit: 590, size: ({ size }) => size },
-  { what: 'The unpacked package', limit: 2_100, size: ({ unpackedSize }) => unpackedSize },
+  { what: 'The unpacked package', limit: 2_150, size: ({ unpackedSize }) => unpackedSize },
   { what: 'The provisioner', limit: 285, size: (pack) => sizeOf(pack, 'lib/hooks/provisioner.cjs') },
 ];
 
