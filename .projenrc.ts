@@ -196,6 +196,11 @@ testLanguages.spawn(project.compileTask);
 testLanguages.spawn(project.postCompileTask);
 testLanguages.exec('vitest run --config vitest.long.config.mts test/long/languages');
 
+project.addTask('test:chaos', {
+  description:
+    'Edited programs of two stacks that have gone wrong once, and the model of Terraform beside the real one',
+  exec: 'vitest run --config vitest.long.config.mts test/long/chaos',
+});
 project.addTask('test:backends', {
   description: 'Several runners and the ownership rules, with states in PostgreSQL and behind HTTP',
   exec: 'vitest run --config vitest.long.config.mts test/long/backends',
@@ -282,6 +287,7 @@ new TextFile(project, '.ci/run', {
     'npm run chromium',
     'npm test',
     'npm run audit',
+    'npm run test:chaos',
     'npm run test:backends',
     'npm run test:terrain',
     'npm run test:languages',

@@ -9,7 +9,6 @@ const longest = [
   'end-to-end/upgrade-state',
   'end-to-end/lifecycle',
   'end-to-end/absence',
-  'chaos/edits',
   'end-to-end/drift',
   'end-to-end/',
   'examples/',

@@ -57,6 +57,7 @@ export function addWorkflows(project: Project): void {
           { run: 'npx vitest run test/end-to-end test/terraform test/examples' },
         ],
       }),
+      chaos: job({ steps: [...prepared({}), terraform('latest'), { run: 'npm run test:chaos' }] }),
       backends: job({
         steps: [...prepared({}), terraform('latest'), { run: 'npx projen compile' }, { run: 'npm run test:backends' }],
       }),

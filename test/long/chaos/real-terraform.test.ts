@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmbeddedCloud } from '../../../lib/cloud/embedded-cloud';
+import { type Declaration, declare, password, passwordVariable, synthesized } from '../../chaos/stacks';
+import { Terraform } from '../../chaos/terraform/terraform';
 import { Workspace } from '../../terraform/harness/workspace';
-import { type Declaration, declare, password, passwordVariable, synthesized } from '../stacks';
-import { Terraform } from './terraform';
 
 const first: Declaration = { dialect: 'tencent-3.0', count: 1, image: 'first', setting: 'first' };
 

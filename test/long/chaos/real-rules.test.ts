@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ResourceJson, readConfiguration, type StackJson } from '../../chaos/terraform/configuration';
+import { type SavedPlan, Terraform } from '../../chaos/terraform/terraform';
+import type { ApplyResult } from '../../chaos/terraform/walk';
 import { engineVersion } from '../../terraform/harness/engine';
 import { TerraformFolder } from '../../terraform/harness/terraform-folder';
-import { type ResourceJson, readConfiguration, type StackJson } from './configuration';
-import { type SavedPlan, Terraform } from './terraform';
-import type { ApplyResult } from './walk';
 
 /** What Terraform and the model of it must agree on, with hooks that only say that they ran. */
 type Command =

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inParallel } from '../in-parallel';
-import { type Programs, preparePrograms } from '../programs';
-import { drawLife } from './draw-life';
-import { hardLives } from './hard-lives';
-import { lifeFailures } from './judge';
-import { describeLife, type Life } from './life';
-import { type LifeResult, live } from './live';
+import { drawLife } from '../../chaos/edits/draw-life';
+import { hardLives } from '../../chaos/edits/hard-lives';
+import { lifeFailures } from '../../chaos/edits/judge';
+import { describeLife, type Life } from '../../chaos/edits/life';
+import { type LifeResult, live } from '../../chaos/edits/live';
+import { inParallel } from '../../chaos/in-parallel';
+import { type Programs, preparePrograms } from '../../chaos/programs';
 
 const drawn = Array.from({ length: 4 }, (_, number) => drawLife('npm test', number));
 
