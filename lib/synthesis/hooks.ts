@@ -69,11 +69,19 @@ export function unlessDeclared(
   return keys.length === 0 ? hook : orShell(hook, `contains(${JSON.stringify(keys)}, ${key})`, 'exit 0');
 }
 
-/** The same hook, unless the launch of the same apply has found its servers as configured. */
-export function unlessSettled(hook: LocalExecProvisioner, launch: string): LocalExecProvisioner {
-  const claim = `claim-$${hookVariable.claimId}`;
-  const note = `mv -f "${claim}${recordedSuffix}" "${claim}.json"`;
-  return orShell(hook, `try(${settledByLaunch(launch)}, false)`, `cd "$${hookVariable.directory}" && ${note}`);
+/**
+ * The same hook, unless the launch of the same apply has found its servers as configured. What the shell moves is there once:
+ * plans of the same second have the same time.
+ */
+export function unlessSettled(hook: LocalExecProvisioner, claim: string, launch: string): LocalExecProvisioner {
+  const isPrepared = `fileexists("\${path.root}/${handOverFolder}/claim-\${null_resource.${claim}.id}${recordedSuffix}")`;
+  const entry = `claim-$${hookVariable.claimId}`;
+  const note = `mv -f "${entry}${recordedSuffix}" "${entry}.json"`;
+  return orShell(
+    hook,
+    `try(${isPrepared} && ${settledByLaunch(launch)}, false)`,
+    `cd "$${hookVariable.directory}" && ${note}`,
+  );
 }
 
 /** A hook in whose place the system's shell runs a command, where a condition holds. */

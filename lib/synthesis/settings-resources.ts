@@ -77,7 +77,7 @@ function settingsOf(options: SettingsOptions): NullResource {
     // What was last set back stays, so that plans which set nothing back any more replace nothing.
     lifecycle: provider._repairs ? undefined : { ignoreChanges: [`triggers["${settingsKey.drift}"]`] },
     provisioners: [
-      sizeId === undefined ? unlessSettled(settle, options.launch) : settle,
+      sizeId === undefined ? unlessSettled(settle, name, options.launch) : settle,
       // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to
       // remove.
       destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),

@@ -47,10 +47,27 @@ function ofNode(output: string): string[] {
 const folder = () => join(workspace.dir, '.run-instances');
 
 /** The entries, by the names of their files. */
-function entries(): [string, { readonly state: string; readonly construct: string }][] {
-  const names = readdirSync(folder()).filter((name) => /^claim-\w+\.json$/.test(name));
+const entries = () => filesOf(/^claim-\w+\.json$/);
+
+function filesOf(pattern: RegExp): [string, { readonly state: string; readonly construct: string }][] {
+  const names = readdirSync(folder()).filter((name) => pattern.test(name));
   return names.map((name) => [name, JSON.parse(readFileSync(join(folder(), name), 'utf8'))]);
 }
+
+/** As the library does, since the files are read-only. */
+function replaceFile(name: string, content: object): void {
+  writeFileSync(join(folder(), `${name}.tmp`), JSON.stringify(content));
+  renameSync(join(folder(), `${name}.tmp`), join(folder(), name));
+}
+
+/** Saves a plan, and answers what `plantimestamp()` is in it. */
+async function planOf(...options: readonly string[]): Promise<string> {
+  await workspace.run(['plan', ...options, '-out=saved.tfplan', '-input=false']);
+  const shown = JSON.parse((await workspace.run(['show', '-json', 'saved.tfplan'])).stdout) as { timestamp: string };
+  return shown.timestamp;
+}
+
+const applyPlan = () => workspace.run(['apply', '-input=false', '-no-color', 'saved.tfplan']);
 
 test('Node starts once for a server that is launched, and twice for one that is terminated', async () => {
   await declared();
@@ -78,6 +95,17 @@ test('a claim that is destroyed by another apply than its record has its hook', 
   expect(readdirSync(folder())).toEqual([]);
 }, 90_000);
 
+test('a plan of the same second settles by Node what the launch of another plan had settled', async () => {
+  await declared(cvm('img-pmqg1cw7'));
+  await workspace.apply();
+  const planned = await planOf('-replace=null_resource.cvm_settings');
+  for (const [name, launched] of filesOf(/^\d+\.json$/)) {
+    replaceFile(name, { ...launched, settled_in: planned });
+  }
+  expect(ofNode((await applyPlan()).output)).toEqual(['remember', 'settle']);
+  expect((await workspace.plan()).actions).toEqual({});
+}, 90_000);
+
 test('a file that others have put there makes no destroy leave a server', async () => {
   await declared(cvm('img-pmqg1cw7'));
   const applying = workspace.startApply();
@@ -89,21 +117,18 @@ test('a file that others have put there makes no destroy leave a server', async 
   expect(before.map(([, { state }]) => state)).toEqual(['created']);
   expect(cloud.running()).toHaveLength(1);
 
-  await workspace.run(['plan', '-destroy', '-out=d.tfplan', '-input=false']);
-  const shown = JSON.parse((await workspace.run(['show', '-json', 'd.tfplan'])).stdout) as { timestamp: string };
+  const planned = await planOf('-destroy');
   for (const [name, entry] of before) {
-    const forged = { ...entry, state: 'ended', over: { plan: shown.timestamp } };
-    writeFileSync(join(folder(), `${name}.tmp`), JSON.stringify(forged));
-    renameSync(join(folder(), `${name}.tmp`), join(folder(), name));
+    replaceFile(name, { ...entry, state: 'ended', over: { plan: planned } });
   }
   chmodSync(folder(), 0o777);
-  const { exitCode, unwrapped } = await workspace.run(['apply', '-input=false', '-no-color', 'd.tfplan']);
+  const { exitCode, unwrapped } = await applyPlan();
   expect(exitCode).toBe(1);
   expect(unwrapped).toContain('can be written by other users');
   expect(cloud.running()).toHaveLength(1);
 
   for (const [name, entry] of before) {
-    writeFileSync(join(folder(), name), JSON.stringify(entry));
+    replaceFile(name, entry);
   }
   chmodSync(folder(), 0o700);
   await workspace.destroy();

@@ -159,7 +159,8 @@ describe('an instance construct becomes', () => {
   test('no Node for the settings where the launch of the same apply has made them', () => {
     const [, settle] = hooksOf(resources).find(([name]) => name === 'web_settings') ?? [];
     const launched = 'jsondecode(file("${path.root}/.run-instances/${null_resource.web_launch.id}.json"))';
-    const condition = `try(${launched}.settled_in == plantimestamp(), false)`;
+    const prepared = 'fileexists("${path.root}/.run-instances/claim-${null_resource.web.id}.recorded")';
+    const condition = `try(${prepared} && ${launched}.settled_in == plantimestamp(), false)`;
     expect(settle?.interpreter).toContain(`\${${condition} ? null : ["node", `);
     expect(settle?.command).toContain(`\${${condition} ? "cd `);
     expect(settle?.command).toContain(' : "settle"}');
