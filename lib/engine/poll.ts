@@ -3,7 +3,7 @@ import { formatDuration } from '../contract/duration';
 import type { ApiClient } from './api-client';
 import type { Deadline } from './clock';
 import type { Reporter } from './reporter';
-import { listIds } from './servers';
+import { byText } from './servers';
 
 /** An operation that takes time, and how to find out whether it is complete. */
 export interface Poll<T> {
@@ -52,16 +52,13 @@ export class Progress {
   }
 
   public report(ids: readonly string[], stateOf: (id: string) => string): void {
-    const groups = new Map<string, string[]>();
-    for (const id of ids) {
-      const state = stateOf(id);
-      if (this.reported.get(id) !== state) {
-        this.reported.set(id, state);
-        groups.set(state, [...(groups.get(state) ?? []), id]);
-      }
+    const states = ids.map((id) => [id, stateOf(id)] as const);
+    const news = states.filter(([id, state]) => this.reported.get(id) !== state);
+    for (const [id, state] of news) {
+      this.reported.set(id, state);
     }
-    for (const [state, members] of groups) {
-      this.reporter.say(`${listIds(members)}: ${state} (${formatDuration(this.client.monotonic() - this.start)})`);
+    for (const [state, those] of byText(news)) {
+      this.reporter.say(`${those}: ${state} (${formatDuration(this.client.monotonic() - this.start)})`);
     }
   }
 }

@@ -34,6 +34,17 @@ export async function describeServers(
   return views;
 }
 
+/** What servers have in common is told once, however many they are: the texts, each with the ids that it is said of. */
+export function byText(said: Iterable<readonly [id: string, text: string]>): [text: string, ids: string][] {
+  const idsOf = new Map<string, string[]>();
+  for (const [id, text] of said) {
+    const ids = idsOf.get(text) ?? [];
+    ids.push(id);
+    idsOf.set(text, ids);
+  }
+  return [...idsOf].map(([text, ids]) => [text, listIds(ids)]);
+}
+
 const shownIds = 5;
 
 /** Ids for a message: all of a few, the first of many. */

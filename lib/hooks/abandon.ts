@@ -58,11 +58,10 @@ export async function abandonLaunch(run: HookRun): Promise<void> {
 
 /** What was kept of this construct's earlier claims: the state that has this one was saved without them. */
 async function forgetFormer(run: HookRun): Promise<void> {
-  const { resourceId: claim, context, workspace } = run.input;
+  const { resourceId: claim } = run.input;
   const backend = await run.terraform.backend();
   for (const entry of await run.handOver.readClaims()) {
-    const isOfConstruct =
-      entry.construct === context.construct && entry.workspace === workspace && entry.backend === backend;
+    const isOfConstruct = run.isOfConstruct(entry) && entry.backend === backend;
     if (entry.claim !== claim && isOfConstruct && entry.state === 'ended' && entry.removalPolicy !== 'RETAIN') {
       await run.handOver.forgetClaim(entry);
     }

@@ -100,6 +100,11 @@ export class HookRun {
     return this.timestamps.monotonicOf(timestamp);
   }
 
+  /** Whether an entry is of this construct, in this workspace; its state may be another one's. */
+  public isOfConstruct({ construct, workspace }: ClaimEntry): boolean {
+    return construct === this.input.context.construct && workspace === this.input.workspace;
+  }
+
   /** The same run for another claim, with that claim's input. */
   public forClaim({ claim, construct, asked }: ClaimEntry): HookRun {
     const { triggers, settings, secrets } = asked;

@@ -22,15 +22,10 @@ export interface LostLaunches {
  * the state belongs to that claim, and one of another workspace or backend to another state.
  */
 export async function lostLaunches(run: HookRun, claim: string): Promise<LostLaunches> {
-  const { context, workspace, triggers } = run.input;
   // A size's launches go on with what its claim's launch and its own other calls have made.
-  const own = [ownerOf(claim), triggers[recordKey.claim]];
+  const own = [ownerOf(claim), run.input.triggers[recordKey.claim]];
   const others = (await run.handOver.readClaims()).filter(
-    (entry) =>
-      !own.includes(ownerOf(entry.claim)) &&
-      entry.construct === context.construct &&
-      entry.workspace === workspace &&
-      isOpen(entry),
+    (entry) => !own.includes(ownerOf(entry.claim)) && run.isOfConstruct(entry) && isOpen(entry),
   );
   const backend = await run.terraform.backend();
   const here = others.filter((entry) => entry.backend === backend);

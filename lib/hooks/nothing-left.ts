@@ -29,10 +29,9 @@ export async function nothingLeft(
 
 /** Of what is known of other claims of the construct, `abandon` tells what was cut off, and forgets what has ended. */
 async function isOnlyClaim(run: HookRun, claim: string): Promise<boolean> {
-  const { context, workspace } = run.input;
   try {
-    const others = (await run.handOver.readClaims()).filter((entry) => entry.claim !== claim);
-    return !others.some((entry) => entry.construct === context.construct && entry.workspace === workspace);
+    const entries = await run.handOver.readClaims();
+    return !entries.some((entry) => entry.claim !== claim && run.isOfConstruct(entry));
   } catch (error) {
     if (!(error instanceof HookError)) {
       throw error;

@@ -4,7 +4,7 @@ import { impossibleChanges } from '../contract/decisions';
 import { mayStop } from '../contract/hook';
 import type { SettingsEntry } from '../engine/hand-over';
 import { HookError } from '../engine/hook-error';
-import { listIds } from '../engine/servers';
+import { byText, listIds } from '../engine/servers';
 import type { HookRun } from './hook-run';
 import { replacing } from './replacing';
 import { makeChange } from './settle-change';
@@ -109,18 +109,13 @@ function progress(steps: readonly Step[], done: ReadonlySet<Change>): string {
   return `Changed: ${list(steps.filter(({ change }) => done.has(change)))}. Not changed: ${list(steps.filter(({ change }) => !done.has(change)))}. Apply again to continue.`;
 }
 
-/** What servers have in common is told once, however many they are. */
 export function told(
   steps: readonly Step[],
   words: (change: Change) => string = fromTo,
   between = ': ',
 ): readonly string[] {
-  const alike = new Map<string, string[]>();
-  for (const { id, change } of steps) {
-    const text = words(change);
-    alike.set(text, [...(alike.get(text) ?? []), id]);
-  }
-  return [...alike].map(([text, ids]) => `${listIds(ids)}${between}${text}`);
+  const said = steps.map(({ id, change }) => [id, words(change)] as const);
+  return byText(said).map(([text, those]) => `${those}${between}${text}`);
 }
 
 function fromTo({ parameter, from, to, loss, ...change }: Change): string {

@@ -62,7 +62,7 @@ export async function settle(run: HookRun): Promise<void> {
     restarting: {},
     settledBy: settings,
   });
-  await run.handOver.writeSettled(settings, loginOf(shownViews(run.reporter, after)[0]));
+  await run.handOver.writeSettled(settings, loginOf(shownViews(run.reporter, after.slice(0, 1))[0]));
   await noteRecorded(run);
 }
 

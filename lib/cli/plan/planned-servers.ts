@@ -1,4 +1,4 @@
-import type { Dialect, Dialects } from '../../apis/api';
+import type { Dialects } from '../../apis/api';
 import { readAtBoot } from '../../apis/change-kind';
 import type { Billing } from '../../apis/instance-view';
 import { parameterOf } from '../../apis/wire-parameters';
@@ -114,7 +114,7 @@ function classify(
     changes: facts.changes,
     stops: mayBeStopped(facts) || facts.changes.some(({ effect }) => effect === 'stop' || effect === 'reinstall'),
     refusals: fate === 'refused' ? facts.refusals : [],
-    reasons: [...reasonsOf(facts, fate), ...(fate === 'change' ? readLater(facts, dialect) : [])],
+    reasons: reasonsOf(facts, fate),
     removalPolicy,
     ids: fate === 'adopt' ? facts.adopts : ids,
     privateIps: splitAddresses(recorded[recordKey.privateIps]),
@@ -151,9 +151,11 @@ function hasAnotherImage({ claim, settings, dialect }: Facts): boolean {
 }
 
 /** A server that is stopped for another change boots in the same apply. */
-function readLater({ changes }: Facts, { parameters }: Dialect): string[] {
+function readLater({ changes, dialect }: Facts): string[] {
   const names = changes.map(({ parameter }) => parameter);
-  return names.filter((name) => parameterOf(parameters, name)?.readAtBoot).map((name) => `${name} ${readAtBoot}`);
+  return names
+    .filter((name) => parameterOf(dialect.parameters, name)?.readAtBoot)
+    .map((name) => `${name} ${readAtBoot}`);
 }
 
 function reasonsOf(facts: Facts, fate: Fate): string[] {
@@ -185,5 +187,6 @@ function reasonsOf(facts: Facts, fate: Fate): string[] {
       : []),
     ...(fate === 'create' && claim?.action === 'none' && missing.length === 0 ? ['resumes its launch'] : []),
     ...(fate === 'create' && claim?.action === 'replace' ? ['terminates whatever its unfinished launch created'] : []),
+    ...(fate === 'change' ? readLater(facts) : []),
   ];
 }
