@@ -86,7 +86,7 @@ export function readHookInput(variables: HookVariables): GivenInput {
     planned: variables[hookVariable.planned],
     claimIsNew: typeof planned === 'string' && planned === variables[hookVariable.planned],
     context,
-    workspace: variables[hookVariable.workspace] ?? 'default',
+    workspace: required(variables, hookVariable.workspace),
     directory: required(variables, hookVariable.directory),
   };
 }

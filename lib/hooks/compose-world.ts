@@ -58,16 +58,20 @@ export function composeWorld(surroundings: Surroundings): World {
         warn: (line) => reporter.say(line),
       });
     },
-    terraform: (folder) =>
-      new Terraform(folder, {
-        environment,
-        readTextFile,
-        modifiedAt: surroundings.modifiedAt,
-        list: (path) => files.list(path),
-        sleep: (milliseconds) => clock.sleep(milliseconds),
-        pullState: () => surroundings.pullState(folder),
-        commandLine: surroundings.terraformCommand,
-      }),
+    terraform: (folder, workspace) =>
+      new Terraform(
+        folder,
+        {
+          environment,
+          readTextFile,
+          modifiedAt: surroundings.modifiedAt,
+          list: (path) => files.list(path),
+          sleep: (milliseconds) => clock.sleep(milliseconds),
+          pullState: () => surroundings.pullState(folder),
+          commandLine: surroundings.terraformCommand,
+        },
+        workspace,
+      ),
     secret: async (reference, wire) => {
       const warn = (line: string) => reporter.say(line);
       const value = await secretValue(reference, wire, {

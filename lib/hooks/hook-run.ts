@@ -33,8 +33,8 @@ export interface World {
   readonly reporter: Reporter;
   readonly dialects: Dialects;
   exchange(target: Target): Exchange;
-  /** The Terraform that runs in a folder. */
-  terraform(folder: string): Terraform;
+  /** The Terraform that runs in a folder, with the workspace that is being applied. */
+  terraform(folder: string, workspace?: string): Terraform;
   /** A secret as the request has it. Registers its value with the reporter, so that it is never printed. */
   secret(reference: NonNullable<HookInput['context']['secrets']>[string], wire: string): Promise<string>;
 }
@@ -55,7 +55,7 @@ export class HookRun {
       closedAt: timestamps.now(),
       closedBy: world.terraformProcess,
     }));
-    this.terraform = world.terraform(dirname(given.directory));
+    this.terraform = world.terraform(dirname(given.directory), given.workspace);
   }
 
   /** The triggers of a claim as this version makes them. */

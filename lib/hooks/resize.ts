@@ -109,7 +109,7 @@ function requiredRecord({ input: { record } }: HookRun): FleetRecord {
 async function heldNow(run: HookRun, record: FleetRecord): Promise<Texts | undefined> {
   const state = await run.terraform.state();
   const object = state.find(({ id }) => id === record.id);
-  if (object === undefined && !(await run.terraform.isApplied(run.input.workspace))) {
+  if (object === undefined && !(await run.terraform.isApplied())) {
     // The one that is applied may be from before this apply, which created the record then.
     throw new HookError(otherState());
   }

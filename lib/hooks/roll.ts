@@ -19,7 +19,7 @@ import { madeBy } from './lost-launches';
  */
 export const roll = boundToTerraform(async (run: HookRun): Promise<void> => {
   const left = await run.terraform.stateWith(run.input.resourceId);
-  const state = [...left, ...(await run.terraform.dropped(run.input.workspace))];
+  const state = [...left, ...(await run.terraform.dropped())];
   const configuration = await run.terraform.configuration(run.input.context.names);
   const unclear: string[] = [];
   for (const one of unkeptClaims(state, configuration)) {

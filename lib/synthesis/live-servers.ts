@@ -46,6 +46,7 @@ export class LiveServers {
           powerState: power.powerState,
           recreateMissing,
         }),
+        [hookVariable.workspace]: '${terraform.workspace}',
         [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
         ...(settings === undefined ? {} : { [hookVariable.settings]: settings }),
       },

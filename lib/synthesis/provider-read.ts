@@ -32,6 +32,7 @@ export class ProviderRead {
           allowInsecureEndpoint: common.allowInsecureEndpoint,
           endpoints: common.endpoints,
         }),
+        [hookVariable.workspace]: '${terraform.workspace}',
         [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
       },
     });

@@ -10,6 +10,7 @@ const before = '2026-05-06T07:00:00Z';
 function inputOf(planned: string | undefined, plan: string | undefined) {
   return readHookInput({
     [hookVariable.resourceId]: '11',
+    [hookVariable.workspace]: 'default',
     [hookVariable.directory]: '/folder',
     [hookVariable.context]: '{"construct":"stack/web"}',
     [hookVariable.triggers]: JSON.stringify({ ...triggers, ...(planned === undefined ? {} : { planned }) }),
@@ -38,6 +39,7 @@ test.each([
   const read = () =>
     readHookInput({
       [hookVariable.resourceId]: '11',
+      [hookVariable.workspace]: 'default',
       [hookVariable.directory]: '/folder',
       [hookVariable.context]: JSON.stringify(context),
       [hookVariable.triggers]: JSON.stringify({ ...triggers, ...kept }),

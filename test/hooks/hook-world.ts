@@ -243,23 +243,27 @@ export class HookWorld {
       files: this.memoryFiles(),
       reporter,
       dialects,
-      terraform: (folder) =>
-        new Terraform(folder, {
-          environment: {},
-          readTextFile: async (path) => this.configuration.get(path),
-          modifiedAt: async (path) => this.modified.get(path),
-          list: async () => [...this.configuration.keys()].map((path) => path.slice(folder.length)),
-          sleep: async (milliseconds) => {
-            this.time += milliseconds;
+      terraform: (folder, workspace) =>
+        new Terraform(
+          folder,
+          {
+            environment: {},
+            readTextFile: async (path) => this.configuration.get(path),
+            modifiedAt: async (path) => this.modified.get(path),
+            list: async () => [...this.configuration.keys()].map((path) => path.slice(folder.length)),
+            sleep: async (milliseconds) => {
+              this.time += milliseconds;
+            },
+            pullState: async () => {
+              if (this.stateTrouble !== undefined) {
+                throw new HookError(this.stateTrouble);
+              }
+              return this.state;
+            },
+            commandLine: () => this.terraformCommand,
           },
-          pullState: async () => {
-            if (this.stateTrouble !== undefined) {
-              throw new HookError(this.stateTrouble);
-            }
-            return this.state;
-          },
-          commandLine: () => this.terraformCommand,
-        }),
+          workspace,
+        ),
       exchange: (target) => {
         const exchange = new SigningExchange(target, {
           environment: this.environment,

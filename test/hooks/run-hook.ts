@@ -24,6 +24,7 @@ export function hookEnvironment(
     [hookVariable.claimId]: '22',
     [hookVariable.triggers]: JSON.stringify({ schema: '1', ...triggers }),
     [hookVariable.context]: JSON.stringify({ construct: 'stack/web', key: 'web' }),
+    [hookVariable.workspace]: 'default',
     [hookVariable.directory]: directory,
     ...environment,
   };

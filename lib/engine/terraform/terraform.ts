@@ -33,11 +33,13 @@ const pausesMs = [50, 100, 200, 400, 800];
 
 /** The Terraform that runs this hook, and the folder that it runs in. */
 export class Terraform {
-  private pulled?: Promise<JsonObject | undefined>;
+  private once?: Promise<JsonObject | undefined>;
 
+  /** @param workspace that is being applied; absent on the command line, which has Terraform find its state */
   public constructor(
     private readonly folder: string,
     private readonly dependencies: TerraformDependencies,
+    private readonly workspace?: string,
   ) {}
 
   /** Whether this is an apply that was not asked to destroy everything. What a saved plan was made for is not known. */
@@ -46,24 +48,24 @@ export class Terraform {
     return isPlainApply(commandLine?.(), environment);
   }
 
-  /** The objects of the state, which may be older than what is being applied. Pulled once. */
+  /** The objects of the state, which may be older than what is being applied. Read once. */
   public async state(): Promise<readonly StateObject[]> {
-    return stateObjects(await this.pulledOnce());
+    return stateObjects(await this.stateOnce());
   }
 
   /** Including deposed objects. */
   public async wholeState(): Promise<readonly StateObject[]> {
-    return stateObjects(await this.pulledOnce(), true);
+    return stateObjects(await this.stateOnce(), true);
   }
 
   /**
    * What this apply has dropped from the state, as far as that can be known: a local state has a backup from before, and
    * every other one is written so seldom that what was pulled mostly still has it.
    */
-  public async dropped(workspace: string): Promise<readonly StateObject[]> {
-    const path = localStatePath(await this.initialized(), this.folder, workspace);
+  public async dropped(): Promise<readonly StateObject[]> {
+    const path = await this.localState();
     const content = path === undefined ? undefined : await this.backupOfThisApply(path);
-    const pulled = await this.pulledOnce();
+    const pulled = await this.stateOnce();
     if (content === undefined || pulled === undefined) {
       return [];
     }
@@ -90,16 +92,16 @@ export class Terraform {
     return locked !== undefined && written !== undefined && written > locked ? readTextFile(backup) : undefined;
   }
 
-  private pulledOnce(): Promise<JsonObject | undefined> {
-    this.pulled ??= this.pull();
-    return this.pulled;
+  private stateOnce(): Promise<JsonObject | undefined> {
+    this.once ??= this.readPatiently();
+    return this.once;
   }
 
-  private async pull(): Promise<JsonObject | undefined> {
-    const { pullState, sleep } = this.dependencies;
+  private async readPatiently(): Promise<JsonObject | undefined> {
+    const { sleep } = this.dependencies;
     for (const pause of pausesMs) {
       try {
-        const state = await pullState();
+        const state = await this.read();
         if (state !== undefined) {
           return state;
         }
@@ -110,7 +112,22 @@ export class Terraform {
       }
       await sleep(pause);
     }
-    return await pullState();
+    return await this.read();
+  }
+
+  /** Starting Terraform takes longer than everything else that most hooks do, so a local state is read from its file. */
+  private async read(): Promise<JsonObject | undefined> {
+    const { readTextFile, pullState } = this.dependencies;
+    const path = await this.localState();
+    if (path === undefined) {
+      return await pullState();
+    }
+    try {
+      return parseState((await readTextFile(path)) ?? '', path);
+    } catch {
+      // There is none yet, it is encrypted, or it is being written.
+      return await pullState();
+    }
   }
 
   /**
@@ -151,14 +168,20 @@ export class Terraform {
    * Whether the state that is pulled is the one that is applied, as far as that can be known: a local one is locked then.
    * It may be older than this apply: OpenTofu 1.12 saves a local state as seldom as every other.
    */
-  public async isApplied(workspace: string): Promise<boolean> {
-    const path = localStatePath(await this.initialized(), this.folder, workspace);
+  public async isApplied(): Promise<boolean> {
+    const path = await this.localState();
     return path === undefined || (await this.dependencies.modifiedAt(lockOf(path))) !== undefined;
   }
 
   /** Whether the state is local to this machine. */
   public async isLocal(): Promise<boolean> {
     return isLocalBackend(await this.initialized());
+  }
+
+  /** The path of a local state; undefined where that is not known. */
+  private async localState(): Promise<string | undefined> {
+    const { workspace } = this;
+    return workspace === undefined ? undefined : localStatePath(await this.initialized(), this.folder, workspace);
   }
 
   /** What `terraform init` has noted of the backend. */

@@ -13,13 +13,14 @@ interface Folder {
   readonly files?: Readonly<Record<string, string>>;
   readonly modified?: Readonly<Record<string, number>>;
   readonly environment?: TerraformDependencies['environment'];
+  readonly workspace?: string;
 }
 
 /** Terraform in the folder `/stack`, and what was done to learn about it. */
-function terraformIn({ pulls = [undefined], files = {}, modified = {}, environment = {} }: Folder) {
+function terraformIn({ pulls = [undefined], files = {}, modified = {}, environment = {}, workspace }: Folder) {
   const done: (string | number)[] = [];
   let attempt = 0;
-  const terraform = new Terraform('/stack', {
+  const dependencies: TerraformDependencies = {
     environment,
     readTextFile: async (path) => {
       done.push(`read ${path}`);
@@ -36,8 +37,8 @@ function terraformIn({ pulls = [undefined], files = {}, modified = {}, environme
       return pulled;
     },
     sleep: async (milliseconds) => void done.push(milliseconds),
-  });
-  return { terraform, done };
+  };
+  return { terraform: new Terraform('/stack', dependencies, workspace), done };
 }
 
 const stateOf = (...ids: readonly string[]): JsonObject => ({
@@ -81,6 +82,50 @@ describe('the state', () => {
   });
 });
 
+describe('a local state', () => {
+  const path = '/stack/terraform.tfstate';
+  const local = (content: string, folder: Folder = {}) =>
+    terraformIn({ files: { [path]: content }, workspace: 'default', pulls: [stateOf('2')], ...folder });
+
+  test('is read from its file, without a Terraform of its own', async () => {
+    const { terraform, done } = local(JSON.stringify(stateOf('1')));
+    expect(idsOf(await terraform.state())).toEqual(['1']);
+    expect(done).not.toContain('pull');
+  });
+
+  test('is that of the workspace that is being applied', async () => {
+    const ofProd = '/stack/terraform.tfstate.d/prod/terraform.tfstate';
+    const files = { [path]: JSON.stringify(stateOf('1')), [ofProd]: JSON.stringify(stateOf('3')) };
+    expect(idsOf(await terraformIn({ files, workspace: 'prod' }).terraform.state())).toEqual(['3']);
+  });
+
+  test.each<[string, ReturnType<typeof terraformIn>]>([
+    ['half of it is written', local('{"version": 4, "resources": [')],
+    ['it is empty for the moment', local('')],
+    ['it is encrypted', local(JSON.stringify({ encrypted_data: 'x' }))],
+    ['there is none yet', local('', { files: {} })],
+    [
+      'the backend is another one',
+      local(JSON.stringify(stateOf('1')), { files: { [path]: JSON.stringify(stateOf('1')), ...remote } }),
+    ],
+    ['nobody knows the workspace', local(JSON.stringify(stateOf('1')), { workspace: undefined })],
+  ])('is what Terraform prints where %s', async (_, { terraform, done }) => {
+    expect(idsOf(await terraform.state())).toEqual(['2']);
+    expect(done.filter((one) => one === 'pull')).toEqual(['pull']);
+  });
+
+  test('is what Terraform prints where its file cannot be read', async () => {
+    const files = Object.defineProperty({}, path, {
+      get: () => {
+        throw new HookError('no permission');
+      },
+    });
+    expect(idsOf(await terraformIn({ files, workspace: 'default', pulls: [stateOf('2')] }).terraform.state())).toEqual([
+      '2',
+    ]);
+  });
+});
+
 describe('what an apply has dropped', () => {
   const backup = '/stack/terraform.tfstate.backup';
   const lock = '/stack/.terraform.tfstate.lock.info';
@@ -88,7 +133,7 @@ describe('what an apply has dropped', () => {
   const files = { [backup]: JSON.stringify(stateOf('1', '2', '3')) };
   const dropped = async (folder: Folder, workspace = 'default') =>
     idsOf(
-      await terraformIn({ pulls: [stateOf('2')], files, modified: written, ...folder }).terraform.dropped(workspace),
+      await terraformIn({ pulls: [stateOf('2')], files, modified: written, workspace, ...folder }).terraform.dropped(),
     );
 
   test('is what the backup of this apply has, and the state does not', async () => {
@@ -181,5 +226,5 @@ test.each<[string, Folder, boolean]>([
   ['no local state whose lock has gone', {}, false],
   ['a state elsewhere, whose lock nobody here sees', { files: remote }, true],
 ])('an apply is taken to go on for %s', async (_, folder, goesOn) => {
-  expect(await terraformIn(folder).terraform.isApplied('default')).toBe(goesOn);
+  expect(await terraformIn({ ...folder, workspace: 'default' }).terraform.isApplied()).toBe(goesOn);
 });
