@@ -58,6 +58,8 @@ export const hookVariable = {
   key: 'RUN_INSTANCES_KEY',
   /** For the shell in place of `abandon`: id of the launch whose files go with the claim's; empty where they stay. */
   launch: 'RUN_INSTANCES_LAUNCH',
+  /** For the shell in place of `settle` and `remember`: id of the first server. */
+  server: 'RUN_INSTANCES_SERVER',
   /** Folder of the hand-over files. */
   directory: 'RUN_INSTANCES_DIRECTORY',
 } as const;
@@ -70,6 +72,12 @@ export const endingSuffix = '.ending';
 
 /** Suffix of the file with a claim's entry as it is once the record is in the state. */
 export const recordedSuffix = '.recorded';
+
+/** Of the two files about the settings of a set of servers, which are named after the first of these. */
+export const settingsPrefix = 'settings-';
+
+/** Suffix of the one that says which settings they have: it is there from when `settle` has ended to the next change. */
+export const settledSuffix = '.settled';
 
 /**
  * What the entry of a claim that has ended says where nothing is left for the claim's own destroy hook. Terraform reads it,

@@ -95,9 +95,9 @@ export const launchedKey = {
   settledIn: 'settled_in',
 } as const;
 
-/** Keys of the triggers of `settled`, beside those of the record that a reinstall changes. */
+/** Keys of the triggers of `settled`, and of the file that they come from, beside those that a reinstall changes. */
 export const settledKey = {
-  /** Empty where `settle` was cut off. */
+  /** In the file, id of the settings that the servers have; in the triggers, empty where `settle` was cut off. */
   settled: 'settled',
 } as const;
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { identifierForm } from '../apis/identifiers';
 import type { WireParameters } from '../apis/parameter';
-import { endingSuffix, recordedSuffix } from '../contract/hook';
+import { endingSuffix, recordedSuffix, settingsPrefix, settledSuffix } from '../contract/hook';
 import { type HandedOver, type launchedKey, type ofImage, settledKey } from '../contract/triggers';
 import {
   after,
@@ -31,12 +31,9 @@ export interface SettingsEntry {
   readonly restarting: Readonly<Record<string, 'stop' | 'start'>>;
   /** By server and parameter: what the API reported before a call that must not be carried out twice. */
   readonly once?: Readonly<Record<string, WireParameters>>;
-  /** Id of the resource whose `settle` set them, or `byLaunch`. Absent during a change, or after one that was cut off. */
+  /** Only earlier versions wrote it: that the servers have these settings, which has a file of its own by now. */
   readonly settledBy?: string;
 }
-
-/** In place of a resource's id, where the launch has set everything and no `settle` ran. */
-export const byLaunch = 'launch';
 
 /** The schema of entries that this version writes; it reads those of every earlier version. */
 const entrySchema = 1;
@@ -169,20 +166,34 @@ export class HandOver {
   }
 
   public async forgetSettings(ids: readonly string[]): Promise<void> {
-    const settledBy = (await this.readSettings(ids))?.settledBy;
-    if (settledBy !== undefined) {
-      await this.forgetSettled(settledBy);
-    }
+    await this.forgetSettled(ids);
     await this.files.remove(this.settingsPath(ids));
   }
 
-  /** Terraform looks for this file right after `settle`. */
-  public async writeSettled(settings: string, login: Pick<HandedOver, (typeof ofImage)[number]>): Promise<void> {
-    await this.files.writeJson(this.handOverPath(settings), { [settledKey.settled]: 'yes', ...login });
+  /** Terraform looks for this file right after `settle`, and before it starts `remember`. */
+  public async writeSettled(
+    ids: readonly string[],
+    settings: string,
+    login: Pick<HandedOver, (typeof ofImage)[number]>,
+  ): Promise<void> {
+    await this.files.writeJson(this.settledPath(ids), { [settledKey.settled]: settings, ...login });
   }
 
-  public async forgetSettled(settings: string): Promise<void> {
-    await this.files.remove(this.handOverPath(settings));
+  /** Whether the servers have the settings that are noted. */
+  public async isSettled(ids: readonly string[]): Promise<boolean> {
+    try {
+      return (await this.files.readJson(this.settledPath(ids))) !== undefined;
+    } catch (error) {
+      if (!(error instanceof HookError)) {
+        throw error;
+      }
+      // The shell does not write it durably, so it may be empty after a power failure.
+      return true;
+    }
+  }
+
+  public async forgetSettled(ids: readonly string[]): Promise<void> {
+    await this.files.remove(this.settledPath(ids));
   }
 
   /** The hand-over file of a resource's hook, for Terraform. */
@@ -191,7 +202,11 @@ export class HandOver {
   }
 
   private settingsPath(ids: readonly string[]): string {
-    return this.path(ids[0], '.json', 'settings-');
+    return this.path(ids[0], '.json', settingsPrefix);
+  }
+
+  private settledPath(ids: readonly string[]): string {
+    return this.path(ids[0], settledSuffix, settingsPrefix);
   }
 
   private async read<E extends ClaimEntry | SettingsEntry>(path: string, shape: Shape): Promise<E | undefined> {

@@ -4,7 +4,6 @@ import { fleetSuffix, launchedKey, recordKey } from '../contract/triggers';
 import type { ApiClient } from '../engine/api-client';
 import type { ClaimEntry, EntryIn, LiveEntry } from '../engine/claim-entry';
 import type { Deadline } from '../engine/clock';
-import { byLaunch } from '../engine/hand-over';
 import { HookError, LaunchFailedError } from '../engine/hook-error';
 import { seenBy } from '../engine/provenance';
 import { listIds } from '../engine/servers';
@@ -153,7 +152,7 @@ async function handOver(
   const settledIn = (await isAsConfigured(run, entry, views)) ? run.input.planned : undefined;
   // Adopted servers need not be as configured: `settle` compares them.
   if (entry.adopted !== true) {
-    await rememberLaunch(run, entry.instanceIds, settledIn === undefined ? undefined : byLaunch);
+    await rememberLaunch(run, entry.instanceIds, settledIn !== undefined);
   }
   const launch = run.input.resourceId;
   for (const other of [entry.launch, entry.formerLaunch]) {

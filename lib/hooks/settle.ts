@@ -9,6 +9,7 @@ import { defaultTimeoutMs, type HookRun } from './hook-run';
 import { loginOf, shownViews } from './launch-result';
 import { tagRecorded } from './ownership-tags';
 import { powerChange } from './power';
+import { changeable } from './remember';
 import { replacing } from './replacing';
 import { noteRecorded } from './resized';
 import { planning } from './settle-plan';
@@ -22,6 +23,7 @@ import { type Describing, describeAll, describeWhenQuiet, isBusy, type Settlemen
 export async function settle(run: HookRun): Promise<void> {
   const ids = splitList(run.input.triggers[recordKey.instanceIds]);
   const known = await run.handOver.readSettings(ids);
+  await run.handOver.forgetSettled(ids);
   const client = run.client();
   const deadline = client.deadline(run.input.context.timeouts?.update ?? defaultTimeoutMs);
   const { address, fleet } = run.input.context;
@@ -54,15 +56,13 @@ export async function settle(run: HookRun): Promise<void> {
     tellStopped(run, after);
   }
   await tagRecorded(run, client, ids, deadline);
-  const settings = run.input.resourceId;
   await run.handOver.writeSettings(ids, {
-    settings: run.plainParameters(),
+    settings: changeable(run),
     complete: true,
     passwordVersion: run.input.triggers[settingsKey.passwordVersion],
     restarting: {},
-    settledBy: settings,
   });
-  await run.handOver.writeSettled(settings, loginOf(shownViews(run.reporter, after.slice(0, 1))[0]));
+  await run.handOver.writeSettled(ids, run.input.resourceId, loginOf(shownViews(run.reporter, after.slice(0, 1))[0]));
   await noteRecorded(run);
 }
 

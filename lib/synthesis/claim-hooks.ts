@@ -1,6 +1,6 @@
 import type { LocalExecProvisioner } from 'cdktf';
 import { endingSuffix, handOverFolder, hookVariable, recordedSuffix } from '../contract/hook';
-import { destroyHook, type HookRunner, orShell } from './hooks';
+import { destroyHook, type HookRunner, inOwnFolder, orShell } from './hooks';
 import { planTime } from './plan-time';
 
 /** The destroy hook of a record. */
@@ -26,12 +26,9 @@ export function abandonHook(runner: HookRunner, context: string, fleet: boolean)
   );
 }
 
-/** In doubt about the folder, Node looks. */
-function forget({ provisioner }: HookRunner): string {
-  const { directory, resourceId, launch } = hookVariable;
+function forget(runner: HookRunner): string {
+  const { resourceId, launch } = hookVariable;
   const files = ['$l.json', `$l${endingSuffix}`, `$c${recordedSuffix}`, '$c.json'].map((name) => `"${name}"`);
-  const isOurs = '$([ -O "$d" ] && ls -ld "$d")';
-  const remove = `[ -z "$l" ] || { cd "$d" && rm -f ${files.join(' ')}; }`;
-  const node = `exec node "$d/../${provisioner}" abandon`;
-  return `d=$${directory} l=$${launch} c=claim-$${resourceId}; case ${isOurs} in d????-??-*) ${remove};; *) ${node};; esac`;
+  const remove = inOwnFolder(runner, 'abandon', `{ [ -z "$l" ] || rm -f ${files.join(' ')}; }`);
+  return `l=$${launch} c=claim-$${resourceId} ${remove}`;
 }

@@ -1,6 +1,6 @@
 import type { TerraformResourceLifecycle } from 'cdktf';
 import { cutOffDestroy, noInstanceIds, recordNotReplaced } from '../contract/decisions';
-import { endingSuffix, handOverFolder } from '../contract/hook';
+import { endingSuffix, handOverFolder, settingsPrefix, settledSuffix } from '../contract/hook';
 import { launchedKey, ofImage, recordKey, settledKey } from '../contract/triggers';
 
 /**
@@ -19,16 +19,38 @@ export function settledByLaunch(launch: string): string {
   return `jsondecode(file("${handOverFile(launch, '.json')}")).${launchedKey.settledIn} == plantimestamp()`;
 }
 
-/** Whether the settings were made, by their own hook or by the launch; empty otherwise. */
-export function settledTrigger(settings: string, launch: string): Record<string, string> {
-  const byHook = `jsondecode(file("${handOverFile(settings, '.json')}")).${settledKey.settled}`;
-  return { [settledKey.settled]: `\${try(${byHook}, ${settledByLaunch(launch)} ? "yes" : "", "")}` };
+/** For the destroy hook of settings: whether the servers have them, and they were made on this machine. */
+export const areSettled = isSettledBy('self', settledFile(firstServer('self')));
+
+/** Id of the first server of a settings' resource, after which the files about settings are named. */
+export function firstServer(settings: string): string {
+  return `split(",", ${settings}.triggers.${recordKey.instanceIds})[0]`;
+}
+
+/** Whether the settings were made; empty otherwise. */
+export function settledTrigger(settings: string): Record<string, string> {
+  const resource = `null_resource.${settings}`;
+  return { [settledKey.settled]: `\${${isSettledBy(resource, settledAfter(resource))} ? "yes" : ""}` };
 }
 
 /** What the image decides, as the settings' hook found it, or else as it is from the launch on. */
 export function loginTriggers(settings: string, holder: string): Record<string, string> {
-  const byHook = `jsondecode(file("${handOverFile(settings, '.json')}"))`;
+  const byHook = settledAfter(`null_resource.${settings}`);
   return Object.fromEntries(ofImage.map((key) => [key, `\${try(${byHook}.${key}, ${holder}.${key}, "")}`]));
+}
+
+function isSettledBy(settings: string, file: string): string {
+  return `try(${file}.${settledKey.settled} == ${settings}.id, false)`;
+}
+
+/** Unknown until there are these settings, so that the file is read after their hook. */
+function settledAfter(settings: string): string {
+  return settledFile(`${settings}.id == "" ? "" : ${firstServer(settings)}`);
+}
+
+function settledFile(server: string): string {
+  const name = `${settingsPrefix}\${${server}}${settledSuffix}`;
+  return `jsondecode(file("\${path.root}/${handOverFolder}/${name}"))`;
 }
 
 function handOverFile(resource: string, suffix: string): string {

@@ -1,6 +1,5 @@
 import type { LocalExecProvisioner } from 'cdktf';
-import { type HookName, handOverFolder, hookVariable, type ReadName, recordedSuffix } from '../contract/hook';
-import { settledByLaunch } from './handed-over';
+import { type HookName, handOverFolder, hookVariable, type ReadName } from '../contract/hook';
 
 export interface HookRunner {
   /** Path of the provisioner below the stack's folder. */
@@ -69,21 +68,6 @@ export function unlessDeclared(
   return keys.length === 0 ? hook : orShell(hook, `contains(${JSON.stringify(keys)}, ${key})`, 'exit 0');
 }
 
-/**
- * The same hook, unless the launch of the same apply has found its servers as configured. What the shell moves is there once:
- * plans of the same second have the same time.
- */
-export function unlessSettled(hook: LocalExecProvisioner, claim: string, launch: string): LocalExecProvisioner {
-  const isPrepared = `fileexists("\${path.root}/${handOverFolder}/claim-\${null_resource.${claim}.id}${recordedSuffix}")`;
-  const entry = `claim-$${hookVariable.claimId}`;
-  const note = `mv -f "${entry}${recordedSuffix}" "${entry}.json"`;
-  return orShell(
-    hook,
-    `try(${isPrepared} && ${settledByLaunch(launch)}, false)`,
-    `cd "$${hookVariable.directory}" && ${note}`,
-  );
-}
-
 /** A hook in whose place the system's shell runs a command, where a condition holds. */
 export function orShell(hook: LocalExecProvisioner, condition: string, command: string): LocalExecProvisioner {
   const program = `[${(hook.interpreter ?? []).map((part) => JSON.stringify(part)).join(', ')}]`;
@@ -93,6 +77,13 @@ export function orShell(hook: LocalExecProvisioner, condition: string, command: 
     interpreter: `\${${condition} ? null : ${program}}` as unknown as string[],
     command: `\${${condition} ? ${JSON.stringify(command)} : ${JSON.stringify(hook.command)}}`,
   };
+}
+
+/** In a folder that only its owner can write into, a command of the shell; in doubt about the folder, Node looks. */
+export function inOwnFolder({ provisioner }: HookRunner, name: HookName, command: string): string {
+  const isOurs = '$([ -O "$d" ] && ls -ld "$d")';
+  const node = `exec node "$d/../${provisioner}" ${name}`;
+  return `d=$${hookVariable.directory}; case ${isOurs} in d????-??-*) cd "$d" && ${command};; *) ${node};; esac`;
 }
 
 export function programOf(runner: HookRunner, name: ReadName): string[] {

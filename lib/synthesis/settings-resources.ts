@@ -3,9 +3,10 @@ import { hookVariable } from '../contract/hook';
 import { configuredSettings } from '../contract/names';
 import { nameSuffix, recordKey, settingsKey } from '../contract/triggers';
 import { loginTriggers } from './handed-over';
-import { createHook, destroyHook, literalJson, unlessSettled } from './hooks';
+import { createHook, literalJson } from './hooks';
 import type { InstanceResourcesOptions } from './instance-resources-options';
 import { LeanLocal } from './lean-elements';
+import { rememberHook, settleHook } from './settings-hooks';
 import { settledConfig } from './settled';
 
 type Options = Pick<
@@ -39,10 +40,10 @@ export interface SettingsOptions extends Options {
 /** The settings, and the leaf that has them done. */
 export function settingsResources(options: SettingsOptions): Readonly<Record<'settings' | 'settled', NullResource>> {
   const settings = settingsOf(options);
-  const { context, name, launch, folder, reinstall, holder } = options;
+  const { context, name, folder, reinstall, holder } = options;
   const { friendlyUniqueId: id } = settings;
   const login = reinstall === undefined ? {} : loginTriggers(id, holder);
-  const settled = options.resource('settled', settledConfig(context.construct, name, id, launch, folder, login));
+  const settled = options.resource('settled', settledConfig(context.construct, name, id, folder, login));
   return { settings, settled };
 }
 
@@ -77,10 +78,8 @@ function settingsOf(options: SettingsOptions): NullResource {
     // What was last set back stays, so that plans which set nothing back any more replace nothing.
     lifecycle: provider._repairs ? undefined : { ignoreChanges: [`triggers["${settingsKey.drift}"]`] },
     provisioners: [
-      sizeId === undefined ? unlessSettled(settle, name, options.launch) : settle,
-      // Tells the `settle` that follows what the settings were, and so which tags, networks or volumes are ours to
-      // remove.
-      destroyHook(provider._runner, 'remember', literalJson({ ...context, secrets: undefined })),
+      sizeId === undefined ? settleHook(settle, name, options.launch) : settle,
+      rememberHook(provider._runner, literalJson({ ...context, secrets: undefined })),
     ],
   });
   if (provider._repairs) {

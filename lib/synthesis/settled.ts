@@ -8,19 +8,17 @@ import { settledTrigger } from './handed-over';
  * was cut off. The settings themselves are in the state before their own hook has run, as if all were well.
  *
  * @param settings name of the settings' resource
- * @param launch name of the launch
  * @param login triggers beside that, where the settings' hook can reinstall the servers
  */
 export function settledConfig(
   construct: string,
   name: string,
   settings: string,
-  launch: string,
   folder: string | undefined,
   login: Readonly<Record<string, string>>,
 ): ResourceConfig {
   return {
-    triggers: { ...settledTrigger(settings, launch), ...login },
+    triggers: { ...settledTrigger(settings), ...login },
     lifecycle: {
       ignoreChanges: ['triggers'],
       replaceTriggeredBy: [`null_resource.${settings}`],

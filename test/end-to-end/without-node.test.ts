@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TerraformStack } from 'cdktf';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -23,9 +23,9 @@ async function declared(definition = stackOf('img-pmqg1cw7')): Promise<void> {
   await workspace.init();
 }
 
-const cvm = (imageId: string) => (stack: TerraformStack) => {
+const cvm = (imageId: string, instanceName?: string) => (stack: TerraformStack) => {
   new TencentCloudProvider(stack, 'tencent', { region: 'ap-guangzhou' });
-  new CvmInstance(stack, 'cvm', { placement: { zone: 'ap-guangzhou-2' }, imageId });
+  new CvmInstance(stack, 'cvm', { placement: { zone: 'ap-guangzhou-2' }, imageId, instanceName });
 };
 
 const stackOf = (imageId: string) => (stack: TerraformStack) => {
@@ -69,19 +69,34 @@ async function planOf(...options: readonly string[]): Promise<string> {
 
 const applyPlan = () => workspace.run(['apply', '-input=false', '-no-color', 'saved.tfplan']);
 
-test('Node starts once for a server that is launched, and twice for one that is terminated', async () => {
+test('Node starts once for a server that is launched, and once for one that is terminated', async () => {
   await declared();
   expect(ofNode((await workspace.apply()).output)).toEqual(['launch', 'launch']);
 
   workspace.synth(stackOf('img-99999999'));
   const { output } = await workspace.apply();
-  expect(ofNode(output)).toEqual(['launch', 'remember', 'terminate']);
+  expect(ofNode(output)).toEqual(['launch', 'terminate']);
   expect(entries().map(([, { state }]) => state)).toEqual(['recorded', 'recorded']);
 
   const destroyed = (await workspace.destroy()).output;
-  expect(ofNode(destroyed)).toEqual(['remember', 'remember', 'roll', 'roll', 'terminate', 'terminate']);
+  expect(ofNode(destroyed)).toEqual(['roll', 'roll', 'terminate', 'terminate']);
   expect(cloud.running()).toEqual([]);
   expect(readdirSync(folder())).toEqual([]);
+}, 90_000);
+
+test('Node starts once for a server that is changed, and twice where its settings were made on another machine', async () => {
+  const named = (name: string) => {
+    workspace.synth(cvm('img-pmqg1cw7', name));
+    return workspace.apply();
+  };
+  await declared(cvm('img-pmqg1cw7', 'one'));
+  await workspace.apply();
+  expect(ofNode((await named('two')).output)).toEqual(['settle']);
+  expect(ofNode((await named('three')).output)).toEqual(['settle']);
+  rmSync(folder(), { recursive: true });
+  expect(ofNode((await named('four')).output)).toEqual(['remember', 'settle']);
+  expect(ofNode((await named('five')).output)).toEqual(['settle']);
+  expect(cloud.running().map(({ name }) => name)).toEqual(['five']);
 }, 90_000);
 
 test('a claim that is destroyed by another apply than its record has its hook', async () => {
@@ -102,7 +117,7 @@ test('a plan of the same second settles by Node what the launch of another plan 
   for (const [name, launched] of filesOf(/^\d+\.json$/)) {
     replaceFile(name, { ...launched, settled_in: planned });
   }
-  expect(ofNode((await applyPlan()).output)).toEqual(['remember', 'settle']);
+  expect(ofNode((await applyPlan()).output)).toEqual(['settle']);
   expect((await workspace.plan()).actions).toEqual({});
 }, 90_000);
 

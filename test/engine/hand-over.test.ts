@@ -40,23 +40,23 @@ describe('the hand-over folder', () => {
     await handOver.restore(entry({ launch: '11' }));
     await handOver.writeLaunch('11', { instance_ids: 'ins-1' } as Parameters<HandOver['writeLaunch']>[1]);
     await handOver.markEnding('11');
-    await handOver.writeSettings(['ins-1', 'ins-2'], { restarting: {}, settledBy: '44' });
-    await handOver.writeSettled('44', login);
+    await handOver.writeSettings(['ins-1', 'ins-2'], { restarting: {} });
+    await handOver.writeSettled(['ins-1', 'ins-2'], '44', login);
     return { files, handOver };
   };
   const all = [
     '/folder/11.ending',
     '/folder/11.json',
-    '/folder/44.json',
     '/folder/claim-22.json',
     '/folder/settings-ins-1.json',
+    '/folder/settings-ins-1.settled',
   ];
 
   test('has the files that Terraform and later hooks look for', async () => {
     const { files } = await written();
     expect([...files.content.keys()].sort()).toEqual(all);
     expect(files.content.get('/folder/11.json')).toEqual({ instance_ids: 'ins-1' });
-    expect(files.content.get('/folder/44.json')).toEqual({ settled: 'yes', ...login });
+    expect(files.content.get('/folder/settings-ins-1.settled')).toEqual({ settled: '44', ...login });
     expect(files.content.get('/folder/11.ending')).toEqual({});
   });
 
@@ -69,8 +69,12 @@ describe('the hand-over folder', () => {
     ['a claim that has no launch', (on) => on.forgetClaim({ claim: '22' }), ['claim-22.json']],
     ['a launch, with its mark', (on) => on.forgetLaunch('11'), ['11.ending', '11.json']],
     ['the mark alone', (on) => on.unmarkEnding('11'), ['11.ending']],
-    ['settings, and that they were made', (on) => on.forgetSettings(['ins-1']), ['44.json', 'settings-ins-1.json']],
-    ['that settings were made', (on) => on.forgetSettled('44'), ['44.json']],
+    [
+      'settings, and that they were made',
+      (on) => on.forgetSettings(['ins-1', 'ins-9']),
+      ['settings-ins-1.json', 'settings-ins-1.settled'],
+    ],
+    ['that settings were made', (on) => on.forgetSettled(['ins-1']), ['settings-ins-1.settled']],
     ['settings that were never written', (on) => on.forgetSettings(['ins-2']), []],
   ])('forgets %s', async (_, forget, gone) => {
     const { files, handOver } = await written();
@@ -84,13 +88,18 @@ describe('the hand-over folder', () => {
     expect(Object.fromEntries(files.content)).toEqual({ '/folder/77.json': { instance_ids: 'ins-1' } });
   });
 
-  test('forgets settings that nothing has made', async () => {
-    const { files, handOver } = folder();
-    await handOver.writeSettings(['ins-1'], { restarting: {} });
-    await handOver.writeSettled('undefined', login);
+  test('knows settings by their first server, and whether they were made', async () => {
+    const { handOver } = await written();
     expect(await handOver.readSettings(['ins-1', 'ins-9'])).toEqual({ schema: 1, restarting: {} });
-    await handOver.forgetSettings(['ins-1']);
-    expect([...files.content.keys()]).toEqual(['/folder/undefined.json']);
+    expect([await handOver.isSettled(['ins-1', 'ins-9']), await handOver.isSettled(['ins-2'])]).toEqual([true, false]);
+  });
+
+  test('takes settings for made where the file that says so was cut off', async () => {
+    const { files, handOver } = await written();
+    files.readJson = async () => Promise.reject(new HookError('damaged'));
+    expect(await handOver.isSettled(['ins-1'])).toBe(true);
+    files.readJson = async () => Promise.reject(new Error('a mistake'));
+    await expect(handOver.isSettled(['ins-1'])).rejects.toThrow('a mistake');
   });
 });
 
@@ -255,11 +264,9 @@ describe('a hand-over file that a hook did not write', () => {
   ])('is an error where it is of settings, too: %s', async (_, changes, says) => {
     const { files, handOver } = folder();
     await files.writeJson('/folder/settings-i-1.json', { schema: 1, restarting: {}, ...changes });
-    for (const use of [() => handOver.readSettings(['i-1']), () => handOver.forgetSettings(['i-1'])]) {
-      await expect(use()).rejects.toThrow(
-        `/folder/settings-i-1.json is not as this program writes it: its content${says}`,
-      );
-    }
+    await expect(handOver.readSettings(['i-1'])).rejects.toThrow(
+      `/folder/settings-i-1.json is not as this program writes it: its content${says}`,
+    );
     expect([...files.content.keys()]).toEqual(['/folder/settings-i-1.json']);
   });
 
@@ -312,7 +319,7 @@ test.each(['../x', 'a/b', 'a.b', '', 'x'.repeat(65), 'a\nb', 'ü', '..', '/etc/p
       () => handOver.forgetLaunch(id),
       () => handOver.markEnding(id),
       () => handOver.writeSettings([id], { restarting: {} }),
-      () => handOver.writeSettled(id, login),
+      () => handOver.writeSettled([id], '44', login),
     ]) {
       await expect(use()).rejects.toThrow('is no id, so no file in /folder is named after it.');
     }

@@ -115,18 +115,25 @@ test('settings that the launch has made are noted as they were, for the next cha
   const { world, settledIn } = await leftBy(ofApi3, { settings: { InstanceName: 'web' } });
   expect(settledIn).toBe(planned);
   const ids = world.handedOver();
-  await world.run(remember, 'tencent-3.0', ids, { InstanceName: 'changed on another machine' });
-  expect(world.files.get(`/folder/settings-${ids[0]}.json`)).toMatchObject({
+  const noted = () => world.files.get(`/folder/settings-${ids[0]}.json`);
+  const asLaunched = noted();
+  const changed = async (settings: Readonly<Record<string, string>>) => {
+    // What the shell notes in place of `settle`.
+    world.files.set(`/folder/settings-${ids[0]}.settled`, { settled: '9' });
+    await world.run(remember, 'tencent-3.0', ids, { complete: 'yes', ...settings });
+    return noted();
+  };
+  // The shell may run in place of `remember`, too.
+  expect(await changed({ InstanceName: 'web' })).toEqual(asLaunched);
+  expect(await changed({ InstanceName: 'changed on another machine' })).toMatchObject({
     settings: { InstanceName: 'changed on another machine' },
   });
 });
 
-test('settings that are left to their own hook are not noted as settled by the launch', async () => {
-  const settledBy = async (options: Parameters<typeof leftBy>[1]) => {
-    const { world } = await leftBy(ofApi3, { settings: { InstanceName: 'web' }, ...options });
-    return (world.files.get(`/folder/settings-${world.handedOver()[0]}.json`) as { settledBy?: string }).settledBy;
-  };
-  expect([await settledBy({}), await settledBy({ planned: undefined })]).toEqual(['launch', undefined]);
+test('no launch notes that the settings were made: the shell or `settle` does, once the record is in the state', async () => {
+  const { world, settledIn } = await leftBy(ofApi3, { settings: { InstanceName: 'web' } });
+  expect(settledIn).toBe(planned);
+  expect([...world.files.keys()].filter((path) => path.endsWith('.settled'))).toEqual([]);
 });
 
 test('once the shell has renamed the file, a claim without a record lets go of its servers, and leaves no file', async () => {

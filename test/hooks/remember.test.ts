@@ -6,6 +6,7 @@ import { remember, rememberLaunch } from '../../lib/hooks/remember';
 import { HookWorld } from './hook-world';
 
 const path = '/folder/settings-i-1.json';
+const settled = '/folder/settings-i-1.settled';
 /** What can change, and what cannot. */
 const triggers = { instance_name: 'web', login_mode: 'keypair', password_version: '2' };
 const now: SettingsEntry = {
@@ -23,9 +24,12 @@ async function settingsAfter(
   known: SettingsEntry | undefined,
   ids: readonly string[] = ['i-1'],
   more: Readonly<Record<string, string>> = {},
+  wereMade = false,
 ): Promise<HookWorld> {
   const world = await HookWorld.start();
-  world.files.set('/folder/1.json', { settled: 'yes' });
+  if (wereMade) {
+    world.files.set(settled, { settled: '1' });
+  }
   if (known !== undefined) {
     world.files.set(path, known);
   }
@@ -34,14 +38,16 @@ async function settingsAfter(
 }
 
 describe('what settings were, as they are destroyed,', () => {
-  test.each<[string, SettingsEntry | undefined, SettingsEntry]>([
-    ['is noted on a machine that never saw them', undefined, now],
-    ['is noted where they were made', { ...before, settledBy: '1' }, { ...now, restarting: { 'i-1': 'stop' }, once }],
-    ['stays as noted where a change was cut off: these settings never came true', before, before],
-  ])('%s', async (_, known, expected) => {
-    const world = await settingsAfter(remember, known);
+  const noted = { ...now, restarting: { 'i-1': 'stop' }, once };
+  test.each<[string, SettingsEntry | undefined, boolean, unknown]>([
+    ['is noted on a machine that never saw them', undefined, false, now],
+    ['is noted where they were made', before, true, noted],
+    ['is noted where an earlier version made them', { ...before, settledBy: '1' }, false, noted],
+    ['stays as noted where a change was cut off: these settings never came true', before, false, before],
+  ])('%s', async (_, known, wereMade, expected) => {
+    const world = await settingsAfter(remember, known, ['i-1'], {}, wereMade);
     expect(world.files.get(path)).toEqual(expected);
-    expect(world.files.has('/folder/1.json')).toBe(false);
+    expect(world.files.has(settled)).toBe(false);
   });
 
   test('has the image that reinstalls, and what no table has is left out', async () => {
@@ -56,15 +62,17 @@ describe('what settings were, as they are destroyed,', () => {
 
   test('is nothing where the launch was cut off', async () => {
     const world = await settingsAfter(remember, undefined, []);
-    expect([...world.files.keys()]).toEqual(['/folder/1.json']);
+    expect([...world.files.keys()]).toEqual([]);
   });
 });
 
 describe('what a launch has set', () => {
-  const launched = (settings: Readonly<Record<string, string>>) => (run: HookRun) => {
-    Object.assign(run.input, { settings });
-    return rememberLaunch(run, ['i-1']);
-  };
+  const launched =
+    (settings: Readonly<Record<string, string>>, asConfigured = false) =>
+    (run: HookRun) => {
+      Object.assign(run.input, { settings });
+      return rememberLaunch(run, ['i-1'], asConfigured);
+    };
 
   test('is noted, so that nothing is left to settle', async () => {
     const world = await settingsAfter(launched({ instance_name: 'new', password_version: '3' }), undefined);
@@ -83,5 +91,20 @@ describe('what a launch has set', () => {
 
   test('is not noted where there are no settings', async () => {
     expect((await settingsAfter(launched({}), undefined)).files.has(path)).toBe(false);
+  });
+
+  const description = { description: 'of the web' };
+  test.each<[string, boolean, Readonly<Record<string, string>>, object]>([
+    ['without what no launch makes', false, description, { instance_name: 'web' }],
+    [
+      'with it where the servers have it, and as `remember` would: without the parameters of the claim',
+      true,
+      description,
+      description,
+    ],
+    ['also where there are none and the servers are as configured, since no `settle` will', true, {}, {}],
+  ])('is noted %s', async (_, asConfigured, settings, expected) => {
+    const world = await settingsAfter(launched(settings, asConfigured), undefined);
+    expect((world.files.get(path) as SettingsEntry).settings).toEqual(expected);
   });
 });

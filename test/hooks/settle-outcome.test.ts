@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimEntry } from '../../lib/engine/claim-entry';
 import { launch } from '../../lib/hooks/launch';
+import { remember } from '../../lib/hooks/remember';
 import { settle } from '../../lib/hooks/settle';
 import { askedServers } from './asked-servers';
 import { HookWorld } from './hook-world';
@@ -31,6 +32,30 @@ describe('where the configuration allows no stop, settle', () => {
     const { id } = world.cloud.add(cvm());
     await world.run(settle, 'tencent-3.0', [id], { InstanceName: 'web' }, context);
     expect(world.cloud.instance(id).name).toBe('web');
+  });
+});
+
+describe('what settle notes', () => {
+  const file = (id: string, suffix: string) => `/folder/settings-${id}${suffix}`;
+  const wanted = { InstanceName: 'web', complete: 'yes' };
+
+  test('is what `remember` would, and whose settings they are', async () => {
+    const world = await HookWorld.start();
+    const { id } = world.cloud.add(cvm());
+    await world.run(settle, 'tencent-3.0', [id], wanted);
+    const noted = world.files.get(file(id, '.json'));
+    expect(noted).toMatchObject({ settings: { InstanceName: 'web' }, complete: true });
+    expect(world.files.get(file(id, '.settled'))).toMatchObject({ settled: '1' });
+    await world.run(remember, 'tencent-3.0', [id], wanted);
+    expect(world.files.get(file(id, '.json'))).toEqual(noted);
+    expect(world.files.has(file(id, '.settled'))).toBe(false);
+  });
+
+  test('says from its first step on that the servers may have other settings than before', async () => {
+    const world = await HookWorld.start();
+    world.files.set(file('ins-gone', '.settled'), { settled: '0' });
+    await expect(world.run(settle, 'tencent-3.0', ['ins-gone'], wanted)).rejects.toThrow('ins-gone');
+    expect(world.files.has(file('ins-gone', '.settled'))).toBe(false);
   });
 });
 
