@@ -106,18 +106,14 @@ export class HandOver {
   }
 
   /** A claim that Terraform no longer has: its id is never used again. */
-  public async forgetClaim({
-    claim,
-    launch,
-    formerLaunch,
-  }: Pick<ClaimEntry, 'claim' | 'launch' | 'formerLaunch'>): Promise<void> {
-    for (const one of [launch, formerLaunch]) {
+  public async forgetClaim(entry: Pick<ClaimEntry, 'claim' | 'launch' | 'formerLaunch'>): Promise<void> {
+    for (const one of [entry.launch, entry.formerLaunch]) {
       if (one !== undefined) {
         await this.forgetLaunch(one);
       }
     }
-    await this.files.remove(this.recordedPath(claim));
-    await this.files.remove(this.pathOf(claim));
+    await this.files.remove(this.recordedPath(entry.claim));
+    await this.files.remove(this.pathOf(entry.claim));
   }
 
   /** Every claim that ever began a launch in this folder. */
