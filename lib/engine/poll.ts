@@ -9,7 +9,7 @@ import { byText } from './servers';
 export interface Poll<T> {
   /** The result; undefined while there is none. Throws if waiting is useless. */
   check(): Promise<T | undefined>;
-  /** Acts between a check and its pause. False: it has already paused. */
+  /** Acts between a check and its pause. False: it has already paused, or the next check needs no pause. */
   act?(): Promise<boolean>;
   /** A list of pauses: poll no longer than that. */
   readonly pauses: Backoff | readonly number[];

@@ -72,7 +72,8 @@ export class Termination {
     };
     const act = async () => {
       const due = this.left.filter((id) => this.isDue(id));
-      return due.length === 0 || (await this.send(due));
+      // Nothing is waited for once the answers were about the last of them.
+      return due.length === 0 || ((await this.send(due)) && this.left.length > 0);
     };
     const giveUp = () => this.notInTime();
     await poll({ check, act, pauses: client.policy.poll, giveUp }, deadline);

@@ -279,8 +279,9 @@ describe('a "not found" about a server that was named alone', () => {
   test('ends it', async () => {
     const api = notFound(listing(undefined));
     expect(await terminating(api)).toEqual({ marks: ['set'] });
-    expect(api.said).toEqual(['a: not listed (0 s)', 'a: gone (1 s)']);
+    expect(api.said).toEqual(['a: not listed (0 s)', 'a: gone (0 s)']);
     expect(api.sent).toEqual(['describe a', 'terminate a']);
+    expect(api.time).toBe(0);
   });
 
   test('proves nothing about one that nothing has known, until it would be listed', async () => {
@@ -290,10 +291,12 @@ describe('a "not found" about a server that was named alone', () => {
     expect(api.time).toBeLessThan(75_000);
   });
 
-  test('terminates one before that which a list has shown', async () => {
-    const api = notFound(listing('running', undefined));
+  test('terminates one before that which a list has shown, and nobody waits once nothing is left to wait for', async () => {
+    const api = listing('running', undefined);
+    api.onTerminate = (_ids, call) => (call === 1 ? 'ok' : 'gone');
     await terminating(api, { unlistedUntil: 60_000 });
-    expect(api.time).toBeLessThan(5_000);
+    expect(api.terminated).toHaveLength(2);
+    expect(api.time).toBe(500);
   });
 
   test('terminates one before that about which a call was accepted', async () => {
