@@ -75,8 +75,7 @@ export class Termination {
       // Nothing is waited for once the answers were about the last of them.
       return due.length === 0 || ((await this.send(due)) && this.left.length > 0);
     };
-    const giveUp = () => this.notInTime();
-    await poll({ check, act, pauses: client.policy.poll, giveUp }, deadline);
+    await poll({ check, act, pauses: client.policy.poll, giveUp: () => this.notInTime() }, deadline);
     if (this.refusals.size > 0) {
       throw new RefusedServersError(
         this.refusals,
