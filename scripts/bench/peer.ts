@@ -1,10 +1,13 @@
 import { accessSync, constants } from 'node:fs';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { EmbeddedCloud } from '../../lib/cloud/embedded-cloud';
+import { hosts } from '../../test/terraform/harness/provider-mirror';
+import { terraformVersion } from '../../test/terraform/harness/terraform-command';
+import { basicEnvironment } from '../../test/terraform/harness/terraform-environment';
 
 /** The vendor's own provider, as somebody has built or downloaded it, against the embedded cloud. */
 export interface Peer {
@@ -17,17 +20,34 @@ export interface Peer {
 
 const source = 'tencentcloudstack/tencentcloud';
 
+/** What the mirror calls it, whichever it is. */
+const version = '1.0.0';
+
 /** As `declareConstructs` asks for them. */
-const server = { availability_zone: 'ap-guangzhou-2', image_id: 'img-pmqg1cw7', instance_type: 'S5.MEDIUM4' };
+const server = {
+  availability_zone: 'ap-guangzhou-2',
+  image_id: 'img-pmqg1cw7',
+  instance_type: 'S5.MEDIUM4',
+  vpc_id: 'vpc-1a2b3c4d',
+  subnet_id: 'subnet-1a2b3c4d',
+  // It takes for granted that each server has a network and login settings, which the document's sample has as null without keys.
+  key_ids: ['skey-1a2b3c4d'],
+};
 
 export async function openPeer(binary: string, cloud: EmbeddedCloud): Promise<Peer> {
   accessSync(binary, constants.X_OK);
   const folder = await mkdtemp(join(tmpdir(), 'run-instances-peer-'));
-  await symlink(resolve(binary), join(folder, 'terraform-provider-tencentcloud'));
+  // As a mirror: `terraform init`, which a backend needs, fails with a provider under development.
+  const { platform } = await terraformVersion(basicEnvironment(), folder);
+  for (const host of hosts) {
+    const installation = join(folder, host, source, version, platform);
+    await mkdir(installation, { recursive: true });
+    await symlink(resolve(binary), join(installation, `terraform-provider-tencentcloud_v${version}`));
+  }
   const settings = join(folder, 'terraform.rc');
   await writeFile(
     settings,
-    `disable_checkpoint = true\nprovider_installation {\n  dev_overrides {\n    ${JSON.stringify(source)} = ${JSON.stringify(folder)}\n  }\n}\n`,
+    `disable_checkpoint = true\nprovider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(folder)}\n  }\n}\n`,
   );
   const { TENCENTCLOUD_ENDPOINT: endpoint, ...credentials } = cloud.environment;
   const proxy = await proxyTo(endpoint);
