@@ -1,5 +1,6 @@
 import type { LocalExecProvisioner } from 'cdktf';
-import { endingSuffix, handOverFolder, hookVariable, recordedSuffix } from '../contract/hook';
+import { endingSuffix, hookVariable, recordedSuffix } from '../contract/hook';
+import { inFolder } from './handed-over';
 import { destroyHook, type HookRunner, inOwnFolder, orShell } from './hooks';
 import { planTime } from './plan-time';
 
@@ -16,7 +17,7 @@ export function abandonHook(runner: HookRunner, context: string, fleet: boolean)
   if (fleet) {
     return destroyHook(runner, 'abandon', context);
   }
-  const entry = `jsondecode(file("\${path.root}/${handOverFolder}/claim-\${self.id}.json"))`;
+  const entry = `jsondecode(file("${inFolder('claim-${self.id}.json')}"))`;
   const launch = `\${try(regex("^[A-Za-z0-9_-]+$", ${entry}.over.launch), "")}`;
   const hook = destroyHook(runner, 'abandon', context, { [hookVariable.launch]: launch });
   return orShell(

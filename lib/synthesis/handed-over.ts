@@ -50,11 +50,16 @@ function settledAfter(settings: string): string {
 
 function settledFile(server: string): string {
   const name = `${settingsPrefix}\${${server}}${settledSuffix}`;
-  return `jsondecode(file("\${path.root}/${handOverFolder}/${name}"))`;
+  return `jsondecode(file("${inFolder(name)}"))`;
 }
 
 function handOverFile(resource: string, suffix: string): string {
-  return `\${path.root}/${handOverFolder}/\${null_resource.${resource}.id}${suffix}`;
+  return inFolder(`\${null_resource.${resource}.id}${suffix}`);
+}
+
+/** Path of a file in the hand-over folder, for a text in an expression. */
+export function inFolder(name: string): string {
+  return `\${path.root}/${handOverFolder}/${name}`;
 }
 
 /** The conditions on a record without which Terraform stops, with what to do then. */

@@ -86,6 +86,12 @@ export function inOwnFolder({ provisioner }: HookRunner, name: HookName, command
   return `d=$${hookVariable.directory}; case ${isOurs} in d????-??-*) cd "$d" && ${command};; *) ${node};; esac`;
 }
 
+/** What the query of a data source says of where it is read. */
+export const readPlace = {
+  [hookVariable.workspace]: '${terraform.workspace}',
+  [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
+};
+
 export function programOf(runner: HookRunner, name: ReadName): string[] {
   return [...interpreterOf(runner), name];
 }

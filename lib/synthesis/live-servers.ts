@@ -1,9 +1,9 @@
 import { TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import { handOverFolder, hookVariable } from '../contract/hook';
+import { hookVariable } from '../contract/hook';
 import type { liveKey } from '../contract/triggers';
 import { ExternalData } from './external';
-import { literalJson, programOf } from './hooks';
+import { literalJson, programOf, readPlace } from './hooks';
 import type { InstanceResourcesOptions } from './instance-resources-options';
 
 type LiveKey = (typeof liveKey)[keyof typeof liveKey];
@@ -46,8 +46,7 @@ export class LiveServers {
           powerState: power.powerState,
           recreateMissing,
         }),
-        [hookVariable.workspace]: '${terraform.workspace}',
-        [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
+        ...readPlace,
         ...(settings === undefined ? {} : { [hookVariable.settings]: settings }),
       },
     });

@@ -1,8 +1,8 @@
 import { Lazy } from 'cdktf';
 import type { Construct } from 'constructs';
-import { handOverFolder, hookVariable } from '../contract/hook';
+import { hookVariable } from '../contract/hook';
 import { ExternalData, type ExternalProvider } from './external';
-import { type HookRunner, literalJson, programOf } from './hooks';
+import { type HookRunner, literalJson, programOf, readPlace } from './hooks';
 import type { ProviderContext } from './keepers';
 
 export interface ProviderReadOptions {
@@ -32,8 +32,7 @@ export class ProviderRead {
           allowInsecureEndpoint: common.allowInsecureEndpoint,
           endpoints: common.endpoints,
         }),
-        [hookVariable.workspace]: '${terraform.workspace}',
-        [hookVariable.directory]: `\${path.root}/${handOverFolder}`,
+        ...readPlace,
       },
     });
   }

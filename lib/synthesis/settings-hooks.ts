@@ -1,7 +1,7 @@
 import type { LocalExecProvisioner } from 'cdktf';
-import { handOverFolder, hookVariable, recordedSuffix, settingsPrefix, settledSuffix } from '../contract/hook';
+import { hookVariable, recordedSuffix, settingsPrefix, settledSuffix } from '../contract/hook';
 import { settledKey } from '../contract/triggers';
-import { areSettled, firstServer, settledByLaunch } from './handed-over';
+import { areSettled, firstServer, inFolder, settledByLaunch } from './handed-over';
 import { destroyHook, type HookRunner, inOwnFolder, orShell } from './hooks';
 
 const settledFile = `${settingsPrefix}$${hookVariable.server}${settledSuffix}`;
@@ -13,7 +13,7 @@ const server = { [hookVariable.server]: `\${${firstServer('self')}}` };
  * `settle` would. What it moves is there once: plans of the same second have the same time.
  */
 export function settleHook(hook: LocalExecProvisioner, claim: string, launch: string): LocalExecProvisioner {
-  const isPrepared = `fileexists("\${path.root}/${handOverFolder}/claim-\${null_resource.${claim}.id}${recordedSuffix}")`;
+  const isPrepared = `fileexists("${inFolder(`claim-\${null_resource.${claim}.id}${recordedSuffix}`)}")`;
   const entry = `claim-$${hookVariable.claimId}`;
   const steps = [
     `cd "$${hookVariable.directory}"`,

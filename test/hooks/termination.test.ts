@@ -291,7 +291,13 @@ describe('a "not found" about a server that was named alone', () => {
     expect(api.time).toBeLessThan(75_000);
   });
 
-  test('terminates one before that which a list has shown, and nobody waits once nothing is left to wait for', async () => {
+  test('terminates one before that which a list has shown', async () => {
+    const api = notFound(listing('running', undefined));
+    await terminating(api, { unlistedUntil: 60_000 });
+    expect(api.time).toBeLessThan(5_000);
+  });
+
+  test('is waited for no longer than that', async () => {
     const api = listing('running', undefined);
     api.onTerminate = (_ids, call) => (call === 1 ? 'ok' : 'gone');
     await terminating(api, { unlistedUntil: 60_000 });
